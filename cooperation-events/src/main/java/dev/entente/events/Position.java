@@ -1,0 +1,3 @@
+package dev.entente.events;
+
+public record Position(int partition, long offset) {}
