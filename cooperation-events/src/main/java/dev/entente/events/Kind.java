@@ -1,0 +1,196 @@
+package dev.entente.events;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.entente.events.json.Json;
+import dev.entente.events.schema.Rule;
+
+/**
+ * A kind of aggregate: its facts, what they make of an item, and what is special in its data. Everything else (schemas,
+ * storage, filters, resources) follows from this description and the {@code schema.json} beside the kind's class.
+ *
+ * @param <F> its facts
+ * @param <S> what they make
+ */
+public final class Kind<F extends Fact, S extends State> {
+
+    private final String name;
+    private final String collection;
+    private final Class<F> factClass;
+    private final ObjectNode properties;
+    private final Map<String, FactType> facts = new LinkedHashMap<>();
+    private final Map<String, BiFunction<Common, ObjectNode, F>> readers = new LinkedHashMap<>();
+    private final S initial;
+    private final BiFunction<S, F, S> evolve;
+    private final List<String> essentials;
+    private final List<Rule> rules;
+    private final Founding founding;
+    private final String title;
+
+    private <T> Kind(Description<F, T, S> from) {
+        this.name = from.name;
+        this.collection = from.collection;
+        this.factClass = from.factClass;
+        this.properties = Json.resource(from.terms, "schema.json");
+        this.initial = from.initial;
+        this.evolve = from.evolve;
+        this.essentials = List.copyOf(from.essentials);
+        this.rules = List.copyOf(from.rules);
+        this.founding = from.founding;
+        this.title = from.title;
+        from.facts.forEach((fact, make) -> {
+            facts.put(fact.name(), fact);
+            readers.put(fact.name(), (common, data) -> make.apply(common, Json.bind(data, from.terms)));
+        });
+    }
+
+    /** As in subjects and event types: {@code agreement}. */
+    public String name() {
+        return name;
+    }
+
+    /** As in addresses: {@code agreements}. */
+    public String collection() {
+        return collection;
+    }
+
+    /** In the order of an item's life. */
+    public List<FactType> facts() {
+        return List.copyOf(facts.values());
+    }
+
+    public Optional<FactType> fact(String factName) {
+        return Optional.ofNullable(facts.get(factName));
+    }
+
+    /** The JSON Schemas of the properties that only this kind has, by name. */
+    public ObjectNode properties() {
+        return properties;
+    }
+
+    /** What a founding fact cannot do without, beside its date: the title and the kind's own essentials. */
+    public List<String> essentials() {
+        return essentials;
+    }
+
+    public List<Rule> rules() {
+        return rules;
+    }
+
+    public Founding founding() {
+        return founding;
+    }
+
+    /**
+     * Reads a fact from data that is valid by its schema.
+     *
+     * @throws IllegalArgumentException if it is not
+     */
+    public F read(String factName, ObjectNode data) {
+        var common = Json.bind(data, Common.class);
+        return readers.get(factName).apply(common, data);
+    }
+
+    /** Where the name of an item stands in its data. */
+    public String titleProperty() {
+        return title;
+    }
+
+    public Class<F> factClass() {
+        return factClass;
+    }
+
+    public S initial() {
+        return initial;
+    }
+
+    public S evolve(S state, F fact) {
+        return evolve.apply(state, fact);
+    }
+
+    /** Begins the description of a kind whose own properties are read as {@code terms}. */
+    public static <F extends Fact, T, S extends State> Description<F, T, S> named(
+            String name, Class<F> factClass, Class<T> terms, S initial, BiFunction<S, F, S> evolve) {
+        return new Description<>(name, factClass, terms, initial, evolve);
+    }
+
+    /** The description of a kind, fact by fact in the order of an item's life. */
+    public static final class Description<F extends Fact, T, S extends State> {
+
+        private final String name;
+        private final Class<F> factClass;
+        private final Class<T> terms;
+        private final S initial;
+        private final BiFunction<S, F, S> evolve;
+        private final Map<FactType, BiFunction<Common, T, F>> facts = new LinkedHashMap<>();
+        private final List<String> essentials = new ArrayList<>();
+        private final List<Rule> rules = new ArrayList<>();
+        private Founding founding = Founding.earliest();
+        private String collection;
+        private String title = "title";
+
+        private Description(String name, Class<F> factClass, Class<T> terms, S initial, BiFunction<S, F, S> evolve) {
+            this.name = name;
+            this.factClass = factClass;
+            this.terms = terms;
+            this.initial = initial;
+            this.evolve = evolve;
+            this.collection = name + "s";
+        }
+
+        /** A fact that an item can begin with. */
+        public Description<F, T, S> founding(String fact, BiFunction<Common, T, F> make) {
+            return add(fact, true, false, make);
+        }
+
+        /** A fact that an item can begin with and for which people of the countries met. */
+        public Description<F, T, S> contact(String fact, BiFunction<Common, T, F> make) {
+            return add(fact, true, true, make);
+        }
+
+        /** A fact that tells how an item went on. */
+        public Description<F, T, S> fact(String fact, BiFunction<Common, T, F> make) {
+            return add(fact, false, false, make);
+        }
+
+        private Description<F, T, S> add(String fact, boolean founds, boolean contact, BiFunction<Common, T, F> make) {
+            facts.put(new FactType(fact, facts.size(), founds, contact), make);
+            return this;
+        }
+
+        /** Properties that a founding fact must have, beside {@code occurred} and the title. */
+        public Description<F, T, S> needs(String... properties) {
+            essentials.addAll(List.of(properties));
+            return this;
+        }
+
+        /** What a schema cannot say. */
+        public Description<F, T, S> rule(Rule rule) {
+            rules.add(rule);
+            return this;
+        }
+
+        public Description<F, T, S> datedBy(Founding chosen) {
+            founding = chosen;
+            return this;
+        }
+
+        /** The property that names an item, where it is not {@code title}. */
+        public Description<F, T, S> titledBy(String property) {
+            title = property;
+            return this;
+        }
+
+        public Kind<F, S> build() {
+            essentials.add(0, title);
+            return new Kind<>(this);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.entente.events;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import dev.entente.events.actor.ActorProfile;
+import dev.entente.events.agreement.Agreement;
+import dev.entente.events.exercise.Exercise;
+import dev.entente.events.meeting.Meeting;
+import dev.entente.events.programme.Programme;
+import dev.entente.events.statement.Statement;
+import dev.entente.events.transfer.Transfer;
+import dev.entente.events.visit.Visit;
+
+/** The kinds of aggregates. A new kind is described in a package of its own and named here. */
+public final class Kinds {
+
+    private static final List<Kind<?, ?>> ALL = List.of(
+            Agreement.KIND,
+            Visit.KIND,
+            Meeting.KIND,
+            Statement.KIND,
+            Transfer.KIND,
+            Exercise.KIND,
+            Programme.KIND,
+            ActorProfile.KIND);
+
+    private static final Map<String, Kind<?, ?>> BY_NAME =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(Kind::name, Function.identity()));
+
+    private static final Map<String, Kind<?, ?>> BY_COLLECTION =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(Kind::collection, Function.identity()));
+
+    private Kinds() {}
+
+    public static List<Kind<?, ?>> all() {
+        return ALL;
+    }
+
+    public static Optional<Kind<?, ?>> named(String name) {
+        return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    public static Optional<Kind<?, ?>> ofCollection(String collection) {
+        return Optional.ofNullable(BY_COLLECTION.get(collection));
+    }
+
+    public static Kind<?, ?> of(Subject subject) {
+        return named(subject.aggregate())
+                .orElseThrow(
+                        () -> new IllegalArgumentException("there is no kind of aggregate " + subject.aggregate()));
+    }
+}

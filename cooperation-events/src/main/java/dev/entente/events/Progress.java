@@ -1,0 +1,40 @@
+package dev.entente.events;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
+import dev.entente.events.edtf.Edtf;
+
+/**
+ * How far an item has come in the life of its kind.
+ *
+ * @param status where it stands
+ * @param statusSince the date of the fact that brought it there; nothing while none has
+ * @param anomalies facts that made no sense when they came, a sentence each, in their order
+ */
+public record Progress<S extends Enum<S>>(
+        S status, Optional<Edtf> statusSince, @JsonIgnore List<String> anomalies) {
+
+    public static <S extends Enum<S>> Progress<S> at(S status) {
+        return new Progress<>(status, Optional.empty(), List.of());
+    }
+
+    public Progress<S> became(S next, Fact by) {
+        return new Progress<>(next, Optional.of(by.common().occurred()), anomalies);
+    }
+
+    /** The same, for a first fact; where the status is reached already, it has been so since the earlier date. */
+    public Progress<S> reached(S next, Fact by) {
+        return status == next && statusSince.isPresent() ? this : became(next, by);
+    }
+
+    public Progress<S> odd(String sentence) {
+        return new Progress<>(
+                status,
+                statusSince,
+                Stream.concat(anomalies.stream(), Stream.of(sentence)).toList());
+    }
+}

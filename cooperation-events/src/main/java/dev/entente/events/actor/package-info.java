@@ -1,0 +1,2 @@
+/** Descriptions of those who act: persons, organizations, countries. */
+package dev.entente.events.actor;

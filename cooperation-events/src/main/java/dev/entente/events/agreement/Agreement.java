@@ -1,0 +1,166 @@
+package dev.entente.events.agreement;
+
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
+import dev.entente.events.Actor;
+import dev.entente.events.Founding;
+import dev.entente.events.Kind;
+import dev.entente.events.Progress;
+import dev.entente.events.State;
+import dev.entente.events.agreement.AgreementFact.Amended;
+import dev.entente.events.agreement.AgreementFact.EnteredIntoForce;
+import dev.entente.events.agreement.AgreementFact.Expired;
+import dev.entente.events.agreement.AgreementFact.Extended;
+import dev.entente.events.agreement.AgreementFact.Initialled;
+import dev.entente.events.agreement.AgreementFact.NegotiationStarted;
+import dev.entente.events.agreement.AgreementFact.Proposed;
+import dev.entente.events.agreement.AgreementFact.Ratified;
+import dev.entente.events.agreement.AgreementFact.Reported;
+import dev.entente.events.agreement.AgreementFact.Resumed;
+import dev.entente.events.agreement.AgreementFact.Signed;
+import dev.entente.events.agreement.AgreementFact.Suspended;
+import dev.entente.events.agreement.AgreementFact.Terminated;
+import dev.entente.events.schema.Rule;
+
+import static dev.entente.events.agreement.AgreementStatus.EXPIRED;
+import static dev.entente.events.agreement.AgreementStatus.INITIALLED;
+import static dev.entente.events.agreement.AgreementStatus.IN_FORCE;
+import static dev.entente.events.agreement.AgreementStatus.NEGOTIATING;
+import static dev.entente.events.agreement.AgreementStatus.PROPOSED;
+import static dev.entente.events.agreement.AgreementStatus.RATIFIED;
+import static dev.entente.events.agreement.AgreementStatus.SIGNED;
+import static dev.entente.events.agreement.AgreementStatus.SUSPENDED;
+import static dev.entente.events.agreement.AgreementStatus.TERMINATED;
+
+/**
+ * An agreement as its facts, taken together, make it.
+ *
+ * @param beforeSuspension what {@code resumed} leads back to
+ */
+public record Agreement(
+        @JsonUnwrapped Progress<AgreementStatus> progress,
+        @JsonUnwrapped AgreementTerms terms,
+        @JsonIgnore AgreementStatus beforeSuspension)
+        implements State {
+
+    public static final Kind<AgreementFact, Agreement> KIND = Kind.named(
+                    "agreement",
+                    AgreementFact.class,
+                    AgreementTerms.class,
+                    new Agreement(Progress.at(PROPOSED), AgreementTerms.UNKNOWN, IN_FORCE),
+                    Agreement::evolve)
+            .founding("proposed", Proposed::new)
+            .founding("negotiationStarted", NegotiationStarted::new)
+            .founding("initialled", Initialled::new)
+            .founding("signed", Signed::new)
+            .fact("ratified", Ratified::new)
+            .fact("enteredIntoForce", EnteredIntoForce::new)
+            .founding("reported", Reported::new)
+            .fact("amended", Amended::new)
+            .fact("extended", Extended::new)
+            .fact("suspended", Suspended::new)
+            .fact("resumed", Resumed::new)
+            .fact("terminated", Terminated::new)
+            .fact("expired", Expired::new)
+            .needs("parties")
+            .rule(Rule.twoCountries("parties"))
+            .datedBy(Founding.earliestOf(List.of("signed", "reported"), Founding.earliest()))
+            .build();
+
+    @Override
+    public List<Actor> actors() {
+        return terms.parties();
+    }
+
+    /**
+     * Facts come in the order in which they happened. On the way into force a fact never leads back: an agreement may
+     * enter into force before it is signed, and one party may ratify after that.
+     */
+    Agreement evolve(AgreementFact fact) {
+        var next = withTerms(fact.terms());
+        return switch (fact) {
+            case Proposed proposed -> next.prepares(PROPOSED, proposed, "proposed");
+            case NegotiationStarted started -> next.prepares(NEGOTIATING, started, "negotiated");
+            case Initialled initialled -> next.prepares(INITIALLED, initialled, "initialled");
+            case Signed signed -> next.concludes(SIGNED, signed, "signed");
+            case Ratified ratified -> next.concludes(RATIFIED, ratified, "ratified");
+            case EnteredIntoForce entered -> next.concludes(IN_FORCE, entered, "entered into force");
+            case Reported reported -> next.concludes(IN_FORCE, reported, "reported in force");
+            case Amended amended -> next.changes("amended");
+            case Extended extended -> next.changes("extended");
+            case Suspended suspended -> next.suspends(suspended);
+            case Resumed resumed -> next.resumes(resumed);
+            case Terminated terminated -> next.ends(TERMINATED, terminated, "terminated");
+            case Expired expired -> next.ends(EXPIRED, expired, "expired");
+        };
+    }
+
+    private AgreementStatus status() {
+        return progress.status();
+    }
+
+    private Agreement prepares(AgreementStatus stage, AgreementFact fact, String done) {
+        if (status().compareTo(SIGNED) >= 0) {
+            return odd(done + " " + afterwards());
+        }
+        return status().compareTo(stage) > 0 ? this : with(progress.reached(stage, fact));
+    }
+
+    private Agreement concludes(AgreementStatus stage, AgreementFact fact, String done) {
+        if (status().isOver()) {
+            return odd(done + " " + afterwards());
+        }
+        return status().compareTo(stage) > 0 ? this : with(progress.reached(stage, fact));
+    }
+
+    private Agreement changes(String done) {
+        return status().isConcluded() ? this : odd(done + " " + beforeOrAfterwards());
+    }
+
+    private Agreement suspends(AgreementFact fact) {
+        if (!status().isConcluded()) {
+            return odd("suspended " + beforeOrAfterwards());
+        }
+        return status() == SUSPENDED ? this : new Agreement(progress.became(SUSPENDED, fact), terms, status());
+    }
+
+    private Agreement resumes(AgreementFact fact) {
+        return status() == SUSPENDED
+                ? with(progress.became(beforeSuspension, fact))
+                : odd("resumed although it was not suspended");
+    }
+
+    private Agreement ends(AgreementStatus end, AgreementFact fact, String done) {
+        if (status().isConcluded()) {
+            return with(progress.became(end, fact));
+        }
+        return status() == end ? this : odd(done + " " + beforeOrAfterwards());
+    }
+
+    private String beforeOrAfterwards() {
+        return status().isOver() ? afterwards() : "before it was signed";
+    }
+
+    private String afterwards() {
+        return switch (status()) {
+            case TERMINATED -> "after it was terminated";
+            case EXPIRED -> "after it expired";
+            default -> "after it was signed";
+        };
+    }
+
+    private Agreement odd(String sentence) {
+        return with(progress.odd(sentence));
+    }
+
+    private Agreement with(Progress<AgreementStatus> further) {
+        return new Agreement(further, terms, beforeSuspension);
+    }
+
+    private Agreement withTerms(AgreementTerms later) {
+        return new Agreement(progress, terms.then(later), beforeSuspension);
+    }
+}

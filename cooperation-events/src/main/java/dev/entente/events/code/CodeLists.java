@@ -1,0 +1,82 @@
+package dev.entente.events.code;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import dev.entente.events.Text;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** All code lists. Each is a table of tab-separated values beside this class: code and names in en, tr and ms. */
+public final class CodeLists {
+
+    private static final String[] NAMES = {
+        "actor-kinds",
+        "agreement-statuses",
+        "countries",
+        "currencies",
+        "evidence-kinds",
+        "evidence-reliabilities",
+        "exercise-kinds",
+        "instruments",
+        "meeting-formats",
+        "programme-stages",
+        "sectors",
+        "stances",
+        "statement-media",
+        "transfer-item-kinds",
+        "visit-levels"
+    };
+
+    private static final Map<String, CodeList> LISTS = read();
+
+    private CodeLists() {}
+
+    public static Collection<CodeList> all() {
+        return LISTS.values();
+    }
+
+    public static Optional<CodeList> named(String name) {
+        return Optional.ofNullable(LISTS.get(name));
+    }
+
+    /** ISO 3166-1 alpha-2 codes. */
+    public static CodeList countries() {
+        return LISTS.get("countries");
+    }
+
+    public static CodeList sectors() {
+        return LISTS.get("sectors");
+    }
+
+    private static Map<String, CodeList> read() {
+        var lists = new TreeMap<String, CodeList>();
+        for (var name : NAMES) {
+            lists.put(name, read(name));
+        }
+        return Collections.unmodifiableMap(lists);
+    }
+
+    private static CodeList read(String name) {
+        try (var lines =
+                new BufferedReader(new InputStreamReader(CodeLists.class.getResourceAsStream(name + ".tsv"), UTF_8))) {
+            var names = new LinkedHashMap<String, Text>();
+            lines.lines().skip(1).map(line -> line.split("\t", -1)).forEach(cells -> names.put(cells[0], text(cells)));
+            return new CodeList(name, names);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Text text(String[] cells) {
+        return Text.of(Map.of("en", cells[1], "tr", cells[2], "ms", cells[3]));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.entente.events.codec;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** The forms of CloudEvents context attributes. */
+final class Attributes {
+
+    /** Attributes that are not extensions. */
+    static final Set<String> CORE = Set.of("specversion", "id", "source", "type", "subject", "time", "datacontenttype");
+
+    static final int LONGEST = 4096;
+
+    private static final Pattern TIME =
+            Pattern.compile("\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?([Zz]|[+-]\\d{2}:\\d{2})");
+
+    private Attributes() {}
+
+    /** Whether the value can be kept: no control characters, no half surrogate pairs, not too long. */
+    static boolean isText(String value, int longest) {
+        return value.getBytes(UTF_8).length <= longest
+                && value.codePoints().noneMatch(point -> Character.isISOControl(point) || isHalfPair(point));
+    }
+
+    private static boolean isHalfPair(int point) {
+        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+    }
+
+    static boolean isUriReference(String value) {
+        try {
+            return !new URI(value).toString().isEmpty();
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Reads an RFC 3339 time.
+     *
+     * @throws DateTimeParseException if the text is no RFC 3339 time
+     */
+    static Instant time(String text) {
+        if (!TIME.matcher(text).matches()) {
+            throw new DateTimeParseException("not RFC 3339", text, 0);
+        }
+        return OffsetDateTime.parse(text.toUpperCase(Locale.ROOT)).toInstant();
+    }
+
+    static boolean isJson(String mediaType) {
+        var essence = mediaType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return essence.equals("application/json") || essence.matches("[a-z0-9.+-]+/[a-z0-9.+-]+\\+json");
+    }
+}

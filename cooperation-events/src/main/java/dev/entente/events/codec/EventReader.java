@@ -1,0 +1,204 @@
+package dev.entente.events.codec;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.entente.events.CooperationEvent;
+import dev.entente.events.EventId;
+import dev.entente.events.EventType;
+import dev.entente.events.Kinds;
+import dev.entente.events.Subject;
+import dev.entente.events.report.Reports;
+import dev.entente.events.schema.Fault;
+import dev.entente.events.schema.InvalidEvent;
+import dev.entente.events.schema.Schemas;
+
+/** Makes an event of attributes and data, whichever way they came, or tells everything that is wrong with them. */
+public final class EventReader {
+
+    private final Map<String, String> attributes;
+    private final JsonNode data;
+    private final List<Fault> faults = new ArrayList<>();
+
+    private EventReader(Map<String, String> attributes, JsonNode data, List<Fault> before) {
+        this.attributes = attributes;
+        this.data = data;
+        this.faults.addAll(before);
+    }
+
+    /**
+     * Reads an event.
+     *
+     * @param attributes CloudEvents context attributes in their text form, extensions among them
+     * @param data what the event carries; a missing node if nothing
+     * @throws InvalidEvent with all faults, pointers leading into the event as structured JSON has it
+     */
+    public static CooperationEvent read(Map<String, String> attributes, JsonNode data) {
+        return read(attributes, data, List.of());
+    }
+
+    static CooperationEvent read(Map<String, String> attributes, JsonNode data, List<Fault> before) {
+        return new EventReader(attributes, data, before).event();
+    }
+
+    private CooperationEvent event() {
+        specversion();
+        attributes.keySet().forEach(this::attributeName);
+        var id = text("id", 500);
+        var source = source();
+        var type = type();
+        var subject = subject(type);
+        var time = time();
+        contentType();
+        type.ifPresent(known -> data(known, subject));
+        if (!faults.isEmpty()) {
+            faults.sort(Comparator.comparing(Fault::pointer));
+            throw new InvalidEvent(faults);
+        }
+        return new CooperationEvent(
+                new EventId(source, id),
+                type.orElseThrow(),
+                subject.orElseThrow(),
+                time,
+                (ObjectNode) data,
+                extensions());
+    }
+
+    private void specversion() {
+        var version = attributes.get("specversion");
+        if (version == null) {
+            fault("specversion", "is missing; this is about CloudEvents 1.0");
+        } else if (!version.equals("1.0")) {
+            fault("specversion", "is '" + version + "'; only CloudEvents 1.0 is read here");
+        }
+    }
+
+    private void attributeName(String name) {
+        if (!name.matches("[a-z0-9]{1,40}")) {
+            fault(name, "is no name of a CloudEvents attribute: lower-case letters and digits only, at most 40");
+        } else if (!Attributes.isText(attributes.get(name), Attributes.LONGEST)) {
+            fault(name, "holds control characters, or is longer than " + Attributes.LONGEST + " bytes");
+        }
+    }
+
+    private String text(String name, int longest) {
+        var value = attributes.get(name);
+        if (value == null || value.isEmpty()) {
+            fault(name, value == null ? "is missing" : "is empty");
+        } else if (!Attributes.isText(value, longest)) {
+            fault(name, "holds control characters, or is longer than " + longest + " bytes");
+        }
+        return value;
+    }
+
+    private String source() {
+        var source = text("source", 1000);
+        if (source != null && !source.isEmpty() && !Attributes.isUriReference(source)) {
+            fault("source", "is no URI reference");
+        }
+        return source;
+    }
+
+    private Optional<EventType> type() {
+        var text = attributes.get("type");
+        if (text == null || text.isEmpty()) {
+            fault("type", "is missing");
+            return Optional.empty();
+        }
+        var type = EventType.parse(text).filter(Schemas::knows);
+        if (type.isEmpty()) {
+            fault("type", "is not a type that has a schema; all types are listed under /schemas");
+        }
+        return type;
+    }
+
+    private Optional<Subject> subject(Optional<EventType> type) {
+        var text = attributes.get("subject");
+        if (text == null) {
+            fault("subject", "is missing; it names the aggregate, such as agreement/tr-my-corvettes");
+            return Optional.empty();
+        }
+        try {
+            var subject = Subject.parse(text);
+            type.filter(known -> !fits(known, subject)).ifPresent(known -> fault("subject", misfit(known, subject)));
+            return Optional.of(subject);
+        } catch (IllegalArgumentException e) {
+            fault("subject", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static boolean fits(EventType type, Subject subject) {
+        return type.aggregate().equals(Reports.AGGREGATE)
+                ? Kinds.named(subject.aggregate()).isPresent()
+                : type.aggregate().equals(subject.aggregate());
+    }
+
+    private static String misfit(EventType type, Subject subject) {
+        return "is of the aggregate '" + subject.aggregate() + "', which " + type + " is not about";
+    }
+
+    private Optional<Instant> time() {
+        var text = attributes.get("time");
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Attributes.time(text));
+        } catch (DateTimeParseException e) {
+            fault("time", "'" + text + "' is no RFC 3339 time with a zone, such as 2024-08-20T09:00:00Z");
+            return Optional.empty();
+        }
+    }
+
+    private void contentType() {
+        var type = attributes.get("datacontenttype");
+        if (type != null && !Attributes.isJson(type)) {
+            fault("datacontenttype", "is '" + type + "'; data is JSON here");
+        }
+    }
+
+    private void data(EventType type, Optional<Subject> subject) {
+        if (!(data instanceof ObjectNode)) {
+            fault("data", data.isMissingNode() ? "is missing" : "is not a JSON object");
+            return;
+        }
+        Schemas.check(type, data).forEach(fault -> faults.add(fault.within("/data")));
+        if (type.aggregate().equals(Reports.AGGREGATE) && type.fact().equals(Reports.CORRECTED)) {
+            correctedData(subject);
+        }
+    }
+
+    private void correctedData(Optional<Subject> subject) {
+        var corrected = data.path("data");
+        if (corrected.isObject() && !isReportData(corrected)) {
+            subject.flatMap(known -> Kinds.named(known.aggregate()))
+                    .ifPresent(kind -> Schemas.checkAnyFact(kind, corrected)
+                            .forEach(fault -> faults.add(fault.within("/data/data"))));
+        }
+    }
+
+    private static boolean isReportData(JsonNode data) {
+        return data.has("corrects") || data.has("retracts") || data.has("same");
+    }
+
+    private SortedMap<String, String> extensions() {
+        var extensions = new TreeMap<>(attributes);
+        extensions.keySet().removeAll(Attributes.CORE);
+        return extensions;
+    }
+
+    private void fault(String attribute, String detail) {
+        faults.add(new Fault("/" + attribute.replace("~", "~0").replace("/", "~1"), detail));
+    }
+}

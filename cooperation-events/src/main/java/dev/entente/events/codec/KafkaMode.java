@@ -1,0 +1,80 @@
+package dev.entente.events.codec;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+
+import dev.entente.events.CooperationEvent;
+import dev.entente.events.json.Json;
+import dev.entente.events.schema.Fault;
+import dev.entente.events.schema.InvalidEvent;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * The binary mode of the CloudEvents binding for Kafka: attributes in headers {@code ce_<name>}, the data as value, the
+ * subject as key. Without the client's classes, so that the contract needs no client.
+ */
+public final class KafkaMode {
+
+    private static final String PREFIX = "ce_";
+    private static final String CONTENT_TYPE = "content-type";
+
+    private KafkaMode() {}
+
+    /**
+     * Reads an event from a record.
+     *
+     * @param headers of the record, by name
+     * @param value of the record; null for none
+     * @throws InvalidEvent with all that is wrong
+     */
+    public static CooperationEvent read(Map<String, byte[]> headers, byte[] value) {
+        var attributes = new TreeMap<String, String>();
+        headers.forEach((name, bytes) -> {
+            if (name.startsWith(PREFIX) && bytes != null) {
+                attributes.put(name.substring(PREFIX.length()), new String(bytes, UTF_8));
+            } else if (name.equals(CONTENT_TYPE) && bytes != null) {
+                attributes.put("datacontenttype", new String(bytes, UTF_8));
+            }
+        });
+        try {
+            return EventReader.read(attributes, Json.MAPPER.readTree(value == null ? new byte[0] : value));
+        } catch (JsonProcessingException e) {
+            throw new InvalidEvent(List.of(new Fault("/data", "is no JSON: " + e.getOriginalMessage())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static byte[] key(CooperationEvent event) {
+        return event.subject().toString().getBytes(UTF_8);
+    }
+
+    /** The headers, in the order of their names. */
+    public static Map<String, byte[]> headers(CooperationEvent event) {
+        var headers = new TreeMap<String, byte[]>();
+        event.extensions().forEach((name, value) -> headers.put(PREFIX + name, value.getBytes(UTF_8)));
+        headers.put(PREFIX + "specversion", "1.0".getBytes(UTF_8));
+        headers.put(PREFIX + "id", event.key().id().getBytes(UTF_8));
+        headers.put(PREFIX + "source", event.key().source().getBytes(UTF_8));
+        headers.put(PREFIX + "type", event.type().toString().getBytes(UTF_8));
+        headers.put(PREFIX + "subject", event.subject().toString().getBytes(UTF_8));
+        event.time()
+                .ifPresent(time -> headers.put(PREFIX + "time", time.toString().getBytes(UTF_8)));
+        headers.put(CONTENT_TYPE, "application/json".getBytes(UTF_8));
+        return headers;
+    }
+
+    public static byte[] value(CooperationEvent event) {
+        try {
+            return Json.MAPPER.writeValueAsBytes(event.data());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree can always be written", e);
+        }
+    }
+}

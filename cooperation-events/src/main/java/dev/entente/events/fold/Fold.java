@@ -1,0 +1,119 @@
+package dev.entente.events.fold;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import dev.entente.events.Kinds;
+import dev.entente.events.RecordedEvent;
+import dev.entente.events.Subject;
+import dev.entente.events.report.Reports;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toCollection;
+
+/**
+ * The one idea: what is known of aggregates is a pure function of the set of events known, whatever the order in which
+ * they came and however often.
+ */
+public final class Fold {
+
+    private final List<RecordedEvent> events;
+    private final Judgement judgement;
+    private final Merges merges;
+
+    private Fold(Collection<RecordedEvent> events) {
+        this.events = List.copyOf(distinct(events));
+        this.judgement = new Judgement(this.events);
+        this.merges = new Merges(this.events, judgement);
+    }
+
+    /**
+     * Folds the events of one aggregate, or of several with everything that says that they are the same.
+     *
+     * @param events all that is known of these aggregates
+     * @return what each comes to; an aggregate of which nothing but reports is known is not there
+     */
+    public static SortedMap<Subject, Outcome> of(Collection<RecordedEvent> events) {
+        return new Fold(events).outcomes();
+    }
+
+    /** What became of each event's word, in the order of their keys. */
+    public static Map<RecordedEvent, Verdict> verdicts(Collection<RecordedEvent> events) {
+        var fold = new Fold(events);
+        var verdicts = new java.util.LinkedHashMap<RecordedEvent, Verdict>();
+        fold.events.forEach(event -> verdicts.put(event, fold.judgement.of(event)));
+        return verdicts;
+    }
+
+    /** Each event once; where a source contradicts itself under one id, the word that was recorded first. */
+    private static Collection<RecordedEvent> distinct(Collection<RecordedEvent> events) {
+        var once = new TreeMap<Object, RecordedEvent>();
+        events.stream().sorted(FIRST_WORD).forEach(event -> once.putIfAbsent(event.key(), event));
+        return once.values();
+    }
+
+    private static final Comparator<RecordedEvent> FIRST_WORD = Comparator.comparing(RecordedEvent::recorded)
+            .thenComparing(event -> event.position().token());
+
+    private SortedMap<Subject, Outcome> outcomes() {
+        var outcomes = new TreeMap<Subject, Outcome>();
+        var byKept = events.stream()
+                .collect(groupingBy(event -> merges.keptFor(event.event().subject())));
+        byKept.forEach((kept, together) -> outcome(kept, together).ifPresent(outcome -> outcomes.put(kept, outcome)));
+        merges.members().stream()
+                .filter(member -> !merges.keptFor(member).equals(member))
+                .filter(member -> outcomes.containsKey(merges.keptFor(member)))
+                .forEach(member -> outcomes.put(member, new Outcome.MergedInto(merges.keptFor(member))));
+        return outcomes;
+    }
+
+    private Optional<Outcome> outcome(Subject subject, List<RecordedEvent> together) {
+        var facts = together.stream()
+                .filter(event -> !Reports.isReport(event.event()))
+                .toList();
+        var standing = facts.stream()
+                .filter(event -> judgement.of(event).standing())
+                .map(this::happening)
+                .toList();
+        if (!standing.isEmpty()) {
+            return Optional.of(new Outcome.Standing(ItemFold.item(
+                    Kinds.of(subject), subject, Sequence.of(standing), acting(together), oddReports(together))));
+        }
+        return facts.stream()
+                .map(judgement::of)
+                .flatMap(verdict -> verdict.struckBy().stream().map(by -> new Outcome.Withdrawn(by, verdict.reason())))
+                .max(Comparator.comparing(Outcome.Withdrawn::by))
+                .map(Outcome.class::cast);
+    }
+
+    private Happening happening(RecordedEvent event) {
+        var kind = Kinds.of(event.event().subject());
+        var fact = event.event().type().fact();
+        return new Happening(
+                event,
+                kind.fact(fact).orElseThrow(),
+                kind.read(fact, judgement.of(event).data()));
+    }
+
+    /** The reports that stand. */
+    private List<RecordedEvent> acting(List<RecordedEvent> together) {
+        return together.stream()
+                .filter(event -> Reports.isReport(event.event()))
+                .filter(event -> judgement.of(event).standing())
+                .toList();
+    }
+
+    private List<Anomaly> oddReports(List<RecordedEvent> together) {
+        var keys = together.stream().map(RecordedEvent::key).collect(toCollection(TreeSet::new));
+        return judgement.anomalies().stream()
+                .filter(anomaly -> keys.contains(new dev.entente.events.EventId(anomaly.source(), anomaly.id())))
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.entente.events.fold;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import dev.entente.events.RecordedEvent;
+import dev.entente.events.Subject;
+import dev.entente.events.json.Json;
+import dev.entente.events.report.Report.SameAs;
+import dev.entente.events.report.Reports;
+
+/**
+ * Which aggregates are one. What is the same as the same is the same; of several that are to be kept, the one counts
+ * that the latest report names (time, then source and id).
+ */
+final class Merges {
+
+    private final Map<Subject, Subject> parents = new TreeMap<>();
+    private final Map<Subject, Subject> kept = new TreeMap<>();
+
+    Merges(List<RecordedEvent> events, Judgement judgement) {
+        var reports = events.stream()
+                .filter(event -> event.event().type().fact().equals(Reports.SAME_AS))
+                .filter(event -> Reports.isReport(event.event()))
+                .filter(event -> judgement.of(event).standing())
+                .sorted(Comparator.comparing(
+                                (RecordedEvent event) -> event.event().time().orElse(Instant.MIN))
+                        .thenComparing(RecordedEvent::key))
+                .map(event -> Json.bind(judgement.of(event).data(), SameAs.class))
+                .toList();
+        reports.forEach(report -> report.same().forEach(member -> parents.put(root(member), root(report.keep()))));
+        reports.forEach(report -> kept.put(root(report.keep()), report.keep()));
+    }
+
+    Set<Subject> members() {
+        return parents.keySet();
+    }
+
+    /** The aggregate under which this one is shown; itself, if nobody says that it is another. */
+    Subject keptFor(Subject subject) {
+        return kept.getOrDefault(root(subject), subject);
+    }
+
+    private Subject root(Subject subject) {
+        var parent = parents.getOrDefault(subject, subject);
+        return parent.equals(subject) ? subject : root(parent);
+    }
+}

@@ -1,0 +1,2 @@
+/** Meetings: in person, by telephone or by video. */
+package dev.entente.events.meeting;

@@ -1,0 +1,75 @@
+package dev.entente.events.programme;
+
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+import dev.entente.events.Actor;
+import dev.entente.events.Kind;
+import dev.entente.events.Progress;
+import dev.entente.events.State;
+import dev.entente.events.programme.ProgrammeFact.Announced;
+import dev.entente.events.programme.ProgrammeFact.Ended;
+import dev.entente.events.programme.ProgrammeFact.Launched;
+
+/** A programme as its facts, taken together, make it. */
+public record Programme(
+        @JsonUnwrapped Progress<Programme.Status> progress,
+        @JsonUnwrapped ProgrammeTerms terms) implements State {
+
+    /** How far the programme has come. */
+    public enum Status {
+        ANNOUNCED("announced"),
+        LAUNCHED("launched"),
+        ENDED("ended");
+
+        private final String code;
+
+        Status(String code) {
+            this.code = code;
+        }
+
+        @JsonValue
+        public String code() {
+            return code;
+        }
+    }
+
+    public static final Kind<ProgrammeFact, Programme> KIND = Kind.named(
+                    "programme",
+                    ProgrammeFact.class,
+                    ProgrammeTerms.class,
+                    new Programme(Progress.at(Status.ANNOUNCED), ProgrammeTerms.UNKNOWN),
+                    Programme::evolve)
+            .founding("announced", Announced::new)
+            .founding("launched", Launched::new)
+            .fact("ended", Ended::new)
+            .needs("parties")
+            .build();
+
+    @Override
+    public List<Actor> actors() {
+        return terms.parties();
+    }
+
+    Programme evolve(ProgrammeFact fact) {
+        var further = switch (fact) {
+            case Announced announced -> announced(announced);
+            case Launched launched ->
+                progress.status() == Status.ENDED
+                        ? progress.odd("launched after it ended")
+                        : progress.reached(Status.LAUNCHED, launched);
+            case Ended ended -> progress.reached(Status.ENDED, ended);
+        };
+        return new Programme(further, terms.then(fact.terms()));
+    }
+
+    private Progress<Status> announced(Announced fact) {
+        return switch (progress.status()) {
+            case ANNOUNCED -> progress.reached(Status.ANNOUNCED, fact);
+            case LAUNCHED -> progress.odd("announced after it was launched");
+            case ENDED -> progress.odd("announced after it ended");
+        };
+    }
+}

@@ -1,0 +1,66 @@
+package dev.entente.events.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.entente.events.CooperationEvent;
+import dev.entente.events.json.Json;
+import dev.entente.events.schema.Fault;
+import dev.entente.events.schema.Rule;
+
+/** The types of reports on reports, and how they are read. */
+public final class Reports {
+
+    public static final String AGGREGATE = "report";
+
+    public static final String CORRECTED = "corrected";
+    public static final String RETRACTED = "retracted";
+    public static final String SAME_AS = "sameAs";
+
+    /** The facts, with what a schema cannot say of their data. */
+    public static final Map<String, List<Rule>> TYPES = new TreeMap<>(Map.of(
+            CORRECTED, List.of(), RETRACTED, List.of(), SAME_AS, List.of(Reports::ofOneKind, Reports::keepsOne)));
+
+    private Reports() {}
+
+    /** The properties of the fact's data and which are required. */
+    public static ObjectNode schema(String fact) {
+        return Json.resource(Reports.class, fact + ".json");
+    }
+
+    public static boolean isReport(CooperationEvent event) {
+        return event.type().aggregate().equals(AGGREGATE);
+    }
+
+    public static Report read(CooperationEvent event) {
+        return switch (event.type().fact()) {
+            case CORRECTED -> Json.bind(event.data(), Report.Corrected.class);
+            case RETRACTED -> Json.bind(event.data(), Report.Retracted.class);
+            case SAME_AS -> Json.bind(event.data(), Report.SameAs.class);
+            default -> throw new IllegalArgumentException("there is no report " + event.type());
+        };
+    }
+
+    private static Optional<Fault> ofOneKind(JsonNode data) {
+        var kinds = data.path("same")
+                .valueStream()
+                .map(subject -> subject.asText().substring(0, subject.asText().indexOf('/')))
+                .distinct()
+                .count();
+        return kinds == 1
+                ? Optional.empty()
+                : Optional.of(new Fault(
+                        "/same", "the subjects are of different aggregates: only things of one kind can be one"));
+    }
+
+    private static Optional<Fault> keepsOne(JsonNode data) {
+        return data.path("same").valueStream().anyMatch(data.path("keep")::equals)
+                ? Optional.empty()
+                : Optional.of(new Fault("/keep", "is none of the subjects under 'same'"));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.entente.events.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
+
+/** Says for people what a schema found wrong, and points to the very property. */
+final class FaultWriter {
+
+    private FaultWriter() {}
+
+    static Fault of(Error error) {
+        var at = error.getInstanceLocation().toString();
+        return switch (error.getKeyword()) {
+            case "required" -> new Fault(at + "/" + Portable.escaped(error.getProperty()), "is missing");
+            case "additionalProperties" ->
+                new Fault(
+                        at + "/" + Portable.escaped(error.getProperty()),
+                        "is not a property of this type; data of your own goes under 'extra'");
+            case "enum" -> new Fault(at, shown(error) + " is not one of the codes" + listed(error));
+            case "format" ->
+                new Fault(
+                        at,
+                        EdtfFormat.reason(error.getInstanceNode().asText()).isEmpty()
+                                ? plain(error)
+                                : EdtfFormat.reason(error.getInstanceNode().asText()));
+            case "pattern" ->
+                new Fault(
+                        at,
+                        shown(error) + " does not have the form "
+                                + error.getSchemaNode().asText());
+            default -> new Fault(at, plain(error));
+        };
+    }
+
+    private static String listed(Error error) {
+        var codes = error.getSchemaNode();
+        return codes.size() <= 20 ? " " + codes : " of the list that is published under /codes";
+    }
+
+    private static String shown(Error error) {
+        JsonNode node = error.getInstanceNode();
+        var text = node.toString();
+        return text.length() <= 80 ? text : text.substring(0, 80) + "…";
+    }
+
+    private static String plain(Error error) {
+        var message = error.getMessage();
+        var colon = message.indexOf(": ");
+        return colon >= 0 ? message.substring(colon + 2) : message;
+    }
+}

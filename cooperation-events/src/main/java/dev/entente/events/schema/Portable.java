@@ -1,0 +1,74 @@
+package dev.entente.events.schema;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * What JSON allows and stores do not: characters that PostgreSQL and XML cannot hold, numbers beyond any use. Such data
+ * is refused at the door, since nobody behind it could keep it.
+ */
+final class Portable {
+
+    private static final BigDecimal LARGEST = new BigDecimal("1e300");
+    private static final int MOST_DIGITS = 400;
+    private static final int DEEPEST = 32;
+
+    private final List<Fault> faults = new ArrayList<>();
+
+    private Portable() {}
+
+    static List<Fault> check(JsonNode data) {
+        var check = new Portable();
+        check.visit(data, "", 0);
+        return check.faults;
+    }
+
+    private void visit(JsonNode node, String pointer, int depth) {
+        if (depth > DEEPEST) {
+            faults.add(new Fault(pointer, "nested deeper than " + DEEPEST + " levels"));
+        } else if (node.isObject()) {
+            node.properties().forEach(property -> {
+                var at = pointer + "/" + escaped(property.getKey());
+                text(property.getKey(), at);
+                visit(property.getValue(), at, depth + 1);
+            });
+        } else if (node.isArray()) {
+            for (var index = 0; index < node.size(); index++) {
+                visit(node.get(index), pointer + "/" + index, depth + 1);
+            }
+        } else if (node.isTextual()) {
+            text(node.textValue(), pointer);
+        } else if (node.isNumber()) {
+            number(node.decimalValue(), pointer);
+        }
+    }
+
+    private void number(BigDecimal number, String pointer) {
+        if (number.abs().compareTo(LARGEST) > 0
+                || Math.abs((long) number.scale()) > MOST_DIGITS
+                || number.precision() > MOST_DIGITS) {
+            faults.add(new Fault(pointer, "a number beyond what can be kept (at most 1e300, at most 400 digits)"));
+        }
+    }
+
+    private void text(String text, String pointer) {
+        if (!isPortable(text)) {
+            faults.add(new Fault(pointer, "the text holds a NUL character or half of a surrogate pair"));
+        }
+    }
+
+    /** Whether every store can hold the text. */
+    static boolean isPortable(String text) {
+        return text.codePoints()
+                .noneMatch(
+                        point -> point == 0 || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE));
+    }
+
+    /** A property's name as a step of a JSON pointer (RFC 6901). */
+    static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+}

@@ -1,0 +1,123 @@
+package dev.entente.events.transfer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+import dev.entente.events.Actor;
+import dev.entente.events.Founding;
+import dev.entente.events.Kind;
+import dev.entente.events.Progress;
+import dev.entente.events.State;
+import dev.entente.events.edtf.Edtf;
+import dev.entente.events.transfer.TransferFact.Cancelled;
+import dev.entente.events.transfer.TransferFact.Delivered;
+import dev.entente.events.transfer.TransferFact.MilestoneReached;
+import dev.entente.events.transfer.TransferFact.Ordered;
+
+/**
+ * A transfer as its facts, taken together, make it.
+ *
+ * @param milestones steps reached, in the order in which they were
+ * @param deliveredQuantity pieces delivered so far, of those whose number was told
+ */
+public record Transfer(
+        @JsonUnwrapped Progress<Transfer.Status> progress,
+        @JsonUnwrapped TransferTerms terms,
+        List<Milestone> milestones,
+        long deliveredQuantity)
+        implements State {
+
+    /** How far the transfer has come. */
+    public enum Status {
+        ORDERED("ordered"),
+        IN_PROGRESS("inProgress"),
+        PARTLY_DELIVERED("partlyDelivered"),
+        DELIVERED("delivered"),
+        CANCELLED("cancelled");
+
+        private final String code;
+
+        Status(String code) {
+            this.code = code;
+        }
+
+        @JsonValue
+        public String code() {
+            return code;
+        }
+    }
+
+    /** A step on the way. */
+    public record Milestone(String milestone, Edtf occurred) {}
+
+    public static final Kind<TransferFact, Transfer> KIND = Kind.named(
+                    "transfer",
+                    TransferFact.class,
+                    TransferTerms.class,
+                    new Transfer(Progress.at(Status.ORDERED), TransferTerms.UNKNOWN, List.of(), 0),
+                    Transfer::evolve)
+            .founding("ordered", Ordered::new)
+            .fact("milestoneReached", MilestoneReached::new)
+            .fact("delivered", Delivered::new)
+            .fact("cancelled", Cancelled::new)
+            .needs("supplier", "recipient", "item")
+            .datedBy(Founding.earliestOf(List.of("ordered"), Founding.earliest()))
+            .build();
+
+    @Override
+    public List<Actor> actors() {
+        return Stream.concat(terms.supplier().stream(), terms.recipient().stream())
+                .toList();
+    }
+
+    Transfer evolve(TransferFact fact) {
+        var next = new Transfer(progress, terms.then(fact.terms()), milestones, deliveredQuantity);
+        return switch (fact) {
+            case Ordered ordered -> next.ordered(ordered);
+            case MilestoneReached reached -> next.reached(reached);
+            case Delivered delivered -> next.delivered(delivered);
+            case Cancelled cancelled -> next.cancelled(cancelled);
+        };
+    }
+
+    private Transfer ordered(Ordered fact) {
+        return progress.status() == Status.ORDERED ? with(progress.reached(Status.ORDERED, fact)) : this;
+    }
+
+    private Transfer reached(MilestoneReached fact) {
+        var more = new ArrayList<>(milestones);
+        fact.terms()
+                .milestone()
+                .ifPresent(name -> more.add(new Milestone(name, fact.common().occurred())));
+        var further = new Transfer(progress, terms, List.copyOf(more), deliveredQuantity);
+        return progress.status() == Status.ORDERED ? further.with(progress.became(Status.IN_PROGRESS, fact)) : further;
+    }
+
+    private Transfer delivered(Delivered fact) {
+        if (progress.status() == Status.CANCELLED) {
+            return with(progress.odd("delivered although it was cancelled"));
+        }
+        var total = deliveredQuantity + fact.terms().delivered().orElse(0);
+        var counted = new Transfer(progress, terms, milestones, total);
+        var ordered = terms.item().flatMap(TransferItem::quantity);
+        if (ordered.isPresent() && total > ordered.get()) {
+            return counted.with(progress.reached(Status.DELIVERED, fact).odd("more delivered than ordered"));
+        }
+        var whole = fact.terms().delivered().isEmpty() || ordered.isEmpty() || total == ordered.get();
+        return counted.with(progress.became(whole ? Status.DELIVERED : Status.PARTLY_DELIVERED, fact));
+    }
+
+    private Transfer cancelled(Cancelled fact) {
+        return progress.status() == Status.DELIVERED
+                ? with(progress.odd("cancelled although all was delivered"))
+                : with(progress.reached(Status.CANCELLED, fact));
+    }
+
+    private Transfer with(Progress<Status> further) {
+        return new Transfer(further, terms, milestones, deliveredQuantity);
+    }
+}

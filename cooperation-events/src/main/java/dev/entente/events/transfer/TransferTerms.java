@@ -1,0 +1,30 @@
+package dev.entente.events.transfer;
+
+import java.util.Optional;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+
+import dev.entente.events.Actor;
+
+/** What every fact can say of the transfer itself. */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record TransferTerms(
+        Optional<Actor> supplier,
+        Optional<Actor> recipient,
+        Optional<TransferItem> item,
+        Optional<String> milestone,
+        Optional<Integer> delivered) {
+
+    static final TransferTerms UNKNOWN =
+            new TransferTerms(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** These terms with what a later fact says; milestones and deliveries are counted elsewhere. */
+    TransferTerms then(TransferTerms later) {
+        return new TransferTerms(
+                later.supplier.or(() -> supplier),
+                later.recipient.or(() -> recipient),
+                later.item.or(() -> item),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

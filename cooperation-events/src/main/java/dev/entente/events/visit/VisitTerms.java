@@ -1,0 +1,31 @@
+package dev.entente.events.visit;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.entente.events.Actor;
+import dev.entente.events.Subject;
+
+/**
+ * What a fact can say of the visit itself.
+ *
+ * @param returns the earlier visit that this one returns
+ * @param level of the code list {@code visit-levels}
+ */
+public record VisitTerms(
+        Optional<Actor> host, List<Actor> visitors, Optional<Subject> returns, Optional<String> level) {
+
+    static final VisitTerms UNKNOWN = new VisitTerms(Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+
+    public VisitTerms {
+        visitors = visitors == null ? List.of() : List.copyOf(visitors);
+    }
+
+    VisitTerms then(VisitTerms later) {
+        return new VisitTerms(
+                later.host.or(() -> host),
+                Actor.refine(visitors, later.visitors),
+                later.returns.or(() -> returns),
+                later.level.or(() -> level));
+    }
+}
