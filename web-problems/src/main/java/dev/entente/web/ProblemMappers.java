@@ -1,0 +1,102 @@
+package dev.entente.web;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+
+/** Turns whatever is thrown while a request is handled into a problem document. */
+class ProblemMappers {
+
+    @ServerExceptionMapper
+    Response problem(Problem problem) {
+        return problem.response();
+    }
+
+    @ServerExceptionMapper
+    Response noToken(UnauthorizedException e) {
+        return Refusals.noToken().response();
+    }
+
+    @ServerExceptionMapper
+    Response badToken(AuthenticationFailedException e) {
+        return Refusals.badToken().response();
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException e) {
+        return Refusals.forbidden().response();
+    }
+
+    @ServerExceptionMapper
+    Response otherForm(MismatchedInputException e) {
+        return unreadable(e).response();
+    }
+
+    @ServerExceptionMapper
+    Response refusedByFramework(WebApplicationException e, ContainerRequestContext request) {
+        if (e.getResponse().getStatus() < 400 || e.getResponse().hasEntity()) {
+            return e.getResponse();
+        }
+        return toProblem(e, request).response();
+    }
+
+    @ServerExceptionMapper(Throwable.class)
+    Response failure(Throwable e, ContainerRequestContext request) {
+        return Refusals.failure(asked(request), e).response();
+    }
+
+    private static Problem toProblem(WebApplicationException e, ContainerRequestContext request) {
+        if (e.getCause() instanceof JsonProcessingException json) {
+            return unreadable(json);
+        }
+        var status = e.getResponse().getStatus();
+        if (status == 500) {
+            return Refusals.failure(asked(request), e);
+        }
+        var problem = Refusals.ofStatus(status, request.getMethod(), path(request));
+        if (status == 405) {
+            problem.header(HttpHeaders.ALLOW, String.join(", ", AllowedMethods.of(path(request))));
+        }
+        return problem;
+    }
+
+    private static Problem unreadable(JsonProcessingException e) {
+        if (e instanceof MismatchedInputException mismatch && !(e.getCause() instanceof StreamReadException)) {
+            return Refusals.unreadable("The body is JSON, but not of the form that is expected here.")
+                    .with("errors", List.of(FieldError.at(pointer(mismatch), "does not have the form expected here")));
+        }
+        var at = e.getLocation();
+        var where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+        return Refusals.unreadable("The body is no JSON: reading stopped" + where + ".");
+    }
+
+    private static String pointer(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName())
+                .map(step -> "/" + step.replace("~", "~0").replace("/", "~1"))
+                .collect(Collectors.joining());
+    }
+
+    private static String asked(ContainerRequestContext request) {
+        return request.getMethod() + " " + path(request);
+    }
+
+    private static String path(ContainerRequestContext request) {
+        return request.getUriInfo().getRequestUri().getRawPath();
+    }
+}

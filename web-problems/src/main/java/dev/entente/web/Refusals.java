@@ -1,0 +1,95 @@
+package dev.entente.web;
+
+import java.util.UUID;
+
+import jakarta.ws.rs.core.HttpHeaders;
+
+import org.jboss.logging.Logger;
+
+/** The problems that arise in every service, for what the framework refuses. */
+final class Refusals {
+
+    private static final Logger LOG = Logger.getLogger("dev.entente.web");
+
+    private Refusals() {}
+
+    /** No token at all. */
+    static Problem noToken() {
+        return unauthorized("This call needs a token. Send it as 'Authorization: Bearer <token>'.", "Bearer");
+    }
+
+    /** A token that does not hold. */
+    static Problem badToken() {
+        return unauthorized(
+                "The token is not valid here: wrongly signed, expired, or made for another system. Ask for a new one.",
+                "Bearer error=\"invalid_token\"");
+    }
+
+    private static Problem unauthorized(String detail, String challenge) {
+        return Problem.of(401, "unauthorized", "Not authenticated", detail)
+                .header(HttpHeaders.WWW_AUTHENTICATE, challenge);
+    }
+
+    static Problem forbidden() {
+        return Problem.of(
+                403,
+                "forbidden",
+                "Not allowed",
+                "The token is valid, but its scope does not allow this call. Ask for a token with the scope that the"
+                        + " API description names.");
+    }
+
+    static Problem tooLarge(long limit) {
+        return Problem.of(
+                413,
+                "too-large",
+                "Too large",
+                "The body is larger than the %,d bytes that are taken.".formatted(limit));
+    }
+
+    static Problem unreadable(String detail) {
+        return Problem.of(400, "unreadable", "The request cannot be read", detail);
+    }
+
+    /** A failure of the service itself: its cause goes to the log under an id, and only the id to the caller. */
+    static Problem failure(String request, Throwable cause) {
+        var incident = UUID.randomUUID().toString();
+        LOG.errorf(cause, "%s failed, incident %s", request, incident);
+        return Problem.of(
+                        500,
+                        "internal",
+                        "The service failed",
+                        "Something failed inside the service. Its log has the cause under the incident's id.")
+                .with("incident", incident);
+    }
+
+    /** What a status means in general. */
+    static Problem ofStatus(int status, String method, String path) {
+        var asked = method + " " + path;
+        return switch (status) {
+            case 400 -> unreadable("The request to " + path + " cannot be read.");
+            case 401 -> noToken();
+            case 403 -> forbidden();
+            case 404 -> Problem.of(404, "not-found", "Not found", "There is nothing at " + path + ".");
+            case 405 ->
+                Problem.of(405, "method-not-allowed", "Method not allowed", path + " does not know " + method + ".");
+            case 406 ->
+                Problem.of(
+                        406,
+                        "not-acceptable",
+                        "Not acceptable",
+                        asked + " cannot produce what the header Accept asks for.");
+            case 413 -> Problem.of(413, "too-large", "Too large", "The body is larger than is taken at " + path + ".");
+            case 415 ->
+                Problem.of(
+                        415,
+                        "unsupported-media-type",
+                        "Unsupported media type",
+                        asked + " does not read this media type (header Content-Type).");
+            case 503 ->
+                Problem.of(503, "unavailable", "Unavailable", asked + " cannot be answered now. Try again shortly.")
+                        .header(HttpHeaders.RETRY_AFTER, 1);
+            default -> Problem.of(status, "refused", "Refused", asked + " was refused with status " + status + ".");
+        };
+    }
+}

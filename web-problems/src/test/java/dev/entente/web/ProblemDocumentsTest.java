@@ -1,0 +1,93 @@
+package dev.entente.web;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+
+@QuarkusTest
+class ProblemDocumentsTest {
+
+    private static ValidatableResponse problem(int status, RequestSpecification request, String method, String path) {
+        return request.request(method, path)
+                .then()
+                .statusCode(status)
+                .contentType("application/problem+json")
+                .body("status", equalTo(status))
+                .body("title", notNullValue())
+                .body("detail", notNullValue())
+                .body("type", containsString("/problems/"));
+    }
+
+    @Test
+    void a_problem_carries_its_members_and_headers() {
+        problem(503, given(), "GET", "/things/problem")
+                .header("Retry-After", "2")
+                .body("type", is("/problems/unavailable"))
+                .body("errors[0].parameter", is("limit"))
+                .body("errors[0].containsKey('pointer')", is(false));
+    }
+
+    @Test
+    void the_type_of_a_problem_is_explained_at_its_address() {
+        given().get("/problems/unavailable").then().statusCode(200).body(containsString("Retry-After"));
+        problem(404, given(), "GET", "/problems/nonsense");
+    }
+
+    @Test
+    void a_failure_tells_an_incident_and_not_its_cause() {
+        problem(500, given(), "GET", "/things/failure")
+                .body("incident", notNullValue())
+                .body(not(containsString("secret")));
+    }
+
+    @Test
+    void a_protected_call_without_a_token_is_told_how_to_send_one() {
+        problem(401, given(), "GET", "/things/protected").header("WWW-Authenticate", "Bearer");
+    }
+
+    @Test
+    void an_unknown_path_is_a_problem_document_inside_and_outside_of_a_resource() {
+        problem(404, given(), "GET", "/nowhere").body("detail", containsString("/nowhere"));
+        problem(404, given(), "GET", "/things/nothing");
+        problem(404, given(), "GET", "/q/nothing");
+    }
+
+    @Test
+    void a_method_that_is_not_known_is_answered_with_those_that_are() {
+        problem(405, given(), "DELETE", "/things/form").header("Allow", containsString("POST"));
+    }
+
+    @Test
+    void media_types_that_do_not_fit_are_problem_documents() {
+        problem(415, given().contentType("text/plain").body("x"), "POST", "/things/form");
+        problem(406, given().contentType("application/json").accept("image/png").body("{}"), "POST", "/things/form");
+    }
+
+    @Test
+    void a_body_that_is_no_json_says_where_reading_stopped() {
+        problem(400, given().contentType("application/json").body("{\"numbers\": [1,"), "POST", "/things/form")
+                .body("type", is("/problems/unreadable"))
+                .body("detail", containsString("line 1"));
+    }
+
+    @Test
+    void a_body_of_another_form_points_to_the_place() {
+        problem(400, given().contentType("application/json").body("{\"numbers\": [1, {}]}"), "POST", "/things/form")
+                .body("errors[0].pointer", is("/numbers/1"))
+                .body(not(containsString("Integer")));
+    }
+
+    @Test
+    void a_body_over_the_limit_is_refused_by_its_announced_length() {
+        problem(413, given().contentType("application/json").body(new byte[11_000_000]), "POST", "/things/form");
+    }
+}
