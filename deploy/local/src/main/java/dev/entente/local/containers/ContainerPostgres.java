@@ -1,0 +1,83 @@
+package dev.entente.local.containers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+import dev.entente.local.process.LocalFailure;
+import dev.entente.local.process.Ports;
+import dev.entente.local.server.Database;
+import dev.entente.local.server.Postgres;
+
+/** A PostgreSQL server in a container. */
+public final class ContainerPostgres implements Postgres, AutoCloseable {
+    private static final String IMAGE = "postgres:18.6";
+    private static final int READY_ATTEMPTS = 60;
+
+    private final int port = Ports.free();
+    private final String password = UUID.randomUUID().toString();
+    private final PostgreSQLContainer container = new PostgreSQLContainer(IMAGE)
+            .withUsername("postgres")
+            .withPassword(password)
+            .withEnv(
+                    "POSTGRES_INITDB_ARGS",
+                    "--encoding=UTF8 --locale=C --locale-provider=builtin --builtin-locale=C.UTF-8")
+            .withCommand("postgres", "-c", "fsync=off", "-c", "timezone=UTC");
+
+    public ContainerPostgres() {
+        Containers.bind(container, port, 5432);
+        container.setWaitStrategy(Wait.forLogMessage(".*database system is ready to accept connections.*\\s", 2));
+    }
+
+    @Override
+    public Database database(String name) {
+        return Database.at("127.0.0.1", port, name, password);
+    }
+
+    @Override
+    public void start() {
+        if (container.isRunning()) {
+            return;
+        }
+        if (Containers.exists(container)) {
+            Containers.startAgain(container);
+            inside("pg_isready", "--host=127.0.0.1", "--timeout=" + READY_ATTEMPTS);
+        } else {
+            container.start();
+            DATABASES.forEach(this::make);
+        }
+    }
+
+    @Override
+    public void stop() {
+        Containers.stop(container);
+    }
+
+    @Override
+    public void close() {
+        container.stop();
+    }
+
+    private void make(String name) {
+        inside("psql", "--username=postgres", "--command=CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(name, password));
+        inside("psql", "--username=postgres", "--command=CREATE DATABASE %s OWNER %s".formatted(name, name));
+    }
+
+    private void inside(String... command) {
+        try {
+            var done = container.execInContainer(command);
+            if (done.getExitCode() != 0) {
+                throw new LocalFailure(
+                        "%s failed in the PostgreSQL container: %s".formatted(command[0], done.getStderr()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalFailure("Interrupted while starting PostgreSQL", e);
+        }
+    }
+}

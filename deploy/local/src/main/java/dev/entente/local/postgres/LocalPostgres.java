@@ -1,0 +1,117 @@
+package dev.entente.local.postgres;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import dev.entente.local.process.Child;
+import dev.entente.local.process.Children;
+import dev.entente.local.process.Launch;
+import dev.entente.local.process.Secrets;
+import dev.entente.local.process.Waiting;
+import dev.entente.local.server.Database;
+import dev.entente.local.server.Postgres;
+
+/** A PostgreSQL server as a child process. The first start makes its files. */
+public final class LocalPostgres implements Postgres {
+    /** What is known of a commit when the power fails. */
+    public enum Durability {
+        /** It is on disk. */
+        SYNCED,
+        /** Nothing: for tests, whose data goes with them. */
+        FORGETFUL
+    }
+
+    private static final String NAME = "postgres";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Children children;
+    private final Path data;
+    private final Path log;
+    private final int port;
+    private final Secrets secrets;
+    private final Durability durability;
+
+    /**
+     * A server that is yet to be started.
+     *
+     * @param data folder of its own, made where it is missing
+     * @param secrets where the roles' passwords are kept
+     */
+    public LocalPostgres(Children children, Path data, Path log, int port, Secrets secrets, Durability durability) {
+        this.children = children;
+        this.data = data.toAbsolutePath();
+        this.log = log;
+        this.port = port;
+        this.secrets = secrets;
+        this.durability = durability;
+    }
+
+    @Override
+    public Database database(String name) {
+        if (!DATABASES.contains(name)) {
+            throw new IllegalArgumentException("There is no database %s, only %s".formatted(name, DATABASES));
+        }
+        return Database.at("127.0.0.1", port, name, secrets.password("postgres-" + name));
+    }
+
+    @Override
+    public void start() {
+        if (isRunning()) {
+            return;
+        }
+        Binaries binaries = Binaries.unpacked();
+        Account account = Account.chosen();
+        if (!Files.exists(data)) {
+            new Cluster(binaries, account, secrets).make(data);
+        }
+        account.own(data, binaries);
+        Child server = children.start(launch(account.command(command(binaries))));
+        Waiting.until(() -> isReady(server), server, PATIENCE);
+    }
+
+    @Override
+    public void stop() {
+        children.running(launch(List.of())).ifPresent(server -> server.stop(Child.Signal.INT, Duration.ofSeconds(30)));
+    }
+
+    public boolean isRunning() {
+        return children.running(launch(List.of())).isPresent();
+    }
+
+    private Launch launch(List<String> command) {
+        return new Launch(NAME, command, Map.of("LC_ALL", "C"), data.toString(), log);
+    }
+
+    private List<String> command(Binaries binaries) {
+        List<String> command = new ArrayList<>(List.of(binaries.program("postgres"), "-D", data.toString()));
+        set(command, "port=" + port, "listen_addresses=127.0.0.1", "unix_socket_directories=");
+        set(command, "timezone=UTC", "log_timezone=UTC");
+        if (durability == Durability.FORGETFUL) {
+            set(command, "fsync=off", "full_page_writes=off", "synchronous_commit=off");
+        }
+        return command;
+    }
+
+    private static void set(List<String> command, String... settings) {
+        for (String setting : settings) {
+            command.addAll(List.of("-c", setting));
+        }
+    }
+
+    /** The server says in its own pid file when it takes connections: the process number in line 1, the state in line 8. */
+    private boolean isReady(Child server) {
+        try {
+            List<String> lines = Files.readAllLines(data.resolve("postmaster.pid"));
+            return lines.size() >= 8
+                    && lines.get(0).equals(Long.toString(server.pid()))
+                    && lines.get(7).strip().equals("ready");
+        } catch (IOException e) {
+            return false; // not yet written
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.entente.local.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A running child process, whether this JVM started it or an earlier one did. */
+public final class Child {
+    /** How a process is asked to end. */
+    public enum Signal {
+        TERM,
+        INT,
+        KILL
+    }
+
+    private final Launch launch;
+    private final ProcessHandle handle;
+
+    Child(Launch launch, ProcessHandle handle) {
+        this.launch = launch;
+        this.handle = handle;
+    }
+
+    public String name() {
+        return launch.name();
+    }
+
+    public long pid() {
+        return handle.pid();
+    }
+
+    public Path log() {
+        return launch.log();
+    }
+
+    public boolean isAlive() {
+        return handle.isAlive() && !ProcFiles.isZombie(handle.pid());
+    }
+
+    /** Completes when the process has ended. */
+    public CompletableFuture<Child> ended() {
+        return handle.onExit().thenApply(gone -> this);
+    }
+
+    /** Asks the process to end, and kills it where it has not done so in time; returns when it is gone. */
+    public void stop(Signal signal, Duration patience) {
+        send(signal);
+        if (!endsWithin(patience)) {
+            send(Signal.KILL);
+            if (!endsWithin(Duration.ofSeconds(10))) {
+                throw new LocalFailure(
+                        "Process %d (%s) cannot be ended, not even by kill -9.".formatted(pid(), name()));
+            }
+        }
+    }
+
+    /** The end of the log, to be shown to a person. */
+    public String lastLines(int count) {
+        try {
+            List<String> lines = Files.readAllLines(log());
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - count), lines.size()));
+        } catch (IOException e) {
+            return "(the log %s cannot be read: %s)".formatted(log(), e.getMessage());
+        }
+    }
+
+    private void send(Signal signal) {
+        // the JDK can only send TERM and KILL, and PostgreSQL takes TERM as "once every client has gone"
+        Commands.run(List.of("sh", "-c", "kill -s \"$0\" \"$1\"", signal.name(), Long.toString(pid())));
+    }
+
+    private boolean endsWithin(Duration patience) {
+        try {
+            handle.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return !isAlive();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalFailure("Interrupted while waiting for the end of " + name(), e);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.entente.local.process;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** TCP ports on the loopback interface. */
+public final class Ports {
+    // below the range that Linux takes the ports of outgoing connections from: a port of a stopped server must not be
+    // taken by a
+    // client, least of all by one that tries to connect to it (which then talks to itself)
+    private static final int LOWEST = 12_000;
+    private static final int HIGHEST = 20_000;
+
+    private Ports() {}
+
+    /** A port that nobody listens on, and that no outgoing connection will get by chance. */
+    public static int free() {
+        for (int attempt = 0; attempt < 200; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+            if (isFree(port)) {
+                return port;
+            }
+        }
+        throw new LocalFailure("No free port was found between %d and %d on 127.0.0.1.".formatted(LOWEST, HIGHEST));
+    }
+
+    public static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(
+                    true); // connections of an earlier server that are still winding down are no obstacle
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

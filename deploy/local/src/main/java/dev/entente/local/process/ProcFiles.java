@@ -1,0 +1,31 @@
+package dev.entente.local.process;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What Linux tells of processes under /proc. */
+final class ProcFiles {
+    private ProcFiles() {}
+
+    /** The command line with spaces between its words; empty for a process that is gone, or that only waits to be reaped. */
+    static String commandLine(long pid) {
+        return read(Path.of("/proc", Long.toString(pid), "cmdline"))
+                .replace('\0', ' ')
+                .strip();
+    }
+
+    static boolean isZombie(long pid) {
+        String stat = read(Path.of("/proc", Long.toString(pid), "stat"));
+        return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            return ""; // the process is gone
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.entente.local.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The one place where a lasting process is started: in a session of its own, without input, its output appended to its log. */
+final class Starts {
+    private Starts() {}
+
+    static Child start(Launch launch) {
+        ProcessBuilder builder = new ProcessBuilder(Sessions.ofItsOwn(launch.command()))
+                .redirectErrorStream(true)
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(launch.log().toFile()));
+        builder.environment().putAll(launch.environment());
+        try {
+            Files.createDirectories(launch.log().toAbsolutePath().getParent());
+            return new Child(launch, builder.start().toHandle());
+        } catch (IOException e) {
+            throw new LocalFailure(
+                    "%s could not be started (%s). Is %s writable, and is util-linux (setsid) installed?"
+                            .formatted(launch.name(), e.getMessage(), launch.log()),
+                    e);
+        }
+    }
+}

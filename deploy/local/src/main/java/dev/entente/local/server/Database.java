@@ -1,0 +1,13 @@
+package dev.entente.local.server;
+
+/** How a service reaches its database. */
+public record Database(String jdbcUrl, String username, String password) {
+    public static Database at(String host, int port, String name, String password) {
+        return new Database("jdbc:postgresql://%s:%d/%s".formatted(host, port, name), name, password);
+    }
+
+    @Override
+    public String toString() {
+        return "Database[%s as %s]".formatted(jdbcUrl, username);
+    }
+}

@@ -1,0 +1,7 @@
+package dev.entente.local.server;
+
+/** A Kafka broker with Entente's topics. */
+public interface Kafka extends Server {
+    /** {@code host:port} */
+    String bootstrapServers();
+}
