@@ -75,14 +75,21 @@ final class EdtfParser {
         }
         var number = Integer.parseInt(month);
         if (number >= 21 && number <= 24 && day == null) {
-            var start = year(year).atMonth(3 * (number - 20));
-            return new Days(start.atDay(1), start.plusMonths(2).atEndOfMonth());
+            return season(whole, year(year).atMonth(3 * (number - 20)));
         }
         if (number < 1 || number > 12) {
             throw refused(whole, "there is no month " + month);
         }
         var within = year(year).atMonth(number);
         return day == null || day.equals("XX") ? month(within) : day(within, Integer.parseInt(day));
+    }
+
+    private static Days season(String whole, YearMonth start) {
+        var end = start.plusMonths(2);
+        if (end.getYear() > 9999) {
+            throw refused(whole, "this winter ends after 9999");
+        }
+        return new Days(start.atDay(1), end.atEndOfMonth());
     }
 
     private static java.time.Year year(String digits) {
