@@ -1,11 +1,14 @@
 package dev.entente.events;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -21,6 +24,10 @@ public record Position(SortedMap<Integer, Long> offsets) {
 
     /** The position before every event. */
     public static final Position START = new Position(new TreeMap<>());
+
+    /** By partition and offset, as numbers: tells places apart, says nothing of time across partitions. */
+    public static final Comparator<Position> BY_PLACE =
+            (one, other) -> Arrays.compare(one.partitionsAndOffsets(), other.partitionsAndOffsets());
 
     public Position {
         offsets = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(offsets));
@@ -61,14 +68,28 @@ public record Position(SortedMap<Integer, Long> offsets) {
     public static Position parse(String token) {
         var text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.US_ASCII);
         if (!text.matches("(\\d{1,6}\\.\\d{1,18}(,\\d{1,6}\\.\\d{1,18}){0,9999})?")) {
-            throw new IllegalArgumentException("not a position that was given out here: " + token);
+            throw refused(token);
         }
         var offsets = new TreeMap<Integer, Long>();
         for (var entry : text.isEmpty() ? new String[0] : text.split(",", -1)) {
             var dot = entry.indexOf('.');
             offsets.put(Integer.valueOf(entry.substring(0, dot)), Long.valueOf(entry.substring(dot + 1)));
         }
-        return new Position(offsets);
+        var position = new Position(offsets);
+        if (!position.token().equals(token)) {
+            throw refused(token);
+        }
+        return position;
+    }
+
+    private static IllegalArgumentException refused(String token) {
+        return new IllegalArgumentException("not a position that was given out here: " + token);
+    }
+
+    private long[] partitionsAndOffsets() {
+        return offsets.entrySet().stream()
+                .flatMapToLong(entry -> LongStream.of(entry.getKey(), entry.getValue()))
+                .toArray();
     }
 
     @Override
