@@ -7,21 +7,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 
+import dev.entente.events.EventId;
 import dev.entente.events.Kinds;
+import dev.entente.events.Position;
 import dev.entente.events.RecordedEvent;
 import dev.entente.events.Subject;
 import dev.entente.events.report.Reports;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
 
 /**
  * The one idea: what is known of aggregates is a pure function of the set of events known, whatever the order in which
  * they came and however often.
  */
 public final class Fold {
+
+    private static final Comparator<RecordedEvent> FIRST_WORD =
+            Comparator.comparing(RecordedEvent::recorded).thenComparing(RecordedEvent::position, Position.BY_PLACE);
 
     private final List<RecordedEvent> events;
     private final Judgement judgement;
@@ -53,13 +58,10 @@ public final class Fold {
 
     /** Each event once; where a source contradicts itself under one id, the word that was recorded first. */
     private static Collection<RecordedEvent> distinct(Collection<RecordedEvent> events) {
-        var once = new TreeMap<Object, RecordedEvent>();
-        events.stream().sorted(FIRST_WORD).forEach(event -> once.putIfAbsent(event.key(), event));
+        var once = new TreeMap<EventId, RecordedEvent>();
+        events.forEach(event -> once.merge(event.key(), event, BinaryOperator.minBy(FIRST_WORD)));
         return once.values();
     }
-
-    private static final Comparator<RecordedEvent> FIRST_WORD = Comparator.comparing(RecordedEvent::recorded)
-            .thenComparing(event -> event.position().token());
 
     private SortedMap<Subject, Outcome> outcomes() {
         var outcomes = new TreeMap<Subject, Outcome>();
@@ -85,11 +87,13 @@ public final class Fold {
             return Optional.of(new Outcome.Standing(ItemFold.item(
                     Kinds.of(subject), subject, Sequence.of(standing), acting(together), oddReports(together))));
         }
-        return facts.stream()
-                .map(judgement::of)
-                .flatMap(verdict -> verdict.struckBy().stream().map(by -> new Outcome.Withdrawn(by, verdict.reason())))
-                .max(Comparator.comparing(Outcome.Withdrawn::by))
-                .map(Outcome.class::cast);
+        return facts.isEmpty() ? Optional.empty() : Optional.of(withdrawn(facts));
+    }
+
+    private Outcome withdrawn(List<RecordedEvent> facts) {
+        var last = Sequence.of(facts.stream().map(this::happening).toList()).getLast();
+        var verdict = judgement.of(last.event());
+        return new Outcome.Withdrawn(verdict.struckBy().orElseThrow(), verdict.reason());
     }
 
     private Happening happening(RecordedEvent event) {
@@ -110,10 +114,9 @@ public final class Fold {
     }
 
     private List<Anomaly> oddReports(List<RecordedEvent> together) {
-        var keys = together.stream().map(RecordedEvent::key).collect(toCollection(TreeSet::new));
+        var keys = together.stream().map(RecordedEvent::key).collect(toSet());
         return judgement.anomalies().stream()
-                .filter(anomaly -> keys.contains(new dev.entente.events.EventId(anomaly.source(), anomaly.id())))
-                .distinct()
+                .filter(anomaly -> keys.contains(new EventId(anomaly.source(), anomaly.id())))
                 .toList();
     }
 }

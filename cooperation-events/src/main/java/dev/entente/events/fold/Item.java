@@ -23,7 +23,7 @@ import dev.entente.events.edtf.Edtf;
  * @param evidence of all its facts, in their order, each once
  * @param facts that stand, in the order in which they happened
  * @param events that made it: the facts that stand and the reports that act, in the order of their recording
- * @param firstKnown when the first of its events was recorded
+ * @param firstKnown when the first of the facts that stand was recorded
  * @param lastChanged when the last of its events was recorded
  */
 public record Item(

@@ -43,7 +43,7 @@ final class ItemFold<F extends Fact, S extends State> {
         return new Item(
                 kind,
                 subject,
-                state.ownName().or(text(founding, Common::title)),
+                state.ownName().or(title(founding)),
                 text(founding, Common::summary),
                 state,
                 founding.occurred(),
@@ -54,7 +54,9 @@ final class ItemFold<F extends Fact, S extends State> {
                 List.copyOf(anomalies),
                 facts,
                 events,
-                recorded(events).min(Instant::compareTo).orElseThrow(),
+                recorded(facts.stream().map(Happening::event).toList())
+                        .min(Instant::compareTo)
+                        .orElseThrow(),
                 recorded(events).max(Instant::compareTo).orElseThrow());
     }
 
@@ -79,6 +81,16 @@ final class ItemFold<F extends Fact, S extends State> {
     private Happening founding() {
         return facts.get(kind.founding()
                 .choose(facts.stream().map(happening -> happening.type().name()).toList()));
+    }
+
+    /** Where no founding fact is known, any fact may say what the item is called. */
+    private Text title(Happening founding) {
+        var title = text(founding, Common::title);
+        return title.isEmpty()
+                ? facts.stream()
+                        .map(happening -> happening.fact().common().title())
+                        .reduce(Text.NONE, Text::or)
+                : title;
     }
 
     /** The founding fact's text; in languages that it lacks, that of the first other founding fact that has it. */

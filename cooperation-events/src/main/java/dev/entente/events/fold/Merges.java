@@ -46,7 +46,18 @@ final class Merges {
     }
 
     private Subject root(Subject subject) {
-        var parent = parents.getOrDefault(subject, subject);
-        return parent.equals(subject) ? subject : root(parent);
+        var at = subject;
+        for (var up = parents.get(at); up != null && !up.equals(at); up = parents.get(at)) {
+            at = up;
+        }
+        shorten(subject, at);
+        return at;
+    }
+
+    /** Long chains would make every later question long. */
+    private void shorten(Subject from, Subject root) {
+        for (var at = from; parents.containsKey(at) && !at.equals(root); ) {
+            at = parents.put(at, root);
+        }
     }
 }

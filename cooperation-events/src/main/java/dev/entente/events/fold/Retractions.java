@@ -1,0 +1,62 @@
+package dev.entente.events.fold;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+
+import dev.entente.events.EventId;
+
+/**
+ * Which events count, given who retracts whom. An event that nothing retracts is in; what one that is in retracts is
+ * out; an event is in again when all that retract it are out. What remains hangs on a circle and is neither.
+ */
+final class Retractions {
+
+    private enum Mark {
+        IN,
+        OUT
+    }
+
+    private final Map<EventId, Mark> marks = new HashMap<>();
+    private final Queue<EventId> settled = new ArrayDeque<>();
+
+    /**
+     * Marks the events.
+     *
+     * @param aims which of the events each retraction among them takes back
+     */
+    Retractions(Collection<EventId> events, Map<EventId, EventId> aims) {
+        var against = new HashMap<EventId, Integer>();
+        aims.values().forEach(target -> against.merge(target, 1, Integer::sum));
+        events.stream().filter(event -> !against.containsKey(event)).forEach(event -> settle(event, Mark.IN));
+        while (!settled.isEmpty()) {
+            var report = settled.remove();
+            var target = aims.get(report);
+            if (target == null || marks.containsKey(target)) {
+                continue;
+            }
+            if (isIn(report)) {
+                settle(target, Mark.OUT);
+            } else if (against.merge(target, -1, Integer::sum) == 0) {
+                settle(target, Mark.IN);
+            }
+        }
+    }
+
+    /** Whether what the event says has its effect. */
+    boolean isIn(EventId event) {
+        return marks.get(event) == Mark.IN;
+    }
+
+    /** Whether the event is taken back. */
+    boolean isOut(EventId event) {
+        return marks.get(event) == Mark.OUT;
+    }
+
+    private void settle(EventId event, Mark mark) {
+        marks.put(event, mark);
+        settled.add(event);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.entente.events;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.entente.events.json.Json;
+import dev.entente.events.schema.Schemas;
+
+/** The approved files: of each type one event with all that can be said, and one with no more than must be. */
+public final class Approved {
+
+    public static final Path FOLDER = Path.of("src/test/resources/approved");
+
+    private Approved() {}
+
+    /** The names of the files that there should be. */
+    public static List<String> names() {
+        return Schemas.types().stream()
+                .flatMap(type -> Stream.of(type + ".full", type + ".minimal"))
+                .toList();
+    }
+
+    public static Path file(String name) {
+        return FOLDER.resolve(name + ".json");
+    }
+
+    /** A fresh copy of the approved event. */
+    public static ObjectNode event(String name) {
+        try {
+            return Json.object(Files.readString(file(name)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static ObjectNode minimal(EventType type) {
+        return event(type + ".minimal");
+    }
+
+    public static ObjectNode full(EventType type) {
+        return event(type + ".full");
+    }
+}

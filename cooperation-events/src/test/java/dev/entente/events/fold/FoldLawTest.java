@@ -1,0 +1,187 @@
+package dev.entente.events.fold;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+
+import dev.entente.events.EventId;
+import dev.entente.events.RecordedEvent;
+import dev.entente.events.Subject;
+import dev.entente.events.json.Json;
+import dev.entente.events.report.Reports;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The one idea as a law: what is known is a function of the set of events, however they came. */
+class FoldLawTest {
+
+    private static final int ROUNDS = 12;
+
+    /** Each stands for a hundred stories. */
+    static LongStream seeds() {
+        return LongStream.range(0, ROUNDS).map(seed -> seed * 100);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void any_order_and_any_duplication_come_to_the_same(long from) {
+        for (var seed = from; seed < from + 100; seed++) {
+            var events = RandomStory.of(seed);
+            var random = new Random(seed);
+            for (var round = 0; round < 4; round++) {
+                var others = shuffledWithCopies(events, random);
+                assertThat(documents(others)).as("seed %d", seed).isEqualTo(documents(events));
+                assertThat(Fold.of(others)).as("seed %d", seed).isEqualTo(Fold.of(events));
+                assertThat(Fold.verdicts(others)).as("seed %d", seed).isEqualTo(Fold.verdicts(events));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aggregates_that_nothing_joins_can_be_folded_apart(long from) {
+        for (var seed = from; seed < from + 100; seed++) {
+            var events = RandomStory.of(seed);
+            if (events.stream().anyMatch(event -> event.event().type().fact().equals(Reports.SAME_AS))) {
+                continue;
+            }
+            var first = new HashSet<>();
+            var once = events.stream()
+                    .sorted(RecordedEvent.BY_RECORDING)
+                    .filter(event -> first.add(event.key()))
+                    .toList();
+            var apart = new TreeMap<Subject, Outcome>();
+            for (var subject : once.stream()
+                    .map(event -> event.event().subject())
+                    .distinct()
+                    .toList()) {
+                apart.putAll(Fold.of(once.stream()
+                        .filter(event -> event.event().subject().equals(subject))
+                        .toList()));
+            }
+            assertThat(apart).as("seed %d", seed).isEqualTo(Fold.of(once));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void what_is_told_later_does_not_depend_on_what_was_folded_before(long from) {
+        for (var seed = from; seed < from + 100; seed++) {
+            var events = RandomStory.of(seed);
+            var half = events.size() / 2;
+            var known = new ArrayList<>(events.subList(half, events.size()));
+            Fold.of(known);
+            var winners = new ArrayList<>(Fold.verdicts(known).keySet());
+            winners.addAll(events.subList(0, half));
+            assertThat(Fold.of(winners)).as("seed %d", seed).isEqualTo(Fold.of(events));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void what_is_retracted_might_as_well_never_have_been_told(long from) {
+        var seen = 0;
+        for (var seed = from; seed < from + 100; seed++) {
+            var events = Fold.verdicts(RandomStory.of(seed));
+            var silent = events.entrySet().stream()
+                    .filter(entry -> entry.getValue().standing())
+                    .map(Map.Entry::getKey)
+                    .filter(event -> !isStruck(aimOf(event), events))
+                    .toList();
+            seen += events.size() - silent.size();
+            assertThat(withoutReports(documents(silent), silent))
+                    .as("seed %d", seed)
+                    .isEqualTo(withoutReports(documents(events.keySet()), silent));
+        }
+        assertThat(seen).as("events that were struck, or struck one").isPositive();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void every_event_has_a_verdict_and_only_an_event_that_stands_strikes(long from) {
+        for (var seed = from; seed < from + 100; seed++) {
+            var verdicts = Fold.verdicts(RandomStory.of(seed));
+            var byKey = new TreeMap<EventId, Verdict>();
+            verdicts.forEach((event, verdict) -> byKey.put(event.key(), verdict));
+            for (var verdict : verdicts.values()) {
+                assertThat(verdict.standing() || verdict.struckBy().isPresent())
+                        .as("seed %d", seed)
+                        .isTrue();
+                verdict.struckBy()
+                        .ifPresent(by -> assertThat(byKey.get(by).standing()).isTrue());
+            }
+        }
+    }
+
+    private static Optional<EventId> aimOf(RecordedEvent event) {
+        return Stream.of("retracts", "corrects")
+                .filter(event.event().data()::has)
+                .map(aim -> Json.bind(event.event().data().get(aim), EventId.class))
+                .findFirst();
+    }
+
+    private static boolean isStruck(Optional<EventId> aim, Map<RecordedEvent, Verdict> verdicts) {
+        return verdicts.entrySet().stream()
+                .anyMatch(other -> aim.equals(Optional.of(other.getKey().key()))
+                        && !other.getValue().standing());
+    }
+
+    /** The items, but for what tells of reports. */
+    private static Map<Subject, String> withoutReports(
+            Map<Subject, String> documents, Collection<RecordedEvent> silent) {
+        var facts = silent.stream()
+                .filter(event -> !Reports.isReport(event.event()))
+                .map(RecordedEvent::key)
+                .collect(toSet());
+        var plain = new TreeMap<Subject, String>();
+        documents.forEach((subject, document) -> {
+            if (document.startsWith("{")) {
+                var node = Json.object(document);
+                node.remove(List.of("events", "lastChanged"));
+                ((ArrayNode) node.get("anomalies"))
+                        .removeIf(anomaly -> !facts.contains(Json.bind(anomaly, EventId.class)));
+                plain.put(subject, node.toString());
+            }
+        });
+        return plain;
+    }
+
+    private static SortedMap<Subject, String> documents(Collection<RecordedEvent> events) {
+        var documents = new TreeMap<Subject, String>();
+        Fold.of(events)
+                .forEach((subject, outcome) -> documents.put(
+                        subject,
+                        outcome instanceof Outcome.Standing standing
+                                ? ItemDocument.of(
+                                                standing.item(), standing.item().countries())
+                                        .toString()
+                                : outcome.toString()));
+        return documents;
+    }
+
+    private static List<RecordedEvent> shuffledWithCopies(List<RecordedEvent> events, Random random) {
+        var others = new ArrayList<>(events);
+        for (var event : events) {
+            if (random.nextInt(3) == 0) {
+                others.add(event);
+            }
+        }
+        Collections.shuffle(others, random);
+        return others;
+    }
+}
