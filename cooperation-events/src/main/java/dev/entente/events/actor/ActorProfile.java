@@ -51,7 +51,7 @@ public record ActorProfile(
     ActorProfile evolve(ActorFact fact) {
         return switch (fact) {
             case Described described ->
-                new ActorProfile(progress.became(Status.DESCRIBED, described), terms.then(described.terms()));
+                new ActorProfile(progress.reached(Status.DESCRIBED, described), terms.then(described.terms()));
         };
     }
 }

@@ -113,6 +113,9 @@ public record Agreement(
         if (status().isOver()) {
             return odd(done + " " + afterwards());
         }
+        if (status() == SUSPENDED && stage.compareTo(beforeSuspension) > 0) {
+            return new Agreement(progress, terms, stage);
+        }
         return status().compareTo(stage) > 0 ? this : with(progress.reached(stage, fact));
     }
 

@@ -108,7 +108,9 @@ public record Transfer(
             return counted.with(progress.reached(Status.DELIVERED, fact).odd("more delivered than ordered"));
         }
         var whole = fact.terms().delivered().isEmpty() || ordered.isEmpty() || total == ordered.get();
-        return counted.with(progress.became(whole ? Status.DELIVERED : Status.PARTLY_DELIVERED, fact));
+        return whole || progress.status() == Status.DELIVERED
+                ? counted.with(progress.reached(Status.DELIVERED, fact))
+                : counted.with(progress.reached(Status.PARTLY_DELIVERED, fact));
     }
 
     private Transfer cancelled(Cancelled fact) {
