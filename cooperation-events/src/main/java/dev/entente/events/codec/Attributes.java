@@ -19,6 +19,9 @@ final class Attributes {
 
     static final int LONGEST = 4096;
 
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
     private static final Pattern TIME =
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?([Zz]|[+-]\\d{2}:\\d{2})");
 
@@ -43,7 +46,7 @@ final class Attributes {
     }
 
     /**
-     * Reads an RFC 3339 time.
+     * Reads an RFC 3339 time. In UTC it must lie in the years 0001 to 9999, so that it can be written as one again.
      *
      * @throws DateTimeParseException if the text is no RFC 3339 time
      */
@@ -51,7 +54,11 @@ final class Attributes {
         if (!TIME.matcher(text).matches()) {
             throw new DateTimeParseException("not RFC 3339", text, 0);
         }
-        return OffsetDateTime.parse(text.toUpperCase(Locale.ROOT)).toInstant();
+        var time = OffsetDateTime.parse(text.toUpperCase(Locale.ROOT)).toInstant();
+        if (time.isBefore(FIRST) || time.isAfter(LAST)) {
+            throw new DateTimeParseException("not of the years 0001 to 9999 in UTC", text, 0);
+        }
+        return time;
     }
 
     static boolean isJson(String mediaType) {

@@ -62,8 +62,10 @@ public final class EventReader {
         contentType();
         type.ifPresent(known -> data(known, subject));
         if (!faults.isEmpty()) {
-            faults.sort(Comparator.comparing(Fault::pointer));
-            throw new InvalidEvent(faults);
+            throw new InvalidEvent(faults.stream()
+                    .distinct()
+                    .sorted(Comparator.comparing(Fault::pointer))
+                    .toList());
         }
         return new CooperationEvent(
                 new EventId(source, id),
@@ -77,24 +79,26 @@ public final class EventReader {
     private void specversion() {
         var version = attributes.get("specversion");
         if (version == null) {
-            fault("specversion", "is missing; this is about CloudEvents 1.0");
+            missing("specversion", "is missing; this is about CloudEvents 1.0");
         } else if (!version.equals("1.0")) {
             fault("specversion", "is '" + version + "'; only CloudEvents 1.0 is read here");
         }
     }
 
     private void attributeName(String name) {
-        if (!name.matches("[a-z0-9]{1,40}")) {
+        if (!name.matches("[a-z0-9]{1,40}") || name.equals("data")) {
             fault(name, "is no name of a CloudEvents attribute: lower-case letters and digits only, at most 40");
-        } else if (!Attributes.isText(attributes.get(name), Attributes.LONGEST)) {
+        } else if (!Attributes.CORE.contains(name) && !Attributes.isText(attributes.get(name), Attributes.LONGEST)) {
             fault(name, "holds control characters, or is longer than " + Attributes.LONGEST + " bytes");
         }
     }
 
     private String text(String name, int longest) {
         var value = attributes.get(name);
-        if (value == null || value.isEmpty()) {
-            fault(name, value == null ? "is missing" : "is empty");
+        if (value == null) {
+            missing(name, "is missing");
+        } else if (value.isEmpty()) {
+            fault(name, "is empty");
         } else if (!Attributes.isText(value, longest)) {
             fault(name, "holds control characters, or is longer than " + longest + " bytes");
         }
@@ -112,7 +116,7 @@ public final class EventReader {
     private Optional<EventType> type() {
         var text = attributes.get("type");
         if (text == null || text.isEmpty()) {
-            fault("type", "is missing");
+            missing("type", "is missing");
             return Optional.empty();
         }
         var type = EventType.parse(text).filter(Schemas::knows);
@@ -125,7 +129,7 @@ public final class EventReader {
     private Optional<Subject> subject(Optional<EventType> type) {
         var text = attributes.get("subject");
         if (text == null) {
-            fault("subject", "is missing; it names the aggregate, such as agreement/tr-my-corvettes");
+            missing("subject", "is missing; it names the aggregate, such as agreement/tr-my-corvettes");
             return Optional.empty();
         }
         try {
@@ -198,7 +202,14 @@ public final class EventReader {
         return extensions;
     }
 
+    /** What came in a wrong form is not said to be missing. */
+    private void missing(String attribute, String detail) {
+        if (faults.stream().noneMatch(fault -> fault.isWithin("/" + attribute))) {
+            fault(attribute, detail);
+        }
+    }
+
     private void fault(String attribute, String detail) {
-        faults.add(new Fault("/" + attribute.replace("~", "~0").replace("/", "~1"), detail));
+        faults.add(Fault.ofProperty(attribute, detail));
     }
 }

@@ -1,7 +1,6 @@
 package dev.entente.events.codec;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,8 +45,8 @@ public final class KafkaMode {
             return EventReader.read(attributes, Json.MAPPER.readTree(value == null ? new byte[0] : value));
         } catch (JsonProcessingException e) {
             throw new InvalidEvent(List.of(new Fault("/data", "is no JSON: " + e.getOriginalMessage())));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException e) { // of bytes in memory, this can only be their encoding
+            throw new InvalidEvent(List.of(new Fault("/data", "is no JSON: " + e.getMessage())));
         }
     }
 

@@ -32,16 +32,29 @@ public final class StructuredMode {
         event.properties().forEach(property -> {
             var name = property.getKey();
             var value = property.getValue();
+            if (name.equals("data") || value.isNull()) {
+                return;
+            }
             if (name.equals("data_base64")) {
                 faults.add(new Fault("/data_base64", "data is JSON here, under 'data'"));
-            } else if (value.isTextual() || value.isBoolean() || value.isIntegralNumber()) {
+            } else if (isAttribute(name, value)) {
                 attributes.put(name, value.asText());
-            } else if (!name.equals("data") && !value.isNull()) {
-                faults.add(new Fault("/" + name, "an attribute is a string, a boolean or an integer"));
+            } else {
+                faults.add(Fault.ofProperty(name, expected(name)));
             }
         });
-        attributes.remove("data");
         return EventReader.read(attributes, event.has("data") ? event.get("data") : MissingNode.getInstance(), faults);
+    }
+
+    private static boolean isAttribute(String name, JsonNode value) {
+        return value.isTextual()
+                || (!Attributes.CORE.contains(name) && (value.isBoolean() || value.isIntegralNumber()));
+    }
+
+    private static String expected(String name) {
+        return Attributes.CORE.contains(name)
+                ? "is not a string"
+                : "an extension attribute is a string, a boolean or an integer";
     }
 
     public static ObjectNode write(CooperationEvent event) {

@@ -49,17 +49,17 @@ public final class Reports {
     private static Optional<Fault> ofOneKind(JsonNode data) {
         var kinds = data.path("same")
                 .valueStream()
-                .map(subject -> subject.asText().substring(0, subject.asText().indexOf('/')))
+                .map(subject -> subject.asText().split("/", 2)[0])
                 .distinct()
                 .count();
-        return kinds == 1
+        return kinds <= 1
                 ? Optional.empty()
                 : Optional.of(new Fault(
                         "/same", "the subjects are of different aggregates: only things of one kind can be one"));
     }
 
     private static Optional<Fault> keepsOne(JsonNode data) {
-        return data.path("same").valueStream().anyMatch(data.path("keep")::equals)
+        return !data.has("same") || data.path("same").valueStream().anyMatch(data.path("keep")::equals)
                 ? Optional.empty()
                 : Optional.of(new Fault("/keep", "is none of the subjects under 'same'"));
     }

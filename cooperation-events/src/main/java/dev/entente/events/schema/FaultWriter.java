@@ -11,11 +11,19 @@ final class FaultWriter {
     static Fault of(Error error) {
         var at = error.getInstanceLocation().toString();
         return switch (error.getKeyword()) {
-            case "required" -> new Fault(at + "/" + Portable.escaped(error.getProperty()), "is missing");
+            case "required" ->
+                Fault.ofProperty(error.getProperty(), "is missing").within(at);
+            case "dependentRequired" ->
+                Fault.ofProperty(error.getArguments()[0].toString(), "is missing beside " + error.getProperty())
+                        .within(at);
+            case "propertyNames" ->
+                Fault.ofProperty(error.getProperty(), "the name of the property " + error.getArguments()[1])
+                        .within(at);
             case "additionalProperties" ->
-                new Fault(
-                        at + "/" + Portable.escaped(error.getProperty()),
-                        "is not a property of this type; data of your own goes under 'extra'");
+                Fault.ofProperty(
+                                error.getProperty(),
+                                "is not a property of this type; data of your own goes under 'extra'")
+                        .within(at);
             case "enum" -> new Fault(at, shown(error) + " is not one of the codes" + listed(error));
             case "format" ->
                 new Fault(

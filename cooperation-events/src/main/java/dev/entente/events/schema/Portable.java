@@ -42,16 +42,20 @@ final class Portable {
         } else if (node.isTextual()) {
             text(node.textValue(), pointer);
         } else if (node.isNumber()) {
-            number(node.decimalValue(), pointer);
+            number(node, pointer);
         }
     }
 
-    private void number(BigDecimal number, String pointer) {
-        if (number.abs().compareTo(LARGEST) > 0
-                || Math.abs((long) number.scale()) > MOST_DIGITS
-                || number.precision() > MOST_DIGITS) {
+    private void number(JsonNode number, String pointer) {
+        if (!Double.isFinite(number.doubleValue()) || isBeyondUse(number.decimalValue())) {
             faults.add(new Fault(pointer, "a number beyond what can be kept (at most 1e300, at most 400 digits)"));
         }
+    }
+
+    private static boolean isBeyondUse(BigDecimal number) {
+        return number.abs().compareTo(LARGEST) > 0
+                || Math.abs((long) number.scale()) > MOST_DIGITS
+                || number.precision() > MOST_DIGITS;
     }
 
     private void text(String text, String pointer) {
@@ -62,9 +66,21 @@ final class Portable {
 
     /** Whether every store can hold the text. */
     static boolean isPortable(String text) {
-        return text.codePoints()
-                .noneMatch(
-                        point -> point == 0 || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE));
+        return text.codePoints().allMatch(Portable::isPortable);
+    }
+
+    private static boolean isPortable(int point) {
+        return point != 0 && (point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE);
+    }
+
+    /** The text as it can be shown: U+FFFD in the place of what is not portable. */
+    static String shown(String text) {
+        return isPortable(text)
+                ? text
+                : text.codePoints()
+                        .map(point -> isPortable(point) ? point : 0xFFFD)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
     }
 
     /** A property's name as a step of a JSON pointer (RFC 6901). */

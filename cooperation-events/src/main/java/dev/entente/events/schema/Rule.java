@@ -6,7 +6,10 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What must hold of a fact's data beyond its JSON Schema. Rules are asked of data that the schema found valid. */
+/**
+ * What must hold of a fact's data beyond its JSON Schema. All faults are told at once, so a rule is asked of invalid data
+ * too and must cope with it; what it says of a place where the schema has found a fault already is left out.
+ */
 @FunctionalInterface
 public interface Rule {
 

@@ -1,12 +1,12 @@
 package dev.entente.events.schema;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -76,11 +76,17 @@ public final class Schemas {
         if (faults.isEmpty()) {
             published.schema().validate(data).forEach(error -> faults.add(FaultWriter.of(error)));
         }
-        if (faults.isEmpty()) {
-            published.rules().forEach(rule -> rule.check(data).ifPresent(faults::add));
-        }
-        faults.sort(Comparator.comparing(Fault::pointer));
-        return Collections.unmodifiableList(faults);
+        return Stream.concat(faults.stream(), brokenRules(published, data, faults))
+                .distinct()
+                .sorted(Comparator.comparing(Fault::pointer))
+                .toList();
+    }
+
+    /** What the rules say of places at which the schema found nothing. */
+    private static Stream<Fault> brokenRules(Published published, JsonNode data, List<Fault> known) {
+        return published.rules().stream()
+                .flatMap(rule -> rule.check(data).stream())
+                .filter(broken -> known.stream().noneMatch(fault -> fault.isWithin(broken.pointer())));
     }
 
     private static Published published(ObjectNode document, List<Rule> rules) {
