@@ -16,6 +16,7 @@ import dev.entente.local.process.Secrets;
 import dev.entente.local.process.Together;
 import dev.entente.local.server.Kafka;
 import dev.entente.local.server.Postgres;
+import dev.entente.local.server.Purpose;
 
 /** Child processes on free ports, their files in a temporary folder. */
 final class ProcessHost implements Host {
@@ -26,14 +27,15 @@ final class ProcessHost implements Host {
     ProcessHost() {
         Path folder = temporaryFolder();
         children = new GuardedChildren(folder);
-        kafka = new LocalKafka(children, folder.resolve("kafka"), folder.resolve("kafka.log"), Ports.free());
+        kafka = new LocalKafka(
+                children, folder.resolve("kafka"), folder.resolve("kafka.log"), Ports.free(), Purpose.TESTS);
         postgres = new LocalPostgres(
                 children,
                 folder.resolve("postgres"),
                 folder.resolve("postgres.log"),
                 Ports.free(),
                 new Secrets(folder.resolve("keys")),
-                LocalPostgres.Durability.FORGETFUL);
+                Purpose.TESTS);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.entente.local.kafka;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,13 +10,13 @@ import java.util.Map;
 import dev.entente.local.process.Checkout;
 import dev.entente.local.process.Child;
 import dev.entente.local.process.Children;
-import dev.entente.local.process.Commands;
 import dev.entente.local.process.Jvm;
 import dev.entente.local.process.Launch;
 import dev.entente.local.process.LocalFailure;
 import dev.entente.local.process.Ports;
 import dev.entente.local.process.Waiting;
 import dev.entente.local.server.Kafka;
+import dev.entente.local.server.Purpose;
 
 /** A Kafka broker as a child process. The first start formats its folder. */
 public final class LocalKafka implements Kafka {
@@ -28,17 +27,19 @@ public final class LocalKafka implements Kafka {
     private final Path data;
     private final Path log;
     private final int port;
+    private final Purpose purpose;
 
     /**
      * A broker that is yet to be started.
      *
      * @param data folder of its own, made where it is missing
      */
-    public LocalKafka(Children children, Path data, Path log, int port) {
+    public LocalKafka(Children children, Path data, Path log, int port, Purpose purpose) {
         this.children = children;
-        this.data = data;
+        this.data = data.toAbsolutePath();
         this.log = log;
         this.port = port;
+        this.purpose = purpose;
     }
 
     @Override
@@ -51,63 +52,57 @@ public final class LocalKafka implements Kafka {
         if (isRunning()) {
             return;
         }
-        Path settings = writeSettings();
-        format(settings);
-        Child broker = children.start(launch(settings));
-        try (TopicMaker topics = TopicMaker.start(bootstrapServers(), log)) {
-            Waiting.until(topics::hasEnded, broker, PATIENCE);
-            topics.finish();
-        }
+        writeSettings();
+        Child broker = children.start(launch());
+        Waiting.until(() -> isReady(broker), broker, PATIENCE);
     }
 
     @Override
     public void stop() {
-        children.running(launch(settingsFile()))
-                .ifPresent(broker -> broker.stop(Child.Signal.TERM, Duration.ofSeconds(30)));
+        children.running(launch()).ifPresent(broker -> broker.stop(Child.Signal.TERM, Duration.ofSeconds(30)));
     }
 
     public boolean isRunning() {
-        return children.running(launch(settingsFile())).isPresent();
+        return children.running(launch()).isPresent();
     }
 
-    private Launch launch(Path settings) {
-        List<String> command = Jvm.of("kafka.Kafka", Jvm.jarsOf(Checkout.lib(NAME)))
-                .with("-Xms256m", "-Xmx256m")
-                .logging("INFO")
-                .command(settings.toString());
-        return new Launch(NAME, command, Map.of(), settings.toString(), log);
+    private Launch launch() {
+        Jvm jvm = Jvm.of(BrokerProcess.class.getName(), Checkout.classes().toString(), Jvm.jarsOf(Checkout.lib(NAME)))
+                .with("-Xms256m", "-Xmx256m");
+        Jvm tuned =
+                purpose == Purpose.TESTS ? jvm.with("-XX:TieredStopAtLevel=1").logging("WARN") : jvm.logging("INFO");
+        List<String> command =
+                tuned.command(settings().toString(), logs().toString(), bootstrapServers(), ready().toString());
+        return new Launch(NAME, command, Map.of(), settings().toString(), log);
     }
 
     /** Written anew at each start: the controller's port, which only the broker itself uses, is whatever is free. */
-    private Path writeSettings() {
+    private void writeSettings() {
         try {
             Files.createDirectories(data);
-            return Files.writeString(settingsFile(), BrokerSettings.text(port, Ports.free(), logs()));
+            Files.writeString(settings(), BrokerSettings.text(port, Ports.free(), logs()));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new LocalFailure("Kafka's folder %s cannot be written: %s".formatted(data, e), e);
         }
     }
 
-    private void format(Path settings) {
-        if (Files.exists(logs().resolve("meta.properties"))) {
-            return;
-        }
-        List<String> command = Jvm.of("kafka.tools.StorageTool", Jvm.jarsOf(Checkout.lib(NAME)))
-                .with("-XX:TieredStopAtLevel=1")
-                .logging("WARN")
-                .command("format", "--cluster-id", BrokerSettings.CLUSTER_ID, "--config", settings.toString());
-        var formatted = Commands.run(command);
-        if (!formatted.succeeded()) {
-            throw new LocalFailure("Kafka's folder %s could not be formatted:%n%s"
-                    .formatted(logs(), formatted.output().indent(4)));
+    private boolean isReady(Child broker) {
+        try {
+            return Files.readString(ready()).equals(Long.toString(broker.pid()));
+        } catch (IOException e) {
+            return false; // not yet written
         }
     }
 
-    private Path settingsFile() {
-        return data.resolve("broker.properties").toAbsolutePath();
+    private Path settings() {
+        return data.resolve("broker.properties");
+    }
+
+    private Path ready() {
+        return data.resolve("ready");
     }
 
     private Path logs() {
-        return data.resolve("log").toAbsolutePath();
+        return data.resolve("log");
     }
 }

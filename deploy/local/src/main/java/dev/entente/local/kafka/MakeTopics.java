@@ -14,8 +14,8 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
- * Waits for the broker, makes the topics that it lacks, and ends once every partition can be written to. Runs in a JVM of its own,
- * so that who uses this module needs no Kafka client, and of no particular version.
+ * Waits for the broker, makes the topics that it lacks, and ends once every partition can be written to. Runs in the broker's JVM
+ * or in one of its own, so that who uses this module needs no Kafka client, and of no particular version.
  */
 final class MakeTopics {
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(25);
@@ -29,9 +29,13 @@ final class MakeTopics {
      * @param arguments its address, {@code host:port}
      */
     public static void main(String[] arguments) throws InterruptedException, ExecutionException {
+        on(arguments[0]);
+    }
+
+    static void on(String bootstrapServers) throws InterruptedException, ExecutionException {
         Map<String, Object> settings = Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                arguments[0],
+                bootstrapServers,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 PATIENCE_MS,
                 AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,

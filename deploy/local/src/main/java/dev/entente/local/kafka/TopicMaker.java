@@ -9,7 +9,7 @@ import dev.entente.local.process.Checkout;
 import dev.entente.local.process.Jvm;
 import dev.entente.local.process.LocalFailure;
 
-/** Runs {@link MakeTopics} in a JVM of its own; that it ends well says that the broker is ready. */
+/** Makes the topics of a broker that runs elsewhere, by {@link MakeTopics} in a JVM of its own. */
 public final class TopicMaker implements AutoCloseable {
     private final Process process;
     private final Path log;

@@ -15,17 +15,10 @@ import dev.entente.local.process.Secrets;
 import dev.entente.local.process.Waiting;
 import dev.entente.local.server.Database;
 import dev.entente.local.server.Postgres;
+import dev.entente.local.server.Purpose;
 
 /** A PostgreSQL server as a child process. The first start makes its files. */
 public final class LocalPostgres implements Postgres {
-    /** What is known of a commit when the power fails. */
-    public enum Durability {
-        /** It is on disk. */
-        SYNCED,
-        /** Nothing: for tests, whose data goes with them. */
-        FORGETFUL
-    }
-
     private static final String NAME = "postgres";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -34,7 +27,7 @@ public final class LocalPostgres implements Postgres {
     private final Path log;
     private final int port;
     private final Secrets secrets;
-    private final Durability durability;
+    private final Purpose purpose;
 
     /**
      * A server that is yet to be started.
@@ -42,13 +35,13 @@ public final class LocalPostgres implements Postgres {
      * @param data folder of its own, made where it is missing
      * @param secrets where the roles' passwords are kept
      */
-    public LocalPostgres(Children children, Path data, Path log, int port, Secrets secrets, Durability durability) {
+    public LocalPostgres(Children children, Path data, Path log, int port, Secrets secrets, Purpose purpose) {
         this.children = children;
         this.data = data.toAbsolutePath();
         this.log = log;
         this.port = port;
         this.secrets = secrets;
-        this.durability = durability;
+        this.purpose = purpose;
     }
 
     @Override
@@ -91,7 +84,7 @@ public final class LocalPostgres implements Postgres {
         List<String> command = new ArrayList<>(List.of(binaries.program("postgres"), "-D", data.toString()));
         set(command, "port=" + port, "listen_addresses=127.0.0.1", "unix_socket_directories=");
         set(command, "timezone=UTC", "log_timezone=UTC");
-        if (durability == Durability.FORGETFUL) {
+        if (purpose == Purpose.TESTS) {
             set(command, "fsync=off", "full_page_writes=off", "synchronous_commit=off");
         }
         return command;
