@@ -1,0 +1,177 @@
+package dev.entente.events.fold;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
+import dev.entente.events.EventId;
+import dev.entente.events.EventType;
+import dev.entente.events.Story;
+import dev.entente.events.Subject;
+import dev.entente.events.json.Json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+class JudgementTest {
+
+    private static final String X = "agreement/x";
+    private static final String RIGHT =
+            "{\"occurred\":\"2024-05\",\"title\":{\"en\":\"Right\"},\"parties\":[{\"country\":\"BR\"},{\"country\":\"ZA\"}]}";
+
+    private static Story signed() {
+        return Story.of(X, "signed 2024-03");
+    }
+
+    @Test
+    void a_retracted_fact_is_gone_with_the_reason() {
+        var outcome = signed().retracted(X, "r", "e0").outcome(X);
+        assertThat(outcome).isEqualTo(new Outcome.Withdrawn(id("r"), Optional.of("It is wrong.")));
+    }
+
+    @Test
+    void a_retraction_that_is_retracted_counts_no_more_and_so_on() {
+        var story = signed().retracted(X, "r1", "e0").retracted(X, "r2", "r1");
+        assertThat(story.item(X).events()).extracting(event -> event.key().id()).containsExactly("e0", "r2");
+        assertThat(story.retracted(X, "r3", "r2").outcome(X)).isInstanceOf(Outcome.Withdrawn.class);
+    }
+
+    @Test
+    void retractions_in_a_circle_have_no_effect() {
+        assertThat(signed().retracted(X, "r1", "r2")
+                        .retracted(X, "r2", "r1")
+                        .item(X)
+                        .status())
+                .isEqualTo("signed");
+        assertThat(signed().retracted(X, "r", "r").item(X).status()).isEqualTo("signed");
+        var hanging = signed().retracted(X, "r1", "r2").retracted(X, "r2", "r1").retracted(X, "r3", "e0");
+        assertThat(hanging.outcome(X)).isInstanceOf(Outcome.Withdrawn.class);
+        assertThat(hanging.retracted(X, "r4", "r1").outcome(X)).isInstanceOf(Outcome.Withdrawn.class);
+    }
+
+    @Test
+    void the_latest_correction_that_fits_counts() {
+        var item = signed().corrected(X, "c1", "e0", RIGHT.replace("2024-05", "2024-01"))
+                .corrected(X, "c2", "e0", RIGHT)
+                .corrected(X, "c3", "e0", "{\"occurred\":\"2024-07\"}")
+                .item(X);
+        assertThat(item.occurred()).hasToString("2024-05");
+        assertThat(item.title().in("en")).contains("Right");
+        assertThat(item.anomalies()).singleElement().satisfies(anomaly -> {
+            assertThat(anomaly.id()).isEqualTo("c3");
+            assertThat(anomaly.detail()).contains("not valid", "is missing");
+        });
+    }
+
+    @Test
+    void a_retracted_correction_counts_no_more() {
+        var item =
+                signed().corrected(X, "c", "e0", RIGHT).retracted(X, "r", "c").item(X);
+        assertThat(item.occurred()).hasToString("2024-03");
+        assertThat(item.anomalies()).isEmpty();
+    }
+
+    @Test
+    void a_correction_can_be_corrected() {
+        var item = signed().corrected(X, "c1", "e0", RIGHT)
+                .corrected(X, "c2", "c1", correction("e0", RIGHT.replace("2024-05", "2024-06")))
+                .item(X);
+        assertThat(item.occurred()).hasToString("2024-06");
+    }
+
+    @Test
+    void the_reason_of_a_retraction_can_be_corrected_but_not_its_aim() {
+        var retracted = signed().retracted(X, "r", "e0");
+        var better = retracted.corrected(
+                X, "c1", "r", "{\"retracts\":" + Json.tree(id("e0")) + ",\"reason\":\"It never was.\"}");
+        assertThat(better.outcome(X)).isEqualTo(new Outcome.Withdrawn(id("r"), Optional.of("It never was.")));
+        var elsewhere = Story.of(X, "signed 2024-03; ratified 2024-04")
+                .retracted(X, "r", "e1")
+                .corrected(X, "c", "r", "{\"retracts\":" + Json.tree(id("e0")) + "}")
+                .item(X);
+        assertThat(elsewhere.status()).isEqualTo("signed");
+        assertThat(elsewhere.anomalies())
+                .singleElement()
+                .satisfies(anomaly -> assertThat(anomaly.detail()).contains("on another event"));
+    }
+
+    @Test
+    void corrections_in_a_circle_have_no_effect() {
+        var item = signed().corrected(X, "c1", "c2", correction("c1", RIGHT))
+                .corrected(X, "c2", "c1", correction("c2", RIGHT))
+                .corrected(X, "c3", "c3", correction("c3", RIGHT))
+                .item(X);
+        assertThat(item.occurred()).hasToString("2024-03");
+    }
+
+    @Test
+    void a_report_on_what_is_not_known_of_the_subject_is_odd_and_has_no_effect() {
+        var story = signed().retracted(X, "r", "elsewhere");
+        story.add(new dev.entente.events.CooperationEvent(
+                id("other"),
+                EventType.v1("report", "retracted"),
+                Subject.parse("agreement/y"),
+                java.time.Instant.EPOCH,
+                Json.object("{\"retracts\":" + Json.tree(id("e0")) + "}")));
+        assertThat(story.item(X).status()).isEqualTo("signed");
+        assertThat(story.item(X).anomalies()).extracting(Anomaly::id).containsExactly("r");
+        assertThat(story.outcome("agreement/y")).as("nothing but a report").isNull();
+    }
+
+    @Test
+    void what_is_withdrawn_names_the_retraction_of_the_last_fact() {
+        var story = Story.of(X, "ratified 2024-05; signed 2024-03")
+                .retracted(X, "a", "e0")
+                .retracted(X, "z", "e1");
+        assertThat(((Outcome.Withdrawn) story.outcome(X)).by()).isEqualTo(id("a"));
+    }
+
+    @Test
+    void it_is_known_since_its_first_standing_fact_and_changed_by_its_last_event() {
+        var story = Story.of(X, "proposed 2024-01; signed 2024-03").retracted(X, "r", "e0");
+        var item = story.item(X);
+        assertThat(item.firstKnown()).isEqualTo(story.events().get(1).recorded());
+        assertThat(item.lastChanged()).isEqualTo(story.events().get(2).recorded());
+    }
+
+    @Test
+    void a_long_chain_of_reports_is_judged_at_once() {
+        var story = signed();
+        var target = "e0";
+        var data = RIGHT;
+        for (var link = 0; link < 14; link++) {
+            story.corrected(X, "c" + link, target, data);
+            data = correction(target, data);
+            target = "c" + link;
+        }
+        for (var link = 0; link < 10_000; link++) {
+            story.retracted(X, "r" + link, link == 0 ? "e0" : "r" + (link - 1));
+        }
+        assertTimeout(
+                Duration.ofSeconds(2),
+                () -> assertThat(((Outcome.Standing) story.outcome(X)).item().occurred())
+                        .hasToString("2024-05"));
+    }
+
+    @Test
+    void ten_thousand_events_of_one_aggregate_are_folded_within_a_second() {
+        var facts = new StringBuilder("signed 2024-03");
+        for (var number = 1; number < 10_000; number++) {
+            facts.append(number % 2 == 0 ? "; amended 2024-0" : "; terminated 2024-0")
+                    .append(1 + number % 9);
+        }
+        var story = Story.of(X, facts.toString());
+        assertThatCode(() -> story.outcome(X)).doesNotThrowAnyException(); // warm
+        assertTimeout(Duration.ofSeconds(1), () -> story.outcome(X));
+    }
+
+    private static String correction(String id, String data) {
+        return "{\"corrects\":" + Json.tree(id(id)) + ",\"data\":" + data + "}";
+    }
+
+    private static EventId id(String id) {
+        return new EventId(Story.SOURCE, id);
+    }
+}

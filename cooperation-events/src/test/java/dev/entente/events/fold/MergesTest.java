@@ -1,0 +1,83 @@
+package dev.entente.events.fold;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+
+import dev.entente.events.Story;
+import dev.entente.events.Subject;
+import dev.entente.events.json.Json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+class MergesTest {
+
+    private static Story signed() {
+        return Story.of("agreement/x", "signed 2024-03");
+    }
+
+    private static Story story() {
+        return signed().fact("agreement/y", "terminated", "2024-05", Json.object("{}"));
+    }
+
+    private static Story same(Story story, String id, String one, String other, String keep) {
+        return story.report(
+                "agreement/" + one,
+                "sameAs",
+                id,
+                "{\"same\":[\"agreement/%s\",\"agreement/%s\"],\"keep\":\"agreement/%s\"}".formatted(one, other, keep));
+    }
+
+    @Test
+    void the_kept_item_shows_the_facts_of_both_and_the_other_leads_to_it() {
+        var story = same(story(), "s", "x", "y", "y");
+        assertThat(story.item("agreement/y").status()).isEqualTo("terminated");
+        assertThat(story.item("agreement/y").events()).hasSize(3);
+        assertThat(story.outcome("agreement/x")).isEqualTo(mergedInto("y"));
+    }
+
+    @Test
+    void what_is_the_same_as_the_same_is_the_same() {
+        var story = same(same(story(), "s1", "x", "w", "w"), "s2", "y", "w", "y");
+        assertThat(story.item("agreement/y").facts()).hasSize(2);
+        assertThat(story.outcome("agreement/x")).isEqualTo(mergedInto("y"));
+        assertThat(story.outcome("agreement/w")).isEqualTo(mergedInto("y"));
+    }
+
+    @Test
+    void of_two_that_are_to_be_kept_the_later_report_names_the_one() {
+        var story = same(same(story(), "s1", "x", "y", "y"), "s2", "x", "y", "x");
+        assertThat(story.item("agreement/x").facts()).hasSize(2);
+        assertThat(story.outcome("agreement/y")).isEqualTo(mergedInto("x"));
+    }
+
+    @Test
+    void a_retracted_report_joins_nothing() {
+        var story = same(story(), "s", "x", "y", "y").retracted("agreement/x", "r", "s");
+        assertThat(story.item("agreement/x").status()).isEqualTo("signed");
+        assertThat(story.item("agreement/y").facts()).hasSize(1);
+    }
+
+    @Test
+    void a_kept_aggregate_of_which_nothing_else_is_known_shows_the_facts_of_the_other() {
+        var story = same(signed(), "s", "x", "new", "new");
+        assertThat(story.item("agreement/new").subject()).hasToString("agreement/new");
+        assertThat(story.outcome("agreement/x")).isEqualTo(mergedInto("new"));
+    }
+
+    @Test
+    void a_chain_of_ten_thousand_is_joined_at_once() {
+        var story = story();
+        for (var link = 0; link < 10_000; link++) {
+            same(story, "s" + link, link == 0 ? "x" : "n" + link, "n" + (link + 1), "n" + (link + 1));
+        }
+        assertTimeout(
+                Duration.ofSeconds(2),
+                () -> assertThat(story.outcome("agreement/x")).isEqualTo(mergedInto("n10000")));
+    }
+
+    private static Outcome mergedInto(String id) {
+        return new Outcome.MergedInto(Subject.parse("agreement/" + id));
+    }
+}
