@@ -1,0 +1,51 @@
+package dev.entente.ingest.access;
+
+import java.util.List;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Who writes: by its token, as which sources, and whether it may curate what others reported. */
+public final class Writer {
+
+    private final Sources sources;
+    private final boolean curator;
+
+    Writer(List<String> sources, boolean curator) {
+        this.sources = new Sources(sources);
+        this.curator = curator;
+    }
+
+    /**
+     * Lets an event pass that this writer may report.
+     *
+     * @param event as structured JSON, not yet validated: what is not there or is no text is left to validation
+     * @throws Denied if the source is not covered by the token, or another source's event is corrected or taken back
+     *     without the scope to curate
+     */
+    public void check(JsonNode event) {
+        text(event.path("source")).filter(source -> !sources.cover(source)).ifPresent(source -> {
+            throw new Denied.SourceNotCovered(source, sources.prefixes());
+        });
+        if (!curator) {
+            for (var reported : List.of("corrects", "retracts")) {
+                checkTarget(event.path("data").path(reported).path("source"));
+            }
+        }
+    }
+
+    private void checkTarget(JsonNode target) {
+        text(target).filter(source -> !sources.cover(source)).ifPresent(source -> {
+            throw new Denied.CurationNeeded(source, sources.prefixes());
+        });
+    }
+
+    /** What the value may be read as; validation takes no other. */
+    private static Optional<String> text(JsonNode value) {
+        return Optional.of(value)
+                .filter(JsonNode::isValueNode)
+                .filter(node -> !node.isNull())
+                .map(JsonNode::asText)
+                .filter(text -> !text.isEmpty());
+    }
+}

@@ -1,0 +1,68 @@
+package dev.entente.ingest.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** Reads lines one by one; of a line that is too long it keeps nothing but that. */
+final class LineReader {
+
+    /** A line without its end; without bytes if it was longer than the limit. */
+    record Line(Optional<byte[]> bytes) {
+
+        boolean isBlank() {
+            return bytes.isPresent() && new String(bytes.get(), java.nio.charset.StandardCharsets.ISO_8859_1).isBlank();
+        }
+    }
+
+    private final InputStream in;
+    private final long longest;
+    private final byte[] buffer = new byte[16 * 1024];
+    private int from;
+    private int until;
+
+    LineReader(InputStream in, long longest) {
+        this.in = in;
+        this.longest = longest;
+    }
+
+    /** The next line that is not blank; empty at the end. */
+    Optional<Line> next() throws IOException {
+        var line = any();
+        while (line.isPresent() && line.get().isBlank()) {
+            line = any();
+        }
+        return line;
+    }
+
+    private Optional<Line> any() throws IOException {
+        var line = new ByteArrayOutputStream();
+        var length = 0L;
+        while (from < until || fill()) {
+            var end = from;
+            while (end < until && buffer[end] != '\n') {
+                end++;
+            }
+            length += end - from;
+            if (length <= longest) {
+                line.write(buffer, from, end - from);
+            }
+            from = end + 1;
+            if (end < until) {
+                return Optional.of(line(line, length));
+            }
+        }
+        return length == 0 ? Optional.empty() : Optional.of(line(line, length));
+    }
+
+    private Line line(ByteArrayOutputStream line, long length) {
+        return new Line(length > longest ? Optional.empty() : Optional.of(line.toByteArray()));
+    }
+
+    private boolean fill() throws IOException {
+        from = 0;
+        until = Math.max(0, in.read(buffer));
+        return until > 0;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.entente.ingest.http;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+
+import dev.entente.events.schema.Schemas;
+import dev.entente.ingest.IngestConfig;
+import dev.entente.web.Problem;
+
+/** The published JSON Schemas of the data of each type of event. */
+@Path("/schemas")
+public class SchemasResource {
+
+    private record Link(String type, String href) {}
+
+    private static final Published INDEX = new Published(
+            Map.of(
+                    "items",
+                    Schemas.types().stream()
+                            .map(type -> new Link(type, "/schemas/" + type))
+                            .toList()),
+            MediaType.APPLICATION_JSON);
+
+    private static final Map<String, Published> BY_TYPE = Schemas.types().stream()
+            .collect(Collectors.toMap(
+                    Function.identity(),
+                    type -> new Published(Schemas.document(type).orElseThrow(), "application/schema+json")));
+
+    private final IngestConfig config;
+
+    SchemasResource(IngestConfig config) {
+        this.config = config;
+    }
+
+    @GET
+    public Response all(@Context Request request) {
+        return INDEX.answer(request, config.vocabularyMaxAge());
+    }
+
+    @GET
+    @Path("/{type}")
+    public Response one(@PathParam("type") String type, @Context Request request) {
+        return Optional.ofNullable(BY_TYPE.get(type))
+                .orElseThrow(() -> Problem.of(
+                        404,
+                        "not-found",
+                        "Not found",
+                        "There is no type of event '" + type + "'. All types are listed under /schemas."))
+                .answer(request, config.vocabularyMaxAge());
+    }
+}

@@ -1,0 +1,106 @@
+package dev.entente.ingest.log;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jboss.logging.Logger;
+
+import dev.entente.events.CooperationEvent;
+import dev.entente.events.Position;
+import dev.entente.events.codec.KafkaMode;
+import dev.entente.ingest.IngestConfig;
+
+/** Keeps events for ever, acknowledged by all replicas, and says where each stands. */
+@ApplicationScoped
+public class EventLog {
+
+    private static final Logger LOG = Logger.getLogger(EventLog.class);
+
+    /** With the second that {@link EventTopic} waits: an answer well within 5 s, on a busy machine too. */
+    private static final long PATIENCE_MILLIS = 3000;
+
+    private final EventTopic topic;
+    private final int most;
+    private final Semaphore room;
+    private final AtomicBoolean answering = new AtomicBoolean(true);
+
+    EventLog(EventTopic topic, IngestConfig config) {
+        this.topic = topic;
+        this.most = config.maxInFlight();
+        this.room = new Semaphore(most);
+    }
+
+    /**
+     * Appends an event. May block for a second where the log has not been seen since the start.
+     *
+     * @return where the event stands, once the log has acknowledged it; fails with {@link NotKept}, within 5 s
+     */
+    public CompletableFuture<Position> append(CooperationEvent event) {
+        if (!room.tryAcquire()) {
+            return CompletableFuture.failedFuture(new NotKept.Overloaded(most));
+        }
+        // stays open until the producer is done with the event, so that its memory is counted as long as it is taken
+        var acknowledged = new CompletableFuture<Position>();
+        var unused = acknowledged.whenComplete((position, failure) -> room.release());
+        send(event, acknowledged);
+        return acknowledged
+                .copy()
+                .orTimeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+                .handle(this::kept);
+    }
+
+    private void send(CooperationEvent event, CompletableFuture<Position> acknowledged) {
+        try {
+            topic.send(KafkaMode.key(event), KafkaMode.value(event), KafkaMode.headers(event), (metadata, failure) -> {
+                if (failure == null) {
+                    acknowledged.complete(position(metadata));
+                } else {
+                    acknowledged.completeExceptionally(failure);
+                }
+            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            acknowledged.completeExceptionally(e);
+        } catch (TimeoutException | KafkaException | IllegalStateException e) {
+            acknowledged.completeExceptionally(e);
+        }
+    }
+
+    private static Position position(RecordMetadata metadata) {
+        return Position.of(metadata.partition(), metadata.offset());
+    }
+
+    private Position kept(Position position, Throwable failure) {
+        if (failure == null) {
+            tellIfBack();
+            return position;
+        }
+        var cause = failure.getCause() != null && failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof RecordTooLargeException) {
+            throw new NotKept.TooLarge(cause);
+        }
+        tellIfGone(cause);
+        throw new NotKept.Unavailable("The event log did not acknowledge the event in time.", cause);
+    }
+
+    private void tellIfGone(Throwable cause) {
+        if (answering.compareAndSet(true, false)) {
+            LOG.warnf("The event log does not acknowledge events (%s); callers are answered 503 until it does", cause);
+        }
+    }
+
+    private void tellIfBack() {
+        if (!answering.get() && answering.compareAndSet(false, true)) {
+            LOG.info("The event log acknowledges events again");
+        }
+    }
+}

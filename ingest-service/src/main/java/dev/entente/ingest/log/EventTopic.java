@@ -1,0 +1,137 @@
+package dev.entente.ingest.log;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.apache.kafka.clients.producer.BufferExhaustedException;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.jboss.logging.Logger;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+
+/**
+ * The topic of events, written through the producer that the channel {@code events} is configured with and manages.
+ *
+ * <p>A producer that does not know the topic's partitions, since no broker was there yet or all have gone, blocks whoever
+ * sends. So whenever that is found one thread asks for them, and requests wait for that thread, for a short time only.
+ */
+@ApplicationScoped
+class EventTopic {
+
+    private static final Logger LOG = Logger.getLogger(EventTopic.class);
+
+    private static final long PATIENCE_MILLIS = 1000;
+
+    private final String name;
+    private final KafkaClientService clients;
+    private final AtomicReference<CompletableFuture<Producer<byte[], byte[]>>> inSight =
+            new AtomicReference<>(new CompletableFuture<>());
+    private volatile boolean stopping;
+
+    /** The channel itself is injected so that it exists, with its producer; acknowledgements come from the producer. */
+    EventTopic(
+            @ConfigProperty(name = "mp.messaging.outgoing.events.topic") String name,
+            KafkaClientService clients,
+            @Channel("events") MutinyEmitter<byte[]> channel) {
+        this.name = name;
+        this.clients = clients;
+    }
+
+    void start(@Observes StartupEvent start) {
+        look(inSight.get());
+    }
+
+    void stop(@Observes ShutdownEvent stop) {
+        stopping = true;
+    }
+
+    private void look(CompletableFuture<Producer<byte[], byte[]>> found) {
+        Thread.ofPlatform().daemon().name("looks for " + name).start(() -> {
+            Producer<byte[], byte[]> producer =
+                    clients.<byte[], byte[]>getProducer("events").unwrap();
+            var missed = false;
+            while (!stopping && !found.isDone()) {
+                missed = !isThere(producer, missed);
+                if (!missed) {
+                    found.complete(producer);
+                }
+            }
+        });
+    }
+
+    /** Blocks for as long as the producer may ({@code max.block.ms}). */
+    private boolean isThere(Producer<byte[], byte[]> producer, boolean missed) {
+        try {
+            LOG.infof(
+                    "The event log is there: topic %s, %d partitions",
+                    name, producer.partitionsFor(name).size());
+            return true;
+        } catch (KafkaException e) {
+            if (!missed) {
+                LOG.warnf("The event log is not there (%s). Looking for it until it is.", e.getMessage());
+            }
+            return false;
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    /**
+     * Sends a record.
+     *
+     * @throws TimeoutException if the topic is not in sight within a second
+     */
+    void send(byte[] key, byte[] value, Map<String, byte[]> headers, Callback callback)
+            throws TimeoutException, InterruptedException {
+        var found = inSight.get();
+        var recordHeaders = headers.entrySet().stream()
+                .<Header>map(header -> new RecordHeader(header.getKey(), header.getValue()))
+                .toList();
+        var sent = within(found).send(new ProducerRecord<>(name, null, key, value, recordHeaders), callback);
+        if (sent.state() == Future.State.FAILED && isOutOfSight(sent.exceptionNow())) {
+            lookAgain(found);
+        }
+    }
+
+    private static Producer<byte[], byte[]> within(CompletableFuture<Producer<byte[], byte[]>> found)
+            throws TimeoutException, InterruptedException {
+        try {
+            return found.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("looking for the topic never ends with a failure", e);
+        }
+    }
+
+    /** Whether it failed before anything was sent, for want of partitions and not of memory. */
+    private static boolean isOutOfSight(Throwable failure) {
+        return failure instanceof org.apache.kafka.common.errors.TimeoutException
+                && !(failure instanceof BufferExhaustedException);
+    }
+
+    private void lookAgain(CompletableFuture<Producer<byte[], byte[]>> lost) {
+        var again = new CompletableFuture<Producer<byte[], byte[]>>();
+        if (inSight.compareAndSet(lost, again)) {
+            look(again);
+        }
+    }
+}
