@@ -1,0 +1,69 @@
+package dev.entente.query.ledger;
+
+import dev.entente.events.Position;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+
+/** The read models, as one looks at them. */
+@ApplicationScoped
+public class Ledger {
+
+    /** What is asked of a snapshot. */
+    @FunctionalInterface
+    public interface Question<T> {
+        T ask(Snapshot snapshot) throws SQLException;
+    }
+
+    private final DataSource database;
+
+    Ledger(DataSource database) {
+        this.database = database;
+    }
+
+    /**
+     * Asks one question of one snapshot.
+     *
+     * @throws LedgerUnavailable if the database does not answer
+     */
+    public <T> T read(Question<T> question) {
+        try (var connection = database.getConnection()) {
+            return inSnapshot(connection, question);
+        } catch (SQLException e) {
+            throw new LedgerUnavailable(e);
+        }
+    }
+
+    private static <T> T inSnapshot(Connection connection, Question<T> question) throws SQLException {
+        connection.setAutoCommit(false);
+        try (var begin = connection.createStatement()) {
+            begin.execute("set transaction isolation level repeatable read, read only");
+            return question.ask(snapshot(connection));
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static Snapshot snapshot(Connection connection) throws SQLException {
+        var offsets = new TreeMap<Integer, Long>();
+        var moments = new ArrayList<Instant>();
+        try (var query = connection.prepareStatement("select log_partition, next_offset, recorded from log_position");
+                var rows = query.executeQuery()) {
+            while (rows.next()) {
+                if (rows.getLong(2) > 0) {
+                    offsets.put(rows.getInt(1), rows.getLong(2) - 1);
+                }
+                Optional.ofNullable(rows.getObject(3, OffsetDateTime.class))
+                        .ifPresent(recorded -> moments.add(recorded.toInstant()));
+            }
+        }
+        return new Snapshot(connection, new Position(offsets), moments.stream().max(Instant::compareTo));
+    }
+}

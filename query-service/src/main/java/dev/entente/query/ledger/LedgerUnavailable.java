@@ -1,0 +1,11 @@
+package dev.entente.query.ledger;
+
+/** The database of the read models does not answer. */
+public final class LedgerUnavailable extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    LedgerUnavailable(Throwable cause) {
+        super("the database of the read models does not answer: " + cause.getMessage(), cause);
+    }
+}

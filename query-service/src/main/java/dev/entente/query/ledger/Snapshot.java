@@ -1,0 +1,15 @@
+package dev.entente.query.ledger;
+
+import dev.entente.events.Position;
+import java.sql.Connection;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One consistent look at the read models: everything read through the connection belongs to one moment.
+ *
+ * @param connection within a read-only transaction of isolation REPEATABLE READ; not to be closed or kept
+ * @param position what the look reflects
+ * @param recorded when the latest of the events that it reflects was recorded
+ */
+public record Snapshot(Connection connection, Position position, Optional<Instant> recorded) {}
