@@ -96,7 +96,7 @@ create table version (
   last_changed timestamptz,
   title text,                                  -- in plain letters, for sorting
   words text,                                  -- everything that search knows of it, in plain letters
-  search tsvector,
+  search tsvector generated always as (to_tsvector('simple', coalesce(words, ''))) stored,
   primary key (subject, known_from)
 );
 create index version_page on version (kind, occurred_on desc, subject) where known_until = 'infinity' and outcome = 'standing';
@@ -104,7 +104,7 @@ create index version_countries on version using gin (countries) where known_unti
 create index version_happened on version using gist (happened) where known_until = 'infinity' and outcome = 'standing';
 create index version_search on version using gin (search) where known_until = 'infinity' and outcome = 'standing';
 create index version_words on version using gin (words gin_trgm_ops) where known_until = 'infinity' and outcome = 'standing';
-create index version_refs on version using gin (refs) where known_until = 'infinity' and outcome = 'standing';
+create index version_refs on version using gin (refs) where refs <> '{}';
 create index version_issue on version (issue) where known_until = 'infinity' and outcome = 'standing' and issue is not null;
 
 -- Each fact that stands, for the time during which it was known so: the entries of timelines.

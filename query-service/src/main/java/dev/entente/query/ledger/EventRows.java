@@ -1,0 +1,87 @@
+package dev.entente.query.ledger;
+
+import dev.entente.events.CooperationEvent;
+import dev.entente.events.EventId;
+import dev.entente.events.EventType;
+import dev.entente.events.Position;
+import dev.entente.events.RecordedEvent;
+import dev.entente.events.Subject;
+import dev.entente.events.json.Json;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The archive of events, as it is read. */
+public final class EventRows {
+
+    private static final String COLUMNS =
+            "source, id, type, subject, time, recorded, log_partition, log_offset, data, extensions";
+
+    private static final String COMPONENT =
+            """
+            with recursive component(member) as (
+              select unnest(?::text[])
+              union
+              select other.member
+                from component
+                join same_as mine on mine.member = component.member
+                join same_as other on other.source = mine.source and other.id = mine.id)
+            select member from component""";
+
+    private EventRows() {}
+
+    /** The subjects, and all that some event says to be the same as one of them. */
+    public static List<String> component(Connection connection, Collection<String> subjects) throws SQLException {
+        try (var query = connection.prepareStatement(COMPONENT)) {
+            query.setArray(1, connection.createArrayOf("text", subjects.toArray()));
+            try (var rows = query.executeQuery()) {
+                var members = new ArrayList<String>();
+                while (rows.next()) {
+                    members.add(rows.getString(1));
+                }
+                return members;
+            }
+        }
+    }
+
+    /** All events of the subjects. */
+    public static List<RecordedEvent> ofSubjects(Connection connection, Collection<String> subjects)
+            throws SQLException {
+        try (var query =
+                connection.prepareStatement("select " + COLUMNS + " from event where subject = any(?::text[])")) {
+            query.setArray(1, connection.createArrayOf("text", subjects.toArray()));
+            try (var rows = query.executeQuery()) {
+                var events = new ArrayList<RecordedEvent>();
+                while (rows.next()) {
+                    events.add(event(rows));
+                }
+                return events;
+            }
+        }
+    }
+
+    /** The event of a row that has the columns of the archive. */
+    public static RecordedEvent event(ResultSet row) throws SQLException {
+        var extensions = new TreeMap<String, String>();
+        Json.object(row.getString("extensions"))
+                .properties()
+                .forEach(property -> extensions.put(property.getKey(), property.getValue().asText()));
+        var event = new CooperationEvent(
+                new EventId(row.getString("source"), row.getString("id")),
+                EventType.parse(row.getString("type")).orElseThrow(),
+                Subject.parse(row.getString("subject")),
+                Optional.ofNullable(row.getObject("time", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
+                Json.object(row.getString("data")),
+                extensions);
+        return new RecordedEvent(
+                event,
+                Position.of(row.getInt("log_partition"), row.getLong("log_offset")),
+                row.getObject("recorded", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,86 @@
+package dev.entente.query.projection;
+
+import dev.entente.events.RecordedEvent;
+import dev.entente.events.Subject;
+import dev.entente.events.fold.Fold;
+import dev.entente.events.fold.Outcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What aggregates came to, moment by moment: at each moment the fold of the events known by then. A pure function of the
+ * events, so that a rebuild tells the same.
+ */
+final class Chronicle {
+
+    /** What an aggregate came to from a moment on. */
+    record Entry(Instant from, Outcome outcome) {}
+
+    /**
+     * A part of the story of one aggregate.
+     *
+     * @param before what held when the part begins
+     * @param entries what came then, each different from the one before
+     */
+    record Story(Optional<Outcome> before, List<Entry> entries) {
+
+        /** What held at a moment of this part. */
+        Optional<Outcome> at(Instant moment) {
+            return entries.reversed().stream()
+                    .filter(entry -> !entry.from().isAfter(moment))
+                    .findFirst()
+                    .map(Entry::outcome)
+                    .or(() -> before);
+        }
+    }
+
+    private Chronicle() {}
+
+    /**
+     * Tells the part from a moment on.
+     *
+     * @param events all events of aggregates that belong together
+     */
+    static Map<Subject, Story> since(Instant since, Collection<RecordedEvent> events) {
+        var before = known(events, moment -> moment.isBefore(since));
+        var entries = new TreeMap<Subject, List<Entry>>();
+        var last = before;
+        for (var moment : momentsSince(since, events)) {
+            var now = known(events, recorded -> !recorded.isAfter(moment));
+            for (var outcome : now.entrySet()) {
+                if (!outcome.getValue().equals(last.get(outcome.getKey()))) {
+                    entries.computeIfAbsent(outcome.getKey(), key -> new ArrayList<>())
+                            .add(new Entry(moment, outcome.getValue()));
+                }
+            }
+            last = now;
+        }
+        var stories = new TreeMap<Subject, Story>();
+        before.forEach((subject, outcome) -> stories.put(subject, new Story(Optional.of(outcome), List.of())));
+        entries.forEach((subject, told) ->
+                stories.put(subject, new Story(Optional.ofNullable(before.get(subject)), List.copyOf(told))));
+        return stories;
+    }
+
+    private static Collection<Instant> momentsSince(Instant since, Collection<RecordedEvent> events) {
+        var moments = new TreeSet<Instant>();
+        events.stream()
+                .map(RecordedEvent::recorded)
+                .filter(moment -> !moment.isBefore(since))
+                .forEach(moments::add);
+        return moments;
+    }
+
+    private static SortedMap<Subject, Outcome> known(
+            Collection<RecordedEvent> events, java.util.function.Predicate<Instant> by) {
+        return Fold.of(
+                events.stream().filter(event -> by.test(event.recorded())).toList());
+    }
+}

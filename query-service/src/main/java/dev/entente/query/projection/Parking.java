@@ -1,0 +1,61 @@
+package dev.entente.query.projection;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.entente.events.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Base64;
+
+/** Keeps what could not be handled as it came, with the reason, so that it can be seen and tried again. */
+final class Parking {
+
+    private static final int LONGEST_REASON = 4000;
+
+    private Parking() {}
+
+    static void park(Connection connection, LogRecord log, String reason, Instant now) throws SQLException {
+        try (var insert = connection.prepareStatement(
+                """
+                insert into parked (log_partition, log_offset, source, id, subject, reason, recorded, at, headers, value)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)""")) {
+            insert.setInt(1, log.partition());
+            insert.setLong(2, log.offset());
+            insert.setString(3, attribute(log, "source"));
+            insert.setString(4, attribute(log, "id"));
+            insert.setString(5, attribute(log, "subject"));
+            insert.setString(6, cut(storable(reason), LONGEST_REASON));
+            insert.setObject(7, Moments.of(log.recorded()));
+            insert.setObject(8, Moments.of(now));
+            insert.setString(9, headers(log).toString());
+            insert.setBytes(10, log.value());
+            insert.executeUpdate();
+        }
+    }
+
+    /** The attribute as far as it can be stored and searched for; nothing where it is missing. */
+    private static String attribute(LogRecord log, String name) {
+        var bytes = log.headers().get("ce_" + name);
+        return bytes == null ? null : cut(storable(new String(bytes, UTF_8)), 500);
+    }
+
+    private static String storable(String text) {
+        return new String(text.replace("\0", "").getBytes(UTF_8), UTF_8);
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest);
+    }
+
+    /** Headers in Base64, since nobody knows what they hold. */
+    private static JsonNode headers(LogRecord log) {
+        var node = Json.MAPPER.createObjectNode();
+        log.headers().forEach((name, value) -> node.put(
+                new String(name.replace("\0", "").getBytes(StandardCharsets.UTF_8), UTF_8),
+                value == null ? null : Base64.getEncoder().encodeToString(value)));
+        return node;
+    }
+}

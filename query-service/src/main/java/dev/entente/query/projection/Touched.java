@@ -1,0 +1,37 @@
+package dev.entente.query.projection;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Aggregates that change, each with the moment from which on it is to be told anew. */
+final class Touched {
+
+    private final Map<String, Instant> since = new TreeMap<>();
+
+    void add(String subject, Instant from) {
+        since.merge(subject, from, (one, other) -> one.isBefore(other) ? one : other);
+    }
+
+    void addAll(Touched more) {
+        more.since.forEach(this::add);
+    }
+
+    Set<String> subjects() {
+        return since.keySet();
+    }
+
+    boolean isEmpty() {
+        return since.isEmpty();
+    }
+
+    /** The earliest moment at which one of the subjects changes. */
+    Instant since(Collection<String> subjects) {
+        return subjects.stream()
+                .map(subject -> since.getOrDefault(subject, Instant.MAX))
+                .min(Instant::compareTo)
+                .orElse(Instant.MAX);
+    }
+}

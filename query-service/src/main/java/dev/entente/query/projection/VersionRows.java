@@ -1,0 +1,167 @@
+package dev.entente.query.projection;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.entente.events.Actor;
+import dev.entente.events.EventType;
+import dev.entente.events.Evidence;
+import dev.entente.events.Place;
+import dev.entente.events.Subject;
+import dev.entente.events.Text;
+import dev.entente.events.code.CodeLists;
+import dev.entente.events.edtf.Edtf;
+import dev.entente.events.fold.Happening;
+import dev.entente.events.fold.Item;
+import dev.entente.events.json.Json;
+import dev.entente.query.search.PlainText;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Writes rows of the table of versions: the document, and beside it everything that is filtered on. */
+final class VersionRows {
+
+    private static final String COLUMNS =
+            """
+            subject, known_from, known_until, kind, id, outcome, kept, reason, document, countries, own_countries,
+            sectors, types, actors, publishers, refs, status, instrument, issue, place, occurred_on, happened,
+            first_known, last_changed, title, words""";
+
+    /** Codes, dates and numbers are no words that anybody searches for. */
+    private static final Set<String> NO_WORDS = Set.of("country", "status", "statusSince", "currency", "amount");
+
+    private static final int MOST_WORDS = 200_000;
+
+    private final Copy copy = new Copy("version", COLUMNS);
+
+    void add(VersionRow row, Instant until) {
+        if (row.item().isPresent()) {
+            standing(row, until, row.item().get());
+        } else {
+            other(row, until);
+        }
+    }
+
+    void into(Connection connection) throws SQLException {
+        copy.into(connection);
+    }
+
+    private void other(VersionRow row, Instant until) {
+        List<String> none = List.of();
+        copy.row(
+                row.subject(), row.from(), until, row.subject().aggregate(), row.subject().id(), row.outcomeCode(),
+                row.kept(), row.reason(), null, none, row.ownCountries(), none, none, none, none, none, null, null,
+                null, null, null, null, null, null, null, null);
+    }
+
+    private void standing(VersionRow row, Instant until, Item item) {
+        var state = Json.tree(item.state());
+        copy.row(
+                row.subject(),
+                row.from(),
+                until,
+                row.subject().aggregate(),
+                row.subject().id(),
+                row.outcomeCode(),
+                row.kept(),
+                row.reason(),
+                row.document(),
+                row.countries(),
+                row.ownCountries(),
+                item.sectors(),
+                types(item),
+                actors(item),
+                publishers(item),
+                item.references().stream().map(Subject::toString).toList(),
+                item.status(),
+                text(state.path("instrument")),
+                text(state.path("position").path("issue")),
+                item.place().map(VersionRows::place),
+                item.occurred().anchor(),
+                happened(item),
+                item.firstKnown(),
+                item.lastChanged(),
+                PlainText.of(item.title().in("en").orElse("")),
+                words(item, state));
+    }
+
+    private static String text(JsonNode node) {
+        return node.isTextual() ? node.asText() : null;
+    }
+
+    private static List<String> types(Item item) {
+        return item.facts().stream()
+                .map(fact -> EventType.v1(item.kind().name(), fact.type().name()).toString())
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> actors(Item item) {
+        return item.state().actors().stream()
+                .flatMap(actor -> actor.actor().stream())
+                .map(Subject::toString)
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> publishers(Item item) {
+        return item.evidence().stream()
+                .map(Evidence::publisher)
+                .flatMap(java.util.Optional::stream)
+                .distinct()
+                .toList();
+    }
+
+    private static String place(Place place) {
+        return Stream.concat(place.country().stream(), place.name().stream())
+                .map(PlainText::of)
+                .collect(Collectors.joining(" "));
+    }
+
+    /** When any of the facts may have happened, as a multirange of days. */
+    private static String happened(Item item) {
+        return item.facts().stream()
+                .map(Happening::occurred)
+                .map(VersionRows::range)
+                .distinct()
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static String range(Edtf date) {
+        return "[" + date.first().map(Object::toString).orElse("") + "," + date.last().map(Object::toString).orElse("")
+                + "]";
+    }
+
+    private static String words(Item item, JsonNode state) {
+        var words = new ArrayList<String>();
+        words.addAll(all(item.title()));
+        words.addAll(all(item.summary()));
+        collect(state, words);
+        item.place().flatMap(Place::name).ifPresent(words::add);
+        Actor.countries(item.state().actors()).forEach(country ->
+                words.addAll(all(CodeLists.countries().names().getOrDefault(country, Text.NONE))));
+        var plain = PlainText.of(words.stream().distinct().collect(Collectors.joining(" \n ")));
+        return plain.length() <= MOST_WORDS ? plain : plain.substring(0, MOST_WORDS);
+    }
+
+    private static List<String> all(Text text) {
+        return List.copyOf(text.byLanguage().values());
+    }
+
+    private static void collect(JsonNode node, List<String> words) {
+        if (node.isTextual()) {
+            words.add(node.asText().toLowerCase(Locale.ROOT).startsWith("actor/") ? "" : node.asText());
+        } else if (node.isArray()) {
+            node.forEach(element -> collect(element, words));
+        } else {
+            node.properties().stream()
+                    .filter(property -> !NO_WORDS.contains(property.getKey()))
+                    .forEach(property -> collect(property.getValue(), words));
+        }
+    }
+}
