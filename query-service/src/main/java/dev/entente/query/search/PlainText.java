@@ -1,0 +1,51 @@
+package dev.entente.query.search;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Texts in plain letters: what is left when accents, case and punctuation do not count. Columns that are searched and
+ * sorted hold it, and what is asked for is brought into the same form, so that "degirmen" finds "Değirmen".
+ *
+ * <p>Words of letters and digits, one blank between them, in lower case. Accents of Latin, Greek and Cyrillic letters
+ * are dropped; vowel signs of scripts that write vowels as marks stay.
+ */
+public final class PlainText {
+
+    private static final Pattern ACCENTS = Pattern.compile("[\\u0300-\\u036f\\u02b9-\\u02bf]+");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+
+    /** Letters that no decomposition leads to plain ones. */
+    private static final Map<Integer, String> PLAIN = Map.ofEntries(
+            Map.entry((int) 'ı', "i"),
+            Map.entry((int) 'ø', "o"),
+            Map.entry((int) 'ß', "ss"),
+            Map.entry((int) 'æ', "ae"),
+            Map.entry((int) 'œ', "oe"),
+            Map.entry((int) 'đ', "d"),
+            Map.entry((int) 'ð', "d"),
+            Map.entry((int) 'þ', "th"),
+            Map.entry((int) 'ł', "l"),
+            Map.entry((int) 'ħ', "h"),
+            Map.entry((int) 'ŧ', "t"),
+            Map.entry((int) 'ŋ', "n"),
+            Map.entry((int) 'ə', "e"),
+            Map.entry((int) 'ĸ', "k"));
+
+    private PlainText() {}
+
+    public static String of(String text) {
+        var decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
+        var bare = ACCENTS.matcher(decomposed).replaceAll("").toLowerCase(Locale.ROOT);
+        var plain = bare.codePoints().mapToObj(PlainText::letter).collect(Collectors.joining());
+        var words = BETWEEN_WORDS.matcher(plain).replaceAll(" ").strip();
+        return Normalizer.normalize(words, Normalizer.Form.NFC);
+    }
+
+    private static String letter(int letter) {
+        return PLAIN.getOrDefault(letter, Character.toString(letter));
+    }
+}
