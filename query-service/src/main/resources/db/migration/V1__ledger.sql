@@ -22,14 +22,14 @@ create table event (
   data jsonb not null,
   extensions jsonb not null,
   fingerprint text not null,
-  copies int not null default 0,
   primary key (source, id)
 );
 create index event_by_subject on event (subject);
 create unique index event_by_place on event (log_partition, log_offset);
 
--- Another payload under the id of an event that is known: shown, not applied.
-create table conflict (
+-- Every further record under the id of an event that is known. The same payload again is a copy; another one is a
+-- conflict, shown and not applied.
+create table repetition (
   log_partition int not null,
   log_offset bigint not null,
   source text not null,
@@ -38,9 +38,10 @@ create table conflict (
   subject text not null,
   recorded timestamptz not null,
   data jsonb not null,
+  fingerprint text not null,
   primary key (log_partition, log_offset)
 );
-create index conflict_by_event on conflict (source, id);
+create index repetition_by_event on repetition (source, id);
 
 -- What could not be handled, as it came, with the reason.
 create table parked (

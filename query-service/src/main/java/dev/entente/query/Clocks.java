@@ -1,7 +1,8 @@
 package dev.entente.query;
 
-import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
+
+import jakarta.enterprise.inject.Produces;
 
 /** The clock of the service. */
 class Clocks {

@@ -1,12 +1,5 @@
 package dev.entente.query.ledger;
 
-import dev.entente.events.CooperationEvent;
-import dev.entente.events.EventId;
-import dev.entente.events.EventType;
-import dev.entente.events.Position;
-import dev.entente.events.RecordedEvent;
-import dev.entente.events.Subject;
-import dev.entente.events.json.Json;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,14 +10,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import dev.entente.events.CooperationEvent;
+import dev.entente.events.EventId;
+import dev.entente.events.EventType;
+import dev.entente.events.Position;
+import dev.entente.events.RecordedEvent;
+import dev.entente.events.Subject;
+import dev.entente.events.json.Json;
+
 /** The archive of events, as it is read. */
 public final class EventRows {
 
     private static final String COLUMNS =
             "source, id, type, subject, time, recorded, log_partition, log_offset, data, extensions";
 
-    private static final String COMPONENT =
-            """
+    private static final String COMPONENT = """
             with recursive component(member) as (
               select unnest(?::text[])
               union
@@ -71,7 +71,8 @@ public final class EventRows {
         var extensions = new TreeMap<String, String>();
         Json.object(row.getString("extensions"))
                 .properties()
-                .forEach(property -> extensions.put(property.getKey(), property.getValue().asText()));
+                .forEach(property ->
+                        extensions.put(property.getKey(), property.getValue().asText()));
         var event = new CooperationEvent(
                 new EventId(row.getString("source"), row.getString("id")),
                 EventType.parse(row.getString("type")).orElseThrow(),

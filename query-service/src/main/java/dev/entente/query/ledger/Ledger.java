@@ -1,7 +1,5 @@
 package dev.entente.query.ledger;
 
-import dev.entente.events.Position;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,7 +7,12 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.TreeMap;
+
 import javax.sql.DataSource;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.entente.events.Position;
 
 /** The read models, as one looks at them. */
 @ApplicationScoped

@@ -1,9 +1,10 @@
 package dev.entente.query.ledger;
 
-import dev.entente.events.Position;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.Optional;
+
+import dev.entente.events.Position;
 
 /**
  * One consistent look at the read models: everything read through the connection belongs to one moment.

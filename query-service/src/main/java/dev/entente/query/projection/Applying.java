@@ -1,11 +1,13 @@
 package dev.entente.query.projection;
 
-import dev.entente.query.projection.Projector.Applied;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+
 import org.jboss.logging.Logger;
+
+import dev.entente.query.projection.Projector.Applied;
 
 /**
  * Applies batches until they are applied. A database that does not answer is waited for; a record that alone cannot be
@@ -63,7 +65,10 @@ final class Applying {
 
     private void park(LogRecord log, Exception reason) throws InterruptedException {
         LOG.errorf(
-                reason, "Parked the record at partition %d, offset %d: it cannot be applied.", log.partition(), log.offset());
+                reason,
+                "Parked the record at partition %d, offset %d: it cannot be applied.",
+                log.partition(),
+                log.offset());
         for (var attempt = 1; ; attempt++) {
             try {
                 projector.park(log, "could not be applied: " + reason);

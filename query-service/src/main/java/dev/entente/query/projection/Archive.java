@@ -1,10 +1,5 @@
 package dev.entente.query.projection;
 
-import dev.entente.events.EventId;
-import dev.entente.events.RecordedEvent;
-import dev.entente.events.json.Json;
-import dev.entente.events.report.Report;
-import dev.entente.events.report.Reports;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,6 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.entente.events.EventId;
+import dev.entente.events.RecordedEvent;
+import dev.entente.events.json.Json;
+import dev.entente.events.report.Report;
+import dev.entente.events.report.Reports;
 
 /** The archive of events, as it is written: each event once, whatever comes again. */
 final class Archive {
@@ -32,12 +35,15 @@ final class Archive {
         }
     }
 
+    private static final String COLUMNS =
+            "log_partition, log_offset, source, id, type, subject, recorded, data, fingerprint";
+
     private final Connection connection;
     private final Map<EventId, RecordedEvent> fresh = new LinkedHashMap<>();
-    private final Map<EventId, Integer> copies = new LinkedHashMap<>();
-    private final List<RecordedEvent> conflicts = new ArrayList<>();
+    private final List<RecordedEvent> repetitions = new ArrayList<>();
     private final List<EventId> displaced = new ArrayList<>();
     private final Touched touched = new Touched();
+    private int conflicts;
 
     Archive(Connection connection) {
         this.connection = connection;
@@ -55,29 +61,37 @@ final class Archive {
         return touched;
     }
 
-    int conflictCount() {
-        return conflicts.size();
+    /** How many of the events contradict what is known under their key. */
+    int conflicts() {
+        return conflicts;
     }
 
     private void place(RecordedEvent event, Known before) {
-        var key = event.key();
+        if (before != null && !before.fingerprint().equals(event.event().fingerprint())) {
+            conflicts++;
+        }
         if (before == null) {
             isNew(event);
-        } else if (before.fingerprint().equals(event.event().fingerprint())) {
-            copies.merge(key, 1, Integer::sum);
         } else if (before.after(event)) {
-            touched.add(before.subject(), event.recorded());
-            displaced.add(key);
-            isNew(event);
+            isNewBefore(event, before);
         } else {
-            conflicts.add(event);
+            repetitions.add(event);
         }
+    }
+
+    /** Of several records under one key the one that the log took in first counts, even if it is read later. */
+    private void isNewBefore(RecordedEvent event, Known before) {
+        touched.add(before.subject(), event.recorded());
+        if (!fresh.containsKey(event.key())) {
+            displaced.add(event.key());
+        }
+        isNew(event);
     }
 
     private void isNew(RecordedEvent event) {
         var earlier = fresh.put(event.key(), event);
         if (earlier != null) {
-            conflicts.add(earlier);
+            repetitions.add(earlier);
         }
         touched.add(event.event().subject().toString(), event.recorded());
         members(event).forEach(member -> touched.add(member, event.recorded()));
@@ -104,18 +118,19 @@ final class Archive {
     }
 
     private Map<EventId, Known> known(Collection<RecordedEvent> events) throws SQLException {
-        try (var query = connection.prepareStatement(
-                """
+        try (var query = connection.prepareStatement("""
                 select source, id, fingerprint, recorded, log_partition, log_offset, subject
                   from event join unnest(?::text[], ?::text[]) as asked(source, id) using (source, id)""")) {
             query.setArray(
                     1,
                     connection.createArrayOf(
-                            "text", events.stream().map(event -> event.key().source()).toArray()));
+                            "text",
+                            events.stream().map(event -> event.key().source()).toArray()));
             query.setArray(
                     2,
                     connection.createArrayOf(
-                            "text", events.stream().map(event -> event.key().id()).toArray()));
+                            "text",
+                            events.stream().map(event -> event.key().id()).toArray()));
             try (var rows = query.executeQuery()) {
                 var known = new LinkedHashMap<EventId, Known>();
                 while (rows.next()) {
@@ -133,12 +148,10 @@ final class Archive {
         }
     }
 
-    /** Of two payloads under one key the one that the log took in first counts, even if it is read later. */
     private void displace() throws SQLException {
-        try (var move = connection.prepareStatement(
-                        """
-                        insert into conflict
-                        select log_partition, log_offset, source, id, type, subject, recorded, data
+        try (var move = connection.prepareStatement("""
+                        insert into repetition
+                        select log_partition, log_offset, source, id, type, subject, recorded, data, fingerprint
                           from event where source = ? and id = ?""");
                 var forget = connection.prepareStatement("delete from same_as where source = ? and id = ?");
                 var delete = connection.prepareStatement("delete from event where source = ? and id = ?")) {
@@ -153,64 +166,35 @@ final class Archive {
     }
 
     private void write() throws SQLException {
-        var events = new Copy(
-                "event",
-                "source, id, type, subject, time, recorded, log_partition, log_offset, data, extensions, fingerprint, copies");
+        var events = new Copy("event", COLUMNS + ", time, extensions");
         var same = new Copy("same_as", "member, source, id");
         fresh.forEach((key, event) -> {
-            events.row(cells(event, copies.getOrDefault(key, 0)));
+            events.row(Stream.concat(cells(event), Stream.of(event.event().time(), extensions(event)))
+                    .toArray());
             members(event).forEach(member -> same.row(member, key.source(), key.id()));
         });
         events.into(connection);
         same.into(connection);
-        var contradictions =
-                new Copy("conflict", "log_partition, log_offset, source, id, type, subject, recorded, data");
-        conflicts.forEach(event -> {
-            var place = event.position().offsets();
-            contradictions.row(
-                    place.firstKey(),
-                    place.get(place.firstKey()),
-                    event.key().source(),
-                    event.key().id(),
-                    event.event().type(),
-                    event.event().subject(),
-                    event.recorded(),
-                    event.event().data());
-        });
-        contradictions.into(connection);
-        countCopies();
+        var repeated = new Copy("repetition", COLUMNS);
+        repetitions.forEach(event -> repeated.row(cells(event).toArray()));
+        repeated.into(connection);
     }
 
-    private static Object[] cells(RecordedEvent event, int copies) {
+    private static Stream<Object> cells(RecordedEvent event) {
         var place = event.position().offsets();
-        return new Object[] {
-            event.key().source(),
-            event.key().id(),
-            event.event().type(),
-            event.event().subject(),
-            event.event().time(),
-            event.recorded(),
-            place.firstKey(),
-            place.get(place.firstKey()),
-            event.event().data(),
-            Json.MAPPER.valueToTree(event.event().extensions()),
-            event.event().fingerprint(),
-            copies
-        };
+        return Stream.of(
+                place.firstKey(),
+                place.get(place.firstKey()),
+                event.key().source(),
+                event.key().id(),
+                event.event().type(),
+                event.event().subject(),
+                event.recorded(),
+                event.event().data(),
+                event.event().fingerprint());
     }
 
-    private void countCopies() throws SQLException {
-        try (var update = connection.prepareStatement(
-                "update event set copies = copies + ? where source = ? and id = ?")) {
-            for (var copy : copies.entrySet()) {
-                if (!fresh.containsKey(copy.getKey())) {
-                    update.setInt(1, copy.getValue());
-                    update.setString(2, copy.getKey().source());
-                    update.setString(3, copy.getKey().id());
-                    update.addBatch();
-                }
-            }
-            update.executeBatch();
-        }
+    private static JsonNode extensions(RecordedEvent event) {
+        return Json.MAPPER.valueToTree(event.event().extensions());
     }
 }

@@ -1,9 +1,5 @@
 package dev.entente.query.projection;
 
-import dev.entente.events.RecordedEvent;
-import dev.entente.events.Subject;
-import dev.entente.events.fold.Fold;
-import dev.entente.events.fold.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +9,11 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+
+import dev.entente.events.RecordedEvent;
+import dev.entente.events.Subject;
+import dev.entente.events.fold.Fold;
+import dev.entente.events.fold.Outcome;
 
 /**
  * What aggregates came to, moment by moment: at each moment the fold of the events known by then. A pure function of the

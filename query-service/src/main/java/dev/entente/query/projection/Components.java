@@ -1,14 +1,15 @@
 package dev.entente.query.projection;
 
-import dev.entente.events.RecordedEvent;
-import dev.entente.events.report.Report;
-import dev.entente.events.report.Reports;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
+import dev.entente.events.RecordedEvent;
+import dev.entente.events.report.Report;
+import dev.entente.events.report.Reports;
 
 /** Groups events by the aggregates that belong together, because some event says that they are the same. */
 final class Components {
@@ -29,8 +30,10 @@ final class Components {
 
     private void join(RecordedEvent event) {
         if (Reports.read(event.event()) instanceof Report.SameAs same) {
-            same.same().forEach(member -> parents.put(
-                    root(member.toString()), root(event.event().subject().toString())));
+            same.same()
+                    .forEach(member -> parents.put(
+                            root(member.toString()),
+                            root(event.event().subject().toString())));
         }
     }
 

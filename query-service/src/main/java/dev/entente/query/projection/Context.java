@@ -1,6 +1,5 @@
 package dev.entente.query.projection;
 
-import dev.entente.events.fold.Item;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+
+import dev.entente.events.fold.Item;
 
 /**
  * The relation to which an item of one country belongs: a statement that Malaysia makes during a visit from Türkiye is
@@ -37,8 +38,7 @@ final class Context {
         if (references.isEmpty()) {
             return context;
         }
-        try (var query = connection.prepareStatement(
-                """
+        try (var query = connection.prepareStatement("""
                 select subject, known_from, nullif(known_until, 'infinity'), own_countries
                   from version where subject = any(?::text[])""")) {
             query.setArray(1, connection.createArrayOf("text", references.toArray()));
@@ -77,7 +77,8 @@ final class Context {
                 : Stream.concat(
                                 own.stream(),
                                 known(item)
-                                        .filter(known -> !known.from().isAfter(moment) && known.until().isAfter(moment))
+                                        .filter(known -> !known.from().isAfter(moment)
+                                                && known.until().isAfter(moment))
                                         .flatMap(known -> known.countries().stream()))
                         .distinct()
                         .sorted()

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Collectors;
+
 import org.postgresql.PGConnection;
 
 /** Writes rows by PostgreSQL's COPY, several times as fast as by INSERT. */

@@ -1,21 +1,26 @@
 package dev.entente.query.projection;
 
-import dev.entente.query.ledger.Arrivals;
-import dev.entente.query.projection.Projector.Applied;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
-import io.smallrye.reactive.messaging.annotations.Blocking;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+
 import javax.sql.DataSource;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+
+import dev.entente.query.ledger.Arrivals;
+import dev.entente.query.projection.Projector.Applied;
 
 /** Takes batches from the log to the projection. What was applied is in the database, so nothing is committed to Kafka. */
 @ApplicationScoped
@@ -38,7 +43,7 @@ class EventConsumer {
     @Blocking
     void take(ConsumerRecords<byte[], byte[]> batch) throws InterruptedException {
         var records = new ArrayList<LogRecord>(batch.count());
-        batch.forEach(kafka -> records.add(LogRecord.of(kafka)));
+        batch.forEach(kafka -> records.add(new LogRecord(kafka)));
         applying.apply(records);
     }
 
@@ -53,7 +58,8 @@ class EventConsumer {
     }
 
     private void applied(Applied batch) {
-        metrics.counter("entente.projection.events", "outcome", "applied").increment(batch.events() - batch.conflicts());
+        metrics.counter("entente.projection.events", "outcome", "applied")
+                .increment(batch.events() - batch.conflicts());
         metrics.counter("entente.projection.events", "outcome", "parked").increment(batch.parked());
         metrics.counter("entente.projection.events", "outcome", "conflict").increment(batch.conflicts());
         arrivals.arrived();

@@ -1,12 +1,5 @@
 package dev.entente.query.projection;
 
-import dev.entente.events.EventId;
-import dev.entente.events.EventType;
-import dev.entente.events.Text;
-import dev.entente.events.edtf.Edtf;
-import dev.entente.events.fold.Happening;
-import dev.entente.events.fold.Item;
-import dev.entente.events.json.Json;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,6 +9,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
+import dev.entente.events.EventId;
+import dev.entente.events.EventType;
+import dev.entente.events.Text;
+import dev.entente.events.edtf.Edtf;
+import dev.entente.events.fold.Happening;
+import dev.entente.events.fold.Item;
+import dev.entente.events.json.Json;
 
 /** Writes the entries of timelines: each fact for as long as it is known to stand as it is told. */
 final class FactHistory {
@@ -32,14 +33,15 @@ final class FactHistory {
                     fact.occurred().toString(),
                     title.isEmpty() ? item.title() : title,
                     countries,
-                    fact.fact().common().sectors().isEmpty() ? item.sectors() : fact.fact().common().sectors());
+                    fact.fact().common().sectors().isEmpty()
+                            ? item.sectors()
+                            : fact.fact().common().sectors());
         }
     }
 
     private record Open(Instant from, Entry entry) {}
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             source, id, known_from, known_until, subject, kind, type, contact, occurred, occurred_on, begins, ends,
             title, countries, sectors""";
 
@@ -54,8 +56,7 @@ final class FactHistory {
     void rewind(Connection connection, Map<String, Instant> since) throws SQLException {
         var subjects = connection.createArrayOf("text", since.keySet().toArray());
         var moments = connection.createArrayOf("timestamptz", Moments.array(since.values()));
-        try (var delete = connection.prepareStatement(
-                """
+        try (var delete = connection.prepareStatement("""
                 delete from fact using unnest(?::text[], ?::timestamptz[]) as again(subject, since)
                  where fact.subject = again.subject and known_until >= since
                 returning fact.subject, source, id, known_from, type, contact, occurred, title, countries, sectors,
@@ -65,17 +66,21 @@ final class FactHistory {
             try (var rows = delete.executeQuery()) {
                 while (rows.next()) {
                     if (rows.getBoolean(11)) {
-                        open(rows.getString(1)).put(
-                                new EventId(rows.getString(2), rows.getString(3)),
-                                new Open(
-                                        rows.getObject(4, OffsetDateTime.class).toInstant(),
-                                        new Entry(
-                                                rows.getString(5),
-                                                rows.getBoolean(6),
-                                                rows.getString(7),
-                                                Json.bind(Json.object(rows.getString(8)), Text.class),
-                                                List.of((String[]) rows.getArray(9).getArray()),
-                                                List.of((String[]) rows.getArray(10).getArray()))));
+                        open(rows.getString(1))
+                                .put(
+                                        new EventId(rows.getString(2), rows.getString(3)),
+                                        new Open(
+                                                rows.getObject(4, OffsetDateTime.class)
+                                                        .toInstant(),
+                                                new Entry(
+                                                        rows.getString(5),
+                                                        rows.getBoolean(6),
+                                                        rows.getString(7),
+                                                        Json.bind(Json.object(rows.getString(8)), Text.class),
+                                                        List.of((String[])
+                                                                rows.getArray(9).getArray()),
+                                                        List.of((String[]) rows.getArray(10)
+                                                                .getArray()))));
                     }
                 }
             }
@@ -110,8 +115,9 @@ final class FactHistory {
 
     private static Map<EventId, Entry> entries(VersionRow version) {
         var entries = new LinkedHashMap<EventId, Entry>();
-        version.item().ifPresent(item -> item.facts()
-                .forEach(fact -> entries.put(fact.key(), Entry.of(item, fact, version.countries()))));
+        version.item()
+                .ifPresent(item -> item.facts()
+                        .forEach(fact -> entries.put(fact.key(), Entry.of(item, fact, version.countries()))));
         return entries;
     }
 

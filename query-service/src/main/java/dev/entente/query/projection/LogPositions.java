@@ -30,15 +30,13 @@ final class LogPositions {
      */
     static Map<Integer, Long> lock(Connection connection, Collection<Integer> partitions) throws SQLException {
         var known = connection.createArrayOf("int", partitions.toArray());
-        try (var insert = connection.prepareStatement(
-                """
+        try (var insert = connection.prepareStatement("""
                 insert into log_position (log_partition, next_offset)
                 select unnest(?::int[]), 0 on conflict do nothing""")) {
             insert.setArray(1, known);
             insert.executeUpdate();
         }
-        try (var query = connection.prepareStatement(
-                """
+        try (var query = connection.prepareStatement("""
                 select log_partition, next_offset from log_position
                  where log_partition = any(?::int[]) order by log_partition for update""")) {
             query.setArray(1, known);

@@ -1,26 +1,39 @@
 package dev.entente.query.projection;
 
-import dev.entente.events.CooperationEvent;
-import dev.entente.events.Position;
-import dev.entente.events.RecordedEvent;
-import dev.entente.events.codec.KafkaMode;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/**
- * A record of the log, as it came.
- *
- * @param recorded the log's append time
- */
-record LogRecord(int partition, long offset, Instant recorded, Map<String, byte[]> headers, byte[] value) {
+import dev.entente.events.Position;
+import dev.entente.events.RecordedEvent;
+import dev.entente.events.codec.KafkaMode;
 
-    static LogRecord of(ConsumerRecord<byte[], byte[]> kafka) {
+/** A record of the log, as it came. */
+record LogRecord(ConsumerRecord<byte[], byte[]> kafka) {
+
+    int partition() {
+        return kafka.partition();
+    }
+
+    long offset() {
+        return kafka.offset();
+    }
+
+    /** The log's append time. */
+    Instant recorded() {
+        return Instant.ofEpochMilli(kafka.timestamp());
+    }
+
+    Map<String, byte[]> headers() {
         var headers = new LinkedHashMap<String, byte[]>();
         kafka.headers().forEach(header -> headers.put(header.key(), header.value()));
-        return new LogRecord(
-                kafka.partition(), kafka.offset(), Instant.ofEpochMilli(kafka.timestamp()), headers, kafka.value());
+        return headers;
+    }
+
+    byte[] value() {
+        return kafka.value();
     }
 
     /**
@@ -29,7 +42,6 @@ record LogRecord(int partition, long offset, Instant recorded, Map<String, byte[
      * @throws dev.entente.events.schema.InvalidEvent if it is none
      */
     RecordedEvent event() {
-        CooperationEvent event = KafkaMode.read(headers, value);
-        return new RecordedEvent(event, Position.of(partition, offset), recorded);
+        return new RecordedEvent(KafkaMode.read(headers(), value()), Position.of(partition(), offset()), recorded());
     }
 }

@@ -1,14 +1,16 @@
 package dev.entente.query.projection;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.entente.events.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Base64;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.entente.events.json.Json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Keeps what could not be handled as it came, with the reason, so that it can be seen and tried again. */
 final class Parking {
@@ -18,8 +20,7 @@ final class Parking {
     private Parking() {}
 
     static void park(Connection connection, LogRecord log, String reason, Instant now) throws SQLException {
-        try (var insert = connection.prepareStatement(
-                """
+        try (var insert = connection.prepareStatement("""
                 insert into parked (log_partition, log_offset, source, id, subject, reason, recorded, at, headers, value)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)""")) {
             insert.setInt(1, log.partition());
@@ -53,9 +54,10 @@ final class Parking {
     /** Headers in Base64, since nobody knows what they hold. */
     private static JsonNode headers(LogRecord log) {
         var node = Json.MAPPER.createObjectNode();
-        log.headers().forEach((name, value) -> node.put(
-                new String(name.replace("\0", "").getBytes(StandardCharsets.UTF_8), UTF_8),
-                value == null ? null : Base64.getEncoder().encodeToString(value)));
+        log.headers()
+                .forEach((name, value) -> node.put(
+                        new String(name.replace("\0", "").getBytes(StandardCharsets.UTF_8), UTF_8),
+                        value == null ? null : Base64.getEncoder().encodeToString(value)));
         return node;
     }
 }

@@ -1,14 +1,16 @@
 package dev.entente.query.projection;
 
-import dev.entente.events.RecordedEvent;
-import dev.entente.events.schema.InvalidEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+
 import javax.sql.DataSource;
+
+import dev.entente.events.RecordedEvent;
+import dev.entente.events.schema.InvalidEvent;
 
 /**
  * Applies records of the log: what they make of the read models, the archive and the position of their partitions change
@@ -91,7 +93,8 @@ final class Projector {
 
     private static List<LogRecord> unapplied(Connection connection, List<LogRecord> records) throws SQLException {
         var next = LogPositions.lock(
-                connection, records.stream().map(LogRecord::partition).distinct().toList());
+                connection,
+                records.stream().map(LogRecord::partition).distinct().toList());
         return records.stream()
                 .filter(log -> log.offset() >= next.get(log.partition()))
                 .toList();
@@ -114,12 +117,13 @@ final class Projector {
             ReadModels.write(connection, touched, wholeLedger);
         }
         moveOn(connection, records);
-        return new Applied(events.size(), parked, archive.conflictCount());
+        return new Applied(events.size(), parked, archive.conflicts());
     }
 
     private static void moveOn(Connection connection, List<LogRecord> records) throws SQLException {
         var last = new TreeMap<Integer, LogRecord>();
-        records.forEach(log -> last.merge(log.partition(), log, (one, other) -> other.offset() > one.offset() ? other : one));
+        records.forEach(
+                log -> last.merge(log.partition(), log, (one, other) -> other.offset() > one.offset() ? other : one));
         for (var log : last.values()) {
             LogPositions.write(connection, log.partition(), log.offset() + 1, log.recorded());
         }

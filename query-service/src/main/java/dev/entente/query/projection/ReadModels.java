@@ -1,12 +1,5 @@
 package dev.entente.query.projection;
 
-import dev.entente.events.RecordedEvent;
-import dev.entente.events.Subject;
-import dev.entente.events.fold.Item;
-import dev.entente.events.fold.Outcome;
-import dev.entente.events.fold.Outcome.MergedInto;
-import dev.entente.events.fold.Outcome.Standing;
-import dev.entente.query.ledger.EventRows;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,6 +12,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import dev.entente.events.RecordedEvent;
+import dev.entente.events.Subject;
+import dev.entente.events.fold.Item;
+import dev.entente.events.fold.Outcome;
+import dev.entente.events.fold.Outcome.MergedInto;
+import dev.entente.events.fold.Outcome.Standing;
+import dev.entente.query.ledger.EventRows;
 
 /** Tells touched aggregates anew: folds them, and writes their versions and facts. */
 final class ReadModels {
@@ -63,7 +64,9 @@ final class ReadModels {
             var subject = told.getKey().toString();
             var rows = rows(told.getKey(), told.getValue(), context, Optional.ofNullable(before.get(subject)));
             for (var index = 0; index < rows.size(); index++) {
-                versions.add(rows.get(index), index + 1 < rows.size() ? rows.get(index + 1).from() : Instant.MAX);
+                versions.add(
+                        rows.get(index),
+                        index + 1 < rows.size() ? rows.get(index + 1).from() : Instant.MAX);
             }
             facts.tell(subject, rows);
             if (!rows.isEmpty() && before.containsKey(subject)) {
@@ -85,6 +88,7 @@ final class ReadModels {
         for (var component : Components.of(EventRows.ofSubjects(connection, members))) {
             fold(component, touched);
         }
+        members.forEach(member -> since.putIfAbsent(member, touched.since(List.of(member))));
     }
 
     private void fold(List<RecordedEvent> component, Touched touched) {
@@ -106,8 +110,7 @@ final class ReadModels {
     }
 
     private Context context() throws SQLException {
-        var references = items()
-                .filter(Context::isNeededBy)
+        var references = items().filter(Context::isNeededBy)
                 .flatMap(item -> item.references().stream())
                 .map(Subject::toString)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -129,8 +132,7 @@ final class ReadModels {
     }
 
     /** The versions that an aggregate has from where it was rewound to. */
-    private List<VersionRow> rows(
-            Subject subject, Chronicle.Story story, Context context, Optional<Before> before) {
+    private List<VersionRow> rows(Subject subject, Chronicle.Story story, Context context, Optional<Before> before) {
         var from = since.get(subject.toString());
         var moments = new TreeSet<Instant>();
         story.entries().forEach(entry -> moments.add(entry.from()));
@@ -140,13 +142,15 @@ final class ReadModels {
                 .filter(moment -> !moment.isBefore(from) && !moment.equals(Instant.MAX))
                 .forEach(moments::add);
         var rows = new ArrayList<VersionRow>();
-        var last = story.before().map(outcome -> new Told(outcome, before.map(Before::countries).orElse(List.of())));
+        var last = story.before()
+                .map(outcome -> new Told(outcome, before.map(Before::countries).orElse(List.of())));
         for (var moment : moments) {
             var outcome = story.at(moment);
             if (outcome.isPresent()) {
                 var told = new Told(outcome.get(), countries(outcome.get(), context, moment));
                 if (!Optional.of(told).equals(last)) {
-                    rows.add(new VersionRow(subject, moment, told.outcome(), ownCountries(told.outcome(), moment), told.countries()));
+                    rows.add(new VersionRow(
+                            subject, moment, told.outcome(), ownCountries(told.outcome(), moment), told.countries()));
                 }
                 last = Optional.of(told);
             }
@@ -168,7 +172,11 @@ final class ReadModels {
         var shown = outcome instanceof MergedInto merged
                 ? Optional.ofNullable(stories.get(merged.kept())).flatMap(story -> story.at(moment))
                 : Optional.of(outcome);
-        return shown.stream().flatMap(ReadModels::item).findFirst().map(Item::countries).orElse(List.of());
+        return shown.stream()
+                .flatMap(ReadModels::item)
+                .findFirst()
+                .map(Item::countries)
+                .orElse(List.of());
     }
 
     private static void noteChange(String subject, Optional<Before> before, List<VersionRow> rows, Touched changed) {
@@ -187,11 +195,11 @@ final class ReadModels {
         if (changed.isEmpty()) {
             return dependents;
         }
-        try (var query = connection.prepareStatement(
-                """
+        try (var query = connection.prepareStatement("""
                 select distinct subject, refs from version
                  where refs && ?::text[] and refs <> '{}' and cardinality(own_countries) < 2""")) {
-            query.setArray(1, connection.createArrayOf("text", changed.subjects().toArray()));
+            query.setArray(
+                    1, connection.createArrayOf("text", changed.subjects().toArray()));
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
                     var references = List.of((String[]) rows.getArray(2).getArray());
@@ -207,16 +215,14 @@ final class ReadModels {
 
     /** Forgets the versions that are told anew; returns what held before them. */
     private Map<String, Before> rewindVersions() throws SQLException {
-        try (var delete = connection.prepareStatement(
-                """
+        try (var delete = connection.prepareStatement("""
                 delete from version using unnest(?::text[], ?::timestamptz[]) as again(subject, since)
                  where version.subject = again.subject and known_from >= since""")) {
             delete.setArray(1, connection.createArrayOf("text", since.keySet().toArray()));
             delete.setArray(2, connection.createArrayOf("timestamptz", Moments.array(since.values())));
             delete.executeUpdate();
         }
-        try (var query = connection.prepareStatement(
-                """
+        try (var query = connection.prepareStatement("""
                 update version set known_until = 'infinity'
                   from (select subject, max(known_from) as known_from
                           from version where subject = any(?::text[]) group by subject) as latest
@@ -228,9 +234,8 @@ final class ReadModels {
                 while (rows.next()) {
                     before.put(
                             rows.getString(1),
-                            new Before(
-                                    List.of((String[]) rows.getArray(2).getArray()),
-                                    List.of((String[]) rows.getArray(3).getArray())));
+                            new Before(List.of((String[]) rows.getArray(2).getArray()), List.of((String[])
+                                    rows.getArray(3).getArray())));
                 }
                 return before;
             }
@@ -239,8 +244,7 @@ final class ReadModels {
 
     /** The versions that held before end where the first new ones begin. */
     private void endVersions() throws SQLException {
-        try (var update = connection.prepareStatement(
-                """
+        try (var update = connection.prepareStatement("""
                 update version set known_until = ends.moment
                   from unnest(?::text[], ?::timestamptz[]) as ends(subject, moment)
                  where version.subject = ends.subject and known_until = 'infinity'""")) {

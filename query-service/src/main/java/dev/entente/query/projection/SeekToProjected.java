@@ -1,14 +1,18 @@
 package dev.entente.query.projection;
 
-import io.smallrye.common.annotation.Identifier;
-import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.Collection;
+
 import javax.sql.DataSource;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
+
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 
 /** Begins each partition where the read models end. */
 @ApplicationScoped
@@ -36,7 +40,9 @@ class SeekToProjected implements KafkaConsumerRebalanceListener {
                 }
             });
         } catch (SQLException e) {
-            LOG.warnf("The positions cannot be read (%s): beginning at the first event, what is known is skipped.", e.getMessage());
+            LOG.warnf(
+                    "The positions cannot be read (%s): beginning at the first event, what is known is skipped.",
+                    e.getMessage());
             consumer.seekToBeginning(partitions);
         }
     }

@@ -1,6 +1,11 @@
 package dev.entente.query.projection;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.entente.events.Subject;
 import dev.entente.events.fold.Item;
 import dev.entente.events.fold.ItemDocument;
@@ -8,9 +13,6 @@ import dev.entente.events.fold.Outcome;
 import dev.entente.events.fold.Outcome.MergedInto;
 import dev.entente.events.fold.Outcome.Standing;
 import dev.entente.events.fold.Outcome.Withdrawn;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * A row of the table of versions, still without its end.
@@ -18,8 +20,7 @@ import java.util.Optional;
  * @param ownCountries of its own actors; of a merged one, those of the item that is kept
  * @param countries what is shown and filtered on
  */
-record VersionRow(
-        Subject subject, Instant from, Outcome outcome, List<String> ownCountries, List<String> countries) {
+record VersionRow(Subject subject, Instant from, Outcome outcome, List<String> ownCountries, List<String> countries) {
 
     Optional<Item> item() {
         return outcome instanceof Standing standing ? Optional.of(standing.item()) : Optional.empty();

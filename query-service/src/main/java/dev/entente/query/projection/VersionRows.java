@@ -1,6 +1,17 @@
 package dev.entente.query.projection;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.entente.events.Actor;
 import dev.entente.events.EventType;
 import dev.entente.events.Evidence;
@@ -13,21 +24,11 @@ import dev.entente.events.fold.Happening;
 import dev.entente.events.fold.Item;
 import dev.entente.events.json.Json;
 import dev.entente.query.search.PlainText;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Writes rows of the table of versions: the document, and beside it everything that is filtered on. */
 final class VersionRows {
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             subject, known_from, known_until, kind, id, outcome, kept, reason, document, countries, own_countries,
             sectors, types, actors, publishers, refs, status, instrument, issue, place, occurred_on, happened,
             first_known, last_changed, title, words""";
@@ -54,9 +55,32 @@ final class VersionRows {
     private void other(VersionRow row, Instant until) {
         List<String> none = List.of();
         copy.row(
-                row.subject(), row.from(), until, row.subject().aggregate(), row.subject().id(), row.outcomeCode(),
-                row.kept(), row.reason(), null, none, row.ownCountries(), none, none, none, none, none, null, null,
-                null, null, null, null, null, null, null, null);
+                row.subject(),
+                row.from(),
+                until,
+                row.subject().aggregate(),
+                row.subject().id(),
+                row.outcomeCode(),
+                row.kept(),
+                row.reason(),
+                null,
+                none,
+                row.ownCountries(),
+                none,
+                none,
+                none,
+                none,
+                none,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private void standing(VersionRow row, Instant until, Item item) {
@@ -96,7 +120,8 @@ final class VersionRows {
 
     private static List<String> types(Item item) {
         return item.facts().stream()
-                .map(fact -> EventType.v1(item.kind().name(), fact.type().name()).toString())
+                .map(fact ->
+                        EventType.v1(item.kind().name(), fact.type().name()).toString())
                 .distinct()
                 .toList();
     }
@@ -133,8 +158,8 @@ final class VersionRows {
     }
 
     private static String range(Edtf date) {
-        return "[" + date.first().map(Object::toString).orElse("") + "," + date.last().map(Object::toString).orElse("")
-                + "]";
+        return "[" + date.first().map(Object::toString).orElse("") + ","
+                + date.last().map(Object::toString).orElse("") + "]";
     }
 
     private static String words(Item item, JsonNode state) {
@@ -143,8 +168,9 @@ final class VersionRows {
         words.addAll(all(item.summary()));
         collect(state, words);
         item.place().flatMap(Place::name).ifPresent(words::add);
-        Actor.countries(item.state().actors()).forEach(country ->
-                words.addAll(all(CodeLists.countries().names().getOrDefault(country, Text.NONE))));
+        Actor.countries(item.state().actors())
+                .forEach(country ->
+                        words.addAll(all(CodeLists.countries().names().getOrDefault(country, Text.NONE))));
         var plain = PlainText.of(words.stream().distinct().collect(Collectors.joining(" \n ")));
         return plain.length() <= MOST_WORDS ? plain : plain.substring(0, MOST_WORDS);
     }

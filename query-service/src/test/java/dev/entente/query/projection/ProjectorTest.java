@@ -1,0 +1,207 @@
+package dev.entente.query.projection;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ProjectorTest {
+
+    private final Log log = new Log();
+    private TestLedger ledger;
+
+    @BeforeEach
+    void open() throws SQLException {
+        ledger = new TestLedger();
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        ledger.close();
+    }
+
+    @Test
+    void an_event_becomes_an_item_a_fact_and_a_position() throws Exception {
+        log.append(signed("1", "agreement/a", "First"));
+
+        apply(ledger, log.records());
+
+        assertThat(ledger.rows("select subject, status, countries, occurred_on, title from version"))
+                .containsExactly("(agreement/a,signed,\"{BR,ZA}\",2024-03-05,first)");
+        assertThat(ledger.rows("select subject, type, occurred from fact"))
+                .containsExactly("(agreement/a,dev.entente.agreement.signed.v1,2024-03-05)");
+        assertThat(ledger.rows("select sum(next_offset) from log_position")).containsExactly("(1)");
+    }
+
+    @Test
+    void records_that_were_applied_before_change_nothing() throws Exception {
+        log.append(signed("1", "agreement/a", "First"));
+        apply(ledger, log.records());
+        var before = ledger.everything();
+
+        apply(ledger, log.records());
+
+        assertThat(ledger.everything()).isEqualTo(before);
+    }
+
+    @Test
+    void an_event_posted_again_is_counted_as_a_copy_and_has_one_effect() throws Exception {
+        log.append(signed("1", "agreement/a", "First"));
+        log.append(signed("1", "agreement/a", "First"));
+        log.append(signed("1", "agreement/a", "First"));
+
+        apply(ledger, log.records());
+
+        assertThat(ledger.rows("select id, count(*) from repetition group by id"))
+                .containsExactly("(1,2)");
+        assertThat(ledger.rows("select count(*) from version")).containsExactly("(1)");
+    }
+
+    @Test
+    void another_payload_under_a_known_id_is_kept_as_a_conflict_and_not_applied() throws Exception {
+        log.append(signed("1", "agreement/a", "First"));
+        log.append(signed("1", "agreement/a", "Second"));
+
+        apply(ledger, log.records());
+
+        assertThat(ledger.rows("select title from version")).containsExactly("(first)");
+        assertThat(ledger.rows("select id, data -> 'title' ->> 'en' from repetition"))
+                .containsExactly("(1,Second)");
+    }
+
+    @Test
+    void of_two_payloads_in_different_partitions_the_one_recorded_first_counts_whichever_is_read_first()
+            throws Exception {
+        var first = log.append(signed("1", "agreement/a", "First"));
+        var second = log.append(signed("1", "agreement/b", "Second"));
+        assertThat(first.partition()).isNotEqualTo(second.partition());
+
+        apply(ledger, List.of(second));
+        apply(ledger, List.of(first));
+
+        assertThat(ledger.rows("select subject, title from version")).containsExactly("(agreement/a,first)");
+        assertThat(ledger.rows("select subject from repetition")).containsExactly("(agreement/b)");
+    }
+
+    @Test
+    void what_is_no_event_is_parked_alone_with_its_reason() throws Exception {
+        log.append(signed("1", "agreement/a", "First"));
+        log.append(
+                "agreement/a",
+                new RecordHeaders().add("ce_id", "bad".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                new byte[] {'{'});
+        log.append(signed("2", "agreement/c", "Third"));
+
+        apply(ledger, log.records());
+
+        assertThat(ledger.rows("select count(*) from version")).containsExactly("(2)");
+        assertThat(ledger.rows("select id, reason like '%JSON%' from parked")).containsExactly("(bad,t)");
+    }
+
+    @Test
+    void a_correction_makes_a_new_version_and_the_old_one_stays_for_its_time() throws Exception {
+        log.append(signed("1", "agreement/a", "As first told"));
+        log.append(Log.event(
+                "2",
+                "report.corrected",
+                "agreement/a",
+                "{'corrects':{'source':'https://press.example.org/log','id':'1'},'data':" + data("As it was") + "}"));
+
+        apply(ledger, log.records());
+
+        assertThat(ledger.rows("select title, known_until = 'infinity' from version order by known_from"))
+                .containsExactly("(\"as first told\",f)", "(\"as it was\",t)");
+        assertThat(ledger.rows("select title ->> 'en', known_until = 'infinity' from fact order by known_from"))
+                .containsExactly("(\"As first told\",f)", "(\"As it was\",t)");
+    }
+
+    @Test
+    void a_statement_of_one_country_belongs_to_the_relation_of_the_visit_that_it_refers_to() throws Exception {
+        log.append(Log.event(
+                "1",
+                "statement.made",
+                "statement/s",
+                "{'occurred':'2024-08','title':{'en':'Said'},'speakers':[{'country':'MY'}],'references':['visit/v']}"));
+        log.append(Log.event(
+                "2",
+                "visit.held",
+                "visit/v",
+                "{'occurred':'2024-08','title':{'en':'Visit'},'host':{'country':'MY'},'visitors':[{'country':'TR'}]}"));
+
+        for (var record : log.records()) {
+            apply(ledger, List.of(record));
+        }
+
+        assertThat(
+                        ledger.rows(
+                                "select countries, own_countries, known_until = 'infinity' from version where kind = 'statement' order by known_from"))
+                .containsExactly("({MY},{MY},f)", "(\"{MY,TR}\",{MY},t)");
+        assertThat(ledger.rows("select countries from fact where kind = 'statement' and known_until = 'infinity'"))
+                .containsExactly("(\"{MY,TR}\")");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void any_split_into_batches_and_any_order_of_partitions_tell_the_same(long seed) throws Exception {
+        var random = new Random(seed);
+        RandomHistory.write(log, random, 60);
+        apply(ledger, log.records());
+        try (var other = new TestLedger()) {
+            for (var batch : batches(random)) {
+                apply(other, batch);
+            }
+            assertThat(other.everything()).as("seed %d", seed).isEqualTo(ledger.everything());
+        }
+        try (var reversed = new TestLedger()) {
+            for (var partition = Log.PARTITIONS - 1; partition >= 0; partition--) {
+                apply(reversed, log.ofPartition(partition));
+            }
+            assertThat(reversed.everything()).as("seed %d", seed).isEqualTo(ledger.everything());
+        }
+    }
+
+    /** The log in batches of one partition each, as consumers may get it; some come twice. */
+    private List<List<LogRecord>> batches(Random random) {
+        var queues = new ArrayList<ArrayList<LogRecord>>();
+        for (var partition = 0; partition < Log.PARTITIONS; partition++) {
+            queues.add(new ArrayList<>(log.ofPartition(partition)));
+        }
+        var batches = new ArrayList<List<LogRecord>>();
+        while (queues.stream().anyMatch(queue -> !queue.isEmpty())) {
+            Collections.shuffle(queues, random);
+            var queue = queues.getFirst();
+            var size = Math.min(queue.size(), 1 + random.nextInt(5));
+            var batch = new ArrayList<>(queue.subList(0, size));
+            queue.subList(0, size).clear();
+            batches.add(batch);
+            if (random.nextInt(4) == 0) {
+                batches.add(batch);
+            }
+        }
+        return batches;
+    }
+
+    private static void apply(TestLedger ledger, List<LogRecord> records) throws SQLException {
+        new Projector(ledger.database(), Clock.systemUTC()).apply(records);
+    }
+
+    private static dev.entente.events.CooperationEvent signed(String id, String subject, String title) {
+        return Log.event(id, "agreement.signed", subject, data(title));
+    }
+
+    private static String data(String title) {
+        return "{'occurred':'2024-03-05','title':{'en':'" + title
+                + "'},'parties':[{'country':'BR'},{'country':'ZA'}],'sectors':['energy']}";
+    }
+}

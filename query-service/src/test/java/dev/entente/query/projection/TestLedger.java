@@ -1,0 +1,69 @@
+package dev.entente.query.projection;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A database of its own for a test, with the tables of the read models. */
+final class TestLedger implements AutoCloseable {
+
+    private final PGSimpleDataSource server;
+    private final PGSimpleDataSource database = new PGSimpleDataSource();
+    private final String name = "test_" + UUID.randomUUID().toString().replace("-", "");
+
+    TestLedger() throws SQLException {
+        server = TestPostgres.server();
+        run(server, "create database " + name);
+        database.setUrl(server.getUrl().replaceFirst("/[^/?]*(\\?|$)", "/" + name + "$1"));
+        database.setUser(server.getUser());
+        database.setPassword(server.getPassword());
+        Flyway.configure().dataSource(database).load().migrate();
+    }
+
+    PGSimpleDataSource database() {
+        return database;
+    }
+
+    /** The rows of a query, each as text. */
+    List<String> rows(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select row(answer.*)::text from (" + sql + ") as answer")) {
+            var texts = new ArrayList<String>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        }
+    }
+
+    /** Everything that reads can see. */
+    List<String> everything() throws SQLException {
+        var all = new ArrayList<String>();
+        all.addAll(rows("select * from version order by subject, known_from"));
+        all.addAll(rows("select * from fact order by source, id, known_from"));
+        all.addAll(rows("select * from event order by source, id"));
+        all.addAll(rows("select * from repetition order by source, id, log_partition, log_offset"));
+        all.addAll(rows("select log_partition, log_offset, source, id, subject, reason from parked order by 1, 2"));
+        all.addAll(rows("select * from log_position order by 1"));
+        all.addAll(rows("select * from same_as order by 1, 2, 3"));
+        return all;
+    }
+
+    private static void run(PGSimpleDataSource database, String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        run(server, "drop database " + name + " with (force)");
+    }
+}
