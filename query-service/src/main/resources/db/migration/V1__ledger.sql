@@ -1,6 +1,6 @@
 -- The archive of events and what is made of it. Everything here can be made again from the log.
 
-create extension if not exists pg_trgm;
+create extension if not exists pg_trgm with schema public;
 
 -- How far each partition of the log is projected; written in the transaction that writes what its events make.
 create table log_position (

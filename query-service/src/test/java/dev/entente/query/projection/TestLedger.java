@@ -1,6 +1,5 @@
 package dev.entente.query.projection;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,20 +8,15 @@ import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A database of its own for a test, with the tables of the read models. */
+/** A schema of its own for a test, with the tables of the read models. */
 final class TestLedger implements AutoCloseable {
 
-    private final PGSimpleDataSource server;
-    private final PGSimpleDataSource database = new PGSimpleDataSource();
-    private final String name = "test_" + UUID.randomUUID().toString().replace("-", "");
+    private final String schema = "test_" + UUID.randomUUID().toString().replace("-", "");
+    private final PGSimpleDataSource database = TestPostgres.database();
 
-    TestLedger() throws SQLException {
-        server = TestPostgres.server();
-        run(server, "create database " + name);
-        database.setUrl(server.getUrl().replaceFirst("/[^/?]*(\\?|$)", "/" + name + "$1"));
-        database.setUser(server.getUser());
-        database.setPassword(server.getPassword());
-        Flyway.configure().dataSource(database).load().migrate();
+    TestLedger() {
+        database.setCurrentSchema(schema + ",public");
+        Flyway.configure().dataSource(database).schemas(schema).load().migrate();
     }
 
     PGSimpleDataSource database() {
@@ -31,7 +25,7 @@ final class TestLedger implements AutoCloseable {
 
     /** The rows of a query, each as text. */
     List<String> rows(String sql) throws SQLException {
-        try (Connection connection = database.getConnection();
+        try (var connection = database.getConnection();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("select row(answer.*)::text from (" + sql + ") as answer")) {
             var texts = new ArrayList<String>();
@@ -55,15 +49,11 @@ final class TestLedger implements AutoCloseable {
         return all;
     }
 
-    private static void run(PGSimpleDataSource database, String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
     @Override
     public void close() throws SQLException {
-        run(server, "drop database " + name + " with (force)");
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("drop schema " + schema + " cascade");
+        }
     }
 }

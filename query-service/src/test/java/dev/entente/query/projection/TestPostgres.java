@@ -1,16 +1,24 @@
 package dev.entente.query.projection;
 
+import java.util.Set;
+
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The PostgreSQL that tests without the service use. */
+import dev.entente.local.Platform;
+
+/** The PostgreSQL of the tests that run without the service; started once, gone with the JVM. */
 final class TestPostgres {
+
+    private static final Platform PLATFORM = Platform.start(Set.of(Platform.Part.POSTGRES));
 
     private TestPostgres() {}
 
-    static PGSimpleDataSource server() {
-        var server = new PGSimpleDataSource();
-        server.setUrl("jdbc:postgresql://127.0.0.1:25432/postgres");
-        server.setUser("postgres");
-        return server;
+    static PGSimpleDataSource database() {
+        var given = PLATFORM.postgres().database("query");
+        var database = new PGSimpleDataSource();
+        database.setUrl(given.jdbcUrl());
+        database.setUser(given.username());
+        database.setPassword(given.password());
+        return database;
     }
 }
