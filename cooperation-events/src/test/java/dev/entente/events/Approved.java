@@ -32,6 +32,9 @@ public final class Approved {
 
     /** A fresh copy of the approved event. */
     public static ObjectNode event(String name) {
+        if (Files.notExists(file(name))) {
+            throw new AssertionError("%s is missing; ApprovedEventsTest writes a draft of it".formatted(file(name)));
+        }
         try {
             return Json.object(Files.readString(file(name)));
         } catch (IOException e) {
