@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -105,6 +106,14 @@ public final class Kind<F extends Fact, S extends State> {
 
     public Class<F> factClass() {
         return factClass;
+    }
+
+    /** The codes of what an item can be, in the order of its life. */
+    public List<String> statuses() {
+        var first = initial.progress().status();
+        return Stream.of(first.getDeclaringClass().getEnumConstants())
+                .map(status -> Json.MAPPER.convertValue(status, String.class))
+                .toList();
     }
 
     public S initial() {
