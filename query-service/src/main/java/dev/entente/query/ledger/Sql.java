@@ -1,0 +1,94 @@
+package dev.entente.query.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A statement and the values of its parameters, in their order. The text comes from this code alone; whatever a caller
+ * sent is a value.
+ *
+ * <p>Values are texts, numbers, days, moments, and collections of texts (arrays in PostgreSQL).
+ */
+public record Sql(String text, List<Object> values) {
+
+    /** Makes something of the row at which the result stands. */
+    @FunctionalInterface
+    public interface Reader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** Takes the row at which the result stands. */
+    @FunctionalInterface
+    public interface Taker {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    public Sql {
+        values = List.copyOf(values);
+    }
+
+    public static Sql of(String text, Object... values) {
+        return new Sql(text, List.of(values));
+    }
+
+    /** This statement with {@code more} after it. */
+    public Sql then(Sql more) {
+        var together = new ArrayList<>(values);
+        together.addAll(more.values);
+        return new Sql(text + " " + more.text, together);
+    }
+
+    public Sql then(String more, Object... further) {
+        return then(of(more, further));
+    }
+
+    public <T> List<T> list(Connection connection, Reader<T> reader) throws SQLException {
+        var all = new ArrayList<T>();
+        each(connection, 0, row -> all.add(reader.read(row)));
+        return all;
+    }
+
+    /** The first row, if there is one. */
+    public <T> Optional<T> first(Connection connection, Reader<T> reader) throws SQLException {
+        return list(connection, reader).stream().findFirst();
+    }
+
+    /**
+     * Takes row by row.
+     *
+     * @param atOnce how many rows are fetched at a time, so that any number fits into memory; 0 for all
+     */
+    public void each(Connection connection, int atOnce, Taker taker) throws SQLException {
+        try (var statement = connection.prepareStatement(text)) {
+            statement.setFetchSize(atOnce);
+            bind(statement);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    taker.take(rows);
+                }
+            }
+        }
+    }
+
+    private void bind(PreparedStatement statement) throws SQLException {
+        for (var index = 0; index < values.size(); index++) {
+            statement.setObject(index + 1, parameter(statement.getConnection(), values.get(index)));
+        }
+    }
+
+    private static Object parameter(Connection connection, Object value) throws SQLException {
+        return switch (value) {
+            case Collection<?> many -> connection.createArrayOf("text", many.toArray());
+            case Instant moment -> moment.atOffset(ZoneOffset.UTC);
+            default -> value;
+        };
+    }
+}
