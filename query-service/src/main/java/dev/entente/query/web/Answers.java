@@ -1,0 +1,242 @@
+package dev.entente.query.web;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+
+import io.vertx.core.http.HttpServerResponse;
+
+import dev.entente.events.Position;
+import dev.entente.events.json.Json;
+import dev.entente.query.ledger.Ledger;
+import dev.entente.query.ledger.Receipts;
+import dev.entente.query.ledger.Snapshot;
+import dev.entente.web.Problem;
+
+/**
+ * Answers a read: waits for the position that the caller asks for, answers 304 before anything is read where the caller
+ * has the answer already, and says which position the answer reflects.
+ *
+ * <p>What is read is a function of the position and the address, and so is the {@code ETag}, with the moment of the
+ * latest event (a log may begin anew) and the version of this program.
+ */
+@RequestScoped
+public class Answers {
+
+    public static final String POSITION = "Entente-Position";
+    public static final String MIN_POSITION = "Entente-Min-Position";
+    private static final String UNCHECKED = "no-cache";
+
+    /** Writes an answer of any length. */
+    @FunctionalInterface
+    public interface Writing {
+        void write(Snapshot snapshot, OutputStream out) throws SQLException, IOException;
+    }
+
+    private final Ledger ledger;
+    private final Receipts receipts;
+    private final HttpHeaders headers;
+    private final UriInfo uri;
+    private final HttpServerResponse wire;
+    private final String version;
+
+    Answers(
+            Ledger ledger,
+            Receipts receipts,
+            HttpHeaders headers,
+            UriInfo uri,
+            HttpServerResponse wire,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        this.ledger = ledger;
+        this.receipts = receipts;
+        this.headers = headers;
+        this.uri = uri;
+        this.wire = wire;
+        this.version = version;
+    }
+
+    /** The query parameters of the request, to be read. */
+    public Parameters parameters() {
+        return new Parameters(uri.getQueryParameters());
+    }
+
+    /** The page that the request wants of a list whose entries have these keys. */
+    public Paging paging(Parameters parameters, List<Function<String, Object>> keys) {
+        return Paging.of(parameters, uri.getPath(), uri.getQueryParameters(), keys);
+    }
+
+    /** Answers with what the question gives, as JSON. */
+    public Response json(Ledger.Question<?> question) {
+        return respond(snapshot -> Response.ok(bytes(question.ask(snapshot)), MediaType.APPLICATION_JSON));
+    }
+
+    /** The same for what may change while the position stays: the tag follows what is answered. */
+    public Response jsonByContent(Ledger.Question<?> question) {
+        return read(snapshot -> {
+            var body = bytes(question.ask(snapshot));
+            var tag = tag(new String(body, StandardCharsets.UTF_8));
+            return isKnown(tag)
+                    ? marked(Response.notModified(), snapshot, tag)
+                    : marked(Response.ok(body, MediaType.APPLICATION_JSON), snapshot, tag);
+        });
+    }
+
+    /** Answers with a page, and a link to the next one. */
+    public Response page(Ledger.Question<? extends Page<?>> question) {
+        return respond(snapshot -> {
+            var page = question.ask(snapshot);
+            var response = Response.ok(bytes(page), MediaType.APPLICATION_JSON);
+            page.next()
+                    .ifPresent(
+                            cursor -> response.header(HttpHeaders.LINK, "<" + following(cursor) + ">; rel=\"next\""));
+            return response;
+        });
+    }
+
+    private String following(String cursor) {
+        var next =
+                uri.getRequestUriBuilder().replaceQueryParam("cursor", cursor).build();
+        return next.getRawPath() + "?" + next.getRawQuery();
+    }
+
+    /** Answers with the response that the question gives. */
+    public Response respond(Ledger.Question<Response.ResponseBuilder> question) {
+        return read(snapshot -> {
+            var tag = tag(snapshot, MediaType.APPLICATION_JSON);
+            return isKnown(tag)
+                    ? marked(Response.notModified(), snapshot, tag)
+                    : marked(question.ask(snapshot), snapshot, tag);
+        });
+    }
+
+    /** Answers with what is written while it is read, without holding it in memory. */
+    public Response stream(String mediaType, Writing writing) {
+        var known = read(snapshot -> Optional.of(tag(snapshot, mediaType))
+                .filter(this::isKnown)
+                .map(tag -> marked(Response.notModified(), snapshot, tag)));
+        StreamingOutput body = out -> ledger.read(snapshot -> {
+            wire.putHeader(POSITION, snapshot.position().token()).putHeader(HttpHeaders.ETAG, tag(snapshot, mediaType));
+            return written(writing, snapshot, out);
+        });
+        return known.orElseGet(() -> Response.ok(body, mediaType + ";charset=UTF-8")
+                .header(HttpHeaders.CACHE_CONTROL, UNCHECKED)
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .build());
+    }
+
+    private static Optional<Void> written(Writing writing, Snapshot snapshot, OutputStream out) throws SQLException {
+        try {
+            writing.write(snapshot, out);
+            out.flush();
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private <T> T read(Ledger.Question<T> question) {
+        try {
+            return receipts.read(wanted(), snapshot -> ask(question, snapshot)).orElseThrow(this::tooEarly);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.of(503, "unavailable", "Unavailable", "The service is about to stop. Try again shortly.")
+                    .header(HttpHeaders.RETRY_AFTER, 1);
+        }
+    }
+
+    private static <T> T ask(Ledger.Question<T> question, Snapshot snapshot) throws SQLException {
+        try {
+            return question.ask(snapshot);
+        } catch (Problem e) {
+            throw e.header(POSITION, snapshot.position().token());
+        }
+    }
+
+    private Position wanted() {
+        var token = headers.getHeaderString(MIN_POSITION);
+        try {
+            return token == null ? Position.START : Position.parse(token.strip());
+        } catch (IllegalArgumentException e) {
+            throw Parameters.refusal(MIN_POSITION, "is not a position that was given out by this system");
+        }
+    }
+
+    private Problem tooEarly() {
+        return Problem.of(
+                504,
+                "not-yet",
+                "Not there yet",
+                "What " + MIN_POSITION + " names did not arrive here within " + Receipts.PATIENCE.toSeconds()
+                        + " s. Ask again.");
+    }
+
+    private String tag(Snapshot snapshot, String mediaType) {
+        var moment = snapshot.recorded().map(Object::toString).orElse("");
+        return tag(String.join(
+                " ",
+                version,
+                snapshot.position().token(),
+                moment,
+                mediaType,
+                uri.getRequestUri().getRawSchemeSpecificPart()));
+    }
+
+    private static String tag(String content) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+            return "W/\"" + HexFormat.of().formatHex(Arrays.copyOf(digest, 12)) + "\"";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private boolean isKnown(String tag) {
+        var sent = headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH);
+        return sent != null
+                && sent.stream()
+                        .flatMap(line -> Arrays.stream(line.split(",", -1)))
+                        .anyMatch(each -> each.strip().equals(tag));
+    }
+
+    private static Response marked(Response.ResponseBuilder response, Snapshot snapshot, String tag) {
+        return response.header(POSITION, snapshot.position().token())
+                .header(HttpHeaders.ETAG, tag)
+                .header(HttpHeaders.CACHE_CONTROL, UNCHECKED)
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .build();
+    }
+
+    private static byte[] bytes(Object body) {
+        try {
+            return Json.MAPPER.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an answer cannot be written as JSON", e);
+        }
+    }
+
+    /** Where the query of this request leads at another address. */
+    public String elsewhere(String path) {
+        var query = uri.getRequestUri().getRawQuery();
+        return query == null ? path : path + "?" + query;
+    }
+}

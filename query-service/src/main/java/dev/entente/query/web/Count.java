@@ -1,0 +1,52 @@
+package dev.entente.query.web;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+
+import dev.entente.events.json.Json;
+import dev.entente.query.ledger.Snapshot;
+import dev.entente.query.ledger.Sql;
+
+/** How the entries of a list are counted, where that is asked for. */
+public enum Count {
+    /** All are counted. */
+    EXACT,
+    /** As many as the planner of the database expects; costs nothing. */
+    ESTIMATED,
+    NONE;
+
+    /** The parameter {@code count}. */
+    public static Count of(Parameters parameters) {
+        return parameters
+                .one("count", Parameters.oneOf(List.of("exact", "estimated"), "exact or estimated"))
+                .map(code -> code.equals("exact") ? EXACT : ESTIMATED)
+                .orElse(NONE);
+    }
+
+    /**
+     * Counts.
+     *
+     * @param rows a table and its conditions: {@code from … where …}
+     */
+    public Optional<Long> of(Snapshot snapshot, Sql rows) throws SQLException {
+        return switch (this) {
+            case EXACT -> Sql.of("select count(*)").then(rows).first(snapshot.connection(), row -> row.getLong(1));
+            case ESTIMATED ->
+                Sql.of("explain (format json) select 1")
+                        .then(rows)
+                        .first(snapshot.connection(), row -> expected(row.getString(1)));
+            case NONE -> Optional.empty();
+        };
+    }
+
+    private static long expected(String plan) {
+        try {
+            return Json.MAPPER.readTree(plan).at("/0/Plan/Plan Rows").asLong();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a plan of the database is JSON", e);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.entente.query.web;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.entente.events.Kinds;
+import dev.entente.events.Text;
+import dev.entente.events.json.Json;
+
+/**
+ * The language in which texts are wanted: then they are plain strings, in that language, else in English, else in any.
+ *
+ * @param tag BCP 47; nothing: every text in all its languages
+ */
+public record Language(Optional<String> tag) {
+
+    private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}");
+
+    /** Properties of items that hold a text by language, of all kinds. */
+    private static final Set<String> TEXTS = Stream.concat(
+                    Stream.of("title", "summary"),
+                    Kinds.all().stream()
+                            .flatMap(kind -> kind.properties().properties().stream()
+                                    .filter(property -> isText(property.getValue()))
+                                    .map(java.util.Map.Entry::getKey)))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static boolean isText(JsonNode schema) {
+        var form = schema.path("$ref").asText();
+        return form.equals("#/$defs/text") || form.equals("#/$defs/longText");
+    }
+
+    /** The parameter {@code lang}. */
+    public static Language of(Parameters parameters) {
+        return new Language(parameters.one("lang", Language::tag));
+    }
+
+    private static String tag(String text) {
+        if (!TAG.matcher(text).matches()) {
+            throw new IllegalArgumentException("'" + text + "' is not a language tag (BCP 47), such as tr");
+        }
+        return text;
+    }
+
+    public boolean isAll() {
+        return tag.isEmpty();
+    }
+
+    /** A text as it is to be written. */
+    public Object of(Text text) {
+        return tag.<Object>flatMap(text::in).orElse(text);
+    }
+
+    /** Writes the texts of an item in the language. */
+    public ObjectNode in(ObjectNode item) {
+        TEXTS.stream()
+                .filter(name -> item.path(name).isObject())
+                .forEach(name -> tag.flatMap(language ->
+                                Json.bind(item.get(name), Text.class).in(language))
+                        .ifPresent(text -> item.put(name, text)));
+        return item;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.entente.query.web;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+import dev.entente.events.code.CodeLists;
+import dev.entente.web.FieldError;
+import dev.entente.web.Problem;
+
+/**
+ * The query parameters of a request. Each is asked for by name; what nobody asked for, or cannot be used, is told in one
+ * problem that names every such parameter.
+ */
+public final class Parameters {
+
+    private final Map<String, List<String>> sent;
+    private final Set<String> known = new TreeSet<>();
+    private final List<FieldError> errors = new ArrayList<>();
+
+    public Parameters(Map<String, List<String>> sent) {
+        this.sent = sent;
+    }
+
+    /** A parameter that may stand once. */
+    public Optional<String> one(String name) {
+        var values = all(name);
+        if (values.size() > 1) {
+            refuse(name, "is given " + values.size() + " times; once is enough");
+        }
+        return values.stream().findFirst();
+    }
+
+    /** A parameter that may be repeated. */
+    public List<String> all(String name) {
+        known.add(name);
+        var values = sent.getOrDefault(name, List.of());
+        if (values.stream().anyMatch(Parameters::isUnusable)) {
+            refuse(name, "is empty, or has characters that no text has");
+            return List.of();
+        }
+        return values;
+    }
+
+    private static boolean isUnusable(String value) {
+        return value.isBlank() || value.chars().anyMatch(Character::isISOControl);
+    }
+
+    /** What {@code reader} makes of a parameter; an IllegalArgumentException of its is told as the reason. */
+    public <T> Optional<T> one(String name, Function<String, T> reader) {
+        return one(name).flatMap(value -> read(name, value, reader));
+    }
+
+    public <T> List<T> all(String name, Function<String, T> reader) {
+        return all(name).stream()
+                .flatMap(value -> read(name, value, reader).stream())
+                .distinct()
+                .toList();
+    }
+
+    private <T> Optional<T> read(String name, String value, Function<String, T> reader) {
+        try {
+            return Optional.of(reader.apply(value));
+        } catch (IllegalArgumentException e) {
+            refuse(name, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** ISO 3166-1 alpha-2 codes. */
+    public List<String> countries(String name) {
+        return all(name, Parameters::country);
+    }
+
+    /** A reader of country codes. */
+    public static String country(String code) {
+        return oneOf(CodeLists.countries().codes(), "a country code (ISO 3166-1 alpha-2), such as TR")
+                .apply(code);
+    }
+
+    /** A reader that takes these values alone. */
+    public static Function<String, String> oneOf(Collection<String> allowed, String what) {
+        return value -> {
+            if (!allowed.contains(value)) {
+                throw new IllegalArgumentException("'" + value + "' is not " + what);
+            }
+            return value;
+        };
+    }
+
+    public void refuse(String name, String detail) {
+        errors.add(FieldError.ofParameter(name, detail));
+    }
+
+    /**
+     * Ends the reading.
+     *
+     * @throws Problem 400, if anything was wrong or is unknown
+     */
+    public void check() {
+        sent.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .sorted()
+                .forEach(name -> refuse(name, "is not known here; known are " + String.join(", ", known)));
+        if (!errors.isEmpty()) {
+            throw refusal(errors);
+        }
+    }
+
+    /** The problem of one parameter or header alone. */
+    public static Problem refusal(String name, String detail) {
+        return refusal(List.of(FieldError.ofParameter(name, detail)));
+    }
+
+    private static Problem refusal(List<FieldError> errors) {
+        var first = errors.getFirst();
+        var more = errors.size() == 1 ? "." : ", and " + (errors.size() - 1) + " more.";
+        return Problem.of(
+                        400,
+                        "invalid-request",
+                        "A parameter cannot be used",
+                        "Parameter " + first.parameter() + ": " + first.detail() + more)
+                .with("errors", errors);
+    }
+}
