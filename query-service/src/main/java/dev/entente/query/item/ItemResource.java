@@ -1,0 +1,173 @@
+package dev.entente.query.item;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+
+import dev.entente.events.Kind;
+import dev.entente.events.Kinds;
+import dev.entente.events.Subject;
+import dev.entente.query.web.Answers;
+import dev.entente.query.web.Count;
+import dev.entente.query.web.Language;
+import dev.entente.query.web.Moments;
+import dev.entente.web.Problem;
+
+/** The collection of each kind, its items and their histories. A kind of the contract appears here by itself. */
+@Path("/{collection}")
+@RunOnVirtualThread
+@Tag(name = "Items")
+public class ItemResource {
+
+    private static final String CSV = "text/csv";
+    private static final String NDJSON = "application/x-ndjson";
+
+    private final Answers answers;
+
+    ItemResource(Answers answers) {
+        this.answers = answers;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "A page of the items of one kind")
+    public Response page(@PathParam("collection") String collection) {
+        var kind = kind(collection);
+        var parameters = answers.parameters();
+        var selection = Selection.of(kind, parameters);
+        var paging = answers.paging(parameters, selection.sort().keys());
+        var count = Count.of(parameters);
+        parameters.check();
+        return answers.page(snapshot -> new Items(snapshot).page(selection, paging, count));
+    }
+
+    @GET
+    @Produces(CSV + ";qs=0.5")
+    @Operation(summary = "All items of one kind that the filters let through, as a table")
+    public Response table(@PathParam("collection") String collection) {
+        var selection = selection(collection);
+        return answers.stream(CSV, (snapshot, out) -> {
+            var table = new ItemTable(out);
+            new Items(snapshot).each(selection, table::row);
+            table.end();
+        });
+    }
+
+    @GET
+    @Produces(NDJSON + ";qs=0.5")
+    @Operation(summary = "All items of one kind that the filters let through, one a line")
+    public Response lines(@PathParam("collection") String collection) {
+        var selection = selection(collection);
+        return answers.stream(
+                NDJSON,
+                (snapshot, out) -> new Items(snapshot).each(selection, document -> {
+                    out.write(document.getBytes(StandardCharsets.UTF_8));
+                    out.write('\n');
+                }));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "One item: what is known of it, now or as of a moment")
+    public Response item(@PathParam("collection") String collection, @PathParam("id") String id) {
+        var subject = subject(collection, id);
+        var parameters = answers.parameters();
+        var asOf = Moments.asOf(parameters);
+        var language = Language.of(parameters);
+        parameters.check();
+        return answers.respond(snapshot -> switch (new Items(snapshot)
+                .outcome(subject, asOf)
+                .orElseThrow(() -> unknown(collection, id))) {
+            case ItemOutcome.Standing item ->
+                Response.ok(Items.shown(item.document(), language).rawValue(), MediaType.APPLICATION_JSON);
+            case ItemOutcome.Merged merged -> moved(merged.kept());
+            case ItemOutcome.Withdrawn withdrawn -> throw gone(collection, id, withdrawn);
+        });
+    }
+
+    @GET
+    @Path("/{id}/history")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Every event of one item in the order of their recording, those taken back included")
+    public Response history(@PathParam("collection") String collection, @PathParam("id") String id) {
+        var subject = subject(collection, id);
+        var parameters = answers.parameters();
+        var asOf = Moments.asOf(parameters);
+        parameters.check();
+        return answers.json(snapshot -> {
+            var history = new History(snapshot, asOf).of(subject);
+            if (history.isEmpty()) {
+                throw unknown(collection, id);
+            }
+            return Map.of("items", history);
+        });
+    }
+
+    private Selection selection(String collection) {
+        var parameters = answers.parameters();
+        var selection = Selection.of(kind(collection), parameters);
+        parameters.check();
+        return selection;
+    }
+
+    private static Kind<?, ?> kind(String collection) {
+        return Kinds.ofCollection(collection)
+                .orElseThrow(() -> Problem.of(
+                        404,
+                        "not-found",
+                        "Not found",
+                        "There is nothing at /" + collection + ". Collections are "
+                                + String.join(
+                                        ", ",
+                                        Kinds.all().stream()
+                                                .map(Kind::collection)
+                                                .toList()) + "."));
+    }
+
+    private static Subject subject(String collection, String id) {
+        var text = kind(collection).name() + "/" + id;
+        if (!text.matches(Subject.PATTERN)) {
+            throw unknown(collection, id);
+        }
+        return Subject.parse(text);
+    }
+
+    private static Problem unknown(String collection, String id) {
+        return Problem.of(404, "not-found", "Not found", "Nothing is known of /" + collection + "/" + id + ".");
+    }
+
+    private static Problem gone(String collection, String id, ItemOutcome.Withdrawn withdrawn) {
+        var history = "/" + collection + "/" + id + "/history";
+        var problem = Problem.of(
+                        410,
+                        "gone",
+                        "Taken back",
+                        "All that was told of /" + collection + "/" + id + " was taken back"
+                                + withdrawn
+                                        .reason()
+                                        .map(reason -> ": " + reason)
+                                        .orElse("") + ". See " + history + ".")
+                .with("history", history)
+                .header(HttpHeaders.LINK, "<" + history + ">; rel=\"version-history\"");
+        withdrawn.reason().ifPresent(reason -> problem.with("reason", reason));
+        return problem;
+    }
+
+    private Response.ResponseBuilder moved(Subject kept) {
+        var place = "/" + Kinds.of(kept).collection() + "/" + kept.id();
+        return Response.status(308).header(HttpHeaders.LOCATION, answers.elsewhere(place));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.entente.query.item;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.util.RawValue;
+
+import dev.entente.events.Subject;
+import dev.entente.events.json.Json;
+import dev.entente.query.ledger.Known;
+import dev.entente.query.ledger.Snapshot;
+import dev.entente.query.ledger.Sql;
+import dev.entente.query.web.Count;
+import dev.entente.query.web.Language;
+import dev.entente.query.web.Page;
+import dev.entente.query.web.Paging;
+
+/** Items as they are stored. */
+final class Items {
+
+    private static final int ROWS_AT_ONCE = 500;
+
+    /** Takes the JSON of one item. */
+    @FunctionalInterface
+    interface Taker {
+        void take(String document) throws IOException;
+    }
+
+    private final Snapshot snapshot;
+
+    Items(Snapshot snapshot) {
+        this.snapshot = snapshot;
+    }
+
+    Page<Object> page(Selection selection, Paging paging, Count count) throws SQLException {
+        var rows = paging.after().map(selection::after).orElseGet(selection::all);
+        var entries = Sql.of("select document, subject, " + selection.sort().key())
+                .then(rows)
+                .then(selection.sort().orderBy())
+                .then("limit ?", paging.limit() + 1)
+                .list(
+                        snapshot.connection(),
+                        row -> new Page.Entry<Object>(
+                                shown(row.getString(1), selection.language()),
+                                List.of(row.getString(3), row.getString(2))));
+        return Page.of(entries, paging, count.of(snapshot, selection.all()));
+    }
+
+    /** Takes item by item, however many there are. */
+    void each(Selection selection, Taker taker) throws SQLException {
+        Sql.of("select document")
+                .then(selection.all())
+                .then(selection.sort().orderBy())
+                .each(
+                        snapshot.connection(),
+                        ROWS_AT_ONCE,
+                        row -> hand(written(row.getString(1), selection.language()), taker));
+    }
+
+    private static void hand(String document, Taker taker) {
+        try {
+            taker.take(document);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What an aggregate comes to, now or as of a moment. */
+    Optional<ItemOutcome> outcome(Subject subject, Optional<Instant> asOf) throws SQLException {
+        return Sql.of("select outcome, document, kept, reason from version")
+                .then(Known.rows(asOf).and("subject = ?", subject.toString()).where())
+                .first(snapshot.connection(), row -> switch (row.getString(1)) {
+                    case "standing" -> new ItemOutcome.Standing(row.getString(2));
+                    case "merged" -> new ItemOutcome.Merged(Subject.parse(row.getString(3)));
+                    default -> new ItemOutcome.Withdrawn(Optional.ofNullable(row.getString(4)));
+                });
+    }
+
+    /** The document as it is stored where all languages are wanted: without reading it. */
+    static RawValue shown(String document, Language language) {
+        return new RawValue(written(document, language));
+    }
+
+    private static String written(String document, Language language) {
+        return language.isAll() ? document : language.in(Json.object(document)).toString();
+    }
+}
