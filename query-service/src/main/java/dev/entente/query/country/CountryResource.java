@@ -1,0 +1,73 @@
+package dev.entente.query.country;
+
+import java.util.List;
+import java.util.Map;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+
+import dev.entente.events.code.CodeLists;
+import dev.entente.query.web.Answers;
+import dev.entente.query.web.Language;
+import dev.entente.query.web.Moments;
+import dev.entente.web.Problem;
+
+/** The countries of which something is known. */
+@Path("/countries")
+@RunOnVirtualThread
+@Tag(name = "Countries")
+public class CountryResource {
+
+    /** A country and those it has to do with. */
+    record Portrait(@JsonUnwrapped Countries.Country country, List<Countries.Partner> partners) {}
+
+    private final Answers answers;
+
+    CountryResource(Answers answers) {
+        this.answers = answers;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "The countries of which an item is known, with their counts by collection")
+    public Response all() {
+        var parameters = answers.parameters();
+        var asOf = Moments.asOf(parameters);
+        var language = Language.of(parameters);
+        parameters.check();
+        return answers.json(snapshot -> Map.of("items", new Countries(snapshot, asOf, language).all()));
+    }
+
+    @GET
+    @Path("/{code}")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "One country: its counts, and the countries with which it shares items")
+    public Response one(@PathParam("code") String code) {
+        if (!CodeLists.countries().has(code)) {
+            throw Problem.of(
+                    404,
+                    "not-found",
+                    "Not found",
+                    "There is no country " + code + "; codes are those of ISO 3166-1 alpha-2, such as TR.");
+        }
+        var parameters = answers.parameters();
+        var asOf = Moments.asOf(parameters);
+        var language = Language.of(parameters);
+        parameters.check();
+        return answers.json(snapshot -> {
+            var countries = new Countries(snapshot, asOf, language);
+            return new Portrait(countries.one(code), countries.partners(code));
+        });
+    }
+}

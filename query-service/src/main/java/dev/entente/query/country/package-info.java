@@ -1,0 +1,2 @@
+/** Countries, and how much is known of each. */
+package dev.entente.query.country;

@@ -1,0 +1,102 @@
+package dev.entente.query.position;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+
+import dev.entente.query.web.Answers;
+import dev.entente.query.web.Moments;
+
+/** Who stands where, and what is projected. */
+@Path("/positions")
+@RunOnVirtualThread
+@Tag(name = "Positions")
+public class PositionResource {
+
+    /** A country's stance, as it is shown. */
+    record Entry(String country, String stance, Optional<String> of, String since, List<String> statements) {
+
+        static Entry of(Stances.Held held) {
+            var stance = held.stance();
+            return new Entry(stance.country(), stance.stance(), stance.of(), held.since(), held.statements());
+        }
+    }
+
+    /**
+     * An issue.
+     *
+     * @param aligned countries that take the same stance on the same thing, where there are several
+     */
+    record Issue(List<Entry> items, List<List<String>> aligned) {
+
+        static Issue of(List<Stances.Held> all) {
+            var together = new LinkedHashMap<Map.Entry<String, Optional<String>>, List<String>>();
+            all.forEach(held -> together.computeIfAbsent(
+                            Map.entry(held.stance().stance(), held.stance().of()), stance -> new ArrayList<>())
+                    .add(held.stance().country()));
+            return new Issue(
+                    all.stream().map(Entry::of).toList(),
+                    together.values().stream()
+                            .filter(countries -> countries.size() > 1)
+                            .toList());
+        }
+    }
+
+    private final Answers answers;
+    private final LogEnds log;
+
+    PositionResource(Answers answers, LogEnds log) {
+        this.answers = answers;
+        this.log = log;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Where each country stands on an issue, by its latest statement, and who is aligned")
+    @Parameter(
+            name = "issue",
+            in = ParameterIn.QUERY,
+            required = true,
+            description = "slug of the issue",
+            schema = @Schema(implementation = String.class))
+    @Parameter(
+            name = "asOf",
+            in = ParameterIn.QUERY,
+            description = "what was known at this instant (RFC 3339)",
+            schema = @Schema(implementation = String.class))
+    public Response issue() {
+        var parameters = answers.parameters();
+        var issue = parameters.one("issue");
+        var asOf = Moments.asOf(parameters);
+        if (issue.isEmpty()) {
+            parameters.refuse("issue", "is needed: positions are told issue by issue");
+        }
+        parameters.check();
+        return answers.json(snapshot -> Issue.of(Stances.on(snapshot, asOf, issue.orElseThrow())));
+    }
+
+    @GET
+    @Path("/now")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "How far the read models are: the last offset of each partition, and how much is to come")
+    public Response now() {
+        answers.parameters().check();
+        return answers.jsonByContent(snapshot -> Progress.of(snapshot, log.ends()));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.entente.query.position;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import dev.entente.query.ledger.Conditions;
+import dev.entente.query.ledger.Known;
+import dev.entente.query.ledger.Snapshot;
+import dev.entente.query.ledger.Sql;
+
+/** Where countries stand on issues: what each said last in a statement, whoever else spoke. */
+public final class Stances {
+
+    /** Where a country stands. */
+    public record Stance(String country, String stance, Optional<String> of) {
+
+        /** Whether both take the same stance on the same thing. */
+        public boolean agreesWith(Stance other) {
+            return stance.equals(other.stance) && of.equals(other.of);
+        }
+    }
+
+    /** Where two countries stand on an issue. */
+    public record Both(String issue, Stance one, Stance other) {}
+
+    /**
+     * A stance and its statements.
+     *
+     * @param since the date of the first statement since which the country stands there without a change
+     * @param statements those since then, oldest first
+     */
+    record Held(Stance stance, String since, List<String> statements) {
+
+        private Held and(Said said) {
+            var more = new ArrayList<>(statements);
+            more.add(said.subject());
+            return new Held(stance, since, List.copyOf(more));
+        }
+    }
+
+    private record Said(String issue, String subject, String occurred, Stance stance) {}
+
+    private Stances() {}
+
+    /** Where each country stands on an issue, in the order of their codes. */
+    static List<Held> on(Snapshot snapshot, Optional<Instant> asOf, String issue) throws SQLException {
+        var held = new TreeMap<String, Held>();
+        for (var said : said(snapshot, Known.items(asOf).and("issue = ?", issue))) {
+            held.merge(
+                    said.stance().country(),
+                    first(said),
+                    (before, now) -> before.stance().agreesWith(now.stance()) ? before.and(said) : now);
+        }
+        return List.copyOf(held.values());
+    }
+
+    /** The issues on which both countries have taken a stance, in their order. */
+    public static List<Both> ofBoth(Snapshot snapshot, Optional<Instant> asOf, String one, String other)
+            throws SQLException {
+        var either = Known.items(asOf).and("issue is not null").and("own_countries && ?::text[]", List.of(one, other));
+        var last = new TreeMap<String, Map<String, Stance>>();
+        for (var said : said(snapshot, either)) {
+            last.computeIfAbsent(said.issue(), issue -> new LinkedHashMap<>())
+                    .put(said.stance().country(), said.stance());
+        }
+        return last.entrySet().stream()
+                .filter(entry ->
+                        entry.getValue().containsKey(one) && entry.getValue().containsKey(other))
+                .map(entry -> new Both(
+                        entry.getKey(),
+                        entry.getValue().get(one),
+                        entry.getValue().get(other)))
+                .toList();
+    }
+
+    private static Held first(Said said) {
+        return new Held(said.stance(), said.occurred(), List.of(said.subject()));
+    }
+
+    /** Each country's part of each statement, oldest first. */
+    private static List<Said> said(Snapshot snapshot, Conditions which) throws SQLException {
+        return Sql.of("""
+                        select issue, subject, document ->> 'occurred', country,
+                               document -> 'position' ->> 'stance', document -> 'position' ->> 'of'
+                          from version cross join unnest(own_countries) as country""")
+                .then(which.where())
+                .then("order by occurred_on, first_known, subject, country")
+                .list(
+                        snapshot.connection(),
+                        row -> new Said(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(3),
+                                new Stance(row.getString(4), row.getString(5), Optional.ofNullable(row.getString(6)))));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.entente.query.relation;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Who has to do with whom.
+ *
+ * @param nodes countries that have a link, in the order of their codes
+ * @param links pairs, the strongest first, then in the order of their codes
+ */
+record Network(List<Node> nodes, List<Link> links) {
+
+    /** A country and how many facts it took part in. */
+    record Node(String country, long count) {}
+
+    /**
+     * A pair.
+     *
+     * @param count facts in which both took part
+     * @param sectors these facts by sector
+     * @param strength as of the relation, from the items of these facts
+     */
+    record Link(List<String> countries, long count, Map<String, Long> sectors, long strength) {}
+}

@@ -1,0 +1,82 @@
+package dev.entente.query.relation;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+
+import dev.entente.query.ledger.Known;
+import dev.entente.query.timeline.FactFilters;
+import dev.entente.query.timeline.Timeline;
+import dev.entente.query.web.Answers;
+import dev.entente.query.web.Count;
+import dev.entente.query.web.Language;
+import dev.entente.query.web.Moments;
+
+/** Relations of two countries, in either order of their codes, and the network of all. */
+@Path("/relations")
+@RunOnVirtualThread
+@Tag(name = "Relations")
+public class RelationResource {
+
+    private final Answers answers;
+
+    RelationResource(Answers answers) {
+        this.answers = answers;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "The network of all countries: who has to do with whom, and how much")
+    public Response network() {
+        var parameters = answers.parameters();
+        var least = parameters.one("minEvents", RelationResource::number).orElse(1);
+        var facts = FactFilters.addInterval(parameters, Known.rows(Moments.asOf(parameters)))
+                .and("kind = any(?::text[])", Kindred.names());
+        var asOf = Moments.asOf(parameters);
+        parameters.check();
+        return answers.json(snapshot -> new Networks(snapshot, asOf, facts).network(least));
+    }
+
+    @GET
+    @Path("/{pair}")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "What there is between two countries, such as /relations/TR-MY")
+    public Response relation(@PathParam("pair") String text) {
+        var pair = Pair.parse(text);
+        var parameters = answers.parameters();
+        var asOf = Moments.asOf(parameters);
+        parameters.check();
+        return answers.json(snapshot -> new Relations(snapshot, asOf, pair).relation());
+    }
+
+    @GET
+    @Path("/{pair}/timeline")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "What happened between two countries, an entry a fact, newest first")
+    public Response timeline(@PathParam("pair") String text) {
+        var pair = Pair.parse(text);
+        var parameters = answers.parameters();
+        var facts = FactFilters.addWithoutCountries(parameters, Known.rows(Moments.asOf(parameters)))
+                .and("countries @> ?::text[]", pair.countries());
+        var timeline = new Timeline(facts, Language.of(parameters));
+        var paging = answers.paging(parameters, Timeline.keys());
+        var count = Count.of(parameters);
+        parameters.check();
+        return answers.page(snapshot -> timeline.page(snapshot, paging, count));
+    }
+
+    private static int number(String text) {
+        if (!text.matches("[1-9]\\d{0,8}")) {
+            throw new IllegalArgumentException("'" + text + "' is not a number from 1 on");
+        }
+        return Integer.parseInt(text);
+    }
+}

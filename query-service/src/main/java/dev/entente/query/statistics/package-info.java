@@ -1,0 +1,2 @@
+/** How much happened, by month, sector, country and type. */
+package dev.entente.query.statistics;

@@ -1,0 +1,61 @@
+package dev.entente.query.timeline;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.entente.events.json.Json;
+import dev.entente.query.ledger.Conditions;
+import dev.entente.query.ledger.Snapshot;
+import dev.entente.query.ledger.Sql;
+import dev.entente.query.web.Count;
+import dev.entente.query.web.Language;
+import dev.entente.query.web.Page;
+import dev.entente.query.web.Paging;
+
+/**
+ * Standing facts, newest first; those of one day by source and id.
+ *
+ * @param facts which are wanted
+ */
+public record Timeline(Conditions facts, Language language) {
+
+    /** Readers of the keys of an entry. */
+    public static List<Function<String, Object>> keys() {
+        return List.of(dev.entente.query.web.Moments::day, source -> source, id -> id);
+    }
+
+    public Page<ObjectNode> page(Snapshot snapshot, Paging paging, Count count) throws SQLException {
+        var entries = Sql.of("""
+                        select subject, kind, type, occurred, title, countries, sectors, source, id, occurred_on
+                          from fact""")
+                .then(paging.after().map(this::after).orElse(facts).where())
+                .then("order by occurred_on desc, source, id limit ?", paging.limit() + 1)
+                .list(snapshot.connection(), this::entry);
+        return Page.of(entries, paging, count.of(snapshot, Sql.of("from fact").then(facts.where())));
+    }
+
+    private Conditions after(List<Object> keys) {
+        var day = keys.getFirst();
+        return facts.plus(
+                "occurred_on <= ? and (occurred_on < ? or (source, id) > (?, ?))", day, day, keys.get(1), keys.get(2));
+    }
+
+    private Page.Entry<ObjectNode> entry(ResultSet row) throws SQLException {
+        var entry = Json.MAPPER.createObjectNode();
+        for (var name : List.of("subject", "kind", "type", "occurred")) {
+            entry.put(name, row.getString(name));
+        }
+        Optional.ofNullable(row.getString("title")).ifPresent(title -> entry.set("title", Json.object(title)));
+        entry.set("countries", Json.MAPPER.valueToTree(row.getArray("countries").getArray()));
+        entry.set("sectors", Json.MAPPER.valueToTree(row.getArray("sectors").getArray()));
+        entry.put("source", row.getString("source")).put("id", row.getString("id"));
+        return new Page.Entry<>(
+                language.in(entry),
+                List.of(row.getString("occurred_on"), row.getString("source"), row.getString("id")));
+    }
+}

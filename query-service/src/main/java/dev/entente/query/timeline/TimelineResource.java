@@ -1,0 +1,44 @@
+package dev.entente.query.timeline;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+
+import dev.entente.query.ledger.Known;
+import dev.entente.query.web.Answers;
+import dev.entente.query.web.Count;
+import dev.entente.query.web.Language;
+import dev.entente.query.web.Moments;
+
+/** All facts that stand. */
+@Path("/timeline")
+@RunOnVirtualThread
+@Tag(name = "Timeline")
+public class TimelineResource {
+
+    private final Answers answers;
+
+    TimelineResource(Answers answers) {
+        this.answers = answers;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "What happened, an entry a fact, newest first")
+    public Response page() {
+        var parameters = answers.parameters();
+        var facts = FactFilters.add(parameters, Known.rows(Moments.asOf(parameters)));
+        var timeline = new Timeline(facts, Language.of(parameters));
+        var paging = answers.paging(parameters, Timeline.keys());
+        var count = Count.of(parameters);
+        parameters.check();
+        return answers.page(snapshot -> timeline.page(snapshot, paging, count));
+    }
+}

@@ -1,0 +1,2 @@
+/** What happened, fact by fact, newest first. */
+package dev.entente.query.timeline;
