@@ -1,0 +1,130 @@
+package dev.entente.query.event;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.entente.events.EventId;
+import dev.entente.events.Position;
+import dev.entente.events.RecordedEvent;
+import dev.entente.events.fold.Fold;
+import dev.entente.events.fold.Verdict;
+import dev.entente.events.json.Json;
+import dev.entente.query.ledger.EventRows;
+import dev.entente.query.ledger.Snapshot;
+import dev.entente.query.ledger.Sql;
+
+/** What became of an event. */
+final class EventStatus {
+
+    private final Snapshot snapshot;
+
+    EventStatus(Snapshot snapshot) {
+        this.snapshot = snapshot;
+    }
+
+    /** The event with its status; nothing if it is neither in the archive nor parked. */
+    Optional<ObjectNode> of(EventId key) throws SQLException {
+        var archived = archived(key);
+        return archived.isPresent() ? archived : new ParkedEvents(snapshot).of(key);
+    }
+
+    private Optional<ObjectNode> archived(EventId key) throws SQLException {
+        var subject = Sql.of("select subject from event where source = ? and id = ?", key.source(), key.id())
+                .first(snapshot.connection(), row -> row.getString(1));
+        if (subject.isEmpty()) {
+            return Optional.empty();
+        }
+        var component = EventRows.component(snapshot.connection(), List.of(subject.get()));
+        for (var judged : Fold.verdicts(EventRows.ofSubjects(snapshot.connection(), component))
+                .entrySet()) {
+            if (judged.getKey().key().equals(key)) {
+                return Optional.of(told(judged.getKey(), judged.getValue()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private ObjectNode told(RecordedEvent event, Verdict verdict) throws SQLException {
+        var node = Json.MAPPER.createObjectNode();
+        node.put("source", event.key().source());
+        node.put("id", event.key().id());
+        node.put("type", event.event().type().toString());
+        node.put("subject", event.event().subject().toString());
+        event.event().time().ifPresent(time -> node.put("time", time.toString()));
+        node.put("recorded", event.recorded().toString());
+        node.put("position", event.position().token());
+        becomes(node, event, verdict);
+        node.set("alerts", alerts(event.key()));
+        node.put("copies", copies(event.key()));
+        node.set("conflicts", Json.MAPPER.valueToTree(conflicts(event.key())));
+        node.set("extensions", Json.MAPPER.valueToTree(event.event().extensions()));
+        node.set("data", event.event().data());
+        return node;
+    }
+
+    private void becomes(ObjectNode node, RecordedEvent event, Verdict verdict) throws SQLException {
+        var parked = new ParkedEvents(snapshot).reason(event);
+        if (parked.isPresent()) {
+            node.put("status", "parked").put("reason", parked.get());
+            return;
+        }
+        node.put("status", status(verdict));
+        verdict.struckBy().ifPresent(by -> node.set("struckBy", Json.tree(by)));
+        verdict.reason().ifPresent(reason -> node.put("reason", reason));
+    }
+
+    private static String status(Verdict verdict) {
+        if (!verdict.standing()) {
+            return "retracted";
+        }
+        return verdict.struckBy().isPresent() ? "corrected" : "projected";
+    }
+
+    private ObjectNode alerts(EventId key) throws SQLException {
+        return Sql.of(
+                        "select due, delivered, failed from alert_count where source = ? and id = ?",
+                        key.source(),
+                        key.id())
+                .first(snapshot.connection(), row -> alerts(row.getInt(1), row.getInt(2), row.getInt(3)))
+                .orElseGet(() -> alerts(0, 0, 0));
+    }
+
+    private static ObjectNode alerts(int due, int delivered, int failed) {
+        return Json.MAPPER
+                .createObjectNode()
+                .put("due", due)
+                .put("delivered", delivered)
+                .put("failed", failed);
+    }
+
+    /** How often the same payload came again. */
+    private int copies(EventId key) throws SQLException {
+        return Sql.of("""
+                        select count(*) from repetition join event using (source, id, fingerprint)
+                         where source = ? and id = ?""", key.source(), key.id())
+                .first(snapshot.connection(), row -> row.getInt(1))
+                .orElse(0);
+    }
+
+    private List<ObjectNode> conflicts(EventId key) throws SQLException {
+        return Sql.of("""
+                        select other.log_partition, other.log_offset, other.type, other.subject, other.recorded, other.data
+                          from repetition as other join event using (source, id)
+                         where source = ? and id = ? and other.fingerprint <> event.fingerprint
+                         order by other.recorded, other.log_partition, other.log_offset""", key.source(), key.id()).list(snapshot.connection(), EventStatus::conflict);
+    }
+
+    private static ObjectNode conflict(ResultSet row) throws SQLException {
+        var node = Json.MAPPER.createObjectNode();
+        node.put("position", Position.of(row.getInt(1), row.getLong(2)).token());
+        node.put("type", row.getString(3)).put("subject", row.getString(4));
+        node.put("recorded", row.getObject(5, OffsetDateTime.class).toInstant().toString());
+        node.set("data", Json.object(row.getString(6)));
+        return node;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.entente.query.event;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Base64;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.entente.events.EventId;
+import dev.entente.events.Position;
+import dev.entente.events.RecordedEvent;
+import dev.entente.events.json.Json;
+import dev.entente.query.ledger.Snapshot;
+import dev.entente.query.ledger.Sql;
+
+/** Events that could not be handled. */
+final class ParkedEvents {
+
+    private final Snapshot snapshot;
+
+    ParkedEvents(Snapshot snapshot) {
+        this.snapshot = snapshot;
+    }
+
+    /** Why an event of the archive is parked, if it is. */
+    Optional<String> reason(RecordedEvent event) throws SQLException {
+        var place = event.position().offsets();
+        return Sql.of(
+                        "select reason from parked where log_partition = ? and log_offset = ?",
+                        place.firstKey(),
+                        place.get(place.firstKey()))
+                .first(snapshot.connection(), row -> row.getString(1));
+    }
+
+    /** An event that is parked and not in the archive; the first, where there are several of the same key. */
+    Optional<ObjectNode> of(EventId key) throws SQLException {
+        return Sql.of("""
+                        select source, id, subject, reason, recorded, log_partition, log_offset, headers, value
+                          from parked where source = ? and id = ?
+                         order by recorded, log_partition, log_offset limit 1""", key.source(), key.id()).first(snapshot.connection(), ParkedEvents::told);
+    }
+
+    private static ObjectNode told(ResultSet row) throws SQLException {
+        var node = Json.MAPPER.createObjectNode();
+        node.put("source", row.getString("source")).put("id", row.getString("id"));
+        header(row, "ce_type").ifPresent(type -> node.put("type", type));
+        Optional.ofNullable(row.getString("subject")).ifPresent(subject -> node.put("subject", subject));
+        header(row, "ce_time").ifPresent(time -> node.put("time", time));
+        node.put(
+                "recorded",
+                row.getObject("recorded", OffsetDateTime.class).toInstant().toString());
+        node.put(
+                "position",
+                Position.of(row.getInt("log_partition"), row.getLong("log_offset"))
+                        .token());
+        node.put("status", "parked").put("reason", row.getString("reason"));
+        data(row.getBytes("value")).ifPresent(data -> node.set("data", data));
+        return node;
+    }
+
+    /** A header, stored in Base64. */
+    private static Optional<String> header(ResultSet row, String name) throws SQLException {
+        var value = Json.object(row.getString("headers")).path(name);
+        return value.isTextual()
+                ? Optional.of(new String(Base64.getDecoder().decode(value.asText()), StandardCharsets.UTF_8))
+                : Optional.empty();
+    }
+
+    /** The data, unless the reason for parking is that it is no JSON. */
+    private static Optional<JsonNode> data(byte[] value) {
+        try {
+            return Optional.ofNullable(Json.MAPPER.readTree(value == null ? new byte[0] : value))
+                    .filter(node -> !node.isMissingNode());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.entente.query.search;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * Shows where an item has what was looked for: a fragment of one of its texts as HTML, the words that match within
+ * {@code <mark>}, everything else escaped. Where nothing matches word for word, the beginning of the first text.
+ */
+final class Highlight {
+
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
+    private static final int WORDS_BEFORE = 6;
+    private static final int WORDS_SHOWN = 24;
+    private static final int SHORTEST_BEGINNING = 3;
+
+    private final List<String> wanted;
+
+    Highlight(Words words) {
+        this.wanted = words.each();
+    }
+
+    /** Looks through the texts of an item, the title first. */
+    String of(JsonNode document, List<String> firstProperties) {
+        var texts = new ArrayList<String>();
+        firstProperties.forEach(property -> collect(document.path(property), texts));
+        document.properties().stream()
+                .filter(property -> !firstProperties.contains(property.getKey()))
+                .filter(property -> !property.getKey().equals("events"))
+                .forEach(property -> collect(property.getValue(), texts));
+        // of several texts with as many hits, the first
+        return texts.stream()
+                .max(Comparator.comparingLong(this::hits))
+                .map(this::fragment)
+                .orElse("");
+    }
+
+    private static void collect(JsonNode node, List<String> texts) {
+        if (node.isTextual()) {
+            texts.add(node.asText());
+        }
+        node.forEach(child -> collect(child, texts));
+    }
+
+    private long hits(String text) {
+        return wanted.stream()
+                .filter(word -> WORD.matcher(text).results().anyMatch(is(word)))
+                .count();
+    }
+
+    private static Predicate<MatchResult> is(String wanted) {
+        return found -> {
+            var plain = PlainText.of(found.group());
+            return plain.equals(wanted) || (wanted.length() >= SHORTEST_BEGINNING && plain.startsWith(wanted));
+        };
+    }
+
+    private String fragment(String text) {
+        var words = WORD.matcher(text).results().toList();
+        if (words.isEmpty()) {
+            return escaped(text);
+        }
+        var isHit = wanted.stream().map(Highlight::is).reduce(Predicate::or).orElseThrow();
+        var first = words.stream().filter(isHit).findFirst().map(words::indexOf).orElse(0);
+        var from = Math.max(0, first - WORDS_BEFORE);
+        var until = Math.min(words.size(), from + WORDS_SHOWN);
+        var start = from == 0 ? 0 : words.get(from).start();
+        var end = until == words.size() ? text.length() : words.get(until - 1).end();
+        return (from == 0 ? "" : "… ")
+                + marked(text, start, end, words.subList(from, until), isHit)
+                + (until == words.size() ? "" : " …");
+    }
+
+    private static String marked(
+            String text, int start, int end, List<MatchResult> words, Predicate<MatchResult> isHit) {
+        var html = new StringBuilder();
+        var done = start;
+        for (var hit : words.stream().filter(isHit).toList()) {
+            html.append(escaped(text.substring(done, hit.start())))
+                    .append("<mark>")
+                    .append(escaped(hit.group()))
+                    .append("</mark>");
+            done = hit.end();
+        }
+        return html.append(escaped(text.substring(done, end))).toString();
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+}

@@ -1,0 +1,102 @@
+package dev.entente.query.search;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.entente.events.Kinds;
+import dev.entente.events.json.Json;
+import dev.entente.query.ledger.Conditions;
+import dev.entente.query.ledger.Snapshot;
+import dev.entente.query.ledger.Sql;
+import dev.entente.query.web.Language;
+import dev.entente.query.web.Page;
+import dev.entente.query.web.Paging;
+
+/**
+ * A search through items of all kinds. An item is found if it has the words, or words that are much like them. What has
+ * them is above what is like them, and within both what is named so is above what mentions it.
+ */
+record Search(Words words, Conditions items, Language language) {
+
+    /** What was found, and how much of it by kind and country. */
+    record Result(List<ObjectNode> items, Optional<String> next, Map<String, Map<String, Long>> facets) {}
+
+    private static final String MATCHED = """
+            select subject, kind, countries, document,
+                   round((case when search @@ wanted then 1 + ts_rank(search, wanted) else 0 end
+                     + word_similarity(asked, words)
+                     + word_similarity(asked, coalesce(title, '')))::numeric, 6) as score
+              from version
+             cross join (select websearch_to_tsquery('simple', ?) as wanted, ?::text as asked) as sought""";
+
+    static List<Function<String, Object>> keys() {
+        return List.of(Search::score, subject -> subject);
+    }
+
+    private static BigDecimal score(String text) {
+        if (!text.matches("\\d{1,4}(\\.\\d{1,6})?")) {
+            throw new IllegalArgumentException("'" + text + "' is not a score");
+        }
+        return new BigDecimal(text);
+    }
+
+    Result result(Snapshot snapshot, Paging paging) throws SQLException {
+        var after = new Conditions();
+        paging.after()
+                .ifPresent(keys -> after.and(
+                        "score <= ? and (score < ? or subject > ?)", keys.getFirst(), keys.getFirst(), keys.getLast()));
+        var highlight = new Highlight(words);
+        var entries = matched()
+                .then("select subject, kind, document, score from matched")
+                .then(after.where())
+                .then("order by score desc, subject limit ?", paging.limit() + 1)
+                .list(snapshot.connection(), row -> hit(row, highlight));
+        var page = Page.of(entries, paging, Optional.empty());
+        return new Result(page.items(), page.next(), facets(snapshot));
+    }
+
+    private Sql matched() {
+        var like = words.forgiving() ? "search @@ wanted or asked <% words" : "search @@ wanted";
+        return Sql.of("with matched as (")
+                .then(MATCHED, words.query(), words.plain())
+                .then(items.plus(like).where())
+                .then(")");
+    }
+
+    private Page.Entry<ObjectNode> hit(ResultSet row, Highlight highlight) throws SQLException {
+        var document = Json.object(row.getString("document"));
+        var kind = Kinds.named(row.getString("kind")).orElseThrow();
+        var hit = Json.MAPPER.createObjectNode();
+        hit.put("subject", row.getString("subject")).put("kind", kind.name());
+        hit.set("title", document.has("title") ? document.get("title") : document.get(kind.titleProperty()));
+        hit.put("highlight", highlight.of(document, List.of("title", kind.titleProperty(), "summary")));
+        hit.put("score", row.getBigDecimal("score"));
+        return new Page.Entry<>(language.in(hit), List.of(row.getString("score"), row.getString("subject")));
+    }
+
+    private Map<String, Map<String, Long>> facets(Snapshot snapshot) throws SQLException {
+        var facets = new LinkedHashMap<String, Map<String, Long>>();
+        facets.put("kind", counted(snapshot, "select kind, count(*) from matched"));
+        facets.put(
+                "country",
+                counted(snapshot, "select country, count(*) from matched cross join unnest(countries) as country"));
+        return facets;
+    }
+
+    private Map<String, Long> counted(Snapshot snapshot, String select) throws SQLException {
+        var counts = new LinkedHashMap<String, Long>();
+        matched()
+                .then(select)
+                .then("group by 1 order by 2 desc, 1")
+                .each(snapshot.connection(), 0, row -> counts.put(row.getString(1), row.getLong(2)));
+        return counts;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.entente.query.search;
+
+import java.util.List;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+
+import dev.entente.events.Kind;
+import dev.entente.events.Kinds;
+import dev.entente.query.ledger.Known;
+import dev.entente.query.web.Answers;
+import dev.entente.query.web.Language;
+import dev.entente.query.web.Moments;
+import dev.entente.query.web.Parameters;
+
+/** Search through everything. */
+@Path("/search")
+@RunOnVirtualThread
+@Tag(name = "Search")
+public class SearchResource {
+
+    private static final List<String> KINDS =
+            Kinds.all().stream().map(Kind::name).toList();
+
+    private final Answers answers;
+
+    SearchResource(Answers answers) {
+        this.answers = answers;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Items of all kinds that have the words",
+            description = "Accents and case do not count, and typing errors are forgiven a little. \"Several words\" in"
+                    + " quotes stand in this order, -word excludes, or separates alternatives. The highlight is HTML:"
+                    + " what matches stands within <mark>, everything else is escaped.")
+    @Parameter(
+            name = "q",
+            in = ParameterIn.QUERY,
+            required = true,
+            description = "what to look for",
+            schema = @Schema(implementation = String.class))
+    public Response search() {
+        var parameters = answers.parameters();
+        var items = Known.items(Moments.asOf(parameters));
+        var words = parameters.one("q", Words::parse);
+        var kinds = parameters.all("kind", Parameters.oneOf(KINDS, "one of " + String.join(", ", KINDS)));
+        var countries = parameters.countries("country");
+        var language = Language.of(parameters);
+        var paging = answers.paging(parameters, Search.keys());
+        if (words.isEmpty()) {
+            parameters.refuse("q", "is needed: say what to look for");
+        }
+        parameters.check();
+        if (!kinds.isEmpty()) {
+            items.and("kind = any(?::text[])", kinds);
+        }
+        if (!countries.isEmpty()) {
+            items.and("countries && ?::text[]", countries);
+        }
+        var search = new Search(words.orElseThrow(), items, language);
+        return answers.json(snapshot -> search.result(snapshot, paging));
+    }
+}
