@@ -1,0 +1,86 @@
+package dev.entente.notification;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** What an operator can set: {@code entente.notification.*}, or as environment {@code ENTENTE_NOTIFICATION_*}. */
+@ConfigMapping(prefix = "entente.notification")
+public interface Settings {
+
+    /** Where readers reach this service, without a slash at the end; links in mails begin with it. */
+    @WithDefault("http://127.0.0.1:8083")
+    URI baseUrl();
+
+    /**
+     * 32 random bytes in Base64 ({@code openssl rand -base64 32}). Addresses and secrets are encrypted with it, and links
+     * in mails are authenticated by it: who loses it loses all subscriptions.
+     */
+    String encryptionKey();
+
+    Webhook webhook();
+
+    Delivery delivery();
+
+    Email email();
+
+    interface Webhook {
+
+        /** Whether addresses of private networks, this machine among them, may be called. For trying things out only. */
+        @WithDefault("false")
+        boolean allowPrivateAddresses();
+
+        /** Whether plain http is allowed. */
+        @WithDefault("false")
+        boolean allowHttp();
+
+        /** How long one attempt may take, from resolving the name to the end of the answer. */
+        @WithDefault("15s")
+        Duration timeout();
+
+        /** How long both secrets sign after a rotation. */
+        @WithDefault("24h")
+        Duration rotation();
+    }
+
+    interface Delivery {
+
+        /** How long after each failed attempt the next one is made; after the last there is none. */
+        @WithDefault("5s,5m,30m,2h,5h,10h,14h,20h,24h")
+        List<Duration> retries();
+
+        /** By what part of itself each pause is varied at random, so that retries do not come all at once. */
+        @WithDefault("0.2")
+        double jitter();
+
+        /** How many attempts one replica makes at the same time. */
+        @WithDefault("512")
+        int concurrency();
+
+        /** How many of these may go to one receiver. */
+        @WithDefault("32")
+        int concurrencyPerReceiver();
+
+        /** After this time without an answer another replica takes over; longer than the time-out of an attempt. */
+        @WithDefault("45s")
+        Duration lease();
+
+        /** A subscription all of whose attempts have failed for so long is disabled. */
+        @WithDefault("5d")
+        Duration giveUpAfter();
+    }
+
+    interface Email {
+
+        /** How long a confirmation link is good. */
+        @WithDefault("48h")
+        Duration confirmWithin();
+
+        /** How many confirmation mails an address gets within an hour; further requests are answered but send none. */
+        @WithDefault("5")
+        int confirmationsPerHour();
+    }
+}

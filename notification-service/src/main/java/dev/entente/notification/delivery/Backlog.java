@@ -1,0 +1,52 @@
+package dev.entente.notification.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+
+import dev.entente.notification.sql.Jdbc;
+
+/** Measures what is due and not yet delivered. */
+@ApplicationScoped
+class Backlog {
+
+    private static final Logger LOG = Logger.getLogger(Backlog.class);
+
+    private final Jdbc jdbc;
+    private final Clock clock;
+    private final AtomicLong due;
+    private final AtomicLong oldest;
+
+    Backlog(Jdbc jdbc, Clock clock, MeterRegistry metrics) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.due = metrics.gauge("entente_deliveries_due", new AtomicLong());
+        this.oldest = metrics.gauge("entente_deliveries_oldest_due_seconds", new AtomicLong());
+    }
+
+    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void measure() {
+        try {
+            jdbc.inTransaction(() -> jdbc.query(
+                    "SELECT count(*) AS due, min(created_at) AS oldest FROM delivery WHERE state = 'due'", row -> {
+                        due.set(row.getLong("due"));
+                        var since = Jdbc.instant(row, "oldest");
+                        oldest.set(
+                                since == null
+                                        ? 0
+                                        : Duration.between(since, clock.instant())
+                                                .toSeconds());
+                        return row;
+                    }));
+        } catch (RuntimeException e) {
+            LOG.warnf("What is due could not be counted: %s", e.getMessage());
+        }
+    }
+}

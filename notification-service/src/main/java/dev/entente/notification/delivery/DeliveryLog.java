@@ -1,0 +1,158 @@
+package dev.entente.notification.delivery;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import jakarta.inject.Singleton;
+
+import dev.entente.notification.sql.Jdbc;
+
+/** What was sent to whom and how it went, and sending it again. */
+@Singleton
+public class DeliveryLog {
+
+    /**
+     * An attempt.
+     *
+     * @param status nothing if there was no answer
+     */
+    public record Attempted(Instant at, Optional<Integer> status, long latencyMs, String answer) {}
+
+    /** A delivery; {@code seq} grows with each. */
+    public record Entry(
+            UUID id,
+            UUID subscription,
+            String alert,
+            String subject,
+            String state,
+            Instant created,
+            Optional<Instant> nextAttempt,
+            List<Attempted> attempts,
+            long seq) {}
+
+    private static final String COLUMNS =
+            "SELECT id, subscription_id, alert, subject, state, created_at, next_attempt_at, seq FROM delivery ";
+
+    private final Jdbc jdbc;
+    private final Progress progress;
+    private final Wake wake;
+    private final Clock clock;
+
+    DeliveryLog(Jdbc jdbc, Progress progress, Wake wake, Clock clock) {
+        this.jdbc = jdbc;
+        this.progress = progress;
+        this.wake = wake;
+        this.clock = clock;
+    }
+
+    /** Deliveries of a subscription before {@code seq}, the latest first. */
+    public List<Entry> of(UUID subscription, long before, int limit) {
+        return entries(
+                COLUMNS + "WHERE subscription_id = ? AND seq < ? ORDER BY seq DESC LIMIT ?",
+                subscription,
+                before,
+                limit);
+    }
+
+    /** Deliveries in a state, or in any, before {@code seq}, the latest first. */
+    public List<Entry> inState(Optional<String> state, long before, int limit) {
+        return entries(
+                COLUMNS + "WHERE (?::text IS NULL OR state = ?) AND seq < ? ORDER BY seq DESC LIMIT ?",
+                state,
+                state,
+                before,
+                limit);
+    }
+
+    /** How many deliveries are in each state. */
+    public Map<String, Long> counts() {
+        var counts = new TreeMap<String, Long>();
+        jdbc.inTransaction(() -> jdbc.query(
+                "SELECT state, count(*) FROM delivery GROUP BY state",
+                row -> counts.put(row.getString(1), row.getLong(2))));
+        return counts;
+    }
+
+    /** The subscription that a delivery belongs to. */
+    public Optional<UUID> subscriptionOf(UUID delivery) {
+        return jdbc.inTransaction(() -> jdbc.first(
+                "SELECT subscription_id FROM delivery WHERE id = ?", row -> row.getObject(1, UUID.class), delivery));
+    }
+
+    /** Makes a delivery due again, under its id. */
+    public void redeliver(UUID delivery) {
+        again("id = ?", delivery);
+    }
+
+    /** Makes all alerts of a subscription since then due again; how many. */
+    public int replay(UUID subscription, Instant since) {
+        return again("subscription_id = ? AND created_at >= ? AND news_id IS NOT NULL", subscription, since);
+    }
+
+    private int again(String which, Object... arguments) {
+        var all = new Object[arguments.length + 1];
+        all[0] = clock.instant();
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        var ids = jdbc.inTransaction(() -> {
+            var due = jdbc.query(
+                    "UPDATE delivery SET state = 'due', round = 0, claim = NULL, finished_at = NULL, next_attempt_at = ?"
+                            + " WHERE state <> 'due' AND " + which + " RETURNING id",
+                    row -> row.getObject(1, UUID.class),
+                    all);
+            progress.finished(due);
+            return due;
+        });
+        wake.up();
+        return ids.size();
+    }
+
+    private List<Entry> entries(String sql, Object... arguments) {
+        return jdbc.inTransaction(() -> {
+            var ids = jdbc.query(sql, row -> row.getObject("id", UUID.class), arguments);
+            var attempts = attempts(ids);
+            return jdbc.query(sql, row -> entry(row, attempts), arguments);
+        });
+    }
+
+    private Map<UUID, List<Attempted>> attempts(List<UUID> deliveries) {
+        var attempts = new HashMap<UUID, List<Attempted>>();
+        jdbc.query(
+                "SELECT * FROM attempt WHERE delivery_id = ANY (?::uuid[]) ORDER BY id",
+                row -> attempts.computeIfAbsent(
+                                row.getObject("delivery_id", UUID.class), id -> new java.util.ArrayList<>())
+                        .add(attempted(row)),
+                deliveries);
+        return attempts;
+    }
+
+    private static Attempted attempted(ResultSet row) throws SQLException {
+        return new Attempted(
+                Jdbc.instant(row, "at"),
+                Optional.ofNullable(row.getObject("status", Integer.class)),
+                row.getLong("latency_ms"),
+                row.getString("answer"));
+    }
+
+    private static Entry entry(ResultSet row, Map<UUID, List<Attempted>> attempts) throws SQLException {
+        var id = row.getObject("id", UUID.class);
+        var state = row.getString("state");
+        return new Entry(
+                id,
+                row.getObject("subscription_id", UUID.class),
+                row.getString("alert"),
+                row.getString("subject"),
+                state,
+                Jdbc.instant(row, "created_at"),
+                state.equals("due") ? Optional.of(Jdbc.instant(row, "next_attempt_at")) : Optional.empty(),
+                attempts.getOrDefault(id, List.of()),
+                row.getLong("seq"));
+    }
+}

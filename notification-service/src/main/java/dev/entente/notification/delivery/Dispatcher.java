@@ -1,0 +1,160 @@
+package dev.entente.notification.delivery;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.jboss.logging.Logger;
+
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+
+import dev.entente.notification.sql.Jdbc;
+
+import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+/**
+ * Keeps deliveries going: one thread writes results and claims what is due, in one transaction after the other; each
+ * attempt has a virtual thread of its own.
+ */
+@ApplicationScoped
+class Dispatcher {
+
+    private static final Logger LOG = Logger.getLogger(Dispatcher.class);
+    private static final long LOOK_AGAIN_MS = 500;
+    private static final long AFTER_FAILURE_MS = 1000;
+    private static final long FAREWELL_MS = 8000;
+
+    private final Jdbc jdbc;
+    private final Deliveries deliveries;
+    private final Results results;
+    private final Receivers receivers;
+    private final Wake wake;
+    private final Map<String, Sender> senders;
+    private final Clock clock;
+
+    private final ConcurrentLinkedQueue<Attempt> made = new ConcurrentLinkedQueue<>();
+    private final Set<Parcel> underWay = ConcurrentHashMap.newKeySet();
+    private final Thread thread = Thread.ofPlatform().name("dispatcher").unstarted(this::run);
+    private volatile boolean stopping;
+
+    Dispatcher(
+            Jdbc jdbc,
+            Deliveries deliveries,
+            Results results,
+            Receivers receivers,
+            Wake wake,
+            @All List<Sender> senders,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.deliveries = deliveries;
+        this.results = results;
+        this.receivers = receivers;
+        this.wake = wake;
+        this.senders = senders.stream().collect(toUnmodifiableMap(Sender::channel, Function.identity()));
+        this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread.start();
+    }
+
+    /** Claims no more, waits a little for attempts under way, and gives the others back. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        wake.up();
+        thread.join(FAREWELL_MS);
+    }
+
+    private void run() {
+        try {
+            while (!stopping) {
+                wake.await(turn() ? LOOK_AGAIN_MS : AFTER_FAILURE_MS);
+            }
+            sayFarewell();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Writes what has been done and begins what is due; whether the database let it. */
+    private boolean turn() {
+        var done = new ArrayList<Attempt>();
+        for (var attempt = made.poll(); attempt != null; attempt = made.poll()) {
+            done.add(attempt);
+        }
+        try {
+            begin(jdbc.inTransaction(() -> {
+                results.write(done);
+                return receivers.room() > 0 && !stopping ? deliveries.claim(receivers) : List.<Parcel>of();
+            }));
+            return true;
+        } catch (RuntimeException e) {
+            made.addAll(done);
+            LOG.errorf("Deliveries could not be read or written, trying again: %s", e.getMessage());
+            LOG.debug("The reason in full", e);
+            return false;
+        }
+    }
+
+    private void begin(List<Parcel> claimed) {
+        var wanted = claimed.stream()
+                .collect(partitioningBy(parcel -> parcel.addressee().wanted()));
+        wanted.get(true).forEach(this::begin);
+        if (!wanted.get(false).isEmpty()) {
+            jdbc.inTransaction(() -> {
+                results.cancel(wanted.get(false));
+                return null;
+            });
+        }
+    }
+
+    private void begin(Parcel parcel) {
+        underWay.add(parcel);
+        receivers.began(parcel.addressee().receiver());
+        Thread.ofVirtual().name("delivery-" + parcel.id()).start(() -> attempt(parcel));
+    }
+
+    private void attempt(Parcel parcel) {
+        var at = clock.instant();
+        var began = System.nanoTime();
+        var answer = answer(parcel);
+        var latency = (System.nanoTime() - began) / 1_000_000;
+        receivers.ended(parcel.addressee().receiver(), !(answer instanceof Answer.Failed));
+        made.add(new Attempt(parcel, at, latency, answer));
+        underWay.remove(parcel);
+        wake.up();
+    }
+
+    private Answer answer(Parcel parcel) {
+        try {
+            return senders.get(parcel.addressee().channel().type()).send(parcel);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Delivery %s could not be tried", parcel.id());
+            return new Answer.Failed("internal failure: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private void sayFarewell() throws InterruptedException {
+        var until = System.nanoTime() + FAREWELL_MS / 2 * 1_000_000;
+        while (!underWay.isEmpty() && System.nanoTime() < until) {
+            wake.await(50);
+        }
+        var unfinished = List.copyOf(underWay);
+        turn();
+        jdbc.inTransaction(() -> {
+            deliveries.release(unfinished);
+            return null;
+        });
+    }
+}

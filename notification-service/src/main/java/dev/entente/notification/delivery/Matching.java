@@ -1,0 +1,54 @@
+package dev.entente.notification.delivery;
+
+import java.util.List;
+
+import jakarta.inject.Singleton;
+
+import dev.entente.notification.news.AlertKind;
+import dev.entente.notification.sql.Jdbc;
+import dev.entente.notification.subscription.Filter;
+
+/** Which news a filter lets through. */
+@Singleton
+public class Matching {
+
+    /** Whether news {@code n} passes the filter of {@code s}. */
+    static final String PASSES = """
+            (s.countries_any IS NULL OR s.countries_any && n.countries)
+            AND (s.countries_all IS NULL OR s.countries_all <@ n.countries)
+            AND (s.sectors IS NULL OR s.sectors && n.sectors)
+            AND (s.instruments IS NULL OR n.instrument = ANY (s.instruments))
+            AND (s.parties IS NULL OR s.parties && n.parties)
+            AND (s.words IS NULL OR NOT EXISTS (
+              SELECT FROM regexp_split_to_table(lower(s.words), '\\s+') AS word WHERE strpos(n.words, word) = 0))
+            """;
+
+    private static final int PREVIEWED = 50;
+
+    private final Jdbc jdbc;
+
+    Matching(Jdbc jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The agreements, as JSON, of which the filter would have told; the latest known first. */
+    public List<String> past(Filter filter) {
+        return jdbc.inTransaction(() -> jdbc.query(
+                "SELECT n.agreement FROM news n, (SELECT ?::text[] AS countries_any, ?::text[] AS countries_all,"
+                        + " ?::text[] AS sectors, ?::text[] AS instruments, ?::text[] AS parties, ?::text AS words) s"
+                        + " WHERE n.alert = ? AND " + PASSES + " ORDER BY n.id DESC LIMIT ?",
+                row -> row.getString(1),
+                some(filter.countries().any()),
+                some(filter.countries().all()),
+                some(filter.sectors()),
+                some(filter.instruments()),
+                some(filter.parties()),
+                filter.text(),
+                AlertKind.NEW.code(),
+                PREVIEWED));
+    }
+
+    private static List<String> some(List<String> values) {
+        return values.isEmpty() ? null : values;
+    }
+}

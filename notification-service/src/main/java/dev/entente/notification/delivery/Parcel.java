@@ -1,0 +1,49 @@
+package dev.entente.notification.delivery;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.entente.events.EventId;
+import dev.entente.events.Position;
+import dev.entente.notification.subscription.Channel;
+
+/**
+ * What one attempt takes along. All that the receiver sees is the same in every attempt.
+ *
+ * @param id of the delivery
+ * @param round how many attempts have failed since it became due
+ * @param news what an alert is about; nothing in a letter
+ */
+public record Parcel(
+        UUID id,
+        UUID claim,
+        String alert,
+        String subject,
+        String language,
+        Instant created,
+        int round,
+        Addressee addressee,
+        Optional<Content> news) {
+
+    /**
+     * Who gets it.
+     *
+     * @param wanted whether the subscription still wants it
+     * @param secrets that sign; the newest first
+     */
+    public record Addressee(
+            UUID subscription,
+            int generation,
+            String receiver,
+            Channel channel,
+            List<String> secrets,
+            boolean wanted) {}
+
+    /** What an alert tells, as it was when it became news. */
+    public record Content(
+            ObjectNode agreement, EventId event, Position position, Instant recorded, Optional<String> reason) {}
+}

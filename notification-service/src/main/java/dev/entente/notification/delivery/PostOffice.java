@@ -1,0 +1,56 @@
+package dev.entente.notification.delivery;
+
+import java.time.Clock;
+import java.util.UUID;
+
+import jakarta.inject.Singleton;
+
+import dev.entente.notification.sql.Jdbc;
+import dev.entente.notification.subscription.Post;
+import dev.entente.notification.subscription.Subscription;
+
+@Singleton
+class PostOffice implements Post {
+
+    private final Jdbc jdbc;
+    private final Progress progress;
+    private final Wake wake;
+    private final Clock clock;
+
+    PostOffice(Jdbc jdbc, Progress progress, Wake wake, Clock clock) {
+        this.jdbc = jdbc;
+        this.progress = progress;
+        this.wake = wake;
+        this.clock = clock;
+    }
+
+    @Override
+    public void send(Subscription to, Letter letter) {
+        var now = clock.instant();
+        jdbc.update(
+                """
+                INSERT INTO delivery (id, subscription_id, subject, alert, language, receiver, state, next_attempt_at,
+                  created_at)
+                VALUES (?, ?, ?, ?, ?, ?, 'due', ?, ?)""",
+                UUID.randomUUID(),
+                to.id(),
+                "subscription/" + to.id(),
+                letter.code(),
+                to.language(),
+                to.receiver(),
+                now,
+                now);
+    }
+
+    @Override
+    public void cancelDue(Subscription of) {
+        progress.finished(jdbc.query("""
+                UPDATE delivery SET state = 'cancelled', claim = NULL, finished_at = ?
+                WHERE subscription_id = ? AND state = 'due' RETURNING id""", row -> row.getObject(1, UUID.class), clock.instant(), of.id()));
+    }
+
+    @Override
+    public void called() {
+        wake.up();
+    }
+}

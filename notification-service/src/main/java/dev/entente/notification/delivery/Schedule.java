@@ -1,0 +1,47 @@
+package dev.entente.notification.delivery;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import dev.entente.notification.Settings;
+
+/** When a failed delivery is tried again. */
+@Singleton
+class Schedule {
+
+    private static final Duration LONGEST_WISH = Duration.ofHours(24);
+
+    private final Settings.Delivery settings;
+    private final RandomGenerator random;
+
+    @Inject
+    Schedule(Settings settings) {
+        this(settings.delivery(), RandomGenerator.getDefault());
+    }
+
+    Schedule(Settings.Delivery settings, RandomGenerator random) {
+        this.settings = settings;
+        this.random = random;
+    }
+
+    /**
+     * How long to wait.
+     *
+     * @param failed how many attempts have failed, one at least
+     * @param wish of the receiver, obeyed where it is longer, up to a day
+     * @return nothing, if it is to be given up
+     */
+    Optional<Duration> pause(int failed, Optional<Duration> wish) {
+        if (failed > settings.retries().size()) {
+            return Optional.empty();
+        }
+        var planned = settings.retries().get(failed - 1);
+        var varied = (long) (planned.toMillis() * (1 + settings.jitter() * (2 * random.nextDouble() - 1)));
+        var asked = wish.map(Duration::toMillis).orElse(0L);
+        return Optional.of(Duration.ofMillis(Math.max(varied, Math.min(asked, LONGEST_WISH.toMillis()))));
+    }
+}

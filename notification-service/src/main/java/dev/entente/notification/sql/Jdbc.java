@@ -1,0 +1,124 @@
+package dev.entente.notification.sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import jakarta.inject.Singleton;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
+/** Runs statements on the connection of the current transaction. */
+@Singleton
+public final class Jdbc {
+
+    /** Makes something of the row on which the result stands. */
+    @FunctionalInterface
+    public interface Row<T> {
+        T read(ResultSet result) throws SQLException;
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T on(PreparedStatement statement) throws SQLException;
+    }
+
+    private final AgroalDataSource dataSource;
+
+    Jdbc(AgroalDataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** Runs the work in a transaction of its own, rolled back if it throws. */
+    public <T> T inTransaction(Callable<T> work) {
+        return QuarkusTransaction.requiringNew().call(work);
+    }
+
+    public <T> List<T> query(String sql, Row<T> row, Object... arguments) {
+        return with(sql, statement -> {
+            bind(statement, arguments);
+            try (var result = statement.executeQuery()) {
+                var rows = new ArrayList<T>();
+                while (result.next()) {
+                    rows.add(row.read(result));
+                }
+                return rows;
+            }
+        });
+    }
+
+    public <T> Optional<T> first(String sql, Row<T> row, Object... arguments) {
+        return query(sql, row, arguments).stream().findFirst();
+    }
+
+    /** How many rows it changed. */
+    public int update(String sql, Object... arguments) {
+        return with(sql, statement -> {
+            bind(statement, arguments);
+            return statement.executeUpdate();
+        });
+    }
+
+    /** Runs the statement once for each list of arguments, in few round trips. */
+    public void batch(String sql, Collection<Object[]> all) {
+        if (all.isEmpty()) {
+            return;
+        }
+        with(sql, statement -> {
+            for (var arguments : all) {
+                bind(statement, arguments);
+                statement.addBatch();
+            }
+            return statement.executeBatch();
+        });
+    }
+
+    private <T> T with(String sql, Work<T> work) {
+        try (Connection connection = dataSource.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            return work.on(statement);
+        } catch (SQLException e) {
+            throw new DatabaseFailure(e);
+        }
+    }
+
+    private static void bind(PreparedStatement statement, Object... arguments) throws SQLException {
+        for (var index = 0; index < arguments.length; index++) {
+            statement.setObject(index + 1, bindable(statement, arguments[index]));
+        }
+    }
+
+    private static Object bindable(PreparedStatement statement, Object argument) throws SQLException {
+        return switch (argument) {
+            case null -> null;
+            case Optional<?> optional -> bindable(statement, optional.orElse(null));
+            case Instant instant -> OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+            case Collection<?> texts ->
+                statement
+                        .getConnection()
+                        .createArrayOf(
+                                "text", texts.stream().map(String::valueOf).toArray());
+            case Object other -> other;
+        };
+    }
+
+    public static Instant instant(ResultSet result, String column) throws SQLException {
+        var time = result.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    public static List<String> texts(ResultSet result, String column) throws SQLException {
+        var array = result.getArray(column);
+        return array == null ? List.of() : List.of((String[]) array.getArray());
+    }
+}

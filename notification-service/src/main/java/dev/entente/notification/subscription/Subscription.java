@@ -1,0 +1,201 @@
+package dev.entente.notification.subscription;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+import dev.entente.events.Position;
+import dev.entente.events.json.Json;
+import dev.entente.notification.news.AlertKind;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+/** A subscription as it is stored. Its target and its secrets are encrypted. */
+@Entity
+public class Subscription {
+
+    @Id
+    UUID id;
+
+    String state;
+    String channel;
+    byte[] target;
+
+    @Column(name = "target_hash")
+    byte[] targetHash;
+
+    String receiver;
+    byte[] secret;
+
+    @Column(name = "previous_secret")
+    byte[] previousSecret;
+
+    @Column(name = "previous_until")
+    Instant previousUntil;
+
+    int generation;
+    String owner;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    String[] alerts;
+
+    @Column(name = "follow_ups")
+    boolean followUps;
+
+    String language;
+
+    @Column(name = "countries_any")
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    String[] countriesAny;
+
+    @Column(name = "countries_all")
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    String[] countriesAll;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    String[] sectors;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    String[] instruments;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    String[] parties;
+
+    String words;
+
+    @Column(name = "active_after")
+    @JdbcTypeCode(SqlTypes.JSON)
+    String activeAfter;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Column(name = "confirm_until")
+    Instant confirmUntil;
+
+    @Column(name = "failing_since")
+    Instant failingSince;
+
+    @Column(name = "deleted_at")
+    Instant deletedAt;
+
+    /** For the persistence provider. */
+    protected Subscription() {}
+
+    Subscription(UUID id, String channel, Instant createdAt) {
+        this.id = id;
+        this.channel = channel;
+        this.createdAt = createdAt;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public State state() {
+        return State.of(state).orElseThrow();
+    }
+
+    void become(State next) {
+        state = next.code();
+    }
+
+    public String channelType() {
+        return channel;
+    }
+
+    public int generation() {
+        return generation;
+    }
+
+    public String receiver() {
+        return receiver;
+    }
+
+    public String language() {
+        return language;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public boolean isOwnedBy(String subject) {
+        return owner != null && owner.equals(subject);
+    }
+
+    public boolean canBeConfirmed(Instant now) {
+        return state() == State.PENDING && now.isBefore(confirmUntil);
+    }
+
+    /** Only what is recorded after the position is news for this subscription. */
+    void beginAfter(Position position) {
+        activeAfter = Json.tree(position.offsets()).toString();
+        become(State.ACTIVE);
+    }
+
+    public Wish wish() {
+        var kinds = Arrays.stream(alerts)
+                .map(code -> AlertKind.of(code).orElseThrow())
+                .collect(toUnmodifiableSet());
+        return new Wish(kinds, filter(), language, followUps);
+    }
+
+    void wish(Wish wish) {
+        alerts = codes(wish.alerts());
+        followUps = wish.followUps();
+        language = wish.language();
+        var filter = wish.filter();
+        countriesAny = array(filter.countries().any());
+        countriesAll = array(filter.countries().all());
+        sectors = array(filter.sectors());
+        instruments = array(filter.instruments());
+        parties = array(filter.parties());
+        words = filter.text().orElse(null);
+    }
+
+    private Filter filter() {
+        return new Filter(
+                new Filter.Countries(list(countriesAny), list(countriesAll)),
+                list(sectors),
+                list(instruments),
+                list(parties),
+                Optional.ofNullable(words));
+    }
+
+    /** The subscriber is forgotten; that there was a subscription, and what was sent, is not. */
+    void forget(Instant now) {
+        become(State.UNSUBSCRIBED);
+        target = null;
+        targetHash = null;
+        secret = null;
+        previousSecret = null;
+        owner = null;
+        receiver = "";
+        generation++;
+        deletedAt = now;
+    }
+
+    private static String[] codes(Set<AlertKind> kinds) {
+        return kinds.stream().map(AlertKind::code).sorted().toArray(String[]::new);
+    }
+
+    private static String[] array(Collection<String> values) {
+        return values.isEmpty() ? null : values.toArray(String[]::new);
+    }
+
+    private static List<String> list(String[] values) {
+        return values == null ? List.of() : List.of(values);
+    }
+}

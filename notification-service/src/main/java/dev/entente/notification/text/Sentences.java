@@ -1,0 +1,120 @@
+package dev.entente.notification.text;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** Everything that is said to people; the other languages are in {@code messages/say_*.properties}. */
+@MessageBundle("say")
+public interface Sentences {
+
+    @Message("New agreement: {title}")
+    String titleNew(String title);
+
+    @Message("Status changed to {status}: {title}")
+    String titleStatusChanged(String title, String status);
+
+    @Message("Corrected: {title}")
+    String titleCorrected(String title);
+
+    @Message("Retracted: {title}")
+    String titleRetracted(String title);
+
+    @Message("The ledger knows of a new agreement.")
+    String leadNew();
+
+    @Message("The status of this agreement has changed.")
+    String leadStatusChanged();
+
+    @Message("What was reported of this agreement has been corrected.")
+    String leadCorrected();
+
+    @Message("What was reported of this agreement has been taken back.")
+    String leadRetracted();
+
+    @Message("Test of your subscription")
+    String titleTest();
+
+    @Message("Alerts will look like this. There is nothing to do.")
+    String bodyTest();
+
+    @Message("Parties")
+    String parties();
+
+    @Message("Kind")
+    String kind();
+
+    @Message("Status")
+    String status();
+
+    @Message("Date")
+    String date();
+
+    @Message("Sectors")
+    String sectors();
+
+    @Message("Reason")
+    String reason();
+
+    @Message("Sources")
+    String sources();
+
+    @Message(
+            "You get this mail because this address was subscribed to alerts of Entente and the subscription was confirmed.")
+    String why();
+
+    @Message("Unsubscribe")
+    String unsubscribe();
+
+    @Message("Please confirm your subscription")
+    String titleConfirm();
+
+    @Message(
+            "Somebody, we hope you, asked that alerts on agreements between countries be sent to this address. Nothing is sent until you confirm.")
+    String leadConfirm();
+
+    @Message("If it was not you, do nothing: the request expires, and you hear no more of it.")
+    String ifNotYou();
+
+    @Message("Confirm the subscription")
+    String confirm();
+
+    @Message("Your subscription is confirmed")
+    String titleConfirmed();
+
+    @Message(
+            "You will get a mail when there is news that you asked for. Keep this mail: its link shows your subscription and ends it.")
+    String leadConfirmed();
+
+    @Message("Manage the subscription")
+    String manage();
+
+    @Message("This link is no longer good")
+    String titleExpired();
+
+    @Message("It was used already, or it is too old. Subscribe again to get a new one.")
+    String leadExpired();
+
+    @Message("End this subscription?")
+    String titleUnsubscribe();
+
+    @Message("No more alerts will be sent to this address for this subscription.")
+    String leadUnsubscribe();
+
+    @Message("You are unsubscribed")
+    String titleUnsubscribed();
+
+    @Message("No more alerts will come. You may close this page.")
+    String leadUnsubscribed();
+
+    @Message("Your subscription")
+    String titleManage();
+
+    @Message("Countries")
+    String countries();
+
+    @Message("all")
+    String all();
+
+    @Message("Language")
+    String language();
+}

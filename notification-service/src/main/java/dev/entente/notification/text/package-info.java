@@ -1,0 +1,2 @@
+/** What is said to people, in their language. */
+package dev.entente.notification.text;

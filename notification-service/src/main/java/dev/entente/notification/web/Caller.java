@@ -1,0 +1,98 @@
+package dev.entente.notification.web;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.security.identity.SecurityIdentity;
+
+import dev.entente.notification.secret.Tokens;
+import dev.entente.notification.subscription.Managing;
+import dev.entente.notification.subscription.Subscription;
+import dev.entente.web.Problem;
+
+/** Who calls, and what that allows. A management token is not tried as a JWT, nor the other way round. */
+@RequestScoped
+class Caller {
+
+    private static final String SCHEME = "Bearer ";
+
+    private final SecurityIdentity identity;
+    private final Managing managing;
+
+    @Context
+    HttpHeaders headers;
+
+    Caller(SecurityIdentity identity, Managing managing) {
+        this.identity = identity;
+        this.managing = managing;
+    }
+
+    /**
+     * The subject of the JWT, if it has the scope.
+     *
+     * @throws UnauthorizedException without a valid token
+     * @throws ForbiddenException without the scope
+     */
+    String with(String scope) {
+        var subject = subject();
+        if (!identity.hasRole(scope)) {
+            throw new ForbiddenException();
+        }
+        return subject;
+    }
+
+    /**
+     * The subscription, if the caller may act on it. Whoever may not, does not learn whether it exists.
+     *
+     * @throws UnauthorizedException without a token
+     * @throws Problem 404, if there is none or the token is for another
+     */
+    Subscription subscription(UUID id) {
+        var token = bearer().orElseThrow(UnauthorizedException::new);
+        return allowed(id, token).orElseThrow(() -> unknown(id));
+    }
+
+    boolean hasToken() {
+        return bearer().isPresent();
+    }
+
+    private Optional<Subscription> allowed(UUID id, String token) {
+        if (Tokens.looksLikeOne(token)) {
+            return managing.find(id).filter(subscription -> managing.isGood(token, subscription));
+        }
+        var subject = subject();
+        return managing.find(id).filter(subscription -> subscription.isOwnedBy(subject));
+    }
+
+    private String subject() {
+        if (bearer().filter(token -> !Tokens.looksLikeOne(token)).isEmpty() || identity.isAnonymous()) {
+            throw new UnauthorizedException();
+        }
+        return identity.getPrincipal() instanceof JsonWebToken jwt && jwt.getSubject() != null
+                ? jwt.getSubject()
+                : identity.getPrincipal().getName();
+    }
+
+    private Optional<String> bearer() {
+        return Optional.ofNullable(headers.getHeaderString(HttpHeaders.AUTHORIZATION))
+                .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+                .map(value -> value.substring(SCHEME.length()).strip());
+    }
+
+    private static Problem unknown(UUID id) {
+        return Problem.of(
+                404,
+                "not-found",
+                "Not found",
+                "There is no subscription " + id + ", or the token is not for it. Its management token was given when"
+                        + " it was made.");
+    }
+}

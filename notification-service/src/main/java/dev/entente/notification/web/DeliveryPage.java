@@ -1,0 +1,64 @@
+package dev.entente.notification.web;
+
+import java.util.List;
+import java.util.function.BiFunction;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.entente.events.json.Json;
+import dev.entente.notification.delivery.DeliveryLog;
+
+/** A page of deliveries, as it is asked for and shown. */
+final class DeliveryPage {
+
+    private static final int USUAL = 50;
+    private static final int LONGEST = 500;
+
+    private final int limit;
+    private final long before;
+
+    DeliveryPage(String limit, String cursor) {
+        this.limit = limit == null ? USUAL : limit(limit);
+        this.before = cursor == null ? Long.MAX_VALUE : before(cursor);
+    }
+
+    private static int limit(String text) {
+        if (!text.matches("\\d{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > LONGEST) {
+            throw Faults.ofParameter("limit", "is not a number from 1 to " + LONGEST);
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static long before(String text) {
+        if (!text.matches("\\d{1,18}")) {
+            throw Faults.ofParameter("cursor", "was not given out here as 'next'");
+        }
+        return Long.parseLong(text);
+    }
+
+    /** Reads one more than is shown, to know whether there is more. */
+    ObjectNode of(BiFunction<Long, Integer, List<DeliveryLog.Entry>> read) {
+        var entries = read.apply(before, limit + 1);
+        var shown = entries.subList(0, Math.min(limit, entries.size()));
+        var page = Json.MAPPER.createObjectNode();
+        var items = page.putArray("items");
+        shown.forEach(entry -> items.add(show(entry)));
+        if (entries.size() > limit) {
+            page.put("next", Long.toString(shown.getLast().seq()));
+        }
+        return page;
+    }
+
+    private static ObjectNode show(DeliveryLog.Entry entry) {
+        var node = Json.MAPPER.createObjectNode();
+        node.put("id", entry.id().toString());
+        node.put("subscription", entry.subscription().toString());
+        node.put("alert", entry.alert());
+        node.put("subject", entry.subject());
+        node.put("state", entry.state());
+        node.put("createdAt", entry.created().toString());
+        entry.nextAttempt().ifPresent(next -> node.put("nextAttemptAt", next.toString()));
+        node.set("attempts", Json.MAPPER.valueToTree(entry.attempts()));
+        return node;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.entente.notification.web;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.entente.web.FieldError;
+import dev.entente.web.Problem;
+
+/** Collects what is wrong with a body, so that all is told at once. */
+final class Faults {
+
+    private final List<FieldError> errors = new ArrayList<>();
+
+    void add(String pointer, String detail) {
+        errors.add(FieldError.at(pointer, detail));
+    }
+
+    /**
+     * Goes on if nothing is wrong.
+     *
+     * @throws Problem with everything that is
+     */
+    void raise() {
+        if (!errors.isEmpty()) {
+            throw of(errors);
+        }
+    }
+
+    static Problem of(List<FieldError> errors) {
+        var places = errors.size() == 1 ? "one place" : errors.size() + " places";
+        return Problem.of(
+                        422,
+                        "invalid-subscription",
+                        "The subscription cannot be made like this",
+                        "There is something wrong in " + places + "; each entry of 'errors' names one.")
+                .with("errors", errors);
+    }
+
+    static Problem at(String pointer, String detail) {
+        return of(List.of(FieldError.at(pointer, detail)));
+    }
+
+    static Problem ofParameter(String parameter, String detail) {
+        return Problem.of(400, "invalid-request", "The request is not valid", "A parameter cannot be used.")
+                .with("errors", List.of(FieldError.ofParameter(parameter, detail)));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.entente.notification.web;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.entente.events.json.Json;
+import dev.entente.notification.news.AlertKind;
+import dev.entente.notification.subscription.Channel;
+import dev.entente.notification.subscription.Subscription;
+
+/** A subscription as its subscriber sees it. */
+final class Representation {
+
+    private Representation() {}
+
+    static ObjectNode of(Subscription subscription, Channel channel) {
+        var wish = subscription.wish();
+        var node = Json.MAPPER.createObjectNode();
+        node.put("id", subscription.id().toString());
+        node.put("state", subscription.state().code());
+        node.putObject("channel")
+                .put("type", channel.type())
+                .put(channel instanceof Channel.Email ? "address" : "url", channel.target());
+        var alerts = node.putArray("alerts");
+        wish.alerts().stream().map(AlertKind::code).sorted().forEach(alerts::add);
+        node.set("filter", Json.tree(wish.filter()));
+        node.put("language", wish.language());
+        node.put("followUps", wish.followUps());
+        node.put("digest", "immediate");
+        node.put("createdAt", subscription.createdAt().toString());
+        return node;
+    }
+}

@@ -1,0 +1,178 @@
+package dev.entente.notification.web;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.entente.events.Subject;
+import dev.entente.events.code.CodeList;
+import dev.entente.events.code.CodeLists;
+import dev.entente.notification.news.AlertKind;
+import dev.entente.notification.subscription.Channel;
+import dev.entente.notification.subscription.Filter;
+import dev.entente.notification.subscription.Languages;
+import dev.entente.notification.subscription.State;
+import dev.entente.notification.subscription.Wish;
+import dev.entente.notification.webhook.AddressGuard;
+
+/** What is sent to make or change a subscription. */
+final class SubscriptionForm {
+
+    /**
+     * An address as mail servers take it without quoting. Stricter than RFC 5321 on purpose: what is left out is not used
+     * by people, but by those who want a second recipient or header.
+     */
+    private static final Pattern ADDRESS = Pattern.compile(
+            "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9]([A-Za-z0-9-]{0,62})(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,62}))+");
+
+    private static final Set<String> WISHES = Set.of("alerts", "filter", "language", "followUps", "digest");
+    private static final int LONGEST_TARGET = 2000;
+    private static final int LONGEST_ADDRESS = 254;
+
+    private final Faults faults = new Faults();
+    private final Form form;
+
+    private SubscriptionForm(JsonNode body, String... more) {
+        var known = new HashSet<>(WISHES);
+        known.addAll(List.of(more));
+        this.form = Form.of(body, "", known, faults);
+    }
+
+    static SubscriptionForm toMake(JsonNode body) {
+        return new SubscriptionForm(body, "channel");
+    }
+
+    static SubscriptionForm toChange(JsonNode body) {
+        return new SubscriptionForm(body, "state");
+    }
+
+    static SubscriptionForm toPreview(JsonNode body) {
+        return new SubscriptionForm(body, "channel");
+    }
+
+    /** Goes on if all that was read is right. */
+    void check() {
+        faults.raise();
+    }
+
+    Optional<Channel> channel(AddressGuard guard) {
+        var channel = form.object("channel", Set.of("type", "url", "address"));
+        var type = channel.text("type", 20);
+        if (type.isEmpty() && form.has("channel")) {
+            channel.fault("type", "is missing: webhook or email");
+        }
+        return type.flatMap(name -> switch (name) {
+            case "webhook" -> webhook(channel, guard);
+            case "email" -> email(channel);
+            default -> {
+                channel.fault("type", "is neither webhook nor email");
+                yield Optional.empty();
+            }
+        });
+    }
+
+    private static Optional<Channel> webhook(Form channel, AddressGuard guard) {
+        var url = channel.text("url", LONGEST_TARGET);
+        if (!channel.has("url")) {
+            channel.fault("url", "is missing");
+        }
+        return url.flatMap(text -> {
+            try {
+                var uri = new URI(text).parseServerAuthority();
+                var fault = guard.fault(uri);
+                fault.ifPresent(why -> channel.fault("url", why));
+                return fault.isPresent() ? Optional.empty() : Optional.of(new Channel.Webhook(uri));
+            } catch (URISyntaxException e) {
+                channel.fault("url", "is no URL: " + e.getReason());
+                return Optional.empty();
+            }
+        });
+    }
+
+    private static Optional<Channel> email(Form channel) {
+        var address = channel.text("address", LONGEST_ADDRESS);
+        if (!channel.has("address")) {
+            channel.fault("address", "is missing");
+        }
+        address.filter(text -> !ADDRESS.matcher(text).matches())
+                .ifPresent(text -> channel.fault("address", "is no e-mail address, such as reader@example.org"));
+        return address.map(Channel.Email::new);
+    }
+
+    /** What is asked for; what is not said stays as it was. */
+    Wish wish(Wish before) {
+        if (form.has("digest") && !form.text("digest", 20).equals(Optional.of("immediate"))) {
+            form.fault("digest", "is not 'immediate': alerts are sent one by one");
+        }
+        return new Wish(
+                form.has("alerts") ? alerts() : before.alerts(),
+                form.has("filter") ? filter() : before.filter(),
+                language().orElse(before.language()),
+                form.flag("followUps").orElse(before.followUps()));
+    }
+
+    private Set<AlertKind> alerts() {
+        var codes = form.texts(
+                "alerts",
+                code -> AlertKind.of(code).isPresent(),
+                "is no kind of alert; these are: " + String.join(", ", AlertKind.codes()));
+        var kinds = EnumSet.noneOf(AlertKind.class);
+        codes.forEach(code -> kinds.add(AlertKind.of(code).orElseThrow()));
+        return kinds;
+    }
+
+    private Optional<String> language() {
+        var language = form.text("language", 20);
+        language.filter(code -> !Languages.ALL.contains(code))
+                .ifPresent(code -> form.fault(
+                        "language", "is a language without texts; there are " + String.join(", ", Languages.ALL)));
+        return language;
+    }
+
+    Filter filter() {
+        if (!form.has("filter")) {
+            return Filter.EVERYTHING;
+        }
+        var filter = form.object("filter", Set.of("countries", "sectors", "instruments", "parties", "text"));
+        return new Filter(
+                filter.has("countries") ? countries(filter) : Filter.EVERYTHING.countries(),
+                codes(filter, "sectors", CodeLists.sectors()),
+                codes(filter, "instruments", CodeLists.named("instruments").orElseThrow()),
+                filter.texts("parties", SubscriptionForm::isActor, "is no subject of an actor, such as actor/jane-doe"),
+                filter.text("text", 200));
+    }
+
+    private static Filter.Countries countries(Form filter) {
+        var countries = filter.object("countries", Set.of("any", "all"));
+        return new Filter.Countries(
+                codes(countries, "any", CodeLists.countries()), codes(countries, "all", CodeLists.countries()));
+    }
+
+    private static List<String> codes(Form form, String name, CodeList list) {
+        return form.texts(name, list::has, "is no code of the list " + list.name());
+    }
+
+    private static boolean isActor(String text) {
+        return text.startsWith("actor/") && text.matches(Subject.PATTERN);
+    }
+
+    /** Whether the subscription shall be paused or active, if it says so. */
+    Optional<State> state() {
+        var state = form.text("state", 20).flatMap(State::of);
+        if (form.has("state") && state.filter(SubscriptionForm::canBeSet).isEmpty()) {
+            form.fault("state", "is neither 'active' nor 'paused'");
+        }
+        return state.filter(SubscriptionForm::canBeSet);
+    }
+
+    private static boolean canBeSet(State state) {
+        return state == State.ACTIVE || state == State.PAUSED;
+    }
+}

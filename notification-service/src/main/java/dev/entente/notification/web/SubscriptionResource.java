@@ -1,0 +1,175 @@
+package dev.entente.notification.web;
+
+import java.net.URI;
+import java.util.EnumSet;
+import java.util.UUID;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.smallrye.common.annotation.Blocking;
+
+import dev.entente.events.json.Json;
+import dev.entente.notification.delivery.Matching;
+import dev.entente.notification.news.AlertKind;
+import dev.entente.notification.subscription.Channel;
+import dev.entente.notification.subscription.Filter;
+import dev.entente.notification.subscription.Managing;
+import dev.entente.notification.subscription.ReceiverFailed;
+import dev.entente.notification.subscription.State;
+import dev.entente.notification.subscription.Subscribing;
+import dev.entente.notification.subscription.Wish;
+import dev.entente.notification.webhook.AddressGuard;
+
+/** Making and managing subscriptions. */
+@Path("/subscriptions")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+@Tag(name = "subscriptions", description = "Who is told what, and how")
+public class SubscriptionResource {
+
+    static final String SCOPE = "subscriptions:write";
+
+    private static final Wish DEFAULTS = new Wish(EnumSet.of(AlertKind.NEW), Filter.EVERYTHING, "en", true);
+
+    private final Subscribing subscribing;
+    private final Managing managing;
+    private final Matching matching;
+    private final AddressGuard guard;
+    private final Caller caller;
+
+    SubscriptionResource(
+            Subscribing subscribing, Managing managing, Matching matching, AddressGuard guard, Caller caller) {
+        this.subscribing = subscribing;
+        this.managing = managing;
+        this.matching = matching;
+        this.guard = guard;
+        this.caller = caller;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Subscribes",
+            description =
+                    "An e-mail address is asked for confirmation; the answer is the same whether or not it is known."
+                            + " A webhook needs a token with the scope subscriptions:write, and a receiver that answers a"
+                            + " signed test; its management token and secret are shown this once.")
+    public Response subscribe(JsonNode body) {
+        var owner = body != null && isEmail(body) ? "" : caller.with(SCOPE);
+        var form = SubscriptionForm.toMake(body);
+        var channel = form.channel(guard);
+        var wish = form.wish(DEFAULTS);
+        form.check();
+        return switch (channel.orElseThrow()) {
+            case Channel.Email email -> pending(subscribing.email(email.address(), wish));
+            case Channel.Webhook webhook -> registered(webhook, wish, owner);
+        };
+    }
+
+    private static boolean isEmail(JsonNode body) {
+        return body.path("channel").path("type").asText().equals("email");
+    }
+
+    private static Response pending(UUID id) {
+        var answer = Json.MAPPER.createObjectNode().put("id", id.toString()).put("state", State.PENDING.code());
+        return Response.created(URI.create("/subscriptions/" + id))
+                .entity(answer)
+                .build();
+    }
+
+    private Response registered(Channel.Webhook webhook, Wish wish, String owner) {
+        try {
+            var made = subscribing.webhook(webhook.url(), wish, owner);
+            var answer = Representation.of(made.subscription(), webhook)
+                    .put("managementToken", made.managementToken())
+                    .put("secret", made.secret());
+            return Response.created(
+                            URI.create("/subscriptions/" + made.subscription().id()))
+                    .entity(answer)
+                    .build();
+        } catch (ReceiverFailed e) {
+            throw Faults.at("/channel/url", e.getMessage());
+        }
+    }
+
+    @POST
+    @Path("/preview")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Shows which past agreements a filter would have matched, the latest known first")
+    public ObjectNode preview(JsonNode body) {
+        caller.with(SCOPE);
+        var form = SubscriptionForm.toPreview(body);
+        var filter = form.wish(DEFAULTS).filter();
+        form.check();
+        var answer = Json.MAPPER.createObjectNode();
+        var items = answer.putArray("items");
+        matching.past(filter).forEach(agreement -> items.add(Json.object(agreement)));
+        return answer;
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Shows a subscription", description = "By its management token, or the owner's JWT.")
+    public ObjectNode show(@PathParam("id") UUID id) {
+        var subscription = caller.subscription(id);
+        return Representation.of(subscription, managing.channel(subscription));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+    @Operation(summary = "Changes what is asked for, pauses or resumes; what is not said stays as it is")
+    public ObjectNode change(@PathParam("id") UUID id, JsonNode body) {
+        var subscription = caller.subscription(id);
+        var form = SubscriptionForm.toChange(body);
+        var wish = form.wish(subscription.wish());
+        var state = form.state();
+        form.check();
+        var changed = managing.change(id, wish);
+        if (state.isPresent()) {
+            changed = state.get() == State.PAUSED ? managing.pause(id) : managing.resume(id);
+        }
+        return Representation.of(changed, managing.channel(changed));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(summary = "Ends a subscription and forgets the subscriber")
+    public void delete(@PathParam("id") UUID id) {
+        managing.delete(caller.subscription(id).id());
+    }
+
+    @POST
+    @Path("/{id}/test")
+    @Operation(summary = "Sends a test alert by the way of all alerts")
+    public Response test(@PathParam("id") UUID id) {
+        managing.test(caller.subscription(id).id());
+        return Response.accepted().build();
+    }
+
+    @POST
+    @Path("/{id}/rotate-secret")
+    @Operation(summary = "Makes a new secret; for a day both sign")
+    public ObjectNode rotateSecret(@PathParam("id") UUID id) {
+        var subscription = caller.subscription(id);
+        if (managing.channel(subscription) instanceof Channel.Email) {
+            throw Faults.at("", "an e-mail subscription has no secret");
+        }
+        return Json.MAPPER.createObjectNode().put("secret", managing.rotateSecret(id));
+    }
+}

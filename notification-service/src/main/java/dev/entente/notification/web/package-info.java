@@ -1,0 +1,2 @@
+/** The API of subscriptions and deliveries. */
+package dev.entente.notification.web;

@@ -1,0 +1,142 @@
+package dev.entente.notification.webhook;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+
+import jakarta.inject.Singleton;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+
+import dev.entente.notification.Settings;
+import dev.entente.notification.delivery.Answer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** Posts a signed body and waits for the answer; follows no redirects. */
+@Singleton
+class WebhookClient {
+
+    private static final int READ_AT_MOST = 64 * 1024;
+    private static final int IDLE_SECONDS = 4; // less than the five seconds after which many servers hang up
+
+    private final HttpClient client;
+    private final AddressGuard guard;
+    private final Settings settings;
+    private final Clock clock;
+
+    WebhookClient(Vertx vertx, AddressGuard guard, Settings settings, Clock clock) {
+        this.guard = guard;
+        this.settings = settings;
+        this.clock = clock;
+        this.client = vertx.createHttpClient(new HttpClientOptions()
+                .setMaxPoolSize(settings.delivery().concurrencyPerReceiver())
+                .setKeepAliveTimeout(IDLE_SECONDS)
+                .setConnectTimeout((int) settings.webhook().timeout().toMillis())
+                .setVerifyHost(true));
+    }
+
+    /** Makes one attempt; the secrets sign, one after the other. */
+    Answer post(URI url, String id, byte[] body, List<String> secrets) {
+        try {
+            var address = guard.addressOf(url);
+            var https = url.getScheme().equalsIgnoreCase("https");
+            var port = url.getPort() > 0 ? url.getPort() : https ? 443 : 80;
+            var timestamp = clock.instant().getEpochSecond();
+            var options = new RequestOptions()
+                    .setMethod(HttpMethod.POST)
+                    .setServer(SocketAddress.inetSocketAddress(port, address.getHostAddress()))
+                    .setHost(url.getHost())
+                    .setPort(port)
+                    .setSsl(https)
+                    .setURI(pathOf(url))
+                    .putHeader("content-type", "application/cloudevents+json")
+                    .putHeader("user-agent", "Entente")
+                    .putHeader("webhook-id", id)
+                    .putHeader("webhook-timestamp", Long.toString(timestamp))
+                    .putHeader("webhook-signature", Signature.of(id, timestamp, body, secrets));
+            return await(options, body);
+        } catch (ForbiddenAddress e) {
+            return new Answer.Failed(e.getMessage());
+        }
+    }
+
+    private static String pathOf(URI url) {
+        var path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+        return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
+    }
+
+    private Answer await(RequestOptions options, byte[] body) {
+        var request = new AtomicReference<HttpClientRequest>();
+        var answer = new CompletableFuture<Answer>();
+        client.request(options)
+                .compose(made -> {
+                    request.set(made);
+                    return made.send(Buffer.buffer(body));
+                })
+                .onSuccess(response -> read(response, answer))
+                .onFailure(answer::completeExceptionally);
+        try {
+            return answer.get(settings.webhook().timeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            return new Answer.Failed("no answer: " + reason(e.getCause()));
+        } catch (TimeoutException e) {
+            Optional.ofNullable(request.get()).ifPresent(HttpClientRequest::reset);
+            return new Answer.Failed(
+                    "no answer within " + settings.webhook().timeout().toSeconds() + " s");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Answer.Failed("interrupted, for the service stops");
+        }
+    }
+
+    private static String reason(Throwable failure) {
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    }
+
+    /** Reads as much as is allowed; what comes after that is not waited for. */
+    private static void read(HttpClientResponse response, CompletableFuture<Answer> answer) {
+        var text = Buffer.buffer();
+        response.handler(part -> {
+            text.appendBuffer(part, 0, Math.min(part.length(), READ_AT_MOST - text.length()));
+            if (text.length() >= READ_AT_MOST && answer.complete(judge(response, text))) {
+                response.request().reset();
+            }
+        });
+        response.exceptionHandler(answer::completeExceptionally);
+        response.endHandler(end -> answer.complete(judge(response, text)));
+    }
+
+    private static Answer judge(HttpClientResponse response, Buffer text) {
+        var status = Optional.of(response.statusCode());
+        var said = text.toString(UTF_8);
+        if (response.statusCode() / 100 == 2) {
+            return new Answer.Delivered(status, said);
+        }
+        return response.statusCode() == 410
+                ? new Answer.Gone(status, said)
+                : new Answer.Failed(status, said, retryAfter(response));
+    }
+
+    /** Only the form in seconds; a date would need both clocks to agree. */
+    private static Optional<Duration> retryAfter(HttpClientResponse response) {
+        return Optional.ofNullable(response.getHeader("retry-after"))
+                .filter(value -> value.matches("\\d{1,9}"))
+                .map(value -> Duration.ofSeconds(Long.parseLong(value)));
+    }
+}

@@ -1,0 +1,116 @@
+package dev.entente.notification.support;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+import dev.entente.events.CooperationEvent;
+import dev.entente.events.EventId;
+import dev.entente.events.EventType;
+import dev.entente.events.Position;
+import dev.entente.events.Subject;
+import dev.entente.events.codec.KafkaMode;
+import dev.entente.events.json.Json;
+
+/** Writes events to the log, as the ingest service does. */
+public final class Ledger implements AutoCloseable {
+
+    public static final String SOURCE = "https://press.example.org/tests";
+
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    public Ledger() {
+        var servers = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
+        producer = new KafkaProducer<>(
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers, ProducerConfig.LINGER_MS_CONFIG, 0),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    public static String newSubject() {
+        return "agreement/test-" + UUID.randomUUID();
+    }
+
+    /** An event of an agreement between countries. */
+    public static CooperationEvent agreement(String fact, String subject, String... countries) {
+        var data = Json.MAPPER.createObjectNode();
+        data.put("occurred", "2024-03-05");
+        data.putObject("title").put("en", "Pact " + subject).put("tr", "Anlaşma " + subject);
+        data.put("instrument", "treaty");
+        var parties = data.putArray("parties");
+        List.of(countries).forEach(country -> parties.addObject().put("country", country));
+        data.putArray("sectors").add("energy");
+        data.putArray("evidence").addObject().put("url", "https://press.example.org/port");
+        return event("agreement." + fact, subject, data);
+    }
+
+    public static CooperationEvent retraction(CooperationEvent of) {
+        var data = Json.MAPPER.createObjectNode();
+        data.putObject("retracts").put("source", of.key().source()).put("id", of.key().id());
+        data.put("reason", "a hoax");
+        return event("report.retracted", of.subject().toString(), data);
+    }
+
+    public static CooperationEvent correction(CooperationEvent of, String instrument) {
+        var data = Json.MAPPER.createObjectNode();
+        data.putObject("corrects").put("source", of.key().source()).put("id", of.key().id());
+        data.put("reason", "a slip");
+        data.set("data", of.data().deepCopy().put("instrument", instrument));
+        return event("report.corrected", of.subject().toString(), data);
+    }
+
+    public static CooperationEvent sameAs(String keep, String other) {
+        var data = Json.MAPPER.createObjectNode();
+        data.putArray("same").add(keep).add(other);
+        data.put("keep", keep);
+        return event("report.sameAs", keep, data);
+    }
+
+    private static CooperationEvent event(String type, String subject, ObjectNode data) {
+        return new CooperationEvent(
+                new EventId(SOURCE, UUID.randomUUID().toString()),
+                EventType.parse("dev.entente." + type + ".v1").orElseThrow(),
+                Subject.parse(subject),
+                Instant.parse("2024-09-01T09:00:00Z"),
+                data);
+    }
+
+    /** Returns when the log has it. */
+    public Position post(CooperationEvent event) {
+        var record = new ProducerRecord<>("entente.events", KafkaMode.key(event), KafkaMode.value(event));
+        KafkaMode.headers(event).forEach((name, value) -> record.headers().add(name, value));
+        return send(record);
+    }
+
+    /** Writes what is no event. */
+    public Position postGarbage() {
+        return send(new ProducerRecord<>("entente.events", new byte[] {1}, new byte[] {'{'}));
+    }
+
+    private Position send(ProducerRecord<byte[], byte[]> record) {
+        try {
+            var written = producer.send(record).get();
+            return Position.of(written.partition(), written.offset());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.entente.notification.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Map;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+
+/** Settings that the service needs beside Kafka and PostgreSQL: keys, a port for mails, quick retries. */
+public final class Surroundings implements QuarkusTestResourceLifecycleManager {
+
+    static final String SIGNING_KEY = "test.signing-key";
+    static final String SMTP_PORT = "quarkus.mailer.port";
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            var keys = generator.generateKeyPair();
+            return Map.ofEntries(
+                    Map.entry("quarkus.oidc.public-key", base64(keys.getPublic().getEncoded())),
+                    Map.entry(SIGNING_KEY, base64(keys.getPrivate().getEncoded())),
+                    Map.entry("quarkus.oidc.token.issuer", "https://issuer.example.org"),
+                    Map.entry("quarkus.oidc.token.audience", "entente"),
+                    Map.entry("quarkus.mailer.mock", "false"),
+                    Map.entry(SMTP_PORT, Integer.toString(freePort())),
+                    Map.entry("entente.notification.encryption-key", base64(new byte[32])),
+                    Map.entry("entente.notification.webhook.allow-private-addresses", "true"),
+                    Map.entry("entente.notification.webhook.allow-http", "true"),
+                    Map.entry("entente.notification.webhook.timeout", "2s"),
+                    Map.entry("entente.notification.delivery.lease", "3s"),
+                    Map.entry("entente.notification.delivery.jitter", "0"),
+                    Map.entry("entente.notification.delivery.retries", "1s,1s,1s,1s,1s,1s,1s,1s,1s,1s"));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    @Override
+    public void stop() {
+        // nothing is running
+    }
+}

@@ -1,0 +1,2 @@
+/** What the tests of the notification service share. */
+package dev.entente.notification.support;
