@@ -39,7 +39,10 @@ class ProgressReport {
         this.topic = topic;
     }
 
-    @Scheduled(every = "0.3s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "1s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void publish() {
         try {
             while (publishSome() == AT_ONCE) {

@@ -1,6 +1,9 @@
 package dev.entente.notification.web;
 
 import java.net.URI;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
 import java.util.UUID;
 
@@ -12,6 +15,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -24,6 +28,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.Blocking;
 
 import dev.entente.events.json.Json;
+import dev.entente.notification.delivery.DeliveryLog;
 import dev.entente.notification.delivery.Matching;
 import dev.entente.notification.news.AlertKind;
 import dev.entente.notification.subscription.Channel;
@@ -50,14 +55,21 @@ public class SubscriptionResource {
     private final Managing managing;
     private final Matching matching;
     private final AddressGuard guard;
+    private final DeliveryLog log;
     private final Caller caller;
 
     SubscriptionResource(
-            Subscribing subscribing, Managing managing, Matching matching, AddressGuard guard, Caller caller) {
+            Subscribing subscribing,
+            Managing managing,
+            Matching matching,
+            AddressGuard guard,
+            DeliveryLog log,
+            Caller caller) {
         this.subscribing = subscribing;
         this.managing = managing;
         this.matching = matching;
         this.guard = guard;
+        this.log = log;
         this.caller = caller;
     }
 
@@ -171,5 +183,32 @@ public class SubscriptionResource {
             throw Faults.at("", "an e-mail subscription has no secret");
         }
         return Json.MAPPER.createObjectNode().put("secret", managing.rotateSecret(id));
+    }
+
+    @GET
+    @Path("/{id}/deliveries")
+    @Operation(summary = "Lists deliveries, the latest first")
+    public ObjectNode deliveries(
+            @PathParam("id") UUID id, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+        var subscription = caller.subscription(id);
+        return new DeliveryPage(limit, cursor).of((before, count) -> log.of(subscription.id(), before, count));
+    }
+
+    @POST
+    @Path("/{id}/replay")
+    @Operation(summary = "Sends again all alerts since a moment, each under its id; says how many")
+    public Response replay(@PathParam("id") UUID id, @QueryParam("since") String since) {
+        var subscription = caller.subscription(id);
+        var count = log.replay(subscription.id(), moment(since));
+        return Response.accepted(Json.MAPPER.createObjectNode().put("deliveries", count))
+                .build();
+    }
+
+    private static Instant moment(String since) {
+        try {
+            return OffsetDateTime.parse(since == null ? "" : since).toInstant();
+        } catch (DateTimeParseException e) {
+            throw Faults.ofParameter("since", "is no RFC 3339 time, such as 2024-08-20T09:00:00Z");
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -81,6 +82,10 @@ public class AddressGuard {
     private static final List<Network> NOT_GLOBAL = List.of(
             Network.of("2001::/23"), Network.of("2001:db8::/32"), Network.of("2002::/16"), Network.of("3fff::/20"));
 
+    private static final Pattern NUMBERS = Pattern.compile("(?i)(0x[0-9a-f]*|\\d+)(\\.(0x[0-9a-f]*|\\d+))*\\.?");
+
+    private static final Pattern DOTTED = Pattern.compile("((0|[1-9]\\d{0,2})\\.){3}(0|[1-9]\\d{0,2})");
+
     private static final Network NAT64 = Network.of("64:ff9b::/96");
 
     private final Resolver resolver;
@@ -112,6 +117,10 @@ public class AddressGuard {
         }
         if (url.getHost() == null || url.getPort() == 0 || url.getPort() > 65_535) {
             return Optional.of("has no host that can be called");
+        }
+        if (NUMBERS.matcher(url.getHost()).matches()
+                && !DOTTED.matcher(url.getHost()).matches()) {
+            return Optional.of("writes an address in a form that programs read differently");
         }
         if (url.getRawUserInfo() != null) {
             return Optional.of("holds a user name; the signature is what shows that a request is genuine");

@@ -41,8 +41,7 @@ public final class Api {
         try {
             var encoded = ConfigProvider.getConfig().getValue(Surroundings.SIGNING_KEY, String.class);
             return KeyFactory.getInstance("RSA")
-                    .generatePrivate(
-                            new PKCS8EncodedKeySpec(Base64.getDecoder().decode(encoded)));
+                    .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(encoded)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

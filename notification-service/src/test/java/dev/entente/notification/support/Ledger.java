@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.ConfigProvider;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.entente.events.CooperationEvent;
 import dev.entente.events.EventId;
@@ -56,14 +56,18 @@ public final class Ledger implements AutoCloseable {
 
     public static CooperationEvent retraction(CooperationEvent of) {
         var data = Json.MAPPER.createObjectNode();
-        data.putObject("retracts").put("source", of.key().source()).put("id", of.key().id());
+        data.putObject("retracts")
+                .put("source", of.key().source())
+                .put("id", of.key().id());
         data.put("reason", "a hoax");
         return event("report.retracted", of.subject().toString(), data);
     }
 
     public static CooperationEvent correction(CooperationEvent of, String instrument) {
         var data = Json.MAPPER.createObjectNode();
-        data.putObject("corrects").put("source", of.key().source()).put("id", of.key().id());
+        data.putObject("corrects")
+                .put("source", of.key().source())
+                .put("id", of.key().id());
         data.put("reason", "a slip");
         data.set("data", of.data().deepCopy().put("instrument", instrument));
         return event("report.corrected", of.subject().toString(), data);

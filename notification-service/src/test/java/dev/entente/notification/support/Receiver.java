@@ -40,7 +40,10 @@ public final class Receiver implements AutoCloseable {
         }
 
         public String kind() {
-            return json().path("type").asText().replace("dev.entente.alert.", "").replaceAll("\\.v1$", "");
+            return json().path("type")
+                    .asText()
+                    .replace("dev.entente.alert.", "")
+                    .replaceAll("\\.v1$", "");
         }
 
         public String subject() {
@@ -95,7 +98,9 @@ public final class Receiver implements AutoCloseable {
 
     /** Without registration tests. */
     public List<Received> alerts(String path) {
-        return at(path).stream().filter(request -> !request.kind().equals("test")).toList();
+        return at(path).stream()
+                .filter(request -> !request.kind().equals("test"))
+                .toList();
     }
 
     @Override

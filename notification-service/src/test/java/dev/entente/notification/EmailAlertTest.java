@@ -1,0 +1,154 @@
+package dev.entente.notification;
+
+import java.util.List;
+import java.util.UUID;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+
+import dev.entente.local.PlatformResource;
+import dev.entente.notification.support.Api;
+import dev.entente.notification.support.Ledger;
+import dev.entente.notification.support.Letters;
+import dev.entente.notification.support.Surroundings;
+
+import static dev.entente.notification.support.Ledger.agreement;
+import static dev.entente.notification.support.Ledger.newSubject;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+@QuarkusTest
+@QuarkusTestResource(value = PlatformResource.class, initArgs = @ResourceArg(name = "database", value = "notification"))
+@QuarkusTestResource(Surroundings.class)
+class EmailAlertTest {
+
+    private final String address = "reader-" + UUID.randomUUID() + "@example.org";
+    private final Letters letters = new Letters();
+    private Ledger ledger;
+
+    @BeforeEach
+    void open() {
+        letters.open();
+        ledger = new Ledger();
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+        letters.close();
+    }
+
+    private String sign() {
+        var signed = agreement("signed", newSubject(), "PL", "UY");
+        ledger.post(signed);
+        return signed.subject().toString();
+    }
+
+    private String confirmationPath(String of) {
+        return letters.link(letters.to(of, 1).getFirst(), "/confirm/");
+    }
+
+    private void subscribe(String address, String language) {
+        RestAssured.given()
+                .contentType("application/json")
+                .body(Api.email(address, language, "PL", "UY"))
+                .post("/subscriptions")
+                .then()
+                .statusCode(201)
+                .body("state", equalTo("pending"))
+                .body("size()", equalTo(2));
+    }
+
+    private void subscribeAndConfirm(String address, String language) {
+        subscribe(address, language);
+        RestAssured.post(confirmationPath(address)).then().statusCode(200);
+        letters.to(address, 2);
+    }
+
+    @Test
+    void only_a_post_confirms_and_only_once() {
+        subscribe(address, "en");
+        var path = confirmationPath(address);
+
+        RestAssured.get(path).then().statusCode(200).contentType("text/html");
+        sign();
+        RestAssured.get(path).then().statusCode(200);
+        RestAssured.post(path).then().statusCode(200);
+        RestAssured.post(path).then().statusCode(404);
+        var after = sign();
+
+        var mails = letters.to(address, 3);
+        assertThat(letters.text(mails.get(2))).contains(after);
+        assertThat(mails).hasSize(3);
+    }
+
+    @Test
+    void an_alert_is_in_the_readers_language_and_says_how_to_end_it() {
+        subscribeAndConfirm(address, "tr");
+
+        var subject = sign();
+
+        var alert = letters.to(address, 3).get(2);
+        for (var part : List.of(letters.text(alert), letters.html(alert))) {
+            assertThat(part)
+                    .contains(
+                            "Anlaşma " + subject,
+                            "Polonya",
+                            "Uruguay",
+                            "5 Mart 2024",
+                            "https://press.example.org/port");
+        }
+        assertThat(letters.header(alert, "List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
+        assertThat(letters.header(alert, "Message-ID")).matches("<[0-9a-f-]{36}@.+>");
+    }
+
+    @Test
+    void unsubscribing_by_one_click_ends_the_mails_and_looking_at_the_page_does_not() {
+        subscribeAndConfirm(address, "en");
+        sign();
+        var link = letters.header(letters.to(address, 3).get(2), "List-Unsubscribe");
+        var path = link.replaceAll("^<https?://[^/]+", "").replace(">", "");
+
+        RestAssured.get(path).then().statusCode(200);
+        sign();
+        letters.to(address, 4);
+        RestAssured.given()
+                .contentType("application/x-www-form-urlencoded")
+                .body("List-Unsubscribe=One-Click")
+                .post(path)
+                .then()
+                .statusCode(200);
+        sign();
+        var witness = "witness-" + UUID.randomUUID() + "@example.org";
+        subscribeAndConfirm(witness, "en");
+        var last = sign();
+        assertThat(letters.text(letters.to(witness, 3).get(2))).contains(last);
+
+        assertThat(letters.to(address, 4)).hasSize(4);
+    }
+
+    @Test
+    void mails_wait_for_a_mail_server_that_is_down() {
+        letters.close();
+        subscribe(address, "en");
+
+        letters.open();
+
+        assertThat(letters.to(address, 1)).hasSize(1);
+    }
+
+    @Test
+    void an_address_is_not_flooded_with_requests_to_confirm() {
+        for (var time = 0; time < 8; time++) {
+            subscribe(address, "en");
+        }
+
+        assertThat(letters.to(address, 5)).hasSize(5);
+    }
+}

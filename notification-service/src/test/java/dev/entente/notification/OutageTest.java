@@ -1,0 +1,90 @@
+package dev.entente.notification;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+
+import dev.entente.local.Platform;
+import dev.entente.local.PlatformResource;
+import dev.entente.notification.support.Api;
+import dev.entente.notification.support.Ledger;
+import dev.entente.notification.support.Receiver;
+import dev.entente.notification.support.Receiver.Received;
+import dev.entente.notification.support.Surroundings;
+
+import static dev.entente.notification.support.Ledger.agreement;
+import static dev.entente.notification.support.Ledger.newSubject;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+@QuarkusTest
+@QuarkusTestResource(value = PlatformResource.class, initArgs = @ResourceArg(name = "database", value = "notification"))
+@QuarkusTestResource(Surroundings.class)
+class OutageTest {
+
+    private final String hook = "/" + UUID.randomUUID();
+
+    private Api.Subscribed subscribe(Receiver receiver) {
+        return Api.subscribed(Api.webhook(receiver.url(hook), List.of("agreement.new"), "NO", "FI"));
+    }
+
+    private String sign(Ledger ledger) {
+        var signed = agreement("signed", newSubject(), "NO", "FI");
+        ledger.post(signed);
+        return signed.subject().toString();
+    }
+
+    private List<String> subjects(Receiver receiver, int count) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> receiver.alerts(hook).size() >= count);
+        return receiver.alerts(hook).stream().map(Received::subject).toList();
+    }
+
+    private static void ready(int status) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> RestAssured.get("/q/health/ready").statusCode() == status);
+    }
+
+    @Test
+    void what_is_posted_while_the_database_is_down_is_alerted_once_when_it_is_back() {
+        try (var receiver = new Receiver();
+                var ledger = new Ledger()) {
+            subscribe(receiver);
+            var before = sign(ledger);
+            subjects(receiver, 1);
+
+            Platform.running().postgres().stop();
+            var meanwhile = sign(ledger);
+            ready(503);
+            assertThat(RestAssured.get("/q/health/ready").asString()).contains("\"name\": \"database\"");
+            Platform.running().postgres().start();
+
+            var after = sign(ledger);
+            assertThat(subjects(receiver, 3)).containsExactlyInAnyOrder(before, meanwhile, after);
+            ready(200);
+        }
+    }
+
+    @Test
+    void reading_goes_on_after_kafka_was_down() {
+        try (var receiver = new Receiver()) {
+            subscribe(receiver);
+
+            Platform.running().kafka().stop();
+            ready(503);
+            Platform.running().kafka().start();
+            ready(200);
+
+            try (var ledger = new Ledger()) {
+                var after = sign(ledger);
+                assertThat(subjects(receiver, 1)).containsExactly(after);
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.entente.notification.news;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import dev.entente.events.CooperationEvent;
+import dev.entente.events.Position;
+import dev.entente.events.RecordedEvent;
+import dev.entente.notification.support.Ledger;
+
+import static dev.entente.notification.support.Ledger.agreement;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class NewsFinderTest {
+
+    private static final String PACT = "agreement/pact";
+    private static final String OTHER = "agreement/other";
+
+    private final List<RecordedEvent> known = new ArrayList<>();
+
+    /** What the event brings, after those before it. */
+    private List<AlertKind> then(CooperationEvent event) {
+        var recorded = new RecordedEvent(
+                event,
+                Position.of(0, known.size()),
+                Instant.parse("2024-09-01T00:00:00Z").plusSeconds(known.size()));
+        var news = NewsFinder.find(known, recorded);
+        known.add(recorded);
+        return news.stream().map(News::alert).toList();
+    }
+
+    private static CooperationEvent fact(String fact) {
+        return agreement(fact, PACT, "SE", "PL");
+    }
+
+    @Test
+    void a_proposal_is_no_news() {
+        assertThat(then(fact("proposed"))).isEmpty();
+    }
+
+    @Test
+    void an_agreement_is_new_when_it_is_signed_in_force_or_reported() {
+        assertThat(then(fact("signed"))).containsExactly(AlertKind.NEW);
+        known.clear();
+        assertThat(then(fact("enteredIntoForce"))).containsExactly(AlertKind.NEW);
+        known.clear();
+        assertThat(then(fact("reported"))).containsExactly(AlertKind.NEW);
+    }
+
+    @Test
+    void a_proposal_that_is_signed_is_new_and_has_changed() {
+        then(fact("proposed"));
+
+        assertThat(then(fact("signed"))).containsExactly(AlertKind.NEW, AlertKind.STATUS_CHANGED);
+    }
+
+    @Test
+    void signed_again_by_another_is_no_news() {
+        then(fact("signed"));
+
+        assertThat(then(fact("signed"))).isEmpty();
+    }
+
+    @Test
+    void a_correction_is_news_if_it_acts() {
+        var signed = fact("signed");
+        then(signed);
+
+        assertThat(then(Ledger.correction(signed, "contract"))).containsExactly(AlertKind.CORRECTED);
+        assertThat(then(Ledger.correction(fact("signed"), "contract"))).isEmpty();
+    }
+
+    @Test
+    void taking_back_all_of_it_or_its_founding_fact_is_a_retraction() {
+        var signed = fact("signed");
+        then(signed);
+        then(fact("enteredIntoForce"));
+
+        assertThat(then(Ledger.retraction(signed))).contains(AlertKind.RETRACTED);
+    }
+
+    @Test
+    void a_retraction_that_came_before_its_event_is_no_news() {
+        var signed = fact("signed");
+
+        assertThat(then(Ledger.retraction(signed))).isEmpty();
+        assertThat(then(signed)).isEmpty();
+    }
+
+    @Test
+    void that_two_agreements_are_one_does_not_make_it_new_again() {
+        then(fact("signed"));
+        then(agreement("signed", OTHER, "SE", "PL"));
+
+        assertThat(then(Ledger.sameAs(PACT, OTHER))).isEmpty();
+        assertThat(then(agreement("enteredIntoForce", OTHER, "SE", "PL"))).containsExactly(AlertKind.STATUS_CHANGED);
+    }
+}
