@@ -1,0 +1,46 @@
+package dev.entente.query;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+@AnalyzeClasses(packages = "dev.entente.query", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule rooms_are_entered_in_one_direction =
+            slices().matching("dev.entente.query.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule views_know_nothing_of_how_the_read_models_are_written = noClasses()
+            .that()
+            .resideOutsideOfPackage("..projection..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..projection..");
+
+    @ArchTest
+    static final ArchRule only_consumers_and_the_ends_of_the_log_know_kafka = noClasses()
+            .that()
+            .resideOutsideOfPackages("..projection..", "..alert..", "..position..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.kafka..", "org.eclipse.microprofile.reactive.messaging..");
+
+    @ArchTest
+    static final ArchRule the_projection_serves_no_http = noClasses()
+            .that()
+            .resideInAPackage("..projection..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jakarta.ws.rs..");
+
+    @ArchTest
+    static final ArchRule resources_are_called_resources =
+            classes().that().areAnnotatedWith(jakarta.ws.rs.Path.class).should().haveSimpleNameEndingWith("Resource");
+}
