@@ -1,8 +1,8 @@
 package dev.entente.events;
 
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
@@ -32,9 +32,34 @@ public record Progress<S extends Enum<S>>(
     }
 
     public Progress<S> odd(String sentence) {
-        return new Progress<>(
-                status,
-                statusSince,
-                Stream.concat(anomalies.stream(), Stream.of(sentence)).toList());
+        return new Progress<>(status, statusSince, new OneMore(anomalies, sentence));
+    }
+
+    /** A list and one more sentence, without a copy: thousands of odd facts must not cost millions of steps. */
+    private static final class OneMore extends AbstractList<String> {
+
+        private final List<String> before;
+        private final String last;
+        private final int size;
+
+        OneMore(List<String> before, String last) {
+            this.before = before;
+            this.last = last;
+            this.size = before.size() + 1;
+        }
+
+        @Override
+        public String get(int index) {
+            List<String> list = this;
+            while (list instanceof OneMore more && index < more.size - 1) {
+                list = more.before;
+            }
+            return list instanceof OneMore more ? more.last : list.get(index);
+        }
+
+        @Override
+        public int size() {
+            return size;
+        }
     }
 }

@@ -65,9 +65,8 @@ final class ItemFold<F extends Fact, S extends State> {
         for (var happening : facts) {
             var next = kind.evolve(state, cast(happening.fact()));
             var before = state.progress().anomalies().size();
-            next.progress().anomalies().stream()
-                    .skip(before)
-                    .forEach(sentence -> anomalies.add(Anomaly.of(happening.key(), sentence)));
+            var all = next.progress().anomalies();
+            all.subList(before, all.size()).forEach(sentence -> anomalies.add(Anomaly.of(happening.key(), sentence)));
             state = next;
         }
         return state;

@@ -63,7 +63,7 @@ class MutationTest {
     private final Random random = new Random();
 
     static IntStream seeds() {
-        return IntStream.range(0, 40);
+        return IntStream.range(0, 30);
     }
 
     @ParameterizedTest
@@ -71,7 +71,7 @@ class MutationTest {
     void any_mutation_of_an_event_is_accepted_whole_or_refused_with_its_faults(int seed) {
         random.setSeed(seed);
         var names = Approved.names();
-        for (var round = 0; round < 150; round++) {
+        for (var round = 0; round < 100; round++) {
             var event = Approved.event(names.get(random.nextInt(names.size())));
             for (var change = random.nextInt(3); change >= 0; change--) {
                 mutate(event);

@@ -73,7 +73,7 @@ class MergesTest {
             same(story, "s" + link, link == 0 ? "x" : "n" + link, "n" + (link + 1), "n" + (link + 1));
         }
         assertTimeout(
-                Duration.ofSeconds(2),
+                Duration.ofSeconds(20),
                 () -> assertThat(story.outcome("agreement/x")).isEqualTo(mergedInto("n10000")));
     }
 
