@@ -74,9 +74,9 @@ public final class Problem extends RuntimeException {
         return members.get("type").toString().substring(TYPES.length());
     }
 
-    /** The document, in the order in which its members are written. */
+    /** The document as it is now, in the order in which its members are written. */
     public Map<String, Object> document() {
-        return Collections.unmodifiableMap(members);
+        return Collections.unmodifiableMap(new LinkedHashMap<>(members));
     }
 
     public Map<String, String> headers() {

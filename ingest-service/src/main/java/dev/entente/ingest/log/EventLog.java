@@ -1,5 +1,6 @@
 package dev.entente.ingest.log;
 
+import java.io.Serial;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
@@ -9,7 +10,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jboss.logging.Logger;
@@ -27,6 +27,17 @@ public class EventLog {
 
     /** With the second that {@link EventTopic} waits: an answer well within 5 s, on a busy machine too. */
     private static final long PATIENCE_MILLIS = 3000;
+
+    /** The broker knows a repeated record, but no more where it stands: sent anew it gets a position. */
+    private static final class NoOffset extends KafkaException {
+
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        NoOffset() {
+            super("the broker acknowledged the event without its offset");
+        }
+    }
 
     private final EventTopic topic;
     private final int most;
@@ -61,10 +72,12 @@ public class EventLog {
     private void send(CooperationEvent event, CompletableFuture<Position> acknowledged) {
         try {
             topic.send(KafkaMode.key(event), KafkaMode.value(event), KafkaMode.headers(event), (metadata, failure) -> {
-                if (failure == null) {
-                    acknowledged.complete(position(metadata));
-                } else {
+                if (failure != null) {
                     acknowledged.completeExceptionally(failure);
+                } else if (metadata.hasOffset()) {
+                    acknowledged.complete(Position.of(metadata.partition(), metadata.offset()));
+                } else {
+                    acknowledged.completeExceptionally(new NoOffset());
                 }
             });
         } catch (InterruptedException e) {
@@ -73,10 +86,6 @@ public class EventLog {
         } catch (TimeoutException | KafkaException | IllegalStateException e) {
             acknowledged.completeExceptionally(e);
         }
-    }
-
-    private static Position position(RecordMetadata metadata) {
-        return Position.of(metadata.partition(), metadata.offset());
     }
 
     private Position kept(Position position, Throwable failure) {

@@ -1,0 +1,65 @@
+package dev.entente.ingest.access;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SourcesTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://a.example, https://a.example",
+        "https://a.example, https://a.example/desk",
+        "https://a.example/, https://a.example/desk",
+        "https://a.example/desk, https://a.example/desk/7",
+        "https://a.example/desk, https://a.example/desk/7?edition=2#top",
+        "https://a.example, https://a.example/...",
+        "https:, https://a.example",
+        "urn:entente, urn:entente/desk",
+        "/desk, /desk/7"
+    })
+    void a_source_is_covered_that_equals_the_prefix_or_continues_it_after_a_slash(String prefix, String source) {
+        assertThat(new Sources(List.of(prefix)).cover(source)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://a.example, https://a.example.evil",
+        "https://a.example, https://a.example@evil",
+        "https://a.example, https://a.example:8443",
+        "https://a.example, https://a.example?x",
+        "https://a.example, https://a.exampl",
+        "https://a.example, http://a.example",
+        "https://a.example/desk, https://a.example/desks",
+        "https://a.example/desk, https://a.example",
+        "https://a.example/desk/, https://a.example/desk",
+        "https://a.example/desk, https://a.example/other",
+        "https://a.example/desk, https://a.example/desk/../other",
+        "https://a.example/desk, https://a.example/desk/..",
+        "https://a.example/desk, https://a.example/desk/./x",
+        "https://a.example/desk, https://a.example/desk/..;x/other",
+        "https://a.example/desk, https://a.example/desk/%2e%2e/other",
+        "https://a.example/desk, https://a.example/desk/.%2E/other",
+        "https://a.example/desk, https://a.example/desk%2Fx",
+        "https://a.example/desk, https://a.example/desk/%252e%252e/other",
+        "https://a.example/desk, https://a.example/desk/%5c../other",
+        "https://a.example/desk, https://a.example/desk/\\..\\other",
+        "https://a.example, https://a.example/x y",
+        "https://a.example/.., https://a.example/.."
+    })
+    void a_source_is_not_covered_that_leads_elsewhere(String prefix, String source) {
+        assertThat(new Sources(List.of(prefix)).cover(source)).isFalse();
+    }
+
+    @Test
+    void one_of_several_prefixes_is_enough_and_none_covers_nothing() {
+        assertThat(new Sources(List.of("https://a.example", "https://b.example")).cover("https://b.example/x"))
+                .isTrue();
+        assertThat(new Sources(List.of()).cover("https://a.example")).isFalse();
+        assertThat(new Sources(List.of("", " ")).cover("/x")).isFalse();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.entente.ingest.http;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LineReaderTest {
+
+    @Test
+    void lines_end_with_a_newline_or_with_the_stream() throws IOException {
+        assertThat(read("one\ntwo\r\nthree")).containsExactly("one", "two\r", "three");
+        assertThat(read("one\n")).containsExactly("one");
+    }
+
+    @Test
+    void blank_lines_are_passed_over() throws IOException {
+        assertThat(read("\n\r\n  \none\n\n")).containsExactly("one");
+        assertThat(read("")).isEmpty();
+    }
+
+    @Test
+    void of_a_line_that_is_too_long_nothing_is_kept_and_the_next_is_read() throws IOException {
+        var longest = "x".repeat(100_000);
+        assertThat(read("one\n" + longest + "\n" + longest + "y\ntwo\n")).containsExactly("one", longest, null, "two");
+    }
+
+    private static List<String> read(String text) throws IOException {
+        var reader = new LineReader(new ByteArrayInputStream(text.getBytes(UTF_8)), 100_000);
+        var lines = new ArrayList<String>();
+        for (var line = reader.next(); line.isPresent(); line = reader.next()) {
+            lines.add(line.get().bytes().map(bytes -> new String(bytes, UTF_8)).orElse(null));
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.entente.ingest.http;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+import dev.entente.events.code.CodeLists;
+import dev.entente.events.schema.Schemas;
+import dev.entente.ingest.Events;
+import dev.entente.ingest.Keys;
+import dev.entente.ingest.Posting;
+import dev.entente.local.PlatformResource;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+
+@QuarkusTest
+@WithTestResource(Keys.class)
+@WithTestResource(PlatformResource.class)
+class VocabularyTest {
+
+    @Test
+    void every_type_has_its_schema_at_the_address_that_is_listed() {
+        var index = given().get("/schemas")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(Schemas.types().size()));
+        for (var at = 0; at < Schemas.types().size(); at++) {
+            given().get(index.extract().<String>path("items[" + at + "].href"))
+                    .then()
+                    .statusCode(200)
+                    .contentType("application/schema+json")
+                    .body("'$schema'", equalTo("https://json-schema.org/draft/2020-12/schema"))
+                    .body("title", equalTo(index.extract().path("items[" + at + "].type")));
+        }
+    }
+
+    @Test
+    void every_code_has_its_name_in_three_languages() {
+        given().get("/codes")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(CodeLists.all().size()));
+        given().get("/codes/sectors")
+                .then()
+                .statusCode(200)
+                .body("items.code", hasItems("defence-industry", "military", "other"))
+                .body("items[0].name.en", notNullValue())
+                .body("items[0].name.tr", notNullValue())
+                .body("items[0].name.ms", notNullValue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/schemas", "/schemas/dev.entente.visit.held.v1", "/codes", "/codes/countries"})
+    void what_a_client_has_is_not_sent_again(String path) {
+        var tag = given().get(path)
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", containsString("max-age=3600"))
+                .extract()
+                .header("ETag");
+        given().header("If-None-Match", tag).get(path).then().statusCode(304).header("ETag", tag);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/schemas/dev.entente.nothing.v1", "/codes/nothing"})
+    void an_unknown_name_is_not_found(String path) {
+        Posting.problem(given().get(path), 404).body("detail", containsString("nothing"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/q/health/live",
+                "/q/health/ready",
+                "/q/health/started",
+                "/q/metrics",
+                "/q/openapi",
+                "/q/swagger-ui/"
+            })
+    void the_house_is_in_order(String path) {
+        given().get(path).then().statusCode(200);
+    }
+
+    @Test
+    void what_was_accepted_and_what_was_rejected_is_counted() {
+        Posting.post(Events.signed()).then().statusCode(202);
+        Posting.invalid(Posting.post(Events.changed(Events.signed(), "/data/occurred", null)), "/data/occurred");
+        given().get("/q/metrics")
+                .then()
+                .body(containsString("entente_events_accepted_total"))
+                .body(containsString("entente_events_rejected_total{reason=\"invalid-event\"}"));
+    }
+}

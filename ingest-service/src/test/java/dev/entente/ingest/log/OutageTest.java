@@ -1,0 +1,107 @@
+package dev.entente.ingest.log;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+
+import dev.entente.ingest.Events;
+import dev.entente.ingest.Keys;
+import dev.entente.ingest.Posting;
+import dev.entente.ingest.StoredEvents;
+import dev.entente.ingest.Tokens;
+import dev.entente.local.Platform;
+import dev.entente.local.PlatformResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+/** Kafka is stopped, and started again, for real. */
+@QuarkusTest
+@WithTestResource(Keys.class)
+@WithTestResource(PlatformResource.class)
+class OutageTest {
+
+    private static final Duration AT_MOST = Duration.ofSeconds(5);
+    private static final int CALLERS = 100;
+
+    @AfterEach
+    void start_kafka_again() {
+        Platform.running().kafka().start();
+    }
+
+    @Test
+    void while_the_log_is_gone_every_caller_hears_so_within_5_s_and_afterwards_events_are_kept_again()
+            throws Exception {
+        Posting.post(Events.signed()).then().statusCode(202);
+        Platform.running().kafka().stop();
+
+        for (var answer : together()) {
+            assertThat(answer.took()).isLessThan(AT_MOST);
+            Posting.problem(answer.response(), 503)
+                    .body("type", equalTo("/problems/log-unavailable"))
+                    .header("Retry-After", notNullValue());
+        }
+        assertThat(timed(OutageTest::batch).response().statusCode()).isEqualTo(503);
+        RestAssured.get("/q/health/ready").then().statusCode(503).body(containsString("Kafka at"));
+        RestAssured.get("/q/health/live").then().statusCode(200);
+
+        Platform.running().kafka().start();
+        var position = keptAgain();
+        try (var stored = new StoredEvents()) {
+            assertThat(stored.at(position)).isNotNull();
+        }
+        RestAssured.get("/q/health/ready").then().statusCode(200);
+    }
+
+    private record Timed(Response response, Duration took) {}
+
+    private static java.util.List<Timed> together() throws InterruptedException, ExecutionException {
+        try (var callers = Executors.newFixedThreadPool(CALLERS)) {
+            var token = Tokens.writer();
+            var answers = IntStream.range(0, CALLERS)
+                    .mapToObj(number -> callers.submit(() -> timed(() -> Posting.post(Events.signed(), token))))
+                    .toList();
+            var all = new java.util.ArrayList<Timed>();
+            for (var answer : answers) {
+                all.add(answer.get());
+            }
+            return all;
+        }
+    }
+
+    private static Response batch() {
+        var body =
+                ("[" + Events.signed() + "," + Events.signed() + "]").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return Posting.post(body, Posting.BATCH, Tokens.writer());
+    }
+
+    private static Timed timed(Callable<Response> call) throws Exception {
+        var begin = Instant.now();
+        var response = call.call();
+        return new Timed(response, Duration.between(begin, Instant.now()));
+    }
+
+    private static String keptAgain() {
+        var deadline = Instant.now().plusSeconds(30);
+        while (Instant.now().isBefore(deadline)) {
+            var answer = Posting.post(Events.signed());
+            if (answer.statusCode() == 202) {
+                return answer.path("position");
+            }
+        }
+        throw new AssertionError("no event is kept 30 s after Kafka was started again");
+    }
+}
