@@ -62,7 +62,8 @@ class Progress {
                 FROM (SELECT * FROM alert_progress WHERE dirty ORDER BY source, event_id LIMIT ?) p
                 LEFT JOIN news n ON n.source = p.source AND n.event_id = p.event_id
                 LEFT JOIN delivery d ON d.news_id = n.id
-                GROUP BY p.source, p.event_id, p.subject, p.revision, p.dirty""",
+                GROUP BY p.source, p.event_id, p.subject, p.revision, p.dirty
+                ORDER BY p.source, p.event_id""",
                 row -> new Counts(
                         row.getString("source"),
                         row.getString("event_id"),

@@ -35,12 +35,14 @@ class WebhookClient {
     private static final int READ_AT_MOST = 64 * 1024;
     private static final int IDLE_SECONDS = 4; // less than the five seconds after which many servers hang up
 
+    private final Vertx vertx;
     private final HttpClient client;
     private final AddressGuard guard;
     private final Settings settings;
     private final Clock clock;
 
     WebhookClient(Vertx vertx, AddressGuard guard, Settings settings, Clock clock) {
+        this.vertx = vertx;
         this.guard = guard;
         this.settings = settings;
         this.clock = clock;
@@ -81,16 +83,18 @@ class WebhookClient {
         return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
     }
 
+    /** All on one context: elsewhere the answer may have ended before anybody listens to it. */
     private Answer await(RequestOptions options, byte[] body) {
         var request = new AtomicReference<HttpClientRequest>();
         var answer = new CompletableFuture<Answer>();
-        client.request(options)
-                .compose(made -> {
-                    request.set(made);
-                    return made.send(Buffer.buffer(body));
-                })
-                .onSuccess(response -> read(response, answer))
-                .onFailure(answer::completeExceptionally);
+        vertx.getOrCreateContext()
+                .runOnContext(start -> client.request(options)
+                        .compose(made -> {
+                            request.set(made);
+                            return made.send(Buffer.buffer(body));
+                        })
+                        .onSuccess(response -> read(response, answer))
+                        .onFailure(answer::completeExceptionally));
         try {
             return answer.get(settings.webhook().timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {

@@ -33,8 +33,8 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
                     Map.entry("entente.notification.encryption-key", base64(new byte[32])),
                     Map.entry("entente.notification.webhook.allow-private-addresses", "true"),
                     Map.entry("entente.notification.webhook.allow-http", "true"),
-                    Map.entry("entente.notification.webhook.timeout", "2s"),
-                    Map.entry("entente.notification.delivery.lease", "3s"),
+                    Map.entry("entente.notification.webhook.timeout", "5s"),
+                    Map.entry("entente.notification.delivery.lease", "8s"),
                     Map.entry("entente.notification.delivery.jitter", "0"),
                     Map.entry("entente.notification.delivery.retries", "1s,1s,1s,1s,1s,1s,1s,1s,1s,1s"));
         } catch (NoSuchAlgorithmException e) {

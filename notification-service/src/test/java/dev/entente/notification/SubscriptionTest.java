@@ -1,0 +1,337 @@
+package dev.entente.notification;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+
+import dev.entente.events.CooperationEvent;
+import dev.entente.local.PlatformResource;
+import dev.entente.notification.sql.Jdbc;
+import dev.entente.notification.support.Api;
+import dev.entente.notification.support.Api.Subscribed;
+import dev.entente.notification.support.Ledger;
+import dev.entente.notification.support.Receiver;
+import dev.entente.notification.support.Receiver.Received;
+import dev.entente.notification.support.Surroundings;
+
+import static dev.entente.notification.support.Ledger.agreement;
+import static dev.entente.notification.support.Ledger.newSubject;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+@QuarkusTest
+@QuarkusTestResource(value = PlatformResource.class, initArgs = @ResourceArg(name = "database", value = "notification"))
+@QuarkusTestResource(Surroundings.class)
+class SubscriptionTest {
+
+    private static final List<String> NEW = List.of("agreement.new");
+
+    private static final Logger LOG = Logger.getLogger(SubscriptionTest.class);
+
+    @Inject
+    Jdbc jdbc;
+
+    private final String hook = "/" + UUID.randomUUID();
+    private final String witness = "/" + UUID.randomUUID();
+    private Receiver receiver;
+    private Ledger ledger;
+
+    @BeforeEach
+    void open() {
+        receiver = new Receiver();
+        ledger = new Ledger();
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+        receiver.close();
+    }
+
+    private Subscribed subscribe(String path, List<String> alerts) {
+        return Api.subscribed(Api.webhook(receiver.url(path), alerts, "DK", "EE"));
+    }
+
+    private CooperationEvent sign() {
+        var signed = agreement("signed", newSubject(), "DK", "EE");
+        ledger.post(signed);
+        return signed;
+    }
+
+    private List<Received> alerts(String path, int count) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> receiver.alerts(path).size() >= count);
+        return receiver.alerts(path);
+    }
+
+    private List<String> kinds(int count) {
+        return alerts(hook, count).stream().map(Received::kind).toList();
+    }
+
+    @Test
+    void nothing_comes_in_a_pause_and_what_fell_into_it_can_be_sent_afterwards() {
+        var subscribed = subscribe(hook, NEW);
+        subscribe(witness, NEW);
+        subscribed
+                .call()
+                .body(Map.of("state", "paused"))
+                .patch("/subscriptions/" + subscribed.id())
+                .then()
+                .statusCode(200);
+        var missed = sign().subject().toString();
+        alerts(witness, 1);
+        assertThat(receiver.alerts(hook)).isEmpty();
+
+        subscribed
+                .call()
+                .body(Map.of("state", "active"))
+                .patch("/subscriptions/" + subscribed.id())
+                .then()
+                .statusCode(200);
+        subscribed
+                .call()
+                .post("/subscriptions/" + subscribed.id() + "/replay?since="
+                        + Instant.now().minusSeconds(60))
+                .then()
+                .statusCode(202)
+                .body("deliveries", equalTo(1));
+
+        assertThat(alerts(hook, 1)).extracting(Received::subject).containsExactly(missed);
+    }
+
+    @Test
+    void a_deleted_subscription_is_gone_and_gets_nothing() {
+        var subscribed = subscribe(hook, NEW);
+        subscribe(witness, NEW);
+
+        subscribed.call().delete("/subscriptions/" + subscribed.id()).then().statusCode(204);
+        sign();
+        alerts(witness, 1);
+
+        subscribed.call().get("/subscriptions/" + subscribed.id()).then().statusCode(404);
+        assertThat(receiver.alerts(hook)).isEmpty();
+    }
+
+    @Test
+    void a_receiver_that_is_gone_is_disabled() {
+        var subscribed = subscribe(hook, NEW);
+        receiver.answer(hook, 410);
+        sign();
+        alerts(hook, 1);
+
+        await().untilAsserted(() -> subscribed
+                .call()
+                .get("/subscriptions/" + subscribed.id())
+                .then()
+                .body("state", equalTo("disabled")));
+    }
+
+    @Test
+    void who_was_told_hears_of_correction_and_retraction_in_their_order() {
+        subscribe(hook, NEW);
+        var signed = sign();
+        ledger.post(Ledger.correction(signed, "contract"));
+        ledger.post(Ledger.retraction(signed));
+
+        assertThat(kinds(3)).containsExactly("agreement.new", "agreement.corrected", "agreement.retracted");
+    }
+
+    @Test
+    void who_wants_no_follow_ups_gets_none() {
+        var body = new java.util.HashMap<>(Api.webhook(receiver.url(hook), NEW, "DK", "EE"));
+        body.put("followUps", false);
+        Api.subscribed(body);
+        subscribe(witness, NEW);
+        ledger.post(Ledger.retraction(sign()));
+        alerts(witness, 2);
+
+        assertThat(kinds(1)).containsExactly("agreement.new");
+    }
+
+    @Test
+    void a_redelivery_keeps_its_id() {
+        var subscribed = subscribe(hook, NEW);
+        sign();
+        var id = alerts(hook, 1).getFirst().id();
+        var log = "/subscriptions/" + subscribed.id() + "/deliveries";
+        await().until(() ->
+                "delivered".equals(subscribed.call().get(log).jsonPath().getString("items[0].state")));
+
+        subscribed.call().post("/deliveries/" + id + "/redeliver").then().statusCode(202);
+
+        assertThat(alerts(hook, 2)).extracting(Received::id).containsOnly(id);
+    }
+
+    @Test
+    void after_a_rotation_both_secrets_sign() {
+        var subscribed = subscribe(hook, NEW);
+
+        subscribed
+                .call()
+                .post("/subscriptions/" + subscribed.id() + "/rotate-secret")
+                .then()
+                .statusCode(200);
+        subscribed
+                .call()
+                .post("/subscriptions/" + subscribed.id() + "/test")
+                .then()
+                .statusCode(202);
+
+        await().until(() -> receiver.at(hook).size() == 2);
+        assertThat(receiver.at(hook).getLast().header("webhook-signature").split(" "))
+                .hasSize(2);
+    }
+
+    @Test
+    void what_a_dead_replica_had_claimed_is_sent_when_its_lease_ends() {
+        subscribe(hook, NEW);
+        sign();
+        var id = alerts(hook, 1).getFirst().id();
+        var claimed = jdbc.inTransaction(() -> jdbc.update(
+                "UPDATE delivery SET state = 'due', claim = ?, next_attempt_at = ? WHERE id = ?",
+                UUID.randomUUID(),
+                Instant.now().plusSeconds(2),
+                UUID.fromString(id)));
+
+        assertThat(claimed).isOne();
+        assertThat(alerts(hook, 2)).extracting(Received::id).containsOnly(id);
+    }
+
+    @Test
+    void a_receiver_that_hangs_delays_nobody_else() {
+        subscribe(hook, NEW);
+        subscribe(witness, NEW);
+        receiver.answer(hook, 0);
+
+        for (var time = 0; time < 40; time++) {
+            sign();
+        }
+
+        assertThat(alerts(witness, 40)).hasSize(40);
+        receiver.answer(hook, 410);
+    }
+
+    @Test
+    void history_alerts_nobody() {
+        subscribe(hook, NEW);
+        jdbc.inTransaction(() -> jdbc.update("UPDATE position SET alert_from = 1000000"));
+        var history = sign().subject().toString();
+        await().until(() -> !jdbc.inTransaction(
+                        () -> jdbc.query("SELECT id FROM news WHERE subject = ?", row -> row.getLong(1), history))
+                .isEmpty());
+        jdbc.inTransaction(() -> jdbc.update("UPDATE position SET alert_from = 0"));
+
+        var fresh = sign().subject().toString();
+
+        assertThat(alerts(hook, 1)).extracting(Received::subject).containsExactly(fresh);
+    }
+
+    @Test
+    void what_is_no_event_stops_nothing() {
+        subscribe(hook, NEW);
+        for (var time = 0; time < 20; time++) {
+            ledger.postGarbage();
+        }
+
+        sign();
+
+        assertThat(alerts(hook, 1)).hasSize(1);
+    }
+
+    @Test
+    void two_thousand_alerts_reach_one_receiver_once_each() {
+        subscribe(hook, NEW);
+        var subjects = new HashSet<String>();
+        for (var time = 0; time < 2000; time++) {
+            subjects.add(sign().subject().toString());
+        }
+
+        var posted = Instant.now();
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> receiver.at(hook).size() > 2000);
+
+        LOG.infof("The last of 2,000 alerts came %s after the last event", Duration.between(posted, Instant.now()));
+        assertThat(receiver.alerts(hook)).hasSize(2000);
+        assertThat(receiver.alerts(hook)).extracting(Received::subject).containsExactlyInAnyOrderElementsOf(subjects);
+        assertThat(receiver.alerts(hook)).extracting(Received::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void the_preview_shows_what_a_filter_would_have_matched() {
+        subscribe(hook, NEW);
+        var subject = sign().subject().toString();
+        alerts(hook, 1);
+
+        Api.with(Api.jwt("subscriptions:write"))
+                .body(Map.of("filter", Map.of("countries", Map.of("all", List.of("DK", "EE")))))
+                .post("/subscriptions/preview")
+                .then()
+                .statusCode(200)
+                .body("items.subject", hasItem(subject));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"alerts\":[\"agreement.new\"]} | /channel",
+                "{\"channel\":{\"type\":\"webhook\",\"url\":\"ftp://127.0.0.1/\"}} | /channel/url",
+                "{\"channel\":{\"type\":\"webhook\",\"url\":\"http://127.1/\"}} | /channel/url",
+                "{\"channel\":{\"type\":\"webhook\",\"url\":\"http://127.0.0.1/\"},\"alerts\":[\"agreement.celebrated\"]} | /alerts/0",
+                "{\"channel\":{\"type\":\"webhook\",\"url\":\"http://127.0.0.1/\"},\"colour\":\"red\"} | /colour",
+                "{\"channel\":{\"type\":\"email\",\"address\":\"nobody at nowhere\"}} | /channel/address",
+                "{\"channel\":{\"type\":\"email\",\"address\":\"a@example.org\"},\"language\":\"tlh\"} | /language",
+                "{\"channel\":{\"type\":\"email\",\"address\":\"a@example.org\"},\"filter\":{\"countries\":{\"all\":[\"TR\",\"XX\"]}}} | /filter/countries/all/1"
+            })
+    void what_is_wrong_is_told_with_its_place(String body, String pointer) {
+        Api.subscribe(body).then().statusCode(422).body("errors.pointer", hasItem(pointer));
+    }
+
+    @Test
+    void a_webhook_needs_a_token_with_the_scope_and_a_subscription_its_own_token() {
+        var body = Api.webhook(receiver.url(hook), NEW, "DK", "EE");
+        var mine = subscribe(hook, NEW);
+        var other = subscribe(witness, NEW);
+
+        RestAssured.given()
+                .contentType("application/json")
+                .body(body)
+                .post("/subscriptions")
+                .then()
+                .statusCode(401);
+        Api.with(Api.jwt("events:write"))
+                .body(body)
+                .post("/subscriptions")
+                .then()
+                .statusCode(403);
+        RestAssured.get("/subscriptions/" + mine.id()).then().statusCode(401);
+        other.call().get("/subscriptions/" + mine.id()).then().statusCode(404);
+        Api.with("no.such.jwt").get("/subscriptions/" + mine.id()).then().statusCode(401);
+        Api.with(Api.jwt("")).get("/subscriptions/" + mine.id()).then().statusCode(200);
+    }
+
+    @Test
+    void the_operators_list_needs_the_operators_scope() {
+        RestAssured.get("/admin/deliveries").then().statusCode(401);
+        Api.with(Api.jwt("events:write")).get("/admin/deliveries").then().statusCode(403);
+        Api.with(Api.jwt("admin")).get("/admin/deliveries").then().statusCode(200);
+    }
+}
