@@ -33,7 +33,7 @@ record Search(Words words, Conditions items, Language language) {
             select subject, kind, countries, document,
                    round((case when search @@ wanted then 1 + ts_rank(search, wanted) else 0 end
                      + word_similarity(asked, words)
-                     + word_similarity(asked, coalesce(title, '')))::numeric, 6) as score
+                     + similarity(asked, coalesce(title, '')))::numeric, 6) as score
               from version
              cross join (select websearch_to_tsquery('simple', ?) as wanted, ?::text as asked) as sought""";
 
