@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -92,6 +93,7 @@ public class Answers {
 
     /** The same for what may change while the position stays: the tag follows what is answered. */
     public Response jsonByContent(Ledger.Question<?> question) {
+        demandAcceptable(MediaType.APPLICATION_JSON);
         return read(snapshot -> {
             var body = bytes(question.ask(snapshot));
             var tag = tag(new String(body, StandardCharsets.UTF_8));
@@ -121,6 +123,7 @@ public class Answers {
 
     /** Answers with the response that the question gives. */
     public Response respond(Ledger.Question<Response.ResponseBuilder> question) {
+        demandAcceptable(MediaType.APPLICATION_JSON);
         return read(snapshot -> {
             var tag = tag(snapshot, MediaType.APPLICATION_JSON);
             return isKnown(tag)
@@ -151,6 +154,14 @@ public class Answers {
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where an address has several forms, the framework falls back to one of them although none is accepted. */
+    private void demandAcceptable(String mediaType) {
+        var produced = MediaType.valueOf(mediaType);
+        if (headers.getAcceptableMediaTypes().stream().noneMatch(accepted -> accepted.isCompatible(produced))) {
+            throw new NotAcceptableException();
         }
     }
 
