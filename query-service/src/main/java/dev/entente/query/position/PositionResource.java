@@ -13,9 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -69,24 +66,10 @@ public class PositionResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Where each country stands on an issue, by its latest statement, and who is aligned")
-    @Parameter(
-            name = "issue",
-            in = ParameterIn.QUERY,
-            required = true,
-            description = "slug of the issue",
-            schema = @Schema(implementation = String.class))
-    @Parameter(
-            name = "asOf",
-            in = ParameterIn.QUERY,
-            description = "what was known at this instant (RFC 3339)",
-            schema = @Schema(implementation = String.class))
     public Response issue() {
         var parameters = answers.parameters();
-        var issue = parameters.one("issue");
+        var issue = parameters.needed("issue", "positions are told issue by issue");
         var asOf = Moments.asOf(parameters);
-        if (issue.isEmpty()) {
-            parameters.refuse("issue", "is needed: positions are told issue by issue");
-        }
         parameters.check();
         return answers.json(snapshot -> Issue.of(Stances.on(snapshot, asOf, issue.orElseThrow())));
     }

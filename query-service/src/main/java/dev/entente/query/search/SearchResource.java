@@ -9,9 +9,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -46,23 +43,14 @@ public class SearchResource {
             description = "Accents and case do not count, and typing errors are forgiven a little. \"Several words\" in"
                     + " quotes stand in this order, -word excludes, or separates alternatives. The highlight is HTML:"
                     + " what matches stands within <mark>, everything else is escaped.")
-    @Parameter(
-            name = "q",
-            in = ParameterIn.QUERY,
-            required = true,
-            description = "what to look for",
-            schema = @Schema(implementation = String.class))
     public Response search() {
         var parameters = answers.parameters();
         var items = Known.items(Moments.asOf(parameters));
-        var words = parameters.one("q", Words::parse);
+        var words = parameters.needed("q", "say what to look for", Words::parse);
         var kinds = parameters.all("kind", Parameters.oneOf(KINDS, "one of " + String.join(", ", KINDS)));
         var countries = parameters.countries("country");
         var language = Language.of(parameters);
         var paging = answers.paging(parameters, Search.keys());
-        if (words.isEmpty()) {
-            parameters.refuse("q", "is needed: say what to look for");
-        }
         parameters.check();
         if (!kinds.isEmpty()) {
             items.and("kind = any(?::text[])", kinds);

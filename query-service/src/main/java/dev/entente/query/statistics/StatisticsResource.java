@@ -14,9 +14,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -48,11 +45,6 @@ public class StatisticsResource {
     @Path("/activity")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "How many facts there are, by one or several of month, sector, country and type")
-    @Parameter(
-            name = "groupBy",
-            in = ParameterIn.QUERY,
-            description = "one or several of month, sector, country, type; month if nothing is given",
-            schema = @Schema(implementation = String.class))
     public Response activity() {
         var parameters = answers.parameters();
         var by = parameters.one("groupBy", Dimension::list).orElse(List.of(Dimension.MONTH));

@@ -51,9 +51,21 @@ public final class Parameters {
         return value.isBlank() || value.chars().anyMatch(Character::isISOControl);
     }
 
+    /** A parameter without which there is no answer; {@code why} completes the sentence "is needed: …". */
+    public Optional<String> needed(String name, String why) {
+        if (!sent.containsKey(name)) {
+            refuse(name, "is needed: " + why);
+        }
+        return one(name);
+    }
+
     /** What {@code reader} makes of a parameter; an IllegalArgumentException of its is told as the reason. */
     public <T> Optional<T> one(String name, Function<String, T> reader) {
         return one(name).flatMap(value -> read(name, value, reader));
+    }
+
+    public <T> Optional<T> needed(String name, String why, Function<String, T> reader) {
+        return needed(name, why).flatMap(value -> read(name, value, reader));
     }
 
     public <T> List<T> all(String name, Function<String, T> reader) {

@@ -1,0 +1,134 @@
+package dev.entente.query.web;
+
+import java.util.List;
+import java.util.Map;
+
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+
+import dev.entente.events.Kind;
+import dev.entente.events.Kinds;
+
+/**
+ * Completes the description of the API: the query parameters of each address, and the addresses of each kind in place of
+ * the pattern that serves them all.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class ApiParameters implements OASFilter {
+
+    private static final String COLLECTION = "/{collection}";
+
+    private static final Map<String, String> DESCRIPTIONS = Map.ofEntries(
+            Map.entry("country", "Country code (ISO 3166-1 alpha-2). Repeated: any of them."),
+            Map.entry("countries", "Country codes with commas between them: all of them."),
+            Map.entry("sector", "Code of the list of sectors. Repeated: any of them."),
+            Map.entry("status", "Status of the item. Repeated: any of them."),
+            Map.entry("instrument", "Code of the list of instruments. Repeated: any of them."),
+            Map.entry(
+                    "type",
+                    "Event type of a fact that stands, such as dev.entente.visit.held.v1; in a collection the"
+                            + " fact's name does, in a timeline the kind's. Repeated: any of them."),
+            Map.entry("actor", "Subject or id of an actor that takes part. Repeated: any of them."),
+            Map.entry("place", "Country code or words of the place's name. Repeated: any of them."),
+            Map.entry("issue", "Slug of the issue on which a position is taken."),
+            Map.entry("publisher", "Publisher of the evidence, as written there. Repeated: any of them."),
+            Map.entry("from", "Date (EDTF): what may have happened on its first day or later."),
+            Map.entry("until", "Date (EDTF): what may have happened on its last day or earlier."),
+            Map.entry("q", "Words; accents and case do not count. \"In this order\", -without, one or other."),
+            Map.entry("kind", "Name of a kind, such as agreement. Repeated: any of them."),
+            Map.entry("sort", "-occurred (as if nothing is given), occurred, known, -known or title."),
+            Map.entry("limit", "Entries of a page, 1 to 500; 50 if nothing is given."),
+            Map.entry("cursor", "Where the page begins: 'next' of the page before."),
+            Map.entry("count", "exact or estimated: adds the number of all entries."),
+            Map.entry("asOf", "Instant (RFC 3339): what was known then."),
+            Map.entry("lang", "Language tag (BCP 47): texts become plain strings, else in English, else in any."),
+            Map.entry("source", "URI of who reported."),
+            Map.entry("id", "The source's own id."),
+            Map.entry("groupBy", "One or several of month, sector, country, type; month if nothing is given."),
+            Map.entry("minEvents", "Only pairs with at least so many facts."));
+
+    private static final String PAGES = " limit cursor count asOf lang";
+    private static final String FACTS = " sector type from until";
+
+    private static final Map<String, String> BY_PATH = Map.of(
+            "/timeline", "country countries" + FACTS + PAGES,
+            "/relations", "from until minEvents asOf",
+            "/relations/{pair}", "asOf",
+            "/relations/{pair}/timeline", FACTS + PAGES,
+            "/positions", "issue asOf",
+            "/statistics/activity", "groupBy country countries asOf" + FACTS,
+            "/search", "q kind country limit cursor asOf lang",
+            "/events", "source id",
+            "/countries", "asOf lang",
+            "/countries/{code}", "asOf lang");
+
+    private static final List<String> NEEDED = names("source id issue q");
+
+    private static List<String> names(String listed) {
+        return List.of(listed.strip().split(" ", -1));
+    }
+
+    /** The parameters of a collection. */
+    static List<String> ofCollection(Kind<?, ?> kind) {
+        var instrument = kind.properties().has("instrument") ? " instrument" : "";
+        var issue = kind.properties().at("/position/properties").has("issue") ? " issue" : "";
+        return names("country countries status actor place publisher q sort" + instrument + issue + FACTS + PAGES);
+    }
+
+    @Override
+    public void filterOpenAPI(OpenAPI api) {
+        var paths = api.getPaths();
+        BY_PATH.forEach((path, listed) -> {
+            if (paths.hasPathItem(path)) {
+                names(listed).forEach(name -> add(paths.getPathItem(path).getGET(), name, path));
+            }
+        });
+        for (var suffix : List.of("", "/{id}", "/{id}/history")) {
+            var pattern = paths.getPathItem(COLLECTION + suffix);
+            paths.removePathItem(COLLECTION + suffix);
+            Kinds.all()
+                    .forEach(
+                            kind -> paths.addPathItem("/" + kind.collection() + suffix, ofKind(kind, pattern, suffix)));
+        }
+    }
+
+    private static PathItem ofKind(Kind<?, ?> kind, PathItem pattern, String suffix) {
+        var served = pattern.getGET();
+        var get = OASFactory.createOperation()
+                .summary(served.getSummary())
+                .tags(List.of(kind.collection()))
+                .responses(served.getResponses());
+        if (suffix.isEmpty()) {
+            ofCollection(kind).forEach(name -> add(get, name, kind.name()));
+        } else {
+            get.addParameter(OASFactory.createParameter()
+                    .name("id")
+                    .in(Parameter.In.PATH)
+                    .required(true)
+                    .description("Id of the " + kind.name())
+                    .schema(OASFactory.createSchema().addType(SchemaType.STRING)));
+            (suffix.equals("/{id}") ? names("asOf lang") : names("asOf")).forEach(name -> add(get, name, ""));
+        }
+        return OASFactory.createPathItem().GET(get);
+    }
+
+    private static void add(Operation operation, String name, String where) {
+        var schema = OASFactory.createSchema().addType(SchemaType.STRING);
+        if (name.equals("status")) {
+            Kinds.named(where).orElseThrow().statuses().forEach(schema::addEnumeration);
+        }
+        operation.addParameter(OASFactory.createParameter()
+                .name(name)
+                .in(Parameter.In.QUERY)
+                .required(where.startsWith("/") && NEEDED.contains(name))
+                .description(DESCRIPTIONS.get(name))
+                .schema(schema));
+    }
+}
