@@ -1,0 +1,48 @@
+package dev.entente.query.search;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import dev.entente.events.json.Json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class HighlightTest {
+
+    private static String highlight(String words, String document) {
+        return new Highlight(Words.parse(words))
+                .of(Json.object(document.replace('`', '"')), List.of("title", "summary"));
+    }
+
+    @Test
+    void words_are_marked_as_they_are_written_whatever_their_accents() {
+        assertThat(highlight("degirmen", "{`title`:{`tr`:`Büyük Değirmenler`}}"))
+                .isEqualTo("Büyük <mark>Değirmenler</mark>");
+    }
+
+    @Test
+    void everything_but_the_marks_is_escaped() {
+        assertThat(highlight("ship", "{`title`:{`en`:`<b>Ship</b> & 'crew'`}}"))
+                .isEqualTo("&lt;b&gt;<mark>Ship</mark>&lt;/b&gt; &amp; &#39;crew&#39;");
+    }
+
+    @Test
+    void of_several_texts_the_one_with_most_of_the_words_is_shown() {
+        assertThat(highlight("joint exercise", "{`title`:{`en`:`Exercise`},`summary`:{`en`:`A joint exercise`}}"))
+                .isEqualTo("A <mark>joint</mark> <mark>exercise</mark>");
+    }
+
+    @Test
+    void a_long_text_is_cut_around_the_first_mark() {
+        var text = "one ".repeat(50) + "ship" + " two".repeat(50);
+        assertThat(highlight("ship", "{`summary`:{`en`:`" + text + "`}}"))
+                .startsWith("… one one one one one one <mark>ship</mark> two")
+                .endsWith("two …");
+    }
+
+    @Test
+    void what_is_only_like_the_words_is_shown_without_marks() {
+        assertThat(highlight("lumpr", "{`title`:{`en`:`Kuala Lumpur`}}")).isEqualTo("Kuala Lumpur");
+    }
+}

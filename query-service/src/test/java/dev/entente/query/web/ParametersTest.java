@@ -1,0 +1,114 @@
+package dev.entente.query.web;
+
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.entente.query.web.Moments.Interval;
+import dev.entente.web.FieldError;
+import dev.entente.web.Problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+class ParametersTest {
+
+    private static Parameters sent(String name, String... values) {
+        return new Parameters(Map.of(name, List.of(values)));
+    }
+
+    private static List<?> faults(Parameters parameters) {
+        var problem = catchThrowableOfType(Problem.class, parameters::check);
+        assertThat(problem.status()).isEqualTo(400);
+        return (List<?>) problem.document().get("errors");
+    }
+
+    private static String refused(Parameters parameters) {
+        assertThat(faults(parameters)).hasSize(1);
+        return ((FieldError) faults(parameters).getFirst()).parameter();
+    }
+
+    @Test
+    void what_nobody_asked_for_is_refused_by_its_name() {
+        assertThat(refused(sent("colour", "red"))).isEqualTo("colour");
+    }
+
+    @Test
+    void everything_that_is_wrong_is_told_at_once() {
+        var parameters = new Parameters(
+                Map.of("country", List.of("TR", "XX", "YY"), "asOf", List.of("yesterday"), "colour", List.of("red")));
+
+        assertThat(parameters.countries("country")).containsExactly("TR");
+        assertThat(Moments.asOf(parameters)).isEmpty();
+
+        assertThat(faults(parameters)).hasSize(4);
+    }
+
+    @Test
+    void a_parameter_that_stands_once_is_not_given_twice() {
+        var parameters = sent("limit", "1", "2");
+        parameters.one("limit");
+        assertThat(refused(parameters)).isEqualTo("limit");
+    }
+
+    @Test
+    void a_parameter_that_is_needed_is_missed_by_its_name() {
+        var parameters = new Parameters(Map.of());
+        parameters.needed("issue", "for a reason");
+        assertThat(refused(parameters)).isEqualTo("issue");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "a\0b", "line\nline"})
+    void values_that_no_column_can_hold_are_refused(String value) {
+        var parameters = sent("publisher", value);
+        assertThat(parameters.all("publisher")).isEmpty();
+        assertThat(refused(parameters)).isEqualTo("publisher");
+    }
+
+    @Test
+    void right_parameters_pass() {
+        var parameters = new Parameters(Map.of("country", List.of("TR", "MY"), "lang", List.of("ms")));
+        assertThat(parameters.countries("country")).containsExactly("TR", "MY");
+        assertThat(Language.of(parameters).tag()).contains("ms");
+        assertThatCode(parameters::check).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024-11-05T12:00:00Z, 2024-11-05T12:00:00Z",
+        "2024-11-05t12:00:00.25z, 2024-11-05T12:00:00.250Z",
+        "2024-11-05T12:00:00+03:00, 2024-11-05T09:00:00Z",
+        "2024-11-05T12:00:00 03:00, 2024-11-05T09:00:00Z"
+    })
+    void instants_are_read_as_rfc_3339_has_them(String text, String instant) {
+        assertThat(Moments.asOf(sent("asOf", text))).hasToString("Optional[" + instant + "]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yesterday", "2024-11-05", "2024-13-05T12:00:00Z", "+12024-11-05T12:00:00Z"})
+    void other_instants_are_refused(String text) {
+        var parameters = sent("asOf", text);
+        assertThat(Moments.asOf(parameters)).isEmpty();
+        assertThat(refused(parameters)).isEqualTo("asOf");
+    }
+
+    @Test
+    void an_interval_goes_from_the_first_day_of_its_beginning_to_the_last_of_its_end() {
+        var interval = Interval.of(new Parameters(Map.of("from", List.of("2024-02"), "until", List.of("2024-02"))));
+        assertThat(interval.firstOr("")).isEqualTo("2024-02-01");
+        assertThat(interval.lastOr("")).isEqualTo("2024-02-29");
+    }
+
+    @Test
+    void an_interval_does_not_end_before_it_begins() {
+        var parameters = new Parameters(Map.of("from", List.of("2024-03"), "until", List.of("2024-02")));
+        Interval.of(parameters);
+        assertThat(refused(parameters)).isEqualTo("until");
+    }
+}
