@@ -1,0 +1,170 @@
+package dev.entente.query.read;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+
+import dev.entente.events.Position;
+import dev.entente.local.PlatformResource;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+@QuarkusTest
+@TestProfile(QueryServiceProfile.class)
+@QuarkusTestResource(
+        value = PlatformResource.class,
+        initArgs = @ResourceArg(name = "database", value = "query"),
+        restrictToAnnotatedClass = false)
+class EventApiTest {
+
+    private static final String DATA =
+            "{'occurred':'2024-03-05','title':{'en':'%s'},'parties':[{'country':'BR'},{'country':'ZA'}]}";
+
+    private static EventLog log;
+
+    @BeforeAll
+    static void open() {
+        log = new EventLog();
+    }
+
+    @AfterAll
+    static void close() {
+        log.close();
+    }
+
+    private static Position sign(String id, String title) {
+        return log.append(id, "agreement.signed", "agreement/" + id, DATA.formatted(title));
+    }
+
+    private static ValidatableResponse event(Position position, String id) {
+        return given().header("Entente-Min-Position", position.token())
+                .queryParam("source", EventLog.SOURCE)
+                .queryParam("id", id)
+                .get("/events")
+                .then();
+    }
+
+    private static Position report(String id, String fact, String verb, String of, String more) {
+        return log.append(
+                id,
+                "report." + fact,
+                "agreement/" + of,
+                "{'" + verb + "':{'source':'" + EventLog.SOURCE + "','id':'" + of + "'}" + more + "}");
+    }
+
+    @Test
+    void an_event_is_shown_as_it_was_reported_with_what_became_of_it() {
+        var position = sign("event-1", "First");
+
+        event(position, "event-1")
+                .statusCode(200)
+                .body("status", is("projected"))
+                .body("type", is("dev.entente.agreement.signed.v1"))
+                .body("position", is(position.token()))
+                .body("time", is("2024-09-01T09:00:00Z"))
+                .body("recorded", notNullValue())
+                .body("data.title.en", is("First"))
+                .body("extensions.newsroom", is("desk"))
+                .body("alerts", equalTo(Map.of("due", 0, "delivered", 0, "failed", 0)))
+                .body("copies", is(0))
+                .body("conflicts.size()", is(0));
+    }
+
+    @Test
+    void copies_are_counted_and_contradictions_are_listed() {
+        sign("event-2", "First");
+        sign("event-2", "First");
+        var position = sign("event-2", "Second");
+
+        event(position, "event-2")
+                .body("status", is("projected"))
+                .body("data.title.en", is("First"))
+                .body("copies", is(1))
+                .body("conflicts.position", equalTo(java.util.List.of(position.token())))
+                .body("conflicts[0].data.title.en", is("Second"));
+    }
+
+    @Test
+    void a_corrected_event_says_by_what() {
+        sign("event-3", "Wrong");
+        var position = report("event-3c", "corrected", "corrects", "event-3", ",'data':" + DATA.formatted("Right"));
+
+        event(position, "event-3")
+                .body("status", is("corrected"))
+                .body("struckBy.id", is("event-3c"))
+                .body("data.title.en", is("Wrong"));
+        event(position, "event-3c").body("status", is("projected"));
+    }
+
+    @Test
+    void a_retracted_event_says_by_what_and_why_until_the_retraction_is_retracted() {
+        sign("event-4", "Hoax");
+        var position = report("event-4r", "retracted", "retracts", "event-4", ",'reason':'a hoax'");
+        event(position, "event-4").body("status", is("retracted")).body("reason", is("a hoax"));
+
+        var again = log.append(
+                "event-4rr",
+                "report.retracted",
+                "agreement/event-4",
+                "{'retracts':{'source':'" + EventLog.SOURCE + "','id':'event-4r'}}");
+        event(again, "event-4").body("status", is("projected"));
+        event(again, "event-4r").body("status", is("retracted"));
+    }
+
+    @Test
+    void an_event_that_cannot_be_handled_is_parked_with_the_reason() {
+        var headers = Map.of(
+                "ce_specversion", "1.0".getBytes(UTF_8),
+                "ce_id", "event-5".getBytes(UTF_8),
+                "ce_source", EventLog.SOURCE.getBytes(UTF_8),
+                "ce_type", "dev.entente.agreement.imagined.v1".getBytes(UTF_8),
+                "ce_subject", "agreement/event-5".getBytes(UTF_8));
+        var position = log.append("agreement/event-5", headers, "{\"a\":1}".getBytes(UTF_8));
+
+        event(position, "event-5")
+                .statusCode(200)
+                .body("status", is("parked"))
+                .body("reason", notNullValue())
+                .body("type", is("dev.entente.agreement.imagined.v1"))
+                .body("position", is(position.token()))
+                .body("data.a", is(1));
+    }
+
+    @Test
+    void an_unknown_event_is_not_found_and_a_question_without_a_key_is_refused() {
+        event(Position.START, "never-posted").statusCode(404);
+        given().get("/events")
+                .then()
+                .statusCode(400)
+                .body("errors.parameter", equalTo(java.util.List.of("source", "id")));
+    }
+
+    @Test
+    void what_is_projected_can_be_asked_with_what_is_still_to_come() {
+        var position = sign("event-6", "Now");
+        var partition = position.offsets().firstKey();
+        given().header("Entente-Min-Position", position.token())
+                .get("/positions/now")
+                .then()
+                .statusCode(200)
+                .body(
+                        "partitions." + partition,
+                        is(position.offsets().get(partition).intValue()))
+                .body("lag", notNullValue())
+                .body("recorded", notNullValue())
+                .body("nothing", nullValue());
+    }
+}

@@ -1,0 +1,66 @@
+package dev.entente.query.read;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+import dev.entente.events.CooperationEvent;
+import dev.entente.events.EventId;
+import dev.entente.events.EventType;
+import dev.entente.events.Position;
+import dev.entente.events.Subject;
+import dev.entente.events.codec.KafkaMode;
+import dev.entente.events.json.Json;
+
+/** Puts events into the log, as the ingest service does. */
+final class EventLog implements AutoCloseable {
+
+    static final String SOURCE = "https://press.example.org/read";
+    private static final String TOPIC = "entente.events";
+
+    private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+            Map.of("bootstrap.servers", ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class)),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+
+    /**
+     * Appends an event.
+     *
+     * @param data JSON with single quotes
+     * @return its position
+     */
+    Position append(String id, String type, String subject, String data) {
+        var event = new CooperationEvent(
+                new EventId(SOURCE, id),
+                EventType.v1(type.substring(0, type.indexOf('.')), type.substring(type.indexOf('.') + 1)),
+                Subject.parse(subject),
+                Optional.of(Instant.parse("2024-09-01T09:00:00Z")),
+                Json.object(data.replace('\'', '"')),
+                new TreeMap<>(Map.of("newsroom", "desk")));
+        return append(event.subject().toString(), KafkaMode.headers(event), KafkaMode.value(event));
+    }
+
+    /** Appends a record of any form. */
+    Position append(String key, Map<String, byte[]> headers, byte[] value) {
+        var record = new ProducerRecord<>(TOPIC, key.getBytes(java.nio.charset.StandardCharsets.UTF_8), value);
+        headers.forEach((name, bytes) -> record.headers().add(name, bytes));
+        try {
+            var stored = producer.send(record).get();
+            return Position.of(stored.partition(), stored.offset());
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("the log does not take an event", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

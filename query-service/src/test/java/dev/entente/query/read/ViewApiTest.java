@@ -1,0 +1,314 @@
+package dev.entente.query.read;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+
+import dev.entente.events.Kinds;
+import dev.entente.events.Position;
+import dev.entente.events.codec.KafkaMode;
+import dev.entente.events.codec.StructuredMode;
+import dev.entente.events.json.Json;
+import dev.entente.local.PlatformResource;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+
+@QuarkusTest
+@TestProfile(QueryServiceProfile.class)
+@QuarkusTestResource(
+        value = PlatformResource.class,
+        initArgs = @ResourceArg(name = "database", value = "query"),
+        restrictToAnnotatedClass = false)
+class ViewApiTest {
+
+    private static Position told = Position.START;
+
+    /** The corpus, and three countries that nobody else speaks of. */
+    @BeforeAll
+    static void tell() throws IOException {
+        try (var log = new EventLog();
+                var corpus = new BufferedReader(new InputStreamReader(
+                        Json.class.getResourceAsStream("/dev/entente/events/corpus/turkiye-malaysia-2024.ndjson"),
+                        UTF_8))) {
+            var position = Position.START;
+            for (var line : corpus.lines().toList()) {
+                var event = StructuredMode.read(Json.object(line));
+                position = position.and(
+                        log.append(event.subject().toString(), KafkaMode.headers(event), KafkaMode.value(event)));
+            }
+            position = position.and(statement(log, "s1", "2023", "IS", "supports"))
+                    .and(statement(log, "s2", "2024-01-05", "IS", "supports"))
+                    .and(statement(log, "s3", "2024-02", "FI", "supports"))
+                    .and(statement(log, "s4", "2024-03", "FI", "opposes"))
+                    .and(statement(log, "s5", "2024-02", "EE", "supports"));
+            told = position;
+        }
+    }
+
+    @BeforeEach
+    void wait_until_it_is_projected() {
+        given().header("Entente-Min-Position", told.token())
+                .get("/positions/now")
+                .then()
+                .statusCode(200);
+    }
+
+    private static Position statement(EventLog log, String id, String occurred, String country, String stance) {
+        return log.append(
+                id,
+                "statement.made",
+                "statement/" + id,
+                "{'occurred':'" + occurred + "','title':{'en':'On whaling'},'speakers':[{'country':'" + country
+                        + "'}],'position':{'issue':'whaling','stance':'" + stance + "','of':'ban'}}");
+    }
+
+    private static JsonPath get(String path) {
+        return given().get(path).then().statusCode(200).extract().jsonPath();
+    }
+
+    @Test
+    void a_relation_tells_what_there_is_between_two_countries() {
+        given().get("/relations/TR-MY")
+                .then()
+                .body("countries", equalTo(List.of("MY", "TR")))
+                .body("counts.agreements", is(3))
+                .body("counts.exercises", is(0))
+                .body("counts.actors", is((Object) null))
+                .body("agreementsInForce", is(3))
+                .body("returnedVisits", is(1))
+                .body(
+                        "visits",
+                        equalTo(List.of(
+                                Map.of("from", "MY", "to", "TR", "count", 1),
+                                Map.of("from", "TR", "to", "MY", "count", 1))))
+                .body("lastContact.occurred", containsString("2024-08"))
+                .body("positions[0].aligned", is(true))
+                .body("activity.month", equalTo(List.of("2024-06", "2024-08")))
+                .body("strength", greaterThan(10));
+    }
+
+    @Test
+    void both_orders_of_a_pair_are_one_relation() {
+        assertThat(given().get("/relations/MY-TR").asString())
+                .isEqualTo(given().get("/relations/TR-MY").asString());
+    }
+
+    @Test
+    void a_relation_without_events_is_empty() {
+        given().get("/relations/TV-VU")
+                .then()
+                .statusCode(200)
+                .body("counts.visits", is(0))
+                .body("visits", equalTo(List.of()))
+                .body("strength", is(0))
+                .body("lastContact", is((Object) null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TR-XX, XX", "TR-TR, TR", "TRMY, TRMY", "tr-my, tr"})
+    void a_pair_that_is_none_is_refused_by_name(String pair, String named) {
+        given().get("/relations/" + pair).then().statusCode(400).body("detail", containsString(named));
+    }
+
+    @Test
+    void a_timeline_is_newest_first_and_pages_neither_skip_nor_repeat() {
+        var whole = get("/relations/TR-MY/timeline?limit=500").<String>getList("items.id");
+        var first = get("/relations/TR-MY/timeline?limit=7");
+        var second = get("/relations/TR-MY/timeline?limit=500&cursor=" + first.getString("next"));
+
+        assertThat(whole).hasSizeGreaterThan(15).doesNotHaveDuplicates();
+        assertThat(first.<String>getList("items.id")).isEqualTo(whole.subList(0, 7));
+        assertThat(second.<String>getList("items.id")).isEqualTo(whole.subList(7, whole.size()));
+    }
+
+    @Test
+    void a_timeline_can_be_narrowed() {
+        assertThat(get("/timeline?type=visit&countries=TR,MY").<String>getList("items.kind"))
+                .hasSize(2)
+                .containsOnly("visit");
+        assertThat(get("/timeline?country=TR&until=2024-06-30&from=2024-06-01").<String>getList("items.occurred"))
+                .isNotEmpty()
+                .allMatch(occurred -> !occurred.startsWith("2024-08"));
+        assertThat(get("/timeline?lang=tr&country=TR").getList("items.title")).allMatch(String.class::isInstance);
+    }
+
+    @Test
+    void the_network_links_countries_that_share_enough() {
+        given().get("/relations?minEvents=10")
+                .then()
+                .body("links.countries", hasItem(List.of("MY", "TR")))
+                .body("nodes.country", hasItem("TR"));
+        given().get("/relations?minEvents=1000")
+                .then()
+                .body("links.size()", is(0))
+                .body("nodes.size()", is(0));
+        assertThat(shared("/relations?from=2024-06-11&until=2024-06-11"))
+                .isPositive()
+                .isLessThan(shared("/relations"));
+    }
+
+    private static int shared(String path) {
+        return get(path).getInt("links.find { it.countries == ['MY', 'TR'] }.count");
+    }
+
+    @Test
+    void the_latest_statement_decides_where_a_country_stands_and_since_when() {
+        var answer = get("/positions?issue=whaling");
+
+        assertThat(answer.<Map<String, Object>>getList("items"))
+                .containsExactly(
+                        Map.of(
+                                "country",
+                                "EE",
+                                "stance",
+                                "supports",
+                                "of",
+                                "ban",
+                                "since",
+                                "2024-02",
+                                "statements",
+                                List.of("statement/s5")),
+                        Map.of(
+                                "country",
+                                "FI",
+                                "stance",
+                                "opposes",
+                                "of",
+                                "ban",
+                                "since",
+                                "2024-03",
+                                "statements",
+                                List.of("statement/s4")),
+                        Map.of(
+                                "country",
+                                "IS",
+                                "stance",
+                                "supports",
+                                "of",
+                                "ban",
+                                "since",
+                                "2023",
+                                "statements",
+                                List.of("statement/s1", "statement/s2")));
+        assertThat(answer.<List<String>>getList("aligned")).containsExactly(List.of("EE", "IS"));
+    }
+
+    @Test
+    void activity_is_counted_by_what_is_asked_for() {
+        assertThat(get("/statistics/activity?groupBy=month,country&countries=TR,MY")
+                        .<Map<String, Object>>getList("items"))
+                .contains(Map.of("month", "2024-06", "country", "TR", "count", 1));
+        assertThat(get("/statistics/activity?country=IS").<Map<String, Object>>getList("items"))
+                .containsExactly(Map.of("month", "2024-01", "count", 1));
+        given().get("/statistics/activity?groupBy=colour").then().statusCode(400);
+    }
+
+    @Test
+    void countries_tell_what_is_known_of_them() {
+        given().get("/countries?lang=tr")
+                .then()
+                .body("items.find { it.code == 'MY' }.name", is("Malezya"))
+                .body("items.find { it.code == 'MY' }.counts.agreements", is(3));
+        given().get("/countries/MY").then().body("name.en", is("Malaysia")).body("partners[0].country", is("TR"));
+        given().get("/countries/TV").then().statusCode(200).body("counts.visits", is(0));
+        given().get("/countries/XX").then().statusCode(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Anvar, actor/anwar-ibrahim",
+        "yasar guler, actor/yasar-guler",
+        "Yaşr Güler, actor/yasar-guler",
+        "ANWAR IBRAHIM, actor/anwar-ibrahim"
+    })
+    void search_forgives_accents_aliases_and_small_errors(String words, String subject) {
+        given().queryParam("q", words).get("/search").then().body("items.subject[0]", is(subject));
+    }
+
+    @Test
+    void a_hit_is_marked_and_counted_and_searches_can_be_narrowed_and_paged() {
+        given().get("/search?q=malaysia&kind=agreement&lang=en")
+                .then()
+                .body("items.kind.unique()", equalTo(List.of("agreement")))
+                .body("items.highlight", hasItem(containsString("<mark>Malaysia")))
+                .body("facets.kind.agreement", greaterThan(0))
+                .body("facets.country.MY", greaterThan(0));
+        var whole = get("/search?q=malaysia&limit=500").<String>getList("items.subject");
+        var first = get("/search?q=malaysia&limit=4");
+        var rest = get("/search?q=malaysia&limit=500&cursor=" + first.getString("next"));
+        assertThat(first.<String>getList("items.subject")).isEqualTo(whole.subList(0, 4));
+        assertThat(rest.<String>getList("items.subject")).isEqualTo(whole.subList(4, whole.size()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/search", "/search?q=---", "/positions", "/timeline?cursor=rubbish", "/relations?minEvents=0"})
+    void views_refuse_what_they_cannot_use(String path) {
+        given().get(path).then().statusCode(400).contentType("application/problem+json");
+    }
+
+    @Test
+    void every_kind_of_the_contract_has_its_collection() {
+        Kinds.all()
+                .forEach(kind -> given().get("/" + kind.collection())
+                        .then()
+                        .statusCode(200)
+                        .body("items.size()", greaterThan(-1)));
+    }
+
+    @Test
+    void the_description_of_the_api_names_exactly_the_parameters_that_are_read() {
+        var api = given().accept("application/json")
+                .get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .extract();
+        var paths = api.jsonPath().<String, Map<String, Map<String, List<Map<String, Object>>>>>getMap("paths");
+        assertThat(paths).containsKeys("/agreements", "/visits/{id}", "/relations/{pair}", "/search");
+        paths.keySet().removeIf(path -> path.startsWith("/problems"));
+        paths.forEach((path, item) -> {
+            var parameters = item.get("get").getOrDefault("parameters", List.of());
+            var described = parameters.stream()
+                    .filter(parameter -> parameter.get("in").equals("query"))
+                    .map(parameter -> (String) parameter.get("name"))
+                    .toList();
+            assertThat(read(path)).as(path).containsExactlyInAnyOrderElementsOf(described);
+        });
+    }
+
+    /** The refusal of an unknown parameter lists those that are known. */
+    private static List<String> read(String path) {
+        var address = path.replace("{id}", "x").replace("{pair}", "TR-MY").replace("{code}", "TR");
+        var problem = given().get(address + "?nonsense=1")
+                .then()
+                .statusCode(400)
+                .extract()
+                .jsonPath();
+        String detail = problem.getString("errors.find { it.parameter == 'nonsense' }.detail");
+        var known = detail.substring(detail.indexOf("known are") + "known are".length())
+                .strip();
+        return known.isEmpty() ? List.of() : List.of(known.split(", "));
+    }
+}
