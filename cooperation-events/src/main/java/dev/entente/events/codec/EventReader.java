@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -25,6 +26,8 @@ import dev.entente.events.schema.Schemas;
 
 /** Makes an event of attributes and data, whichever way they came, or tells everything that is wrong with them. */
 public final class EventReader {
+
+    private static final int MOST_FAULTS = 100;
 
     private final Map<String, String> attributes;
     private final JsonNode data;
@@ -62,10 +65,7 @@ public final class EventReader {
         contentType();
         type.ifPresent(known -> data(known, subject));
         if (!faults.isEmpty()) {
-            throw new InvalidEvent(faults.stream()
-                    .distinct()
-                    .sorted(Comparator.comparing(Fault::pointer))
-                    .toList());
+            throw new InvalidEvent(told());
         }
         return new CooperationEvent(
                 new EventId(source, id),
@@ -74,6 +74,20 @@ public final class EventReader {
                 time,
                 (ObjectNode) data,
                 extensions());
+    }
+
+    /** Each once, by place; of very many the first ones, since an answer should not outgrow the question. */
+    private List<Fault> told() {
+        var all = faults.stream()
+                .distinct()
+                .sorted(Comparator.comparing(Fault::pointer))
+                .toList();
+        return all.size() <= MOST_FAULTS
+                ? all
+                : Stream.concat(
+                                all.stream().limit(MOST_FAULTS),
+                                Stream.of(new Fault("", "and " + (all.size() - MOST_FAULTS) + " more faults")))
+                        .toList();
     }
 
     private void specversion() {
@@ -185,10 +199,22 @@ public final class EventReader {
 
     private void correctedData(Optional<Subject> subject) {
         var corrected = data.path("data");
-        if (corrected.isObject() && !isReportData(corrected)) {
+        if (isReportData(corrected)) {
+            membersOfCorrectedSameAs(corrected);
+        } else if (corrected.isObject()) {
             subject.flatMap(known -> Kinds.named(known.aggregate()))
                     .ifPresent(kind -> Schemas.checkAnyFact(kind, corrected)
                             .forEach(fault -> faults.add(fault.within("/data/data"))));
+        }
+    }
+
+    /** A correction of a sameAs links aggregates before anybody knows whether it is one. */
+    private void membersOfCorrectedSameAs(JsonNode corrected) {
+        var same = corrected.path("same");
+        for (var index = 0; index < same.size(); index++) {
+            if (!same.path(index).asText().matches(Subject.PATTERN)) {
+                faults.add(new Fault("/data/data/same/" + index, "is no subject"));
+            }
         }
     }
 

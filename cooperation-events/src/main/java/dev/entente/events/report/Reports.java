@@ -3,12 +3,17 @@ package dev.entente.events.report;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.entente.events.CooperationEvent;
+import dev.entente.events.Subject;
 import dev.entente.events.json.Json;
 import dev.entente.events.schema.Fault;
 import dev.entente.events.schema.Rule;
@@ -44,6 +49,25 @@ public final class Reports {
             case SAME_AS -> Json.bind(event.data(), Report.SameAs.class);
             default -> throw new IllegalArgumentException("there is no report " + event.type());
         };
+    }
+
+    /**
+     * Every aggregate that the event can make one with others, in whatever wording: a sameAs names them, and so does a
+     * correction of one. What belongs together in this way is to be folded together, whether the report stands or not.
+     *
+     * @return those that it names and its own subject; nothing where it names none
+     */
+    public static Set<Subject> linked(CooperationEvent event) {
+        var named = isReport(event)
+                ? Stream.of(event.data(), event.data().path("data"))
+                        .flatMap(wording -> wording.path("same").valueStream())
+                        .map(member -> Subject.parse(member.asText()))
+                        .collect(Collectors.toCollection(TreeSet::new))
+                : new TreeSet<Subject>();
+        if (!named.isEmpty()) {
+            named.add(event.subject());
+        }
+        return named;
     }
 
     private static Optional<Fault> ofOneKind(JsonNode data) {

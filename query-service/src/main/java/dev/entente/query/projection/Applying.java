@@ -39,7 +39,7 @@ final class Applying {
                 applied.accept(projector.apply(records));
                 return;
             } catch (SQLException e) {
-                if (!Failures.isPassing(e)) {
+                if (Failures.areOfTheData(e, attempt)) {
                     isolate(records, e);
                     return;
                 }

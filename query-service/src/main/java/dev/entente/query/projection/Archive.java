@@ -15,8 +15,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.entente.events.EventId;
 import dev.entente.events.RecordedEvent;
+import dev.entente.events.Subject;
 import dev.entente.events.json.Json;
-import dev.entente.events.report.Report;
 import dev.entente.events.report.Reports;
 
 /** The archive of events, as it is written: each event once, whatever comes again. */
@@ -97,14 +97,8 @@ final class Archive {
         members(event).forEach(member -> touched.add(member, event.recorded()));
     }
 
-    /** What the event says to be the same, with the aggregate under which it says so. */
     private static List<String> members(RecordedEvent event) {
-        return Reports.isReport(event.event()) && Reports.read(event.event()) instanceof Report.SameAs same
-                ? Stream.concat(same.same().stream(), Stream.of(event.event().subject()))
-                        .map(Object::toString)
-                        .distinct()
-                        .toList()
-                : List.of();
+        return Reports.linked(event.event()).stream().map(Subject::toString).toList();
     }
 
     private static Known known(RecordedEvent event) {
@@ -153,13 +147,20 @@ final class Archive {
                         insert into repetition
                         select log_partition, log_offset, source, id, type, subject, recorded, data, fingerprint
                           from event where source = ? and id = ?""");
-                var forget = connection.prepareStatement("delete from same_as where source = ? and id = ?");
+                var forget = connection.prepareStatement(
+                        "delete from same_as where source = ? and id = ? returning member");
                 var delete = connection.prepareStatement("delete from event where source = ? and id = ?")) {
             for (var key : displaced) {
-                for (var statement : List.of(move, forget, delete)) {
+                for (var statement : List.of(move, delete, forget)) {
                     statement.setString(1, key.source());
                     statement.setString(2, key.id());
-                    statement.executeUpdate();
+                }
+                move.executeUpdate();
+                delete.executeUpdate();
+                try (var members = forget.executeQuery()) {
+                    while (members.next()) {
+                        touched.add(members.getString(1), fresh.get(key).recorded());
+                    }
                 }
             }
         }

@@ -6,9 +6,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import dev.entente.events.RecordedEvent;
 import dev.entente.events.Subject;
@@ -21,8 +23,8 @@ import dev.entente.events.fold.Outcome;
  */
 final class Chronicle {
 
-    /** What an aggregate came to from a moment on. */
-    record Entry(Instant from, Outcome outcome) {}
+    /** What an aggregate came to from a moment on; nothing where it ceased to be, since what made it was taken back. */
+    record Entry(Instant from, Optional<Outcome> outcome) {}
 
     /**
      * A part of the story of one aggregate.
@@ -38,7 +40,13 @@ final class Chronicle {
                     .filter(entry -> !entry.from().isAfter(moment))
                     .findFirst()
                     .map(Entry::outcome)
-                    .or(() -> before);
+                    .orElse(before);
+        }
+
+        /** All that is told in this part. */
+        Stream<Outcome> outcomes() {
+            return Stream.concat(Stream.of(before), entries.stream().map(Entry::outcome))
+                    .flatMap(Optional::stream);
         }
     }
 
@@ -55,10 +63,10 @@ final class Chronicle {
         var last = before;
         for (var moment : momentsSince(since, events)) {
             var now = known(events, recorded -> !recorded.isAfter(moment));
-            for (var outcome : now.entrySet()) {
-                if (!outcome.getValue().equals(last.get(outcome.getKey()))) {
-                    entries.computeIfAbsent(outcome.getKey(), key -> new ArrayList<>())
-                            .add(new Entry(moment, outcome.getValue()));
+            for (var subject : union(now.keySet(), last.keySet())) {
+                var outcome = Optional.ofNullable(now.get(subject));
+                if (!outcome.equals(Optional.ofNullable(last.get(subject)))) {
+                    entries.computeIfAbsent(subject, key -> new ArrayList<>()).add(new Entry(moment, outcome));
                 }
             }
             last = now;
@@ -68,6 +76,12 @@ final class Chronicle {
         entries.forEach((subject, told) ->
                 stories.put(subject, new Story(Optional.ofNullable(before.get(subject)), List.copyOf(told))));
         return stories;
+    }
+
+    private static Set<Subject> union(Set<Subject> some, Set<Subject> others) {
+        var all = new TreeSet<>(some);
+        all.addAll(others);
+        return all;
     }
 
     private static Collection<Instant> momentsSince(Instant since, Collection<RecordedEvent> events) {

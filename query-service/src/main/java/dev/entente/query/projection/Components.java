@@ -8,37 +8,39 @@ import java.util.List;
 import java.util.Map;
 
 import dev.entente.events.RecordedEvent;
-import dev.entente.events.report.Report;
+import dev.entente.events.Subject;
 import dev.entente.events.report.Reports;
 
-/** Groups events by the aggregates that belong together, because some event says that they are the same. */
+/** Groups events by the aggregates that belong together, because some event links them. */
 final class Components {
 
-    private final Map<String, String> parents = new HashMap<>();
+    private final Map<Subject, Subject> parents = new HashMap<>();
 
     private Components() {}
 
     static Collection<List<RecordedEvent>> of(Collection<RecordedEvent> events) {
         var components = new Components();
-        events.stream().filter(event -> Reports.isReport(event.event())).forEach(components::join);
-        var groups = new LinkedHashMap<String, List<RecordedEvent>>();
-        events.forEach(event -> groups.computeIfAbsent(
-                        components.root(event.event().subject().toString()), key -> new ArrayList<>())
-                .add(event));
+        events.forEach(event -> Reports.linked(event.event())
+                .forEach(member -> components.join(member, event.event().subject())));
+        var groups = new LinkedHashMap<Subject, List<RecordedEvent>>();
+        events.forEach(
+                event -> groups.computeIfAbsent(components.root(event.event().subject()), key -> new ArrayList<>())
+                        .add(event));
         return groups.values();
     }
 
-    private void join(RecordedEvent event) {
-        if (Reports.read(event.event()) instanceof Report.SameAs same) {
-            same.same()
-                    .forEach(member -> parents.put(
-                            root(member.toString()),
-                            root(event.event().subject().toString())));
-        }
+    private void join(Subject one, Subject other) {
+        parents.put(root(one), root(other));
     }
 
-    private String root(String subject) {
-        var parent = parents.getOrDefault(subject, subject);
-        return parent.equals(subject) ? subject : root(parent);
+    private Subject root(Subject subject) {
+        var root = subject;
+        for (var up = parents.get(root); up != null && !up.equals(root); up = parents.get(root)) {
+            root = up;
+        }
+        for (var at = subject; !at.equals(root); ) {
+            at = parents.put(at, root);
+        }
+        return root;
     }
 }

@@ -3,19 +3,27 @@ package dev.entente.query.projection;
 import java.sql.SQLException;
 import java.util.Set;
 
-/** Which failures of the database pass, by SQLSTATE (PostgreSQL, appendix A). */
+/** What a failure of the database says, by SQLSTATE (PostgreSQL, appendix A). */
 final class Failures {
 
-    /** Classes: connection, resources, operator, system; also a unique key that another replica was quicker with. */
-    private static final Set<String> PASSING = Set.of("08", "53", "57", "58", "55", "40", "25");
+    /** Classes that speak of the data itself: cardinality, data, integrity, limits. */
+    private static final Set<String> OF_THE_DATA = Set.of("21", "22", "23", "54");
 
     private static final String UNIQUE_KEY_TAKEN = "23505";
 
+    /** Another replica may have been quicker with a key; if it is still taken after so many attempts, it is not that. */
+    private static final int ATTEMPTS_FOR_A_KEY = 5;
+
     private Failures() {}
 
-    /** Whether the same work may succeed later, without anybody changing the data. */
-    static boolean isPassing(SQLException failure) {
+    /**
+     * Whether the records are to blame. Everything else (a connection, a right, a table that is missing) is waited for,
+     * however long it takes an operator: parking the log would help nobody.
+     */
+    static boolean areOfTheData(SQLException failure, int attempt) {
         var state = failure.getSQLState();
-        return state == null || state.equals(UNIQUE_KEY_TAKEN) || PASSING.contains(state.substring(0, 2));
+        return UNIQUE_KEY_TAKEN.equals(state)
+                ? attempt >= ATTEMPTS_FOR_A_KEY
+                : state != null && OF_THE_DATA.contains(state.substring(0, 2));
     }
 }

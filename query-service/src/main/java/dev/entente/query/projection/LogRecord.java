@@ -1,7 +1,9 @@
 package dev.entente.query.projection;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -9,6 +11,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import dev.entente.events.Position;
 import dev.entente.events.RecordedEvent;
 import dev.entente.events.codec.KafkaMode;
+import dev.entente.events.schema.Fault;
+import dev.entente.events.schema.InvalidEvent;
 
 /** A record of the log, as it came. */
 record LogRecord(ConsumerRecord<byte[], byte[]> kafka) {
@@ -39,9 +43,14 @@ record LogRecord(ConsumerRecord<byte[], byte[]> kafka) {
     /**
      * Reads the event.
      *
-     * @throws dev.entente.events.schema.InvalidEvent if it is none
+     * @throws InvalidEvent if it is none
      */
     RecordedEvent event() {
-        return new RecordedEvent(KafkaMode.read(headers(), value()), Position.of(partition(), offset()), recorded());
+        var event = KafkaMode.read(headers(), value());
+        if (!Arrays.equals(KafkaMode.key(event), kafka.key())) {
+            throw new InvalidEvent(List.of(new Fault(
+                    "/subject", "is not the key of the record: events of one aggregate belong into one partition")));
+        }
+        return new RecordedEvent(event, Position.of(partition(), offset()), recorded());
     }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +17,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 final class Parking {
 
     private static final int LONGEST_REASON = 4000;
+
+    /** In bytes: an index of the database holds them. */
+    private static final int LONGEST_ATTRIBUTE = 500;
 
     private Parking() {}
 
@@ -40,7 +44,9 @@ final class Parking {
     /** The attribute as far as it can be stored and searched for; nothing where it is missing. */
     private static String attribute(LogRecord log, String name) {
         var bytes = log.headers().get("ce_" + name);
-        return bytes == null ? null : cut(storable(new String(bytes, UTF_8)), 500);
+        return bytes == null
+                ? null
+                : storable(new String(Arrays.copyOf(bytes, Math.min(bytes.length, LONGEST_ATTRIBUTE)), UTF_8));
     }
 
     private static String storable(String text) {

@@ -9,6 +9,8 @@ import java.util.TreeMap;
 
 import javax.sql.DataSource;
 
+import org.jboss.logging.Logger;
+
 import dev.entente.events.RecordedEvent;
 import dev.entente.events.schema.InvalidEvent;
 
@@ -22,6 +24,8 @@ final class Projector {
     record Applied(int events, int parked, int conflicts) {}
 
     private static final long SHARED_OR_ALONE = 0x456E74656E7465L; // the key of the lock on effects beyond an aggregate
+
+    private static final Logger LOG = Logger.getLogger(Projector.class);
 
     private final DataSource database;
     private final Clock clock;
@@ -95,9 +99,21 @@ final class Projector {
         var next = LogPositions.lock(
                 connection,
                 records.stream().map(LogRecord::partition).distinct().toList());
-        return records.stream()
+        var open = records.stream()
                 .filter(log -> log.offset() >= next.get(log.partition()))
                 .toList();
+        open.forEach(log -> next.computeIfPresent(log.partition(), (partition, offset) -> follow(log, offset)));
+        return open;
+    }
+
+    /** Offsets of a log that is never cut follow each other; who cuts it is told what was lost. */
+    private static long follow(LogRecord log, long expected) {
+        if (log.offset() != expected) {
+            LOG.errorf(
+                    "Partition %d goes on at offset %d, expected was %d: the records between are not in the log any more.",
+                    log.partition(), log.offset(), expected);
+        }
+        return log.offset() + 1;
     }
 
     private Applied project(Connection connection, List<LogRecord> records, boolean wholeLedger) throws SQLException {
@@ -110,6 +126,9 @@ final class Projector {
                 Parking.park(connection, log, "not a valid event: " + e.getMessage(), clock.instant());
                 parked++;
             }
+        }
+        if (!wholeLedger && Reach.isBeyond(connection, events)) {
+            throw new NeedsWholeLedger();
         }
         var archive = new Archive(connection);
         var touched = archive.store(events);

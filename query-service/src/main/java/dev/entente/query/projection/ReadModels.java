@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -26,6 +27,8 @@ final class ReadModels {
 
     /** What held of an aggregate when the part that is told anew begins. */
     private record Before(List<String> ownCountries, List<String> countries) {}
+
+    private static final Chronicle.Story NOTHING = new Chronicle.Story(Optional.empty(), List.of());
 
     private final Connection connection;
     private final boolean wholeLedger;
@@ -60,9 +63,8 @@ final class ReadModels {
         var context = context();
         var versions = new VersionRows();
         var changed = new Touched();
-        for (var told : stories.entrySet()) {
-            var subject = told.getKey().toString();
-            var rows = rows(told.getKey(), told.getValue(), context, Optional.ofNullable(before.get(subject)));
+        for (var subject : since.keySet()) {
+            var rows = rows(Subject.parse(subject), context, Optional.ofNullable(before.get(subject)));
             for (var index = 0; index < rows.size(); index++) {
                 versions.add(
                         rows.get(index),
@@ -88,7 +90,7 @@ final class ReadModels {
         for (var component : Components.of(EventRows.ofSubjects(connection, members))) {
             fold(component, touched);
         }
-        members.forEach(member -> since.putIfAbsent(member, touched.since(List.of(member))));
+        touched.subjects().forEach(subject -> since.putIfAbsent(subject, touched.since(List.of(subject))));
     }
 
     private void fold(List<RecordedEvent> component, Touched touched) {
@@ -121,10 +123,7 @@ final class ReadModels {
     }
 
     private Stream<Item> items() {
-        return stories.values().stream()
-                .flatMap(story -> Stream.concat(
-                        story.before().stream(), story.entries().stream().map(Chronicle.Entry::outcome)))
-                .flatMap(ReadModels::item);
+        return stories.values().stream().flatMap(Chronicle.Story::outcomes).flatMap(ReadModels::item);
     }
 
     private static Stream<Item> item(Outcome outcome) {
@@ -132,46 +131,52 @@ final class ReadModels {
     }
 
     /** The versions that an aggregate has from where it was rewound to. */
-    private List<VersionRow> rows(Subject subject, Chronicle.Story story, Context context, Optional<Before> before) {
-        var from = since.get(subject.toString());
-        var moments = new TreeSet<Instant>();
-        story.entries().forEach(entry -> moments.add(entry.from()));
-        Stream.concat(story.before().stream(), story.entries().stream().map(Chronicle.Entry::outcome))
-                .flatMap(ReadModels::item)
-                .flatMap(item -> context.moments(item).stream())
-                .filter(moment -> !moment.isBefore(from) && !moment.equals(Instant.MAX))
-                .forEach(moments::add);
+    private List<VersionRow> rows(Subject subject, Context context, Optional<Before> before) {
+        var story = stories.getOrDefault(subject, NOTHING);
+        var last = new Told(
+                story.before(),
+                before.map(Before::ownCountries).orElse(List.of()),
+                before.map(Before::countries).orElse(List.of()));
         var rows = new ArrayList<VersionRow>();
-        var last = story.before()
-                .map(outcome -> new Told(outcome, before.map(Before::countries).orElse(List.of())));
-        for (var moment : moments) {
-            var outcome = story.at(moment);
-            if (outcome.isPresent()) {
-                var told = new Told(outcome.get(), countries(outcome.get(), context, moment));
-                if (!Optional.of(told).equals(last)) {
-                    rows.add(new VersionRow(
-                            subject, moment, told.outcome(), ownCountries(told.outcome(), moment), told.countries()));
-                }
-                last = Optional.of(told);
+        for (var moment : moments(subject, story, context)) {
+            var told = told(story.at(moment), context, moment);
+            if (!told.equals(last)) {
+                rows.add(new VersionRow(subject, moment, told.outcome(), told.ownCountries(), told.countries()));
             }
+            last = told;
         }
         return rows;
     }
 
-    private record Told(Outcome outcome, List<String> countries) {}
+    private record Told(Optional<Outcome> outcome, List<String> ownCountries, List<String> countries) {}
 
-    private static List<String> countries(Outcome outcome, Context context, Instant moment) {
-        return item(outcome)
+    /** The moments at which something may change: of its own, of what it refers to, of what it is merged into. */
+    private SortedSet<Instant> moments(Subject subject, Chronicle.Story story, Context context) {
+        var moments = new TreeSet<Instant>();
+        story.entries().forEach(entry -> moments.add(entry.from()));
+        story.outcomes().flatMap(ReadModels::item).forEach(item -> moments.addAll(context.moments(item)));
+        story.outcomes()
+                .flatMap(outcome -> outcome instanceof MergedInto merged ? Stream.of(merged.kept()) : Stream.empty())
+                .flatMap(kept -> stories.getOrDefault(kept, NOTHING).entries().stream())
+                .forEach(entry -> moments.add(entry.from()));
+        moments.remove(Instant.MAX);
+        return moments.tailSet(since.get(subject.toString()));
+    }
+
+    private Told told(Optional<Outcome> outcome, Context context, Instant moment) {
+        var shown = outcome.flatMap(told -> told instanceof MergedInto merged
+                ? stories.getOrDefault(merged.kept(), NOTHING).at(moment)
+                : Optional.of(told));
+        var countries = outcome.stream()
+                .flatMap(ReadModels::item)
                 .findFirst()
                 .map(item -> context.countries(item, moment))
                 .orElse(List.of());
+        return new Told(outcome, ownCountries(shown), countries);
     }
 
     /** A merged aggregate lends those who refer to it the countries of the item that is kept. */
-    private List<String> ownCountries(Outcome outcome, Instant moment) {
-        var shown = outcome instanceof MergedInto merged
-                ? Optional.ofNullable(stories.get(merged.kept())).flatMap(story -> story.at(moment))
-                : Optional.of(outcome);
+    private static List<String> ownCountries(Optional<Outcome> shown) {
         return shown.stream()
                 .flatMap(ReadModels::item)
                 .findFirst()
@@ -224,11 +229,11 @@ final class ReadModels {
         }
         try (var query = connection.prepareStatement("""
                 update version set known_until = 'infinity'
-                  from (select subject, max(known_from) as known_from
-                          from version where subject = any(?::text[]) group by subject) as latest
-                 where version.subject = latest.subject and version.known_from = latest.known_from
+                  from unnest(?::text[], ?::timestamptz[]) as again(subject, since)
+                 where version.subject = again.subject and known_until >= since
                 returning version.subject, own_countries, countries""")) {
             query.setArray(1, connection.createArrayOf("text", since.keySet().toArray()));
+            query.setArray(2, connection.createArrayOf("timestamptz", Moments.array(since.values())));
             try (var rows = query.executeQuery()) {
                 var before = new HashMap<String, Before>();
                 while (rows.next()) {

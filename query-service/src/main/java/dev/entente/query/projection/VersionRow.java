@@ -17,13 +17,16 @@ import dev.entente.events.fold.Outcome.Withdrawn;
 /**
  * A row of the table of versions, still without its end.
  *
+ * @param outcome nothing where the aggregate ceased to be: then the row only ends the one before
+ *
  * @param ownCountries of its own actors; of a merged one, those of the item that is kept
  * @param countries what is shown and filtered on
  */
-record VersionRow(Subject subject, Instant from, Outcome outcome, List<String> ownCountries, List<String> countries) {
+record VersionRow(
+        Subject subject, Instant from, Optional<Outcome> outcome, List<String> ownCountries, List<String> countries) {
 
     Optional<Item> item() {
-        return outcome instanceof Standing standing ? Optional.of(standing.item()) : Optional.empty();
+        return outcome.map(told -> told instanceof Standing standing ? standing.item() : null);
     }
 
     Optional<ObjectNode> document() {
@@ -31,7 +34,7 @@ record VersionRow(Subject subject, Instant from, Outcome outcome, List<String> o
     }
 
     String outcomeCode() {
-        return switch (outcome) {
+        return switch (outcome.orElseThrow()) {
             case Standing standing -> "standing";
             case Withdrawn withdrawn -> "withdrawn";
             case MergedInto merged -> "merged";
@@ -39,10 +42,11 @@ record VersionRow(Subject subject, Instant from, Outcome outcome, List<String> o
     }
 
     Optional<String> kept() {
-        return outcome instanceof MergedInto merged ? Optional.of(merged.kept().toString()) : Optional.empty();
+        return outcome.map(
+                told -> told instanceof MergedInto merged ? merged.kept().toString() : null);
     }
 
     Optional<String> reason() {
-        return outcome instanceof Withdrawn withdrawn ? withdrawn.reason() : Optional.empty();
+        return outcome.flatMap(told -> told instanceof Withdrawn withdrawn ? withdrawn.reason() : Optional.empty());
     }
 }

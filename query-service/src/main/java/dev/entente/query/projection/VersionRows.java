@@ -43,7 +43,7 @@ final class VersionRows {
     void add(VersionRow row, Instant until) {
         if (row.item().isPresent()) {
             standing(row, until, row.item().get());
-        } else {
+        } else if (row.outcome().isPresent()) {
             other(row, until);
         }
     }

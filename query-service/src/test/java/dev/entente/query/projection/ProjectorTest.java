@@ -2,10 +2,13 @@ package dev.entente.query.projection;
 
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterEach;
@@ -13,6 +16,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.entente.events.RecordedEvent;
+import dev.entente.events.Subject;
+import dev.entente.events.fold.Fold;
+import dev.entente.events.fold.ItemDocument;
+import dev.entente.events.fold.Outcome;
+import dev.entente.events.json.Json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -169,6 +179,60 @@ class ProjectorTest {
             }
             assertThat(reversed.everything()).as("seed %d", seed).isEqualTo(ledger.everything());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {4, 6, 7})
+    void at_every_moment_the_versions_tell_what_the_fold_of_the_events_known_by_then_tells(long seed) throws Exception {
+        var random = new Random(seed);
+        RandomHistory.write(log, random, 40);
+        for (var batch : batches(random)) {
+            apply(ledger, batch);
+        }
+        var events = log.records().stream().map(LogRecord::event).toList();
+        for (var moment : events.stream().map(RecordedEvent::recorded).toList()) {
+            var known = events.stream()
+                    .filter(event -> !event.recorded().isAfter(moment))
+                    .toList();
+            assertThat(asOf(moment)).as("seed %d as of %s", seed, moment).isEqualTo(told(Fold.of(known)));
+        }
+    }
+
+    private Map<String, String> asOf(Instant moment) throws SQLException {
+        var told = new TreeMap<String, String>();
+        try (var connection = ledger.database().getConnection();
+                var query = connection.prepareStatement("""
+                        select subject, outcome, kept, document - 'countries' from version
+                         where known_from <= ? and known_until > ?""")) {
+            query.setObject(1, Moments.of(moment));
+            query.setObject(2, Moments.of(moment));
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    told.put(
+                            rows.getString(1),
+                            rows.getString(4) == null
+                                    ? rows.getString(2) + " " + rows.getString(3)
+                                    : Json.digest("", "", Json.object(rows.getString(4))));
+                }
+            }
+        }
+        return told;
+    }
+
+    private static Map<String, String> told(Map<Subject, Outcome> outcomes) {
+        var told = new TreeMap<String, String>();
+        outcomes.forEach((subject, outcome) -> told.put(
+                subject.toString(),
+                switch (outcome) {
+                    case Outcome.Standing standing -> {
+                        var document = ItemDocument.of(standing.item(), List.of());
+                        document.remove("countries");
+                        yield Json.digest("", "", document);
+                    }
+                    case Outcome.Withdrawn withdrawn -> "withdrawn null";
+                    case Outcome.MergedInto merged -> "merged " + merged.kept();
+                }));
+        return told;
     }
 
     /** The log in batches of one partition each, as consumers may get it; some come twice. */

@@ -72,7 +72,9 @@ final class RandomHistory {
 
     private void correction(String id) {
         var target = one(told);
-        var data = target[1].startsWith("agreement/") ? agreementData() : "{'occurred':'2024'}";
+        var data = target[2].equals("report.sameAs")
+                ? sameAsData("agreement/a", "agreement/" + one(List.of("d", "x")))
+                : target[1].startsWith("agreement/") ? agreementData() : "{'occurred':'2024'}";
         append(id, "report.corrected", target[1], "{'corrects':" + key(target) + ",'data':" + data + "}");
     }
 
@@ -82,14 +84,18 @@ final class RandomHistory {
     }
 
     private void sameAs(String id) {
-        var members = new ArrayList<>(List.of("agreement/a", "agreement/b", "agreement/c", "agreement/d"));
+        var members =
+                new ArrayList<>(List.of("agreement/a", "agreement/b", "agreement/c", "agreement/d", "agreement/x"));
         java.util.Collections.shuffle(members, random);
         append(
                 id,
                 "report.sameAs",
-                members.get(0),
-                "{'same':['" + members.get(0) + "','" + members.get(1) + "'],'keep':'" + members.get(random.nextInt(2))
-                        + "'}");
+                members.get(random.nextInt(3)), // not always one of those that it names
+                sameAsData(members.get(0), members.get(1)));
+    }
+
+    private String sameAsData(String one, String other) {
+        return "{'same':['" + one + "','" + other + "'],'keep':'" + (random.nextBoolean() ? one : other) + "'}";
     }
 
     /** The same event again, or another payload under its id. */
