@@ -15,6 +15,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -42,7 +44,9 @@ public class EventsResource {
         this.config = config;
     }
 
+    /** Described in {@code META-INF/openapi.yaml}, since its forms are more than annotations say well. */
     @POST
+    @Operation(hidden = true)
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Writers.WRITE)
     @RunOnVirtualThread

@@ -8,10 +8,14 @@ import java.util.stream.Collectors;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import dev.entente.events.schema.Schemas;
 import dev.entente.ingest.IngestConfig;
@@ -19,6 +23,7 @@ import dev.entente.web.Problem;
 
 /** The published JSON Schemas of the data of each type of event. */
 @Path("/schemas")
+@Tag(name = "Vocabulary")
 public class SchemasResource {
 
     private record Link(String type, String href) {}
@@ -43,11 +48,20 @@ public class SchemasResource {
     }
 
     @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "All types of events",
+            description = "The types of events, each with the address of its JSON Schema")
     public Response all(@Context Request request) {
         return INDEX.answer(request, config.vocabularyMaxAge());
     }
 
     @GET
+    @Produces("application/schema+json")
+    @Operation(
+            summary = "The schema of a type",
+            description =
+                    "The JSON Schema (2020-12) of the data of events of that type; it refers to no other document.")
     @Path("/{type}")
     public Response one(@PathParam("type") String type, @Context Request request) {
         return Optional.ofNullable(BY_TYPE.get(type))

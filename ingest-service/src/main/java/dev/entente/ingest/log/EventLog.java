@@ -26,7 +26,7 @@ public class EventLog {
     private static final Logger LOG = Logger.getLogger(EventLog.class);
 
     /** With the second that {@link EventTopic} waits: an answer well within 5 s, on a busy machine too. */
-    private static final long PATIENCE_MILLIS = 3000;
+    private static final long PATIENCE_MILLIS = 2700;
 
     /** The broker knows a repeated record, but no more where it stands: sent anew it gets a position. */
     private static final class NoOffset extends KafkaException {
