@@ -50,6 +50,11 @@ public final class ContainerKafka implements Kafka, AutoCloseable {
     }
 
     @Override
+    public boolean isRunning() {
+        return container.isRunning();
+    }
+
+    @Override
     public void close() {
         container.stop();
     }

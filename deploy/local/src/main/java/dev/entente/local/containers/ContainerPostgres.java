@@ -57,6 +57,11 @@ public final class ContainerPostgres implements Postgres, AutoCloseable {
     }
 
     @Override
+    public boolean isRunning() {
+        return container.isRunning();
+    }
+
+    @Override
     public void close() {
         container.stop();
     }

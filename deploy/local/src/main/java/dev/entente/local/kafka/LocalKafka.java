@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 import dev.entente.local.process.Checkout;
 import dev.entente.local.process.Child;
 import dev.entente.local.process.Children;
+import dev.entente.local.process.Identity;
 import dev.entente.local.process.Jvm;
 import dev.entente.local.process.Launch;
 import dev.entente.local.process.LocalFailure;
@@ -59,21 +59,25 @@ public final class LocalKafka implements Kafka {
 
     @Override
     public void stop() {
-        children.running(launch()).ifPresent(broker -> broker.stop(Child.Signal.TERM, Duration.ofSeconds(30)));
+        children.stop(identity(), Child.Signal.TERM, Duration.ofSeconds(30));
     }
 
+    @Override
     public boolean isRunning() {
-        return children.running(launch()).isPresent();
+        return children.running(identity()).isPresent();
     }
 
     private Launch launch() {
         Jvm jvm = Jvm.of(BrokerProcess.class.getName(), Checkout.classes().toString(), Jvm.jarsOf(Checkout.lib(NAME)))
                 .with("-Xms256m", "-Xmx256m");
-        Jvm tuned =
-                purpose == Purpose.TESTS ? jvm.with("-XX:TieredStopAtLevel=1").logging("WARN") : jvm.logging("INFO");
+        Jvm tuned = purpose == Purpose.TESTS ? jvm.with("-XX:TieredStopAtLevel=1") : jvm;
         List<String> command =
                 tuned.command(settings().toString(), logs().toString(), bootstrapServers(), ready().toString());
-        return new Launch(NAME, command, Map.of(), settings().toString(), log);
+        return new Launch(identity(), command);
+    }
+
+    private Identity identity() {
+        return new Identity(NAME, settings().toString(), log);
     }
 
     /** Written anew at each start: the controller's port, which only the broker itself uses, is whatever is free. */

@@ -24,7 +24,6 @@ public final class TopicMaker implements AutoCloseable {
         List<String> command = Jvm.of(
                         MakeTopics.class.getName(), Checkout.classes().toString(), Jvm.jarsOf(Checkout.lib("kafka")))
                 .with("-Xmx64m", "-XX:TieredStopAtLevel=1")
-                .logging("WARN")
                 .command(bootstrapServers);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)

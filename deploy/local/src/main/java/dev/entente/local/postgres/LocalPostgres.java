@@ -10,6 +10,7 @@ import java.util.Map;
 
 import dev.entente.local.process.Child;
 import dev.entente.local.process.Children;
+import dev.entente.local.process.Identity;
 import dev.entente.local.process.Launch;
 import dev.entente.local.process.Secrets;
 import dev.entente.local.process.Waiting;
@@ -63,21 +64,24 @@ public final class LocalPostgres implements Postgres {
             new Cluster(binaries, account, secrets).make(data);
         }
         account.own(data, binaries);
-        Child server = children.start(launch(account.command(command(binaries))));
+        new StaleLock(data).remove();
+        Child server =
+                children.start(new Launch(identity(), account.command(command(binaries)), Map.of("LC_ALL", "C")));
         Waiting.until(() -> isReady(server), server, PATIENCE);
     }
 
     @Override
     public void stop() {
-        children.running(launch(List.of())).ifPresent(server -> server.stop(Child.Signal.INT, Duration.ofSeconds(30)));
+        children.stop(identity(), Child.Signal.INT, Duration.ofSeconds(30));
     }
 
+    @Override
     public boolean isRunning() {
-        return children.running(launch(List.of())).isPresent();
+        return children.running(identity()).isPresent();
     }
 
-    private Launch launch(List<String> command) {
-        return new Launch(NAME, command, Map.of("LC_ALL", "C"), data.toString(), log);
+    private Identity identity() {
+        return new Identity(NAME, data.toString(), log);
     }
 
     private List<String> command(Binaries binaries) {

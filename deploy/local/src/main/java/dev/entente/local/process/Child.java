@@ -19,16 +19,16 @@ public final class Child {
         KILL
     }
 
-    private final Launch launch;
+    private final Identity identity;
     private final ProcessHandle handle;
 
-    Child(Launch launch, ProcessHandle handle) {
-        this.launch = launch;
+    Child(Identity identity, ProcessHandle handle) {
+        this.identity = identity;
         this.handle = handle;
     }
 
     public String name() {
-        return launch.name();
+        return identity.name();
     }
 
     public long pid() {
@@ -36,7 +36,7 @@ public final class Child {
     }
 
     public Path log() {
-        return launch.log();
+        return identity.log();
     }
 
     public boolean isAlive() {

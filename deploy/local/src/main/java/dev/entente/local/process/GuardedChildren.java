@@ -28,7 +28,7 @@ public final class GuardedChildren implements Children, AutoCloseable {
             rm -rf -- "$folder" 2>/dev/null || { sleep 1; rm -rf -- "$folder"; }
             """;
 
-    private final Map<String, Child> children = new ConcurrentHashMap<>();
+    private final Map<Identity, Child> children = new ConcurrentHashMap<>();
     private final Process guard;
     private final Writer orders;
 
@@ -49,15 +49,15 @@ public final class GuardedChildren implements Children, AutoCloseable {
     @Override
     public Child start(Launch launch) {
         Child child = Starts.start(launch);
-        children.put(launch.name(), child);
+        children.put(launch.identity(), child);
         tell("watch", child);
         var unused = child.ended().thenAccept(ended -> tell("forget", ended));
         return child;
     }
 
     @Override
-    public Optional<Child> running(Launch launch) {
-        return Optional.ofNullable(children.get(launch.name())).filter(Child::isAlive);
+    public Optional<Child> running(Identity identity) {
+        return Optional.ofNullable(children.get(identity)).filter(Child::isAlive);
     }
 
     @Override

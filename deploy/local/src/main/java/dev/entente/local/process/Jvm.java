@@ -30,13 +30,6 @@ public record Jvm(List<String> options, String classpath, String mainClass) {
         return new Jvm(all, classpath, mainClass);
     }
 
-    /** Says from which level on it logs: WARN, INFO. */
-    public Jvm logging(String level) {
-        return with(
-                "-Dlog4j2.configurationFile=" + Checkout.classes().resolve("dev/entente/local/log4j2.xml"),
-                "-Dentente.log.level=" + level);
-    }
-
     public List<String> command(String... arguments) {
         List<String> command = new ArrayList<>(List.of(Checkout.java()));
         command.addAll(options);

@@ -1,11 +1,13 @@
 package dev.entente.local.process;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Children that go on when this JVM ends; their pid files tell a later one where they are. */
 public final class LastingChildren implements Children {
     private final Path folder;
+    private boolean isClosed;
 
     /** With the folder of their pid files, {@code <name>.pid}. */
     public LastingChildren(Path folder) {
@@ -13,19 +15,34 @@ public final class LastingChildren implements Children {
     }
 
     @Override
-    public Child start(Launch launch) {
+    public synchronized Child start(Launch launch) {
+        if (isClosed) {
+            throw new LocalFailure("%s is not started any more: everything is being stopped."
+                    .formatted(launch.identity().name()));
+        }
         Child child = Starts.start(launch);
-        file(launch).write(child.pid());
+        file(launch.identity()).write(child.pid());
         return child;
     }
 
-    /** A pid file whose process is gone, or is another one by now, is deleted. */
-    @Override
-    public Optional<Child> running(Launch launch) {
-        return file(launch).process(launch.mark()).map(process -> new Child(launch, process));
+    /** From now on nothing is started: who stops all that runs must not be overtaken by a start. */
+    public synchronized void close() {
+        isClosed = true;
     }
 
-    private PidFile file(Launch launch) {
-        return new PidFile(folder.resolve(launch.name() + ".pid"));
+    @Override
+    public Optional<Child> running(Identity identity) {
+        return file(identity).process(identity.mark()).map(process -> new Child(identity, process));
+    }
+
+    /** The pid file goes too. */
+    @Override
+    public void stop(Identity identity, Child.Signal signal, Duration patience) {
+        Children.super.stop(identity, signal, patience);
+        file(identity).delete();
+    }
+
+    private PidFile file(Identity identity) {
+        return new PidFile(folder.resolve(identity.name() + ".pid"));
     }
 }

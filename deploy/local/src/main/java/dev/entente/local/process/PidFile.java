@@ -18,17 +18,13 @@ record PidFile(Path file) {
     }
 
     /**
-     * The living process of the file; where there is none any more, the file is deleted.
+     * The living process of the file.
      *
      * @param mark a part of its command line
      */
     Optional<ProcessHandle> process(String mark) {
-        Optional<ProcessHandle> process = number().flatMap(ProcessHandle::of)
+        return number().flatMap(ProcessHandle::of)
                 .filter(candidate -> ProcFiles.commandLine(candidate.pid()).contains(mark));
-        if (process.isEmpty()) {
-            delete();
-        }
-        return process;
     }
 
     private Optional<Long> number() {
@@ -39,7 +35,7 @@ record PidFile(Path file) {
         }
     }
 
-    private void delete() {
+    void delete() {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {

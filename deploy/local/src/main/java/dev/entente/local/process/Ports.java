@@ -37,4 +37,14 @@ public final class Ports {
             return false;
         }
     }
+
+    /** A failure that says who has the port, as far as that can be told, and how to take another one. */
+    public static void demandFree(String user, int port, String variable) {
+        if (!isFree(port)) {
+            String holder = Listener.on(port).map(" by %s"::formatted).orElse("");
+            throw new LocalFailure(
+                    "Port %d, which %s needs, is in use%s. Stop that, or choose another port: %s=%d deploy/up"
+                            .formatted(port, user, holder, variable, port + 10_000 < 65_536 ? port + 10_000 : free()));
+        }
+    }
 }

@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What Linux tells of processes under /proc. */
-final class ProcFiles {
+public final class ProcFiles {
     private ProcFiles() {}
 
     /** The command line with spaces between its words; empty for a process that is gone, or that only waits to be reaped. */
@@ -19,6 +20,22 @@ final class ProcFiles {
     static boolean isZombie(long pid) {
         String stat = read(Path.of("/proc", Long.toString(pid), "stat"));
         return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
+    }
+
+    /** The living processes that work in that folder, as far as we may see where they work. */
+    public static List<Long> workingIn(Path folder) {
+        return ProcessHandle.allProcesses()
+                .map(ProcessHandle::pid)
+                .filter(pid -> folder.equals(workingFolder(pid)))
+                .toList();
+    }
+
+    private static Path workingFolder(long pid) {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "cwd"));
+        } catch (IOException e) {
+            return Path.of(""); // gone, or another user's
+        }
     }
 
     private static String read(Path file) {

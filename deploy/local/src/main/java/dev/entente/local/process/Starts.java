@@ -9,18 +9,19 @@ final class Starts {
     private Starts() {}
 
     static Child start(Launch launch) {
+        Path log = launch.identity().log();
         ProcessBuilder builder = new ProcessBuilder(Sessions.ofItsOwn(launch.command()))
                 .redirectErrorStream(true)
                 .redirectInput(Path.of("/dev/null").toFile())
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(launch.log().toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(launch.environment());
         try {
-            Files.createDirectories(launch.log().toAbsolutePath().getParent());
-            return new Child(launch, builder.start().toHandle());
+            Files.createDirectories(log.toAbsolutePath().getParent());
+            return new Child(launch.identity(), builder.start().toHandle());
         } catch (IOException e) {
             throw new LocalFailure(
                     "%s could not be started (%s). Is %s writable, and is util-linux (setsid) installed?"
-                            .formatted(launch.name(), e.getMessage(), launch.log()),
+                            .formatted(launch.identity().name(), e.getMessage(), log),
                     e);
         }
     }

@@ -7,4 +7,6 @@ public interface Server {
 
     /** Returns when the server is gone; nothing happens where it is already. */
     void stop();
+
+    boolean isRunning();
 }
