@@ -1,0 +1,71 @@
+package dev.entente.local.up;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import dev.entente.local.process.Checkout;
+import dev.entente.local.process.Child;
+import dev.entente.local.process.Children;
+import dev.entente.local.process.DataFolder;
+import dev.entente.local.process.Http;
+import dev.entente.local.process.Identity;
+import dev.entente.local.process.Launch;
+import dev.entente.local.process.Waiting;
+import dev.entente.local.server.Server;
+
+/** A service as a child process: its packaged Quarkus application. */
+final class LocalService implements Server {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Children children;
+    private final Identity identity;
+    private final InstalledApp app;
+    private final int port;
+    private final Supplier<Map<String, String>> environment;
+
+    /**
+     * A service that is yet to be started.
+     *
+     * @param environment asked for when it is started, as it holds secrets that may have to be made first
+     */
+    LocalService(Children children, DataFolder data, String name, int port, Supplier<Map<String, String>> environment) {
+        this.children = children;
+        this.app = new InstalledApp(
+                Checkout.root().resolve(name).resolve("target/quarkus-app"),
+                data.of("apps").resolve(name));
+        this.identity = new Identity(name, app.jar().toString(), data.log(name));
+        this.port = port;
+        this.environment = environment;
+    }
+
+    /** A running one whose build is older than the last one is stopped first. */
+    @Override
+    public void start() {
+        if (isRunning() && app.isCurrent()) {
+            return;
+        }
+        stop();
+        app.install();
+        List<String> command = List.of(
+                Checkout.java(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-jar",
+                app.jar().toString());
+        Child service = children.start(new Launch(identity, command, environment.get()));
+        Waiting.until(() -> Http.answers("http://127.0.0.1:%d/q/health/ready".formatted(port)), service, PATIENCE);
+    }
+
+    @Override
+    public void stop() {
+        children.stop(identity, Child.Signal.TERM, Duration.ofSeconds(30));
+    }
+
+    @Override
+    public boolean isRunning() {
+        return children.running(identity).isPresent();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.entente.local.up;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import dev.entente.local.process.Secrets;
+import dev.entente.local.server.Database;
+import dev.entente.local.server.Kafka;
+import dev.entente.local.server.Postgres;
+import dev.entente.local.token.Grant;
+import dev.entente.local.token.SigningKey;
+
+/** What the local system tells each service of its surroundings: the environment variables that it is started with. */
+final class ServiceEnvironment {
+    private final Map<Port, Integer> ports;
+    private final Kafka kafka;
+    private final Postgres postgres;
+    private final Secrets secrets;
+
+    ServiceEnvironment(Map<Port, Integer> ports, Kafka kafka, Postgres postgres, Secrets secrets) {
+        this.ports = ports;
+        this.kafka = kafka;
+        this.postgres = postgres;
+        this.secrets = secrets;
+    }
+
+    Map<String, String> of(Service service) {
+        Map<String, String> variables = common(service);
+        switch (service) {
+            case INGEST -> {} // nothing of its own
+            case QUERY -> variables.putAll(database("query"));
+            case NOTIFICATION -> {
+                variables.putAll(database("notification"));
+                variables.putAll(notification());
+            }
+        }
+        return variables;
+    }
+
+    private Map<String, String> common(Service service) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        variables.put("QUARKUS_HTTP_PORT", Integer.toString(ports.get(service.port())));
+        variables.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        variables.put("QUARKUS_OIDC_PUBLIC_KEY", SigningKey.of(secrets).publicHalf());
+        variables.put("QUARKUS_OIDC_TOKEN_ISSUER", Grant.ISSUER);
+        variables.put("QUARKUS_OIDC_TOKEN_AUDIENCE", Grant.AUDIENCE);
+        return variables;
+    }
+
+    private Map<String, String> database(String name) {
+        Database database = postgres.database(name);
+        return Map.of(
+                "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
+                "QUARKUS_DATASOURCE_USERNAME", database.username(),
+                "QUARKUS_DATASOURCE_PASSWORD", database.password());
+    }
+
+    /** Mail goes to the mail catcher; webhooks may go to this machine, which nowhere else is allowed by default. */
+    private Map<String, String> notification() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("QUARKUS_MAILER_HOST", "127.0.0.1");
+        variables.put("QUARKUS_MAILER_PORT", Integer.toString(ports.get(Port.SMTP)));
+        variables.put("QUARKUS_MAILER_MOCK", "false");
+        variables.put("QUARKUS_MAILER_FROM", "Entente <entente@example.org>");
+        variables.put("ENTENTE_NOTIFICATION_BASE_URL", "http://127.0.0.1:" + ports.get(Port.NOTIFICATION));
+        variables.put("ENTENTE_NOTIFICATION_WEBHOOK_ALLOW_PRIVATE_ADDRESSES", "true");
+        variables.put("ENTENTE_NOTIFICATION_WEBHOOK_ALLOW_HTTP", "true");
+        variables.put("ENTENTE_NOTIFICATION_EMAIL_CONFIRMATIONS_PER_HOUR", "1000000"); // load tests run here
+        variables.put("ENTENTE_NOTIFICATION_ENCRYPTION_KEY", secrets.key("notification-encryption-key", 32));
+        return variables;
+    }
+}
