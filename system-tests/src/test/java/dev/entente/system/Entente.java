@@ -1,0 +1,145 @@
+package dev.entente.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The system, started once for all tests by the command that everybody starts it with, on ports and data of its own. It is
+ * stopped when the tests end.
+ */
+final class Entente {
+
+    private static final List<String> PORTS =
+            List.of("INGEST", "QUERY", "NOTIFICATION", "KAFKA", "POSTGRES", "SMTP", "MAIL");
+
+    private static Entente running;
+
+    private final Path root = Path.of(System.getProperty("entente.root"));
+    private final Path data = root.resolve("system-tests/target/data");
+    private final Map<String, String> environment = new TreeMap<>();
+
+    private Entente() {
+        environment.put("ENTENTE_DATA", data.toString());
+        var free = freePorts(PORTS.size());
+        for (var index = 0; index < PORTS.size(); index++) {
+            environment.put("ENTENTE_" + PORTS.get(index) + "_PORT", String.valueOf(free.get(index)));
+        }
+    }
+
+    /** The running system with the sample corpus. */
+    static synchronized Entente running() {
+        if (running == null) {
+            var starting = new Entente();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> starting.run("deploy/down")));
+            starting.run("deploy/up", "--fresh", "--sample", "--detach");
+            running = starting;
+        }
+        return running;
+    }
+
+    String ingest(String path) {
+        return address("INGEST", path);
+    }
+
+    String query(String path) {
+        return address("QUERY", path);
+    }
+
+    String notification(String path) {
+        return address("NOTIFICATION", path);
+    }
+
+    String inbox() {
+        return address("MAIL", "/messages");
+    }
+
+    /** A token for the running system. */
+    String token(String... arguments) {
+        var command = new ArrayList<>(List.of("deploy/token"));
+        command.addAll(List.of(arguments));
+        return run(command.toArray(String[]::new)).strip();
+    }
+
+    /** kill -9; returns when the process is gone. */
+    void kill(String name) {
+        end(process(name), ProcessHandle::destroyForcibly, name);
+    }
+
+    /** Stops a process as an operator would; returns when it is gone. */
+    void stop(String name) {
+        end(process(name), ProcessHandle::destroy, name);
+    }
+
+    /** Starts what is not running. */
+    void startAgain() {
+        run("deploy/up", "--detach");
+    }
+
+    private ProcessHandle process(String name) {
+        try {
+            var pid = Long.parseLong(Files.readString(data.resolve("run/" + name + ".pid")).strip());
+            return ProcessHandle.of(pid).orElseThrow(() -> new IllegalStateException(name + " does not run"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void end(ProcessHandle process, java.util.function.Predicate<ProcessHandle> how, String name) {
+        if (!how.test(process)) {
+            throw new IllegalStateException(name + " cannot be ended");
+        }
+        process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
+    }
+
+    private String address(String service, String path) {
+        return "http://127.0.0.1:" + environment.get("ENTENTE_" + service + "_PORT") + path;
+    }
+
+    /** Runs a command of the checkout; returns what it prints. */
+    private String run(String... command) {
+        try {
+            var output = Files.createTempFile("entente", ".out"); // no pipe: what stays running would keep it open
+            var builder = new ProcessBuilder(command).directory(root.toFile());
+            builder.environment().putAll(environment);
+            builder.redirectOutput(output.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT);
+            builder.command().set(0, root.resolve(command[0]).toString());
+            var process = builder.start();
+            if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
+                throw new IllegalStateException(
+                        String.join(" ", command) + " failed:\n" + Files.readString(output));
+            }
+            var text = Files.readString(output);
+            Files.delete(output);
+            return text;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<Integer> freePorts(int count) {
+        var sockets = new ArrayList<ServerSocket>();
+        try {
+            for (var number = 0; number < count; number++) {
+                sockets.add(new ServerSocket(0));
+            }
+            var ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
+            for (var socket : sockets) {
+                socket.close();
+            }
+            return ports;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

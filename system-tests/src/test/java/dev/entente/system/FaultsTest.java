@@ -1,0 +1,109 @@
+package dev.entente.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Parts of the system are killed or stopped while it works. */
+class FaultsTest {
+
+    private static final int EVENTS = 2_000;
+
+    private final Entente entente = Entente.running();
+    private final Integrator integrator = new Integrator(entente);
+
+    @Test
+    void killed_amid_two_thousand_events_every_event_is_applied_once_and_every_alert_sent_under_one_id() throws Exception {
+        try (var receiver = new Receiver();
+                var posting = Executors.newFixedThreadPool(8)) {
+            receiver.subscribe(entente, "DE", "KR");
+            var events = IntStream.range(0, EVENTS).mapToObj(number -> Integrator.signed("DE", "KR")).toList();
+            var posted = new Semaphore(0);
+            events.forEach(event -> posting.submit(() -> {
+                integrator.accepted(event);
+                posted.release();
+            }));
+
+            posted.acquire(600);
+            entente.kill("query-service");
+            entente.kill("notification-service");
+            entente.startAgain();
+            posted.acquire(700);
+            entente.kill("notification-service");
+            entente.startAgain();
+            posted.acquire(700);
+
+            everyEventIsAppliedOnce(events);
+            everyAlertHasOneId(receiver, events);
+        }
+    }
+
+    @Test
+    void while_kafka_is_stopped_posts_are_refused_within_five_seconds_and_accepted_when_it_is_back() {
+        entente.stop("kafka");
+        var event = Integrator.signed("DE", "FI");
+
+        var began = System.nanoTime();
+        var refused = integrator.post(event);
+        var seconds = (System.nanoTime() - began) / 1e9;
+        entente.startAgain();
+
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(seconds).isLessThan(6);
+        isReadable(event, integrator.accepted(event));
+    }
+
+    @Test
+    void while_postgresql_is_stopped_events_are_accepted_and_applied_when_it_is_back() {
+        entente.stop("postgres");
+        var event = Integrator.signed("DE", "PT");
+
+        var position = integrator.accepted(event);
+        assertThat(Http.get(entente.query("/agreements")).status()).isEqualTo(503);
+        entente.startAgain();
+
+        isReadable(event, position);
+    }
+
+    private void isReadable(Integrator.Signed event, String position) {
+        var item = Waiting.until(
+                "the agreement can be read",
+                () -> Http.get(entente.query("/agreements/" + event.name()), "Entente-Min-Position", position),
+                answer -> answer.status() == 200);
+        assertThat(item.json().path("events")).hasSize(1);
+    }
+
+    private void everyEventIsAppliedOnce(List<Integrator.Signed> events) {
+        Waiting.until(
+                "nothing lies between log and read models",
+                () -> Http.get(entente.query("/positions/now")).json().path("lag").asInt(-1),
+                lag -> lag == 0);
+        var wrong = events.stream()
+                .filter(event -> {
+                    var item = Http.get(entente.query("/agreements/" + event.name()));
+                    return item.status() != 200
+                            || item.json().path("events").size() != 1
+                            || !item.json().path("events").path(0).path("id").asText().equals(event.id());
+                })
+                .toList();
+        assertThat(wrong).as("agreements without their one event").isEmpty();
+    }
+
+    private static void everyAlertHasOneId(Receiver receiver, List<Integrator.Signed> events) {
+        Waiting.until(
+                "an alert for each of the agreements",
+                () -> receiver.alerts().stream().map(Receiver.Received::subject).distinct().count(),
+                count -> count == EVENTS);
+        var ids = receiver.alerts().stream().map(Receiver.Received::id).distinct().count();
+        var pairs = receiver.alerts().stream()
+                .map(alert -> alert.subject() + " " + alert.id())
+                .distinct()
+                .count();
+        assertThat(ids).as("webhook ids").isEqualTo(events.size());
+        assertThat(pairs).as("subjects with their ids").isEqualTo(events.size());
+    }
+}

@@ -1,0 +1,65 @@
+package dev.entente.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.UUID;
+
+/** Who posts events: an agreement now and then, each under an id of its own. */
+final class Integrator {
+
+    static final String SOURCE = "https://press.example.org/system-tests";
+
+    private final Entente entente;
+    private final String token;
+
+    Integrator(Entente entente) {
+        this.entente = entente;
+        this.token = entente.token("--scope", "events:write", "--source", SOURCE);
+    }
+
+    /** A newly signed agreement between two countries. */
+    record Signed(String id, String name, String body) {
+
+        String subject() {
+            return "agreement/" + name;
+        }
+    }
+
+    static Signed signed(String first, String second) {
+        var id = UUID.randomUUID().toString();
+        var name = "system-" + id;
+        var body =
+                """
+                {"specversion":"1.0","id":"%s","source":"%s","type":"dev.entente.agreement.signed.v1",
+                 "subject":"agreement/%s","time":"2024-09-01T09:00:00Z",
+                 "data":{"occurred":"2024-03-05","title":{"en":"Agreement %s"},"instrument":"treaty",
+                         "sectors":["education"],"parties":[{"country":"%s"},{"country":"%s"}]}}"""
+                        .formatted(id, SOURCE, name, name, first, second);
+        return new Signed(id, name, body);
+    }
+
+    Http.Answer post(Signed event) {
+        return Http.post(
+                entente.ingest("/events"),
+                "application/cloudevents+json",
+                event.body(),
+                "Authorization",
+                "Bearer " + token);
+    }
+
+    /** Posts as a well-behaved client does: again, until the event is accepted. Returns the receipt's position. */
+    String accepted(Signed event) {
+        return Waiting.until(
+                        "the event " + event.id() + " is accepted",
+                        () -> post(event),
+                        answer -> answer.status() == 202)
+                .json()
+                .path("position")
+                .asText();
+    }
+
+    JsonNode status(Signed event) {
+        return Http.get(entente.query("/events?source=" + SOURCE + "&id=" + event.id()))
+                .is(200)
+                .json();
+    }
+}
