@@ -85,7 +85,8 @@ final class Entente {
 
     private ProcessHandle process(String name) {
         try {
-            var pid = Long.parseLong(Files.readString(data.resolve("run/" + name + ".pid")).strip());
+            var pid = Long.parseLong(
+                    Files.readString(data.resolve("run/" + name + ".pid")).strip());
             return ProcessHandle.of(pid).orElseThrow(() -> new IllegalStateException(name + " does not run"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -113,8 +114,7 @@ final class Entente {
             builder.command().set(0, root.resolve(command[0]).toString());
             var process = builder.start();
             if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
-                throw new IllegalStateException(
-                        String.join(" ", command) + " failed:\n" + Files.readString(output));
+                throw new IllegalStateException(String.join(" ", command) + " failed:\n" + Files.readString(output));
             }
             var text = Files.readString(output);
             Files.delete(output);

@@ -1,12 +1,13 @@
 package dev.entente.system;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Parts of the system are killed or stopped while it works. */
 class FaultsTest {
@@ -17,13 +18,16 @@ class FaultsTest {
     private final Integrator integrator = new Integrator(entente);
 
     @Test
-    void killed_amid_two_thousand_events_every_event_is_applied_once_and_every_alert_sent_under_one_id() throws Exception {
+    void killed_amid_two_thousand_events_every_event_is_applied_once_and_every_alert_sent_under_one_id()
+            throws Exception {
         try (var receiver = new Receiver();
                 var posting = Executors.newFixedThreadPool(8)) {
             receiver.subscribe(entente, "DE", "KR");
-            var events = IntStream.range(0, EVENTS).mapToObj(number -> Integrator.signed("DE", "KR")).toList();
+            var events = IntStream.range(0, EVENTS)
+                    .mapToObj(number -> Integrator.signed("DE", "KR"))
+                    .toList();
             var posted = new Semaphore(0);
-            events.forEach(event -> posting.submit(() -> {
+            events.forEach(event -> posting.execute(() -> {
                 integrator.accepted(event);
                 posted.release();
             }));
@@ -80,14 +84,22 @@ class FaultsTest {
     private void everyEventIsAppliedOnce(List<Integrator.Signed> events) {
         Waiting.until(
                 "nothing lies between log and read models",
-                () -> Http.get(entente.query("/positions/now")).json().path("lag").asInt(-1),
+                () -> Http.get(entente.query("/positions/now"))
+                        .json()
+                        .path("lag")
+                        .asInt(-1),
                 lag -> lag == 0);
         var wrong = events.stream()
                 .filter(event -> {
                     var item = Http.get(entente.query("/agreements/" + event.name()));
                     return item.status() != 200
                             || item.json().path("events").size() != 1
-                            || !item.json().path("events").path(0).path("id").asText().equals(event.id());
+                            || !item.json()
+                                    .path("events")
+                                    .path(0)
+                                    .path("id")
+                                    .asText()
+                                    .equals(event.id());
                 })
                 .toList();
         assertThat(wrong).as("agreements without their one event").isEmpty();
@@ -96,9 +108,13 @@ class FaultsTest {
     private static void everyAlertHasOneId(Receiver receiver, List<Integrator.Signed> events) {
         Waiting.until(
                 "an alert for each of the agreements",
-                () -> receiver.alerts().stream().map(Receiver.Received::subject).distinct().count(),
+                () -> receiver.alerts().stream()
+                        .map(Receiver.Received::subject)
+                        .distinct()
+                        .count(),
                 count -> count == EVENTS);
-        var ids = receiver.alerts().stream().map(Receiver.Received::id).distinct().count();
+        var ids =
+                receiver.alerts().stream().map(Receiver.Received::id).distinct().count();
         var pairs = receiver.alerts().stream()
                 .map(alert -> alert.subject() + " " + alert.id())
                 .distinct()

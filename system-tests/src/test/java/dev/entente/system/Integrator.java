@@ -1,7 +1,8 @@
 package dev.entente.system;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.UUID;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 /** Who posts events: an agreement now and then, each under an id of its own. */
 final class Integrator {
@@ -27,13 +28,11 @@ final class Integrator {
     static Signed signed(String first, String second) {
         var id = UUID.randomUUID().toString();
         var name = "system-" + id;
-        var body =
-                """
+        var body = """
                 {"specversion":"1.0","id":"%s","source":"%s","type":"dev.entente.agreement.signed.v1",
                  "subject":"agreement/%s","time":"2024-09-01T09:00:00Z",
                  "data":{"occurred":"2024-03-05","title":{"en":"Agreement %s"},"instrument":"treaty",
-                         "sectors":["education"],"parties":[{"country":"%s"},{"country":"%s"}]}}"""
-                        .formatted(id, SOURCE, name, name, first, second);
+                         "sectors":["education"],"parties":[{"country":"%s"},{"country":"%s"}]}}""".formatted(id, SOURCE, name, name, first, second);
         return new Signed(id, name, body);
     }
 
@@ -49,9 +48,7 @@ final class Integrator {
     /** Posts as a well-behaved client does: again, until the event is accepted. Returns the receipt's position. */
     String accepted(Signed event) {
         return Waiting.until(
-                        "the event " + event.id() + " is accepted",
-                        () -> post(event),
-                        answer -> answer.status() == 202)
+                        "the event " + event.id() + " is accepted", () -> post(event), answer -> answer.status() == 202)
                 .json()
                 .path("position")
                 .asText();

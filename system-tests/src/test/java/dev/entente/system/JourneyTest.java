@@ -1,13 +1,15 @@
 package dev.entente.system;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+
 import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The way of an event from an integrator to dashboards and subscribers. */
 class JourneyTest {
@@ -36,12 +38,17 @@ class JourneyTest {
             integrator.accepted(event);
             Waiting.until(
                     "the delivered alert on the event's page",
-                    () -> integrator.status(event).path("alerts").path("delivered").asInt(),
+                    () -> integrator
+                            .status(event)
+                            .path("alerts")
+                            .path("delivered")
+                            .asInt(),
                     delivered -> delivered == 1);
 
             assertThat(receiver.alerts()).singleElement().satisfies(alert -> {
                 assertThat(alert.subject()).isEqualTo(event.subject());
-                assertThat(alert.isSignedWith(subscription.path("secret").asText())).isTrue();
+                assertThat(alert.isSignedWith(subscription.path("secret").asText()))
+                        .isTrue();
             });
         }
     }
@@ -53,14 +60,16 @@ class JourneyTest {
         var confirmation = mailTo(address, "/confirm/");
         var link = linkIn(confirmation, "/confirm/");
         Http.get(link).is(200);
-        assertThat(Http.post(link, "application/x-www-form-urlencoded", "").status()).isIn(200, 204, 303);
+        assertThat(Http.post(link, "application/x-www-form-urlencoded", "").status())
+                .isIn(200, 204, 303);
 
         var event = Integrator.signed("BR", "PE");
         integrator.accepted(event);
 
         var alert = mailTo(address, event.name());
         assertThat(alert.path("html").asText()).contains(event.name());
-        assertThat(mails(address).stream().filter(mail -> mail.path("text").asText().contains(event.name())))
+        assertThat(mails(address).stream()
+                        .filter(mail -> mail.path("text").asText().contains(event.name())))
                 .hasSize(1);
     }
 
@@ -75,12 +84,11 @@ class JourneyTest {
     }
 
     private void subscribe(String address, String first, String second) {
-        var body =
-                """
+        var body = """
                 {"channel":{"type":"email","address":"%s"},"alerts":["agreement.new"],"language":"en",
-                 "filter":{"countries":{"all":["%s","%s"]}}}"""
-                        .formatted(address, first, second);
-        Http.post(entente.notification("/subscriptions"), "application/json", body).is(201);
+                 "filter":{"countries":{"all":["%s","%s"]}}}""".formatted(address, first, second);
+        Http.post(entente.notification("/subscriptions"), "application/json", body)
+                .is(201);
     }
 
     private JsonNode mailTo(String address, String having) {
@@ -102,7 +110,9 @@ class JourneyTest {
     private static String linkIn(JsonNode mail, String path) {
         var matcher = Pattern.compile("https?://[^\\s<>\"]+" + path + "[^\\s<>\"]+")
                 .matcher(mail.path("text").asText());
-        assertThat(matcher.find()).as("a link to %s in %s", path, mail.path("text")).isTrue();
+        assertThat(matcher.find())
+                .as("a link to %s in %s", path, mail.path("text"))
+                .isTrue();
         return matcher.group();
     }
 }

@@ -1,12 +1,8 @@
 package dev.entente.system;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.standardwebhooks.Webhook;
-import com.standardwebhooks.exceptions.WebhookVerificationException;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +10,13 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
+import com.standardwebhooks.exceptions.WebhookVerificationException;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 
 /** A receiver of webhooks that keeps what it gets. */
 final class Receiver implements AutoCloseable {
@@ -43,6 +46,8 @@ final class Receiver implements AutoCloseable {
                 return true;
             } catch (WebhookVerificationException e) {
                 return false;
+            } catch (EmptyWebhookSecretException e) {
+                throw new IllegalArgumentException(e);
             }
         }
     }
@@ -52,7 +57,7 @@ final class Receiver implements AutoCloseable {
 
     Receiver() {
         try {
-            server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 256);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 256);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -80,11 +85,9 @@ final class Receiver implements AutoCloseable {
 
     /** Subscribes to new agreements among both countries; returns the subscription. */
     JsonNode subscribe(Entente entente, String first, String second) {
-        var body =
-                """
+        var body = """
                 {"channel":{"type":"webhook","url":"%s"},"alerts":["agreement.new"],"language":"en",
-                 "filter":{"countries":{"all":["%s","%s"]}}}"""
-                        .formatted(url(), first, second);
+                 "filter":{"countries":{"all":["%s","%s"]}}}""".formatted(url(), first, second);
         return Http.post(
                         entente.notification("/subscriptions"),
                         "application/json",

@@ -3,6 +3,7 @@ package dev.entente.system;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+
 import org.awaitility.Awaitility;
 
 /** Waiting for what must come, never for time. */
@@ -17,6 +18,6 @@ final class Waiting {
                 .atMost(LONGEST)
                 .pollInterval(Duration.ofMillis(50))
                 .ignoreExceptions()
-                .until(asked, wanted::test);
+                .until(asked, wanted);
     }
 }
