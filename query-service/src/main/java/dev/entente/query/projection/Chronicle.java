@@ -3,6 +3,7 @@ package dev.entente.query.projection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import dev.entente.events.RecordedEvent;
@@ -93,9 +95,8 @@ final class Chronicle {
         return moments;
     }
 
-    private static SortedMap<Subject, Outcome> known(
-            Collection<RecordedEvent> events, java.util.function.Predicate<Instant> by) {
-        return Fold.of(
-                events.stream().filter(event -> by.test(event.recorded())).toList());
+    private static SortedMap<Subject, Outcome> known(Collection<RecordedEvent> events, Predicate<Instant> by) {
+        var known = events.stream().filter(event -> by.test(event.recorded())).toList();
+        return known.isEmpty() ? Collections.emptySortedMap() : Fold.of(known);
     }
 }
