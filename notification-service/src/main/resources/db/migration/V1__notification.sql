@@ -5,6 +5,18 @@ CREATE TABLE position (
   alert_from  bigint  NOT NULL   -- the end of the partition when this service first saw it: what lies before alerts nobody
 );
 
+-- What could not be read or applied, with the reason; the query service shows it as well.
+CREATE TABLE parked (
+  partition  integer     NOT NULL,
+  log_offset bigint      NOT NULL,
+  source     text,
+  id         text,
+  subject    text,
+  reason     text        NOT NULL,
+  recorded   timestamptz NOT NULL,
+  PRIMARY KEY (partition, log_offset)
+);
+
 -- The events of agreements, as the fold needs them.
 CREATE TABLE event (
   source     text        NOT NULL,

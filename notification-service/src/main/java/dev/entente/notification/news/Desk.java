@@ -10,36 +10,32 @@ import java.util.TreeSet;
 
 import jakarta.inject.Singleton;
 
-import org.jboss.logging.Logger;
-
-import com.fasterxml.jackson.databind.JsonNode;
-
-import io.micrometer.core.instrument.MeterRegistry;
-
 import dev.entente.events.EventId;
 import dev.entente.events.RecordedEvent;
 import dev.entente.events.Subject;
 import dev.entente.events.report.Reports;
 import dev.entente.notification.sql.Jdbc;
 
-/** Archives events and finds the news in them, one event after the other, so that batches make no difference. */
+/**
+ * Archives events and finds the news in them, one event after the other, so that batches make no difference. What the
+ * fold refuses fails the batch; who calls finds the event to blame.
+ */
 @Singleton
 class Desk {
 
-    private static final Logger LOG = Logger.getLogger(Desk.class);
-
     private final Jdbc jdbc;
     private final Archive archive;
-    private final MeterRegistry metrics;
 
-    Desk(Jdbc jdbc, Archive archive, MeterRegistry metrics) {
+    Desk(Jdbc jdbc, Archive archive) {
         this.jdbc = jdbc;
         this.archive = archive;
-        this.metrics = metrics;
     }
 
     List<News> read(List<RecordedEvent> events) {
-        events.stream().filter(event -> isSameAs(event)).forEach(event -> archive.link(named(event)));
+        events.stream()
+                .map(event -> Reports.linked(event.event()))
+                .filter(linked -> !linked.isEmpty())
+                .forEach(archive::link);
         var cliques = archive.cliques(
                 events.stream().map(event -> event.event().subject()).distinct().toList());
         var known = known(cliques, events);
@@ -48,31 +44,14 @@ class Desk {
         for (var event : events) {
             var clique = cliques.get(event.event().subject());
             if (known.isNew(event)) {
-                find(known.of(clique), event).ifPresent(found -> {
-                    known.add(event);
-                    added.add(event);
-                    found.stream().filter(each -> known.isNew(each, clique)).forEach(news::add);
-                });
+                var found = NewsFinder.find(known.of(clique), event);
+                known.add(event);
+                added.add(event);
+                found.stream().filter(each -> known.isNew(each, clique)).forEach(news::add);
             }
         }
         archive.add(added);
         return news;
-    }
-
-    private java.util.Optional<List<News>> find(List<RecordedEvent> known, RecordedEvent event) {
-        try {
-            return java.util.Optional.of(NewsFinder.find(known, event));
-        } catch (RuntimeException e) {
-            LOG.errorf(
-                    e,
-                    "Passing over event %s at position %s: it cannot be folded with what is known of %s",
-                    event.key(),
-                    event.position(),
-                    event.event().subject());
-            metrics.counter("entente_events_passed_over", "reason", "unfoldable")
-                    .increment();
-            return java.util.Optional.empty();
-        }
     }
 
     private Known known(Map<Subject, Set<Subject>> cliques, List<RecordedEvent> events) {
@@ -87,21 +66,6 @@ class Desk {
                 AlertKind.NEW.code(),
                 all);
         return known;
-    }
-
-    private static boolean isSameAs(RecordedEvent event) {
-        return Reports.isReport(event.event())
-                && !event.event().data().findValues("same").isEmpty();
-    }
-
-    /** All subjects that the report calls the same, also where it is a correction of such a report. */
-    private static Set<Subject> named(RecordedEvent event) {
-        var named = new TreeSet<>(Set.of(event.event().subject()));
-        event.event().data().findValues("same").stream()
-                .flatMap(JsonNode::valueStream)
-                .filter(JsonNode::isTextual)
-                .forEach(subject -> named.add(Subject.parse(subject.textValue())));
-        return named;
     }
 
     /** What is known of the agreements of a batch. */

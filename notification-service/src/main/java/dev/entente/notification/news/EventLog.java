@@ -1,5 +1,7 @@
 package dev.entente.notification.news;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -7,6 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
@@ -15,8 +18,8 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 
 /**
- * Takes events from Kafka, batch by batch. A batch that the database does not take is tried until it does; Kafka's own
- * record of what was read is not used.
+ * Takes events from Kafka, batch by batch. A database that does not answer is waited for; of a batch that cannot be
+ * applied the record to blame is found, parked, and all others go on. Kafka's own record of what was read is not used.
  */
 @ApplicationScoped
 class EventLog {
@@ -35,27 +38,52 @@ class EventLog {
 
     @Incoming("events")
     @Blocking
-    void take(ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
+    void take(ConsumerRecords<byte[], byte[]> batch) throws InterruptedException {
+        var records = new ArrayList<ConsumerRecord<byte[], byte[]>>(batch.count());
+        batch.forEach(records::add);
         working.lock();
         try {
-            var pause = 100L;
-            while (!stopping && !taken(records)) {
-                stop.await(pause, TimeUnit.MILLISECONDS);
-                pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
-            }
+            apply(records);
         } finally {
             working.unlock();
         }
     }
 
-    private boolean taken(ConsumerRecords<byte[], byte[]> records) {
-        try {
-            newsroom.take(records);
-            return true;
-        } catch (RuntimeException e) {
-            LOG.errorf("%d events could not be applied, trying again: %s", records.count(), e);
-            LOG.debug("The reason in full", e);
-            return false;
+    private void apply(List<ConsumerRecord<byte[], byte[]>> records) throws InterruptedException {
+        insist(() -> newsroom.take(records), failure -> {
+            if (records.size() > 1) {
+                var half = records.size() / 2;
+                apply(records.subList(0, half));
+                apply(records.subList(half, records.size()));
+            } else {
+                var reason = "could not be applied: " + failure;
+                insist(() -> newsroom.park(records.getFirst(), reason), again -> {
+                    throw new IllegalStateException("a record can neither be applied nor parked", again);
+                });
+            }
+        });
+    }
+
+    @FunctionalInterface
+    private interface Otherwise {
+        void on(RuntimeException failure) throws InterruptedException;
+    }
+
+    /** Tries until it is done, unless the data itself is to blame: then something else is to be done. */
+    private void insist(Runnable work, Otherwise otherwise) throws InterruptedException {
+        for (var pause = 100L; !stopping; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
+            try {
+                work.run();
+                return;
+            } catch (RuntimeException e) {
+                if (Blame.isOfTheData(e)) {
+                    otherwise.on(e);
+                    return;
+                }
+                LOG.errorf("Events could not be applied, trying again: %s", e);
+                LOG.debug("The reason in full", e);
+                stop.await(pause, TimeUnit.MILLISECONDS);
+            }
         }
     }
 

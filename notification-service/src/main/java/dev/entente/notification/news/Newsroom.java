@@ -1,7 +1,6 @@
 package dev.entente.notification.news;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,17 +10,14 @@ import java.util.TreeMap;
 import jakarta.inject.Singleton;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.TopicPartition;
-import org.jboss.logging.Logger;
-
-import io.micrometer.core.instrument.MeterRegistry;
 
 import dev.entente.events.Position;
 import dev.entente.events.RecordedEvent;
 import dev.entente.events.codec.KafkaMode;
 import dev.entente.events.schema.InvalidEvent;
 import dev.entente.notification.sql.Jdbc;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * Applies a batch of records, all or nothing: archive, news, the alerts that they cause, the positions. Applying a
@@ -30,50 +26,61 @@ import dev.entente.notification.sql.Jdbc;
 @Singleton
 class Newsroom {
 
-    private static final Logger LOG = Logger.getLogger(Newsroom.class);
-    private static final String AGREEMENT = "agreement";
+    private static final String AGREEMENT = "agreement/";
 
     private final Jdbc jdbc;
     private final Positions positions;
     private final LogEnds ends;
     private final Desk desk;
     private final Audience audience;
-    private final MeterRegistry metrics;
+    private final Parked parked;
 
-    Newsroom(Jdbc jdbc, Positions positions, LogEnds ends, Desk desk, Audience audience, MeterRegistry metrics) {
+    Newsroom(Jdbc jdbc, Positions positions, LogEnds ends, Desk desk, Audience audience, Parked parked) {
         this.jdbc = jdbc;
         this.positions = positions;
         this.ends = ends;
         this.desk = desk;
         this.audience = audience;
-        this.metrics = metrics;
+        this.parked = parked;
     }
 
     /**
      * Applies the records that were not applied before.
      *
-     * @throws RuntimeException if the database fails; then nothing is applied
+     * @throws RuntimeException if they cannot be applied together; then nothing is
      */
-    void take(ConsumerRecords<byte[], byte[]> records) {
+    void take(List<ConsumerRecord<byte[], byte[]>> records) {
         var alerted = jdbc.inTransaction(() -> apply(records));
         if (alerted) {
             audience.called();
         }
     }
 
-    private boolean apply(ConsumerRecords<byte[], byte[]> records) {
-        var next = lock(
-                records.partitions().stream().map(TopicPartition::partition).toList());
-        var fresh = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-        records.forEach(record -> {
-            if (record.offset() >= next.get(record.partition())) {
-                fresh.add(record);
+    /** Goes on behind a record that cannot be applied. */
+    void park(ConsumerRecord<byte[], byte[]> record, String reason) {
+        jdbc.inTransaction(() -> {
+            for (var open : fresh(List.of(record))) {
+                parked.park(open, reason);
+                positions.move(ends(List.of(open)));
             }
+            return null;
         });
+    }
+
+    private boolean apply(List<ConsumerRecord<byte[], byte[]>> records) {
+        var fresh = fresh(records);
         var alerted =
                 report(fresh.stream().flatMap(record -> read(record).stream()).toList());
         positions.move(ends(fresh));
         return alerted;
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> fresh(List<ConsumerRecord<byte[], byte[]>> records) {
+        var next =
+                lock(records.stream().map(ConsumerRecord::partition).distinct().toList());
+        return records.stream()
+                .filter(record -> record.offset() >= next.get(record.partition()))
+                .toList();
     }
 
     private Map<Integer, Long> lock(List<Integer> partitions) {
@@ -101,23 +108,25 @@ class Newsroom {
 
     /** The event in a record, if it is about an agreement. */
     private Optional<RecordedEvent> read(ConsumerRecord<byte[], byte[]> record) {
+        if (!isAboutAgreement(record)) {
+            return Optional.empty();
+        }
         try {
             var headers = new HashMap<String, byte[]>();
             record.headers().forEach(header -> headers.put(header.key(), header.value()));
-            var event = KafkaMode.read(headers, record.value());
-            return Optional.of(event)
-                    .filter(read -> read.subject().aggregate().equals(AGREEMENT))
-                    .map(read -> new RecordedEvent(
-                            read,
-                            Position.of(record.partition(), record.offset()),
-                            Instant.ofEpochMilli(record.timestamp())));
+            return Optional.of(new RecordedEvent(
+                    KafkaMode.read(headers, record.value()),
+                    Position.of(record.partition(), record.offset()),
+                    Instant.ofEpochMilli(record.timestamp())));
         } catch (InvalidEvent e) {
-            LOG.errorf(
-                    "Passing over what is no event at partition %d, offset %d: %s",
-                    record.partition(), record.offset(), e.getMessage());
-            metrics.counter("entente_events_passed_over", "reason", "unreadable")
-                    .increment();
+            parked.park(record, "not a valid event: " + e.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** Told by the header alone: of most events nothing else is read here. */
+    private static boolean isAboutAgreement(ConsumerRecord<byte[], byte[]> record) {
+        var subject = record.headers().lastHeader("ce_subject");
+        return subject != null && subject.value() != null && new String(subject.value(), UTF_8).startsWith(AGREEMENT);
     }
 }
