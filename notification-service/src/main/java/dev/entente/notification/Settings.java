@@ -29,9 +29,9 @@ public interface Settings {
 
     interface Webhook {
 
-        /** Whether addresses of private networks, this machine among them, may be called. For trying things out only. */
+        /** Whether this machine itself may be called. For trying things out only; private networks never are. */
         @WithDefault("false")
-        boolean allowPrivateAddresses();
+        boolean allowLoopback();
 
         /** Whether plain http is allowed. */
         @WithDefault("false")

@@ -82,7 +82,7 @@ public interface Sentences {
     String titleConfirmed();
 
     @Message(
-            "You will get a mail when there is news that you asked for. Keep this mail: its link shows your subscription and ends it.")
+            "You will get a mail when there is news that you asked for. The mail that confirms this has a link to see and to end your subscription: keep it.")
     String leadConfirmed();
 
     @Message("Manage the subscription")
@@ -91,7 +91,7 @@ public interface Sentences {
     @Message("This link is no longer good")
     String titleExpired();
 
-    @Message("It was used already, or it is too old. Subscribe again to get a new one.")
+    @Message("If you have confirmed already, all is well. If not, it is too old: subscribe again to get a new one.")
     String leadExpired();
 
     @Message("End this subscription?")

@@ -15,6 +15,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 
 import dev.entente.notification.secret.Tokens;
 import dev.entente.notification.subscription.Managing;
+import dev.entente.notification.subscription.State;
 import dev.entente.notification.subscription.Subscription;
 import dev.entente.web.Problem;
 
@@ -62,6 +63,24 @@ class Caller {
 
     boolean hasToken() {
         return bearer().isPresent();
+    }
+
+    /**
+     * The same, if it is to be sent anything.
+     *
+     * @throws Problem 409 if it is not active
+     */
+    Subscription activeSubscription(UUID id) {
+        var subscription = subscription(id);
+        if (subscription.state() != State.ACTIVE) {
+            throw Problem.of(
+                    409,
+                    "conflict",
+                    "Not active",
+                    "The subscription is " + subscription.state().code()
+                            + "; nothing is sent to it. Make it active first (PATCH {\"state\":\"active\"}).");
+        }
+        return subscription;
     }
 
     private Optional<Subscription> allowed(UUID id, String token) {

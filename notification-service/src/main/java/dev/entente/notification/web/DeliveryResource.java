@@ -41,7 +41,7 @@ public class DeliveryResource {
             throw new UnauthorizedException();
         }
         var subscription = log.subscriptionOf(id).orElseThrow(() -> unknown(id));
-        caller.subscription(subscription);
+        caller.activeSubscription(subscription);
         log.redeliver(id);
         return Response.accepted().build();
     }

@@ -198,7 +198,7 @@ public class SubscriptionResource {
     @Path("/{id}/replay")
     @Operation(summary = "Sends again all alerts since a moment, each under its id; says how many")
     public Response replay(@PathParam("id") UUID id, @QueryParam("since") String since) {
-        var subscription = caller.subscription(id);
+        var subscription = caller.activeSubscription(id);
         var count = log.replay(subscription.id(), moment(since));
         return Response.accepted(Json.MAPPER.createObjectNode().put("deliveries", count))
                 .build();

@@ -16,7 +16,7 @@ import jakarta.inject.Singleton;
 import dev.entente.notification.Settings;
 
 /**
- * Decides which addresses may be called: public ones only, unless private ones are allowed by configuration. A name is
+ * Decides which addresses may be called: public ones only, and this machine where configuration allows it. A name is
  * resolved here, every address that it has is checked, and the connection goes to the very address that was checked, so
  * that a name which points elsewhere a moment later gains nothing.
  */
@@ -89,20 +89,17 @@ public class AddressGuard {
     private static final Network NAT64 = Network.of("64:ff9b::/96");
 
     private final Resolver resolver;
-    private final boolean allowPrivate;
+    private final boolean allowLoopback;
     private final boolean allowHttp;
 
     @Inject
     AddressGuard(Resolver resolver, Settings settings) {
-        this(
-                resolver,
-                settings.webhook().allowPrivateAddresses(),
-                settings.webhook().allowHttp());
+        this(resolver, settings.webhook().allowLoopback(), settings.webhook().allowHttp());
     }
 
-    AddressGuard(Resolver resolver, boolean allowPrivate, boolean allowHttp) {
+    AddressGuard(Resolver resolver, boolean allowLoopback, boolean allowHttp) {
         this.resolver = resolver;
-        this.allowPrivate = allowPrivate;
+        this.allowLoopback = allowLoopback;
         this.allowHttp = allowHttp;
     }
 
@@ -140,7 +137,7 @@ public class AddressGuard {
         }
         var addresses = resolved(url.getHost());
         for (var address : addresses) {
-            if (!allowPrivate && !isPublic(address)) {
+            if (!isPublic(address) && !(allowLoopback && address.isLoopbackAddress())) {
                 throw new ForbiddenAddress("the host has an address that is not public");
             }
         }

@@ -31,7 +31,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
                     Map.entry("quarkus.mailer.mock", "false"),
                     Map.entry(SMTP_PORT, Integer.toString(freePort())),
                     Map.entry("entente.notification.encryption-key", base64(new byte[32])),
-                    Map.entry("entente.notification.webhook.allow-private-addresses", "true"),
+                    Map.entry("entente.notification.webhook.allow-loopback", "true"),
                     Map.entry("entente.notification.webhook.allow-http", "true"),
                     Map.entry("entente.notification.webhook.timeout", "5s"),
                     Map.entry("entente.notification.delivery.lease", "8s"),

@@ -34,13 +34,23 @@ public class Ledger {
      * Asks one question of one snapshot.
      *
      * @throws LedgerUnavailable if the database does not answer
+     * @throws IllegalStateException if it refuses what it is asked, which is a mistake of this service
      */
     public <T> T read(Question<T> question) {
         try (var connection = database.getConnection()) {
             return inSnapshot(connection, question);
         } catch (SQLException e) {
+            if (isRefused(e)) {
+                throw new IllegalStateException("the database refuses a question: " + e.getMessage(), e);
+            }
             throw new LedgerUnavailable(e);
         }
+    }
+
+    /** By SQLSTATE (PostgreSQL, appendix A): data, and statements that are wrong. */
+    private static boolean isRefused(SQLException failure) {
+        var state = failure.getSQLState();
+        return state != null && (state.startsWith("22") || state.startsWith("42"));
     }
 
     private static <T> T inSnapshot(Connection connection, Question<T> question) throws SQLException {

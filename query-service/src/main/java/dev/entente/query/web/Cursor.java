@@ -49,13 +49,20 @@ public record Cursor(String question, List<String> keys) {
         try {
             var text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
             var cursor = Json.MAPPER.readValue(text, Cursor.class);
-            if (cursor != null && cursor.question() != null && cursor.keys() != null) {
+            if (cursor != null
+                    && cursor.question() != null
+                    && cursor.keys() != null
+                    && cursor.keys().stream().allMatch(Cursor::isKey)) {
                 return cursor;
             }
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw notOurs(e);
         }
         throw notOurs(null);
+    }
+
+    private static boolean isKey(String key) {
+        return key != null && key.indexOf('\0') < 0;
     }
 
     private static IllegalArgumentException notOurs(Exception cause) {

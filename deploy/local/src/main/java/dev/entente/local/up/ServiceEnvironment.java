@@ -64,7 +64,7 @@ final class ServiceEnvironment {
         variables.put("QUARKUS_MAILER_MOCK", "false");
         variables.put("QUARKUS_MAILER_FROM", "Entente <entente@example.org>");
         variables.put("ENTENTE_NOTIFICATION_BASE_URL", "http://127.0.0.1:" + ports.get(Port.NOTIFICATION));
-        variables.put("ENTENTE_NOTIFICATION_WEBHOOK_ALLOW_PRIVATE_ADDRESSES", "true");
+        variables.put("ENTENTE_NOTIFICATION_WEBHOOK_ALLOW_LOOPBACK", "true");
         variables.put("ENTENTE_NOTIFICATION_WEBHOOK_ALLOW_HTTP", "true");
         variables.put("ENTENTE_NOTIFICATION_EMAIL_CONFIRMATIONS_PER_HOUR", "1000000"); // load tests run here
         variables.put("ENTENTE_NOTIFICATION_ENCRYPTION_KEY", secrets.key("notification-encryption-key", 32));
