@@ -83,12 +83,10 @@ watch_build() { # while the process $1 runs, says which module the log $2 has co
   trap - INT TERM
 }
 
-build_launcher() { # deploy/local itself, where it is missing or older than its sources
+launcher_is_stale() {
   local sources
   mapfile -t sources < <(module_sources deploy/local)
-  if is_stale "$launcher" "${sources[@]}" || [ ! -d "$root/deploy/local/target/lib/kafka" ]; then
-    build deploy/local "$launcher"
-  fi
+  is_stale "$launcher" "${sources[@]}" || [ ! -d "$root/deploy/local/target/lib/kafka" ]
 }
 
 run_class() { # in place of this shell

@@ -35,10 +35,11 @@ enum Account {
 
     /** Gives the account a folder of its own, and makes sure that it can reach both that and the programs. */
     void own(Path folder, Binaries binaries) {
-        if (this != NOBODY) {
+        if (this == OURSELVES) {
             return;
         }
-        require(List.of("chown", "-R", "65534:65534", folder.toString()), folder);
+        String owner = this == NOBODY ? "65534:65534" : "0:0"; // an earlier start may have been another account's
+        require(List.of("chown", "-R", owner, folder.toString()), folder);
         require(command(List.of("test", "-w", folder.toString())), folder);
         require(command(List.of("test", "-x", binaries.program("postgres"))), binaries.folder());
     }

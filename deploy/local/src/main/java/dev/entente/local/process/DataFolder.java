@@ -43,8 +43,11 @@ public record DataFolder(Path folder) {
             Files.writeString(mark(), "The data of Entente's local system. deploy/up --fresh deletes it.\n");
         } catch (IOException e) {
             throw new LocalFailure(
-                    "%s cannot be written (%s). Make it writable for this user, or set ENTENTE_DATA to another folder."
-                            .formatted(folder, reason(e)),
+                    "%s cannot be written (%s). %s, or set ENTENTE_DATA to another folder."
+                            .formatted(
+                                    folder,
+                                    reason(e),
+                                    isFull(e) ? "Free some space" : "Make it writable for this user"),
                     e);
         }
     }
@@ -114,6 +117,10 @@ public record DataFolder(Path folder) {
             List<Path> found = files.limit(1).toList();
             return found.isEmpty();
         }
+    }
+
+    private static boolean isFull(IOException e) {
+        return e.getMessage() != null && e.getMessage().contains("No space left");
     }
 
     private static String reason(IOException e) {

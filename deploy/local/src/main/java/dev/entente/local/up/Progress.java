@@ -38,6 +38,7 @@ final class Progress {
     private synchronized void begin(String doing) {
         underWay.add(doing);
         if (underWay.size() == 1) {
+            lastSaid = System.nanoTime();
             Thread.ofVirtual().start(this::remind);
         }
     }

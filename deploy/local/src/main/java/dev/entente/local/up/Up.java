@@ -23,6 +23,7 @@ final class Up {
     private final Progress progress = new Progress(System.out);
     private final LocalSystem system;
     private volatile boolean isReady;
+    private volatile boolean isEnding;
 
     private Up(Options options) {
         this.options = options;
@@ -63,6 +64,7 @@ final class Up {
 
     /** Runs when this process ends, for whatever reason: nothing half-started is left, and a foreground system ends with it. */
     private void end() {
+        isEnding = true;
         if (!isReady) {
             system.abandonStart();
         } else if (!options.detach()) {
@@ -76,6 +78,9 @@ final class Up {
         while (!before.isEmpty()) {
             LockSupport.parkNanos(LOOK_AGAIN);
             Set<Part> now = system.running();
+            if (isEnding) {
+                return; // they are being stopped
+            }
             Set<Part> gone = EnumSet.copyOf(before);
             gone.removeAll(now);
             gone.forEach(part -> progress.say("%s has ended. Its log: %s. To start it again: deploy/up --detach"
