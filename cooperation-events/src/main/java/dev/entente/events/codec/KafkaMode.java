@@ -1,6 +1,7 @@
 package dev.entente.events.codec;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,7 +48,24 @@ public final class KafkaMode {
             throw new InvalidEvent(List.of(new Fault("/data", "is no JSON: " + e.getOriginalMessage())));
         } catch (IOException e) { // of bytes in memory, this can only be their encoding
             throw new InvalidEvent(List.of(new Fault("/data", "is no JSON: " + e.getMessage())));
+        } catch (NumberFormatException | ArithmeticException e) {
+            throw new InvalidEvent(List.of(new Fault("/data", "holds a number beyond what can be read")));
         }
+    }
+
+    /**
+     * Reads an event from a record, whose key must be the subject: events of one aggregate belong into one partition.
+     *
+     * @param key of the record; null for none
+     * @throws InvalidEvent with all that is wrong
+     */
+    public static CooperationEvent read(byte[] key, Map<String, byte[]> headers, byte[] value) {
+        var event = read(headers, value);
+        if (!Arrays.equals(key(event), key)) {
+            throw new InvalidEvent(List.of(new Fault(
+                    "/subject", "is not the key of the record: events of one aggregate belong into one partition")));
+        }
+        return event;
     }
 
     public static byte[] key(CooperationEvent event) {

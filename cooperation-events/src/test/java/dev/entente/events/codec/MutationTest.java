@@ -88,8 +88,10 @@ class MutationTest {
         try {
             var event = StructuredMode.read(sent);
             assertThat(StructuredMode.read(StructuredMode.write(event))).isEqualTo(event);
-            assertThat(KafkaMode.read(KafkaMode.headers(event), KafkaMode.value(event)))
-                    .isEqualTo(event);
+            var arrived = KafkaMode.read(KafkaMode.headers(event), KafkaMode.value(event));
+            // a number may come back in another spelling: 3e0 as 3
+            assertThat(arrived.fingerprint()).isEqualTo(event.fingerprint());
+            assertThat(KafkaMode.headers(arrived)).containsExactlyEntriesOf(KafkaMode.headers(event));
             assertThat(event.fingerprint()).isNotBlank();
             Fold.of(List.of(Story.recorded(event, 0)));
             assertThat(Kinds.named(event.subject().aggregate())).isPresent();

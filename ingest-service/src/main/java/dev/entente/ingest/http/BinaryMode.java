@@ -21,7 +21,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 final class BinaryMode {
 
     private static final String PREFIX = "ce-";
-    private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]++|\\\\.)*+)\"");
     private static final Pattern ENCODED = Pattern.compile("(?:%[0-9A-Fa-f]{2})+");
 
     private BinaryMode() {}

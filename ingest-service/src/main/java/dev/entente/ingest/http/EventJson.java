@@ -37,7 +37,7 @@ final class EventJson {
                 throw Body.unreadable("The body is blank; it should hold an event as JSON.");
             }
             return node;
-        } catch (IOException e) {
+        } catch (IOException | ArithmeticException | NumberFormatException e) {
             throw noJson(e);
         }
     }
@@ -64,7 +64,7 @@ final class EventJson {
                 throw Body.unreadable("Something follows the array in the body.");
             }
             return elements;
-        } catch (IOException e) {
+        } catch (IOException | ArithmeticException | NumberFormatException e) {
             throw noJson(e);
         }
     }
@@ -75,7 +75,8 @@ final class EventJson {
         return new Element(event, parser.currentLocation().getByteOffset() - begin);
     }
 
-    private static Problem noJson(IOException e) {
+    /** A number may be JSON and yet beyond what any program counts with. */
+    private static Problem noJson(Exception e) {
         if (e instanceof JsonProcessingException json && json.getLocation() != null) {
             return Body.unreadable("This is no JSON: %s (line %d, column %d)."
                     .formatted(
@@ -83,6 +84,9 @@ final class EventJson {
                             json.getLocation().getLineNr(),
                             json.getLocation().getColumnNr()));
         }
-        return Body.unreadable("This is no JSON in UTF-8: " + e.getMessage());
+        return Body.unreadable(
+                e instanceof IOException
+                        ? "This is no JSON in UTF-8: " + e.getMessage()
+                        : "A number in it is beyond what can be read.");
     }
 }

@@ -10,6 +10,8 @@ import java.util.concurrent.CompletableFuture;
 
 import jakarta.ws.rs.core.StreamingOutput;
 
+import org.jboss.logging.Logger;
+
 import com.fasterxml.jackson.databind.node.MissingNode;
 
 import dev.entente.events.json.Json;
@@ -23,6 +25,8 @@ import dev.entente.web.Problem;
  * has no result line has not been read.
  */
 final class LineStream implements StreamingOutput {
+
+    private static final Logger LOG = Logger.getLogger(LineStream.class);
 
     private record Summary(long accepted, long rejected) {}
 
@@ -68,6 +72,10 @@ final class LineStream implements StreamingOutput {
             putEnd();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("A stream of events could not be read on", e);
+            broken = Optional.of(Body.unreadable("The stream could not be read on. Send the rest again."));
+            putEnd();
         }
     }
 

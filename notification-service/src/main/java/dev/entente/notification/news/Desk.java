@@ -13,6 +13,8 @@ import jakarta.inject.Singleton;
 import dev.entente.events.EventId;
 import dev.entente.events.RecordedEvent;
 import dev.entente.events.Subject;
+import dev.entente.events.fold.Fold;
+import dev.entente.events.fold.Outcome;
 import dev.entente.events.report.Reports;
 import dev.entente.notification.sql.Jdbc;
 
@@ -47,11 +49,24 @@ class Desk {
                 var found = NewsFinder.find(known.of(clique), event);
                 known.add(event);
                 added.add(event);
-                found.stream().filter(each -> known.isNew(each, clique)).forEach(news::add);
+                found.stream()
+                        .filter(each -> known.isNew(each, oneWith(each.subject(), known.of(clique))))
+                        .forEach(news::add);
             }
         }
         archive.add(added);
         return news;
+    }
+
+    /** The agreement under all names that are the same now; what was once called the same and is not any more is not. */
+    private static Set<Subject> oneWith(Subject shown, List<RecordedEvent> events) {
+        var names = new TreeSet<>(Set.of(shown));
+        Fold.of(events).forEach((subject, outcome) -> {
+            if (outcome instanceof Outcome.MergedInto merged && merged.kept().equals(shown)) {
+                names.add(subject);
+            }
+        });
+        return names;
     }
 
     private Known known(Map<Subject, Set<Subject>> cliques, List<RecordedEvent> events) {
@@ -92,9 +107,9 @@ class Desk {
         }
 
         /** An agreement is new once, under whichever name. */
-        boolean isNew(News news, Set<Subject> clique) {
+        boolean isNew(News news, Set<Subject> names) {
             return news.alert() != AlertKind.NEW
-                    || (clique.stream().noneMatch(told::contains) && told.add(news.subject()));
+                    || (names.stream().noneMatch(told::contains) && told.add(news.subject()));
         }
     }
 }

@@ -115,7 +115,7 @@ class Newsroom {
             var headers = new HashMap<String, byte[]>();
             record.headers().forEach(header -> headers.put(header.key(), header.value()));
             return Optional.of(new RecordedEvent(
-                    KafkaMode.read(headers, record.value()),
+                    KafkaMode.read(record.key(), headers, record.value()),
                     Position.of(record.partition(), record.offset()),
                     Instant.ofEpochMilli(record.timestamp())));
         } catch (InvalidEvent e) {

@@ -55,7 +55,8 @@ final class Form {
         }
         if (!value.isTextual()
                 || value.textValue().isBlank()
-                || value.textValue().length() > longest) {
+                || value.textValue().length() > longest
+                || value.textValue().codePoints().anyMatch(Form::isNoText)) {
             fault(name, "is not a text of 1 to " + longest + " characters");
             return Optional.empty();
         }
@@ -94,5 +95,10 @@ final class Form {
 
     void fault(String name, String detail) {
         faults.add(at + "/" + name, detail);
+    }
+
+    /** NUL and halves of surrogate pairs, which no database holds. */
+    private static boolean isNoText(int point) {
+        return point == 0 || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 }

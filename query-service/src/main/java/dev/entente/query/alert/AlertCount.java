@@ -21,12 +21,17 @@ record AlertCount(String source, String id, int due, int delivered, int failed, 
             return Optional.empty();
         }
         try {
-            var count = Json.MAPPER.readValue(value, AlertCount.class);
-            return Optional.of(count).filter(read -> read.source() != null && read.id() != null);
-        } catch (JsonProcessingException e) {
+            return Optional.ofNullable(Json.MAPPER.readValue(value, AlertCount.class))
+                    .filter(count -> isKey(count.source()) && isKey(count.id()));
+        } catch (JsonProcessingException | ArithmeticException | NumberFormatException e) {
             return Optional.empty();
         } catch (IOException e) {
             throw new IllegalStateException("reading from memory does not fail", e);
         }
+    }
+
+    /** Whether the database can hold it as a key. */
+    private static boolean isKey(String text) {
+        return text != null && text.length() <= 1000 && text.codePoints().noneMatch(Character::isISOControl);
     }
 }

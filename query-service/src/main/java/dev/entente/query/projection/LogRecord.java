@@ -1,9 +1,7 @@
 package dev.entente.query.projection;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -11,7 +9,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import dev.entente.events.Position;
 import dev.entente.events.RecordedEvent;
 import dev.entente.events.codec.KafkaMode;
-import dev.entente.events.schema.Fault;
 import dev.entente.events.schema.InvalidEvent;
 
 /** A record of the log, as it came. */
@@ -46,11 +43,7 @@ record LogRecord(ConsumerRecord<byte[], byte[]> kafka) {
      * @throws InvalidEvent if it is none
      */
     RecordedEvent event() {
-        var event = KafkaMode.read(headers(), value());
-        if (!Arrays.equals(KafkaMode.key(event), kafka.key())) {
-            throw new InvalidEvent(List.of(new Fault(
-                    "/subject", "is not the key of the record: events of one aggregate belong into one partition")));
-        }
-        return new RecordedEvent(event, Position.of(partition(), offset()), recorded());
+        return new RecordedEvent(
+                KafkaMode.read(kafka.key(), headers(), value()), Position.of(partition(), offset()), recorded());
     }
 }
