@@ -6,9 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /** A running child process, whether this JVM started it or an earlier one did. */
 public final class Child {
@@ -18,6 +17,8 @@ public final class Child {
         INT,
         KILL
     }
+
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(25);
 
     private final Identity identity;
     private final ProcessHandle handle;
@@ -75,17 +76,18 @@ public final class Child {
         Commands.run(List.of("sh", "-c", "kill -s \"$0\" \"$1\"", signal.name(), Long.toString(pid())));
     }
 
+    /** Looks for itself: of processes that an earlier JVM started, the JDK notices the end only after a second or two. */
     private boolean endsWithin(Duration patience) {
-        try {
-            handle.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return !isAlive();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LocalFailure("Interrupted while waiting for the end of " + name(), e);
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (isAlive()) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            if (Thread.interrupted()) {
+                throw new LocalFailure("Interrupted while waiting for the end of " + name());
+            }
+            LockSupport.parkNanos(PAUSE);
         }
+        return true;
     }
 }
