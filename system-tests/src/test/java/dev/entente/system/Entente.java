@@ -70,12 +70,12 @@ final class Entente {
 
     /** kill -9; returns when the process is gone. */
     void kill(String name) {
-        end(process(name), ProcessHandle::destroyForcibly, name);
+        end(name, "KILL");
     }
 
-    /** Stops a process as an operator would; returns when it is gone. */
+    /** Stops a process as an operator would; returns when it is gone. PostgreSQL takes TERM as "once every client has gone". */
     void stop(String name) {
-        end(process(name), ProcessHandle::destroy, name);
+        end(name, name.equals("postgres") ? "INT" : "TERM");
     }
 
     /** Starts what is not running. */
@@ -93,9 +93,18 @@ final class Entente {
         }
     }
 
-    private static void end(ProcessHandle process, java.util.function.Predicate<ProcessHandle> how, String name) {
-        if (!how.test(process)) {
-            throw new IllegalStateException(name + " cannot be ended");
+    private void end(String name, String signal) {
+        var process = process(name);
+        try {
+            new ProcessBuilder("sh", "-c", "kill -s " + signal + " " + process.pid())
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
         process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
     }
