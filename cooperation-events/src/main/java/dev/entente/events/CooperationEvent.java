@@ -36,11 +36,6 @@ public record CooperationEvent(
         this(key, type, subject, Optional.of(time), data, new TreeMap<>(Map.of()));
     }
 
-    /** The same event with other data, as a correction gives it. */
-    public CooperationEvent withData(ObjectNode corrected) {
-        return new CooperationEvent(key, type, subject, time, corrected, extensions);
-    }
-
     /**
      * A digest of what is reported: type, subject and data, whatever the order of properties and the spelling of numbers.
      * Two events of one source and id with different fingerprints contradict each other. The time and the extensions
