@@ -57,6 +57,11 @@ final class Entente {
         return address("NOTIFICATION", path);
     }
 
+    /** The folder of what the parts of the system write. */
+    Path logs() {
+        return data.resolve("logs");
+    }
+
     String inbox() {
         return address("MAIL", "/messages");
     }

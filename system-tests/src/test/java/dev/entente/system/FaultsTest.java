@@ -6,10 +6,12 @@ import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Parts of the system are killed or stopped while it works. */
+@ExtendWith(Logs.class)
 class FaultsTest {
 
     private static final int EVENTS = 2_000;

@@ -6,12 +6,14 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The way of an event from an integrator to dashboards and subscribers. */
+@ExtendWith(Logs.class)
 class JourneyTest {
 
     private final Entente entente = Entente.running();

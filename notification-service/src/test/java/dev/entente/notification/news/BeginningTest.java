@@ -1,0 +1,66 @@
+package dev.entente.notification.news;
+
+import java.util.List;
+import java.util.Map;
+
+import jakarta.inject.Inject;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+
+import dev.entente.local.PlatformResource;
+import dev.entente.notification.sql.Jdbc;
+import dev.entente.notification.support.Surroundings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+@QuarkusTest
+@QuarkusTestResource(value = PlatformResource.class, initArgs = @ResourceArg(name = "database", value = "notification"))
+@QuarkusTestResource(Surroundings.class)
+class BeginningTest {
+
+    @Inject
+    Jdbc jdbc;
+
+    @Inject
+    Positions positions;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String kafka;
+
+    @Test
+    void where_news_begins_is_kept_as_soon_as_kafka_answers_and_not_before() {
+        var withoutKafka = beginning("127.0.0.1:1");
+        withoutKafka.keep();
+
+        var withKafka = beginning(kafka);
+        withKafka.keep();
+
+        assertThat(withoutKafka.isKept()).isFalse();
+        assertThat(withKafka.isKept()).isTrue();
+    }
+
+    @Test
+    void what_is_recorded_between_the_first_start_and_the_first_read_is_news() {
+        await().until(() -> !alertFrom().isEmpty());
+        var first = alertFrom();
+
+        positions.begin(Map.of(0, 1_000_000L, 1, 1_000_000L)); // as a consumer does that joins late
+
+        assertThat(alertFrom()).isEqualTo(first);
+    }
+
+    private List<Long> alertFrom() {
+        return jdbc.inTransaction(
+                () -> jdbc.query("SELECT alert_from FROM position ORDER BY partition", row -> row.getLong(1)));
+    }
+
+    private Beginning beginning(String servers) {
+        return new Beginning(positions, new LogEnds(servers, "entente.events", positions));
+    }
+}
