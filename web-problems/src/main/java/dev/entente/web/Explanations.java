@@ -7,14 +7,21 @@ import java.net.URL;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** What the types of problems mean, from every {@code META-INF/problems.properties} of the application. */
+/**
+ * What the types of problems mean, from every {@code META-INF/problems.properties} of the application: under the slug
+ * what it means, under {@code <slug>.title} how it is called, under {@code <slug>.cause} and {@code <slug>.remedy} how it
+ * comes to that, and what to do.
+ */
 @ApplicationScoped
 class Explanations {
+
+    private static final Pattern SLUG = Pattern.compile("[a-z][a-z-]*");
 
     private final Properties bySlug = new Properties();
 
@@ -36,7 +43,24 @@ class Explanations {
         }
     }
 
-    Optional<String> of(String slug) {
-        return Optional.ofNullable(bySlug.getProperty(slug));
+    Optional<Explanation> of(String slug) {
+        return SLUG.matcher(slug).matches() ? text(slug).map(meaning -> explanation(slug, meaning)) : Optional.empty();
+    }
+
+    private Explanation explanation(String slug, String meaning) {
+        return new Explanation(
+                Problem.TYPES + slug,
+                text(slug + ".title").orElseGet(() -> titled(slug)),
+                meaning,
+                text(slug + ".cause"),
+                text(slug + ".remedy"));
+    }
+
+    private Optional<String> text(String key) {
+        return Optional.ofNullable(bySlug.getProperty(key));
+    }
+
+    private static String titled(String slug) {
+        return Character.toUpperCase(slug.charAt(0)) + slug.substring(1).replace('-', ' ');
     }
 }

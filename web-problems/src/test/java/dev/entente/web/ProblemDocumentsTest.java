@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 @QuarkusTest
 class ProblemDocumentsTest {
@@ -38,8 +39,33 @@ class ProblemDocumentsTest {
 
     @Test
     void the_type_of_a_problem_is_explained_at_its_address() {
-        given().get("/problems/unavailable").then().statusCode(200).body(containsString("Retry-After"));
+        given().get("/problems/unavailable")
+                .then()
+                .statusCode(200)
+                .contentType("text/plain")
+                .body(containsString("What to do: Try again"));
         problem(404, given(), "GET", "/problems/nonsense");
+    }
+
+    @Test
+    void browsers_see_a_page_and_programs_get_what_they_ask_for() {
+        explained("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "text/html")
+                .body("html.body.main.h1", is("Unavailable"))
+                .body("html.body.main.h2[1]", is("What to do"));
+        explained("application/json", "application/json")
+                .body("type", is("/problems/unavailable"))
+                .body("cause", containsString("/q/health/ready"));
+        explained("text/markdown", "text/markdown").body(containsString("# Unavailable"));
+        problem(406, given().accept("image/png"), "GET", "/problems/unavailable");
+    }
+
+    private static ValidatableResponse explained(String accept, String type) {
+        return given().accept(accept)
+                .get("/problems/unavailable")
+                .then()
+                .statusCode(200)
+                .header("Vary", containsString("Accept"))
+                .contentType(startsWith(type));
     }
 
     @Test
