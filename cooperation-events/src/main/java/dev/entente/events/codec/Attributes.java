@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -14,8 +15,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /** The forms of CloudEvents context attributes. */
 final class Attributes {
 
-    /** Attributes that are not extensions. */
-    static final Set<String> CORE = Set.of("specversion", "id", "source", "type", "subject", "time", "datacontenttype");
+    /** Attributes that are not extensions; each is a string. */
+    static final Set<String> CORE =
+            Set.of("specversion", "id", "source", "type", "subject", "time", "datacontenttype", "dataschema");
+
+    /** Attributes that travel as they came, since nothing here reads them: the schema of the data, and extensions. */
+    static boolean isCarried(String name) {
+        return name.equals("dataschema") || !CORE.contains(name);
+    }
 
     static final int LONGEST = 4096;
 
@@ -27,21 +34,40 @@ final class Attributes {
 
     private Attributes() {}
 
-    /** Whether the value can be kept: no control characters, no half surrogate pairs, not too long. */
+    /** Whether the value is a string as CloudEvents has it, and not too long to be kept. */
     static boolean isText(String value, int longest) {
         return value.getBytes(UTF_8).length <= longest
-                && value.codePoints().noneMatch(point -> Character.isISOControl(point) || isHalfPair(point));
+                && value.codePoints()
+                        .noneMatch(
+                                point -> Character.isISOControl(point) || isHalfPair(point) || isNoncharacter(point));
     }
 
     private static boolean isHalfPair(int point) {
         return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
     }
 
+    /** U+FDD0 to U+FDEF, and the last two of each plane. */
+    private static boolean isNoncharacter(int point) {
+        return (point >= 0xFDD0 && point <= 0xFDEF) || (point & 0xFFFE) == 0xFFFE;
+    }
+
+    /** RFC 3986, so in ASCII. */
     static boolean isUriReference(String value) {
+        return uri(value).isPresent();
+    }
+
+    static boolean isAbsoluteUri(String value) {
+        return uri(value).filter(URI::isAbsolute).isPresent();
+    }
+
+    private static Optional<URI> uri(String value) {
+        if (value.isEmpty() || value.chars().anyMatch(letter -> letter > '~')) {
+            return Optional.empty();
+        }
         try {
-            return !new URI(value).toString().isEmpty();
+            return Optional.of(new URI(value));
         } catch (URISyntaxException e) {
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -63,6 +63,7 @@ public final class EventReader {
         var subject = subject(type);
         var time = time();
         contentType();
+        dataSchema();
         type.ifPresent(known -> data(known, subject));
         if (!faults.isEmpty()) {
             throw new InvalidEvent(told());
@@ -103,7 +104,7 @@ public final class EventReader {
         if (!name.matches("[a-z0-9]{1,40}") || name.equals("data")) {
             fault(name, "is no name of a CloudEvents attribute: lower-case letters and digits only, at most 40");
         } else if (!Attributes.CORE.contains(name) && !Attributes.isText(attributes.get(name), Attributes.LONGEST)) {
-            fault(name, "holds control characters, or is longer than " + Attributes.LONGEST + " bytes");
+            fault(name, unfit(Attributes.LONGEST));
         }
     }
 
@@ -114,15 +115,19 @@ public final class EventReader {
         } else if (value.isEmpty()) {
             fault(name, "is empty");
         } else if (!Attributes.isText(value, longest)) {
-            fault(name, "holds control characters, or is longer than " + longest + " bytes");
+            fault(name, unfit(longest));
         }
         return value;
+    }
+
+    private static String unfit(int longest) {
+        return "holds control characters or what is no character, or is longer than " + longest + " bytes";
     }
 
     private String source() {
         var source = text("source", 1000);
         if (source != null && !source.isEmpty() && !Attributes.isUriReference(source)) {
-            fault("source", "is no URI reference");
+            fault("source", "is no URI reference (RFC 3986); what is beyond ASCII in it is percent-encoded");
         }
         return source;
     }
@@ -186,6 +191,18 @@ public final class EventReader {
         }
     }
 
+    private void dataSchema() {
+        var schema = attributes.get("dataschema");
+        if (schema == null) {
+            return;
+        }
+        if (!Attributes.isAbsoluteUri(schema)) {
+            fault("dataschema", "is no absolute URI (RFC 3986)");
+        } else if (schema.length() > Attributes.LONGEST) {
+            fault("dataschema", "is longer than " + Attributes.LONGEST + " bytes");
+        }
+    }
+
     private void data(EventType type, Optional<Subject> subject) {
         if (!(data instanceof ObjectNode)) {
             fault("data", data.isMissingNode() ? "is missing" : "is not a JSON object");
@@ -224,7 +241,7 @@ public final class EventReader {
 
     private SortedMap<String, String> extensions() {
         var extensions = new TreeMap<>(attributes);
-        extensions.keySet().removeAll(Attributes.CORE);
+        extensions.keySet().removeIf(name -> !Attributes.isCarried(name));
         return extensions;
     }
 

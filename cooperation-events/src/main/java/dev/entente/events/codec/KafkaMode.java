@@ -1,6 +1,5 @@
 package dev.entente.events.codec;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -42,15 +41,7 @@ public final class KafkaMode {
                 attributes.put("datacontenttype", new String(bytes, UTF_8));
             }
         });
-        try {
-            return EventReader.read(attributes, Json.MAPPER.readTree(value == null ? new byte[0] : value));
-        } catch (JsonProcessingException e) {
-            throw new InvalidEvent(List.of(new Fault("/data", "is no JSON: " + e.getOriginalMessage())));
-        } catch (IOException e) { // of bytes in memory, this can only be their encoding
-            throw new InvalidEvent(List.of(new Fault("/data", "is no JSON: " + e.getMessage())));
-        } catch (NumberFormatException | ArithmeticException e) {
-            throw new InvalidEvent(List.of(new Fault("/data", "holds a number beyond what can be read")));
-        }
+        return EventReader.read(attributes, DataBytes.read(value == null ? new byte[0] : value, "/data"));
     }
 
     /**

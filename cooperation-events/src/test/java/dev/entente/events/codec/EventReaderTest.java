@@ -54,6 +54,19 @@ class EventReaderTest {
             time after the year 9999 in UTC  | /time                   | "9999-12-31T23:59:59-01:00"
             data in another language         | /datacontenttype        | "text/xml"
             data in base 64                  | /data_base64            | "e30="
+            a source beyond ASCII            | /source                 | "https://press.example.org/türkiye"
+            an empty source                  | /source                 | ""
+            an empty specversion             | /specversion            | ""
+            an empty type                    | /type                   | ""
+            time with an offset of an hour   | /time                   | "2024-08-20T09:00:00+03"
+            time without seconds             | /time                   | "2024-08-20T09:00Z"
+            a media type that is none        | /datacontenttype        | "json"
+            a schema that is relative        | /dataschema             | "schemas/signed"
+            an empty schema                  | /dataschema             | ""
+            a number as schema               | /dataschema             | 7
+            an attribute of a broken number  | /correlationid          | 1.5
+            an attribute beyond 32 bits      | /correlationid          | 2147483648
+            an attribute without characters  | /correlationid          | "\uffff"
             an attribute in capitals         | /correlationId          | "x"
             an attribute with a slash        | /a~1b~0                 | "x"
             an attribute that is a list      | /correlationid          | [1]
