@@ -5,6 +5,8 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.entente.events.CooperationEvent;
+
 /** Who writes: by its token, as which sources, and whether it may curate what others reported. */
 public final class Writer {
 
@@ -17,19 +19,32 @@ public final class Writer {
     }
 
     /**
-     * Lets an event pass that this writer may report.
+     * Lets what was sent pass if this writer may report as its source.
      *
-     * @param event as structured JSON, not yet validated: what is not there or is no text is left to validation
+     * @param sent an event as structured JSON, not yet validated: a source that is not there is left to validation
+     * @throws Denied if the source is not covered by the token
+     */
+    public void check(JsonNode sent) {
+        text(sent.path("source")).ifPresent(source -> {
+            if (!sources.cover(source)) {
+                throw new Denied.SourceNotCovered(source, sources.prefixes());
+            }
+        });
+    }
+
+    /**
+     * Lets an event pass that this writer may report. What is checked here is what will be kept, however it was sent.
+     *
      * @throws Denied if the source is not covered by the token, or another source's event is corrected or taken back
      *     without the scope to curate
      */
-    public void check(JsonNode event) {
-        text(event.path("source")).filter(source -> !sources.cover(source)).ifPresent(source -> {
-            throw new Denied.SourceNotCovered(source, sources.prefixes());
-        });
+    public void check(CooperationEvent event) {
+        if (!sources.cover(event.key().source())) {
+            throw new Denied.SourceNotCovered(event.key().source(), sources.prefixes());
+        }
         if (!curator) {
             for (var reported : List.of("corrects", "retracts")) {
-                checkTarget(event.path("data").path(reported).path("source"));
+                checkTarget(event.data().path(reported).path("source"));
             }
         }
     }

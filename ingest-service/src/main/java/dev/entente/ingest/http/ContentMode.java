@@ -1,7 +1,6 @@
 package dev.entente.ingest.http;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,15 +16,16 @@ enum ContentMode {
     LINES("application/x-ndjson"),
     BINARY("application/json");
 
-    private static final Pattern FOREIGN_CHARSET =
-            Pattern.compile(";\\s*charset\\s*=\\s*(?!\"?(utf-8|us-ascii)\"?\\s*(;|$))");
-
     private static final Pattern OTHER_JSON = Pattern.compile("application/(?!cloudevents)[a-z0-9._-]+\\+json");
 
     private final String mediaType;
 
     ContentMode(String mediaType) {
         this.mediaType = mediaType;
+    }
+
+    String mediaType() {
+        return mediaType;
     }
 
     /**
@@ -42,20 +42,28 @@ enum ContentMode {
         return of(headers.getHeaderString(HttpHeaders.CONTENT_TYPE));
     }
 
-    static ContentMode of(String contentType) {
-        var lower = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
-        if (FOREIGN_CHARSET.matcher(lower).find()) {
-            throw unsupported("JSON is read in UTF-8 here, not as '" + contentType + "'.");
+    static ContentMode of(String header) {
+        if (header == null || header.isBlank()) {
+            throw unsupported("The header Content-Type is missing.");
         }
-        var essence = lower.split(";", 2)[0].strip();
-        return Arrays.stream(values())
-                .filter(mode -> mode.mediaType.equals(essence))
+        var type = ContentType.parse(header)
+                .orElseThrow(() -> unsupported("The header Content-Type is no media type: '" + header + "'."));
+        type.charsets().stream()
+                .filter(charset -> !charset.equals("utf-8"))
                 .findFirst()
-                .or(() -> OTHER_JSON.matcher(essence).matches() ? Optional.of(BINARY) : Optional.empty())
-                .orElseThrow(() -> unsupported(
-                        essence.isEmpty()
-                                ? "The header Content-Type is missing."
-                                : "Events are not read from '" + essence + "'."));
+                .ifPresent(foreign -> {
+                    throw unsupported("JSON is read in UTF-8 here, not in '" + foreign + "'.");
+                });
+        return Arrays.stream(values())
+                .filter(mode -> mode.mediaType.equals(type.essence()))
+                .findFirst()
+                .or(() -> OTHER_JSON.matcher(type.essence()).matches() ? Optional.of(BINARY) : Optional.empty())
+                .orElseThrow(() -> unsupported("Events are not read from '" + type.essence() + "'."));
+    }
+
+    /** What was sent as the data of a binary event without attributes, and is of another mode. */
+    static Problem insteadOfBinary(String body, ContentMode meant) {
+        return unsupported("The body is " + body + ", sent without ce- headers: send it as " + meant.mediaType + ".");
     }
 
     private static Problem unsupported(String detail) {

@@ -40,6 +40,7 @@ class Passage {
         try {
             terms.writer().check(sent);
             var event = validation.check(sent);
+            terms.writer().check(event);
             if (terms.dryRun()) {
                 return CompletableFuture.completedFuture(new Outcome.Accepted(event, Optional.empty()));
             }

@@ -1,5 +1,7 @@
 package dev.entente.ingest.http;
 
+import java.io.IOException;
+import java.util.Base64;
 import java.util.Random;
 
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +27,7 @@ import dev.entente.local.PlatformResource;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -108,16 +111,46 @@ class RefusalsTest {
     }
 
     @Test
-    void binary_headers_that_cannot_be_attributes_are_faults() {
+    void headers_that_cannot_be_read_as_attributes_are_named_all_at_once() {
         var request = Posting.request(Tokens.writer())
                 .header("Content-Type", "application/json")
                 .header("ce-data", "x")
+                .header("ce-datacontenttype", "application/json")
                 .header("ce-desk", "%FF")
+                .header("ce-note", "50%")
                 .header("ce-id", "1", "2");
-        var answer = request.body("{}").post("/events");
-        for (var pointer : new String[] {"/data", "/desk", "/id"}) {
-            Posting.invalid(answer, pointer);
-        }
+        Posting.problem(request.body("{}").post("/events"), 400)
+                .body("type", equalTo("/problems/unreadable"))
+                .body("detail", containsString("ce-desk holds percent-encoded bytes that are no UTF-8"))
+                .body(
+                        "errors.parameter",
+                        containsInAnyOrder("ce-data", "ce-datacontenttype", "ce-desk", "ce-note", "ce-id"));
+    }
+
+    @Test
+    void bytes_beyond_ascii_in_a_header_are_refused_rather_than_kept_garbled() throws IOException {
+        var head = "POST /events HTTP/1.1\nHost: localhost\nContent-Type: application/json\nContent-Length: 2";
+        var answer = RawHttp.send(head + "\nce-desk: Z\u00fcrich", Tokens.writer(), "{}");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().at("/errors/0/parameter").asText()).isEqualTo("ce-desk");
+    }
+
+    @Test
+    void a_whole_event_or_a_batch_sent_as_plain_json_is_told_its_media_type() {
+        Posting.problem(Posting.post(Posting.bytes(Events.signed()), "application/json", Tokens.writer()), 415)
+                .body("detail", containsString("send it as application/cloudevents+json"));
+        var batch = Json.MAPPER.createArrayNode().add(Events.signed());
+        Posting.problem(Posting.post(Posting.bytes(batch), "application/json", Tokens.writer()), 415)
+                .body("detail", containsString("send it as application/cloudevents-batch+json"));
+    }
+
+    @Test
+    void an_event_in_base_64_is_held_to_the_same_rules_and_rights() {
+        var event = Events.report("retracted", "retracts", "https://other.example.org/x");
+        var data = event.remove("data");
+        event.put("data_base64", Base64.getEncoder().encodeToString(Posting.bytes(data)));
+        Posting.problem(Posting.post(event), 403).body("type", equalTo("/problems/curation-needed"));
+        Posting.invalid(Posting.post(event.put("data_base64", "e30=")), "/data_base64");
     }
 
     @ParameterizedTest
