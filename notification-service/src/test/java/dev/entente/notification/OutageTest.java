@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
+import jakarta.inject.Inject;
+
 import org.junit.jupiter.api.Test;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -13,6 +16,7 @@ import io.restassured.RestAssured;
 
 import dev.entente.local.Platform;
 import dev.entente.local.PlatformResource;
+import dev.entente.notification.sql.Jdbc;
 import dev.entente.notification.support.Api;
 import dev.entente.notification.support.Ledger;
 import dev.entente.notification.support.Receiver;
@@ -28,6 +32,12 @@ import static org.awaitility.Awaitility.await;
 @QuarkusTestResource(value = PlatformResource.class, initArgs = @ResourceArg(name = "database", value = "notification"))
 @QuarkusTestResource(Surroundings.class)
 class OutageTest {
+
+    @Inject
+    Jdbc jdbc;
+
+    @Inject
+    MeterRegistry metrics;
 
     private final String hook = "/" + UUID.randomUUID();
 
@@ -86,5 +96,28 @@ class OutageTest {
                 assertThat(subjects(receiver, 1)).containsExactly(after);
             }
         }
+    }
+
+    @Test
+    void what_became_of_alerts_is_published_after_kafka_was_down() {
+        var before = failedReports();
+        Platform.running().kafka().stop();
+        ready(503);
+        jdbc.inTransaction(() -> jdbc.update("""
+                INSERT INTO alert_progress (source, event_id, subject, dirty)
+                SELECT 'https://press.example.org/outage', 'outage-' || number, 'agreement/outage', true
+                FROM generate_series(1, 1000) AS number"""));
+        await().atMost(Duration.ofSeconds(60)).until(() -> failedReports() > before);
+        Platform.running().kafka().start();
+        ready(200);
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> jdbc.inTransaction(
+                                () -> jdbc.query("SELECT 1 FROM alert_progress WHERE dirty", row -> row.getInt(1)))
+                        .isEmpty());
+    }
+
+    private double failedReports() {
+        return metrics.counter("entente_alert_reports_failed").count();
     }
 }

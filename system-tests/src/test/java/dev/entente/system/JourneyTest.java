@@ -38,6 +38,7 @@ class JourneyTest {
             var subscription = receiver.subscribe(entente, "BR", "CL");
             var event = Integrator.signed("BR", "CL");
             integrator.accepted(event);
+            Waiting.until("the webhook", receiver::alerts, alerts -> !alerts.isEmpty());
             Waiting.until(
                     "the delivered alert on the event's page",
                     () -> integrator

@@ -10,6 +10,8 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
@@ -25,18 +27,22 @@ class ProgressReport {
 
     private static final Logger LOG = Logger.getLogger(ProgressReport.class);
     private static final int AT_ONCE = 200;
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Jdbc jdbc;
     private final Progress progress;
     private final MutinyEmitter<String> topic;
+    private final Counter failed;
 
     ProgressReport(
             Jdbc jdbc,
             Progress progress,
-            @Channel("alerts") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<String> topic) {
+            @Channel("alerts") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<String> topic,
+            MeterRegistry metrics) {
         this.jdbc = jdbc;
         this.progress = progress;
         this.topic = topic;
+        this.failed = metrics.counter("entente_alert_reports_failed");
     }
 
     @Scheduled(
@@ -49,7 +55,8 @@ class ProgressReport {
                 LOG.debugf("Published the progress of %d events, going on", AT_ONCE);
             }
         } catch (RuntimeException e) {
-            LOG.warnf("The progress of alerts could not be published, trying again: %s", e.getMessage());
+            failed.increment();
+            LOG.warnf("The progress of alerts could not be published, trying again: %s", e);
         }
     }
 
@@ -65,10 +72,13 @@ class ProgressReport {
         return changed.size();
     }
 
-    /** Returns when Kafka has all of them. */
+    /** Returns when Kafka has all of them. The first goes ahead: while Kafka is away, no more than it wait in memory. */
     private void send(List<Progress.Counts> changed) throws TimeoutException {
-        var sent = changed.stream().map(this::send).toList();
-        Uni.join().all(sent).andCollectFailures().await().atMost(Duration.ofSeconds(15));
+        send(changed.getFirst()).await().atMost(PATIENCE);
+        var others = changed.stream().skip(1).map(this::send).toList();
+        if (!others.isEmpty()) {
+            Uni.join().all(others).andCollectFailures().await().atMost(PATIENCE);
+        }
     }
 
     private Uni<Void> send(Progress.Counts counts) {
