@@ -3,6 +3,7 @@ package dev.entente.events.codec;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -54,8 +55,7 @@ public final class StructuredMode {
         return EventReader.read(attributes, event.has(DATA) ? event.get(DATA) : MissingNode.getInstance(), faults);
     }
 
-    private static CooperationEvent readEncoded(
-            TreeMap<String, String> attributes, JsonNode event, List<Fault> faults) {
+    private static CooperationEvent readEncoded(Map<String, String> attributes, JsonNode event, List<Fault> faults) {
         JsonNode data = MissingNode.getInstance();
         try {
             data = decoded(event);
