@@ -32,14 +32,35 @@ final class Attributes {
     private static final Pattern TIME =
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?([Zz]|[+-]\\d{2}:\\d{2})");
 
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]{1,40}");
+
     private Attributes() {}
 
     /** Whether the value is a string as CloudEvents has it, and not too long to be kept. */
     static boolean isText(String value, int longest) {
-        return value.getBytes(UTF_8).length <= longest
-                && value.codePoints()
-                        .noneMatch(
-                                point -> Character.isISOControl(point) || isHalfPair(point) || isNoncharacter(point));
+        return isShortAscii(value, longest)
+                || (value.getBytes(UTF_8).length <= longest
+                        && value.codePoints().noneMatch(Attributes::isOutOfPlace));
+    }
+
+    /** Most are; and then nothing has to be encoded to know. */
+    private static boolean isShortAscii(String value, int longest) {
+        for (var index = 0; index < value.length(); index++) {
+            var c = value.charAt(index);
+            if (c < ' ' || c >= 0x7f) {
+                return false;
+            }
+        }
+        return value.length() <= longest;
+    }
+
+    private static boolean isOutOfPlace(int point) {
+        return Character.isISOControl(point) || isHalfPair(point) || isNoncharacter(point);
+    }
+
+    /** Whether an extension can have the name. */
+    static boolean isName(String name) {
+        return NAME.matcher(name).matches() && !name.equals("data");
     }
 
     private static boolean isHalfPair(int point) {
@@ -88,6 +109,9 @@ final class Attributes {
     }
 
     static boolean isJson(String mediaType) {
+        if (mediaType.equals("application/json")) {
+            return true;
+        }
         var essence = mediaType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         return essence.equals("application/json") || essence.matches("[a-z0-9.+-]+/[a-z0-9.+-]+\\+json");
     }

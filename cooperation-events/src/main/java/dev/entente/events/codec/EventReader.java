@@ -101,9 +101,12 @@ public final class EventReader {
     }
 
     private void attributeName(String name) {
-        if (!name.matches("[a-z0-9]{1,40}") || name.equals("data")) {
+        if (Attributes.CORE.contains(name)) {
+            return;
+        }
+        if (!Attributes.isName(name)) {
             fault(name, "is no name of a CloudEvents attribute: lower-case letters and digits only, at most 40");
-        } else if (!Attributes.CORE.contains(name) && !Attributes.isText(attributes.get(name), Attributes.LONGEST)) {
+        } else if (!Attributes.isText(attributes.get(name), Attributes.LONGEST)) {
             fault(name, unfit(Attributes.LONGEST));
         }
     }
@@ -138,7 +141,7 @@ public final class EventReader {
             missing("type", "is missing");
             return Optional.empty();
         }
-        var type = EventType.parse(text).filter(Schemas::knows);
+        var type = Schemas.type(text);
         if (type.isEmpty()) {
             fault("type", "is not a type that has a schema; all types are listed under /schemas");
         }
@@ -240,8 +243,12 @@ public final class EventReader {
     }
 
     private SortedMap<String, String> extensions() {
-        var extensions = new TreeMap<>(attributes);
-        extensions.keySet().removeIf(name -> !Attributes.isCarried(name));
+        var extensions = new TreeMap<String, String>();
+        attributes.forEach((name, value) -> {
+            if (Attributes.isCarried(name)) {
+                extensions.put(name, value);
+            }
+        });
         return extensions;
     }
 

@@ -26,6 +26,38 @@ final class Portable {
         return check.faults;
     }
 
+    /** Whether {@link #check} finds nothing, told without a look at where. */
+    static boolean isPortable(JsonNode data) {
+        return isPortable(data, 0);
+    }
+
+    private static boolean isPortable(JsonNode node, int depth) {
+        if (depth > DEEPEST) {
+            return false;
+        }
+        return switch (node.getNodeType()) {
+            case OBJECT -> {
+                for (var property : node.properties()) {
+                    if (!isPortable(property.getKey()) || !isPortable(property.getValue(), depth + 1)) {
+                        yield false;
+                    }
+                }
+                yield true;
+            }
+            case ARRAY -> {
+                for (var element : node) {
+                    if (!isPortable(element, depth + 1)) {
+                        yield false;
+                    }
+                }
+                yield true;
+            }
+            case STRING -> isPortable(node.textValue());
+            case NUMBER -> node.isInt() || node.isLong() || isOfUse(node);
+            default -> true;
+        };
+    }
+
     private void visit(JsonNode node, String pointer, int depth) {
         if (depth > DEEPEST) {
             faults.add(new Fault(pointer, "nested deeper than " + DEEPEST + " levels"));
@@ -47,9 +79,13 @@ final class Portable {
     }
 
     private void number(JsonNode number, String pointer) {
-        if (!Double.isFinite(number.doubleValue()) || isBeyondUse(number.decimalValue())) {
+        if (!isOfUse(number)) {
             faults.add(new Fault(pointer, "a number beyond what can be kept (at most 1e300, at most 400 digits)"));
         }
+    }
+
+    private static boolean isOfUse(JsonNode number) {
+        return Double.isFinite(number.doubleValue()) && !isBeyondUse(number.decimalValue());
     }
 
     private static boolean isBeyondUse(BigDecimal number) {
@@ -66,7 +102,13 @@ final class Portable {
 
     /** Whether every store can hold the text. */
     static boolean isPortable(String text) {
-        return text.codePoints().allMatch(Portable::isPortable);
+        for (var index = 0; index < text.length(); index++) {
+            var c = text.charAt(index);
+            if (c == 0 || Character.isSurrogate(c)) {
+                return text.codePoints().allMatch(Portable::isPortable);
+            }
+        }
+        return true;
     }
 
     private static boolean isPortable(int point) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,13 +27,29 @@ import dev.entente.events.report.Reports;
 /** The JSON Schema of each event type, and the check of data by it and by the rules that a schema cannot say. */
 public final class Schemas {
 
-    private record Published(ObjectNode document, Schema schema, List<Rule> rules) {}
+    private record Published(ObjectNode document, Schema schema, QuickCheck quick, List<Rule> rules) {
+
+        boolean accepts(JsonNode data) {
+            return Portable.isPortable(data) && quick.accepts(data) && keepsRules(data);
+        }
+
+        private boolean keepsRules(JsonNode data) {
+            for (var rule : rules) {
+                if (rule.check(data).isPresent()) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
 
     private static final SchemaRegistry REGISTRY = registry();
 
     private static final Map<String, Published> BY_TYPE = new TreeMap<>();
 
     private static final Map<String, Published> ANY_FACT = new TreeMap<>();
+
+    private static final Map<String, EventType> TYPES;
 
     static {
         for (var kind : Kinds.all()) {
@@ -43,6 +61,9 @@ public final class Schemas {
         }
         Reports.TYPES.forEach((fact, rules) -> BY_TYPE.put(
                 EventType.v1(Reports.AGGREGATE, fact).toString(), published(SchemaWriter.ofReport(fact), rules)));
+        TYPES = BY_TYPE.keySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Function.identity(), type -> EventType.parse(type).orElseThrow()));
     }
 
     private Schemas() {}
@@ -52,8 +73,9 @@ public final class Schemas {
         return List.copyOf(BY_TYPE.keySet());
     }
 
-    public static boolean knows(EventType type) {
-        return BY_TYPE.containsKey(type.toString());
+    /** The type that the text names, if it is one that has a schema. */
+    public static Optional<EventType> type(String text) {
+        return Optional.ofNullable(TYPES.get(text));
     }
 
     /** The whole schema of a type, with no reference to another document. */
@@ -72,6 +94,10 @@ public final class Schemas {
     }
 
     private static List<Fault> check(Published published, JsonNode data) {
+        return published.accepts(data) ? List.of() : faults(published, data);
+    }
+
+    private static List<Fault> faults(Published published, JsonNode data) {
         var faults = new ArrayList<>(Portable.check(data));
         if (faults.isEmpty()) {
             published.schema().validate(data).forEach(error -> faults.add(FaultWriter.of(error)));
@@ -90,7 +116,7 @@ public final class Schemas {
     }
 
     private static Published published(ObjectNode document, List<Rule> rules) {
-        return new Published(document, REGISTRY.getSchema(document), rules);
+        return new Published(document, REGISTRY.getSchema(document), QuickCheckCompiler.compile(document), rules);
     }
 
     private static SchemaRegistry registry() {
