@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.entente.local.command.Arguments;
 import dev.entente.local.command.UsageFailure;
@@ -42,7 +43,7 @@ record Options(boolean sample, boolean fresh, boolean detach, Set<Part> parts) {
                 default -> throw new UsageFailure("deploy/up does not know '%s'.".formatted(flag));
             }
         }
-        if (sample && !parts.contains(Part.INGEST_SERVICE)) {
+        if (sample && !parts.containsAll(Set.of(Part.INGEST_SERVICE, Part.QUERY_SERVICE))) {
             throw new UsageFailure("--sample posts events to the services, which --only leaves out.");
         }
         return new Options(sample, fresh, detach, parts);
@@ -51,11 +52,15 @@ record Options(boolean sample, boolean fresh, boolean detach, Set<Part> parts) {
     private static Set<Part> only(String text) {
         Set<Part> parts = EnumSet.noneOf(Part.class);
         for (String name : List.of(text.split(",", -1))) {
-            parts.add(Part.FOUNDATION.stream()
+            parts.add(EnumSet.allOf(Part.class).stream()
                     .filter(part -> part.label().equals(name.strip()))
                     .findFirst()
-                    .orElseThrow(() ->
-                            new UsageFailure("--only takes some of kafka,postgres,mail, not '%s'.".formatted(name))));
+                    .orElseThrow(() -> new UsageFailure("--only takes some of %s, not '%s'."
+                            .formatted(
+                                    EnumSet.allOf(Part.class).stream()
+                                            .map(Part::label)
+                                            .collect(Collectors.joining(",")),
+                                    name))));
         }
         return parts;
     }

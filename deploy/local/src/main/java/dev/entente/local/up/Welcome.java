@@ -1,9 +1,11 @@
 package dev.entente.local.up;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.entente.local.process.DataFolder;
 import dev.entente.local.token.Grant;
@@ -25,13 +27,17 @@ final class Welcome {
     }
 
     String text(boolean detached) {
-        String whole = parts.contains(Part.INGEST_SERVICE) ? services() : foundation();
+        boolean isWhole = parts.containsAll(EnumSet.allOf(Part.class));
         String end = detached ? "Stop it with deploy/down." : "Ctrl-C stops it.";
-        return whole + "\nEntente is ready" + (parts.contains(Part.INGEST_SERVICE) ? ". " : " (without its services). ")
+        return (isWhole ? whole() : some()) + "\nEntente is ready" + (isWhole ? ". " : " (" + named() + " only). ")
                 + end;
     }
 
-    private String services() {
+    private String named() {
+        return parts.stream().sorted().map(Part::label).collect(Collectors.joining(", "));
+    }
+
+    private String whole() {
         return """
 
                 Ingest API         %1$s   (%1$s/q/swagger-ui/)
@@ -63,8 +69,13 @@ final class Welcome {
                         token("admin", List.of("admin"), List.of()));
     }
 
-    private String foundation() {
+    private String some() {
         StringBuilder text = new StringBuilder("\n");
+        for (Service service : Service.values()) {
+            if (parts.contains(service.part())) {
+                text.append("%s   %s/\n".formatted(service.label(), url(service.port())));
+            }
+        }
         if (parts.contains(Part.KAFKA)) {
             text.append("Kafka        127.0.0.1:%d\n".formatted(ports.get(Port.KAFKA)));
         }

@@ -39,6 +39,11 @@ class OptionsTest {
     }
 
     @Test
+    void only_may_name_services_too() {
+        assertThat(parse("--only=kafka,ingest-service").parts()).containsExactly(Part.KAFKA, Part.INGEST_SERVICE);
+    }
+
+    @Test
     void a_live_feed_is_refused_until_there_is_one() {
         assertThatThrownBy(() -> parse("--live", "gdelt"))
                 .isInstanceOf(UsageFailure.class)
@@ -48,6 +53,8 @@ class OptionsTest {
     @Test
     void the_sample_needs_the_services() {
         assertThatThrownBy(() -> parse("--sample", "--only", "kafka")).isInstanceOf(UsageFailure.class);
+        assertThatThrownBy(() -> parse("--sample", "--only", "kafka,ingest-service"))
+                .isInstanceOf(UsageFailure.class);
     }
 
     @ParameterizedTest
