@@ -2,19 +2,23 @@ package dev.entente.ingest.access;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
- * The sources that a token covers. A source is covered if it equals one of the prefixes or continues it after a slash.
- * What another reader of the address might resolve to somewhere else (dot segments, backslashes, encoded dots and
- * slashes) is never covered.
+ * The sources that a token covers. A source is covered if it equals one of the prefixes, letter by letter, or continues it
+ * after a slash. Another spelling of the same address is another source, as CloudEvents has it. What a reader might
+ * resolve to somewhere else is never covered: dot segments, empty segments, backslashes, blanks, and what hides one of
+ * these in percent-encoding or beyond ASCII.
  */
 record Sources(List<String> prefixes) {
 
     private static final Pattern DEVIOUS =
-            Pattern.compile("[\\\\\\s\\p{Cntrl}]|%(2e|2f|5c|25)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("[^!-~]|\\\\|%(?![0-9a-f]{2})|%(2e|2f|5c|25|7f|[01][0-9a-f])", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern SEGMENTS = Pattern.compile("[/?#]");
+    /** An empty segment, except for the two slashes that may stand after a scheme. */
+    private static final Pattern EMPTY_SEGMENT =
+            Pattern.compile("^(?:[a-z][a-z0-9+.-]*+:(?://)?+)?+[^?#]*?//", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern BOUNDS = Pattern.compile("[/?#;]");
 
     Sources {
         prefixes = prefixes.stream().filter(prefix -> !prefix.isBlank()).toList();
@@ -30,8 +34,7 @@ record Sources(List<String> prefixes) {
 
     private static boolean isDevious(String source) {
         return DEVIOUS.matcher(source).find()
-                || SEGMENTS.splitAsStream(source)
-                        .flatMap(segment -> Stream.of(segment.split(";", 2)[0]))
-                        .anyMatch(segment -> segment.equals(".") || segment.equals(".."));
+                || EMPTY_SEGMENT.matcher(source).find()
+                || BOUNDS.splitAsStream(source).anyMatch(segment -> segment.equals(".") || segment.equals(".."));
     }
 }

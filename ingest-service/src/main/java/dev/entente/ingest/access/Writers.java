@@ -20,7 +20,7 @@ public class Writers {
     /** The scope that a token needs to correct or take back what other sources reported. */
     public static final String CURATE = "events:curate";
 
-    /** The claim with the prefixes of the sources that a token covers; without it, it covers none. */
+    /** The claim with the sources that a token covers, one or a list (see {@link Sources}); without it, it covers none. */
     static final String CLAIM = "entente_sources";
 
     private final JsonWebToken token;
@@ -36,9 +36,11 @@ public class Writers {
     }
 
     private static List<String> sources(Object claim) {
-        return claim instanceof Collection<?> values
-                ? values.stream().map(Writers::text).toList()
-                : List.of();
+        return switch (claim) {
+            case null -> List.of();
+            case Collection<?> values -> values.stream().map(Writers::text).toList();
+            case Object single -> List.of(text(single));
+        };
     }
 
     private static String text(Object value) {
