@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * What the header Content-Type says (RFC 9110, section 8.3).
  *
  * @param essence type and subtype, in lower case
- * @param charsets the values of its parameter {@code charset}, in lower case
+ * @param charsets what its parameter of that name says, each time that it is given, in lower case
  */
 record ContentType(String essence, List<String> charsets) {
 
