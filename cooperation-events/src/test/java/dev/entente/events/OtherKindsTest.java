@@ -38,6 +38,9 @@ class OtherKindsTest {
             programme/x | launched 2024-01; announced 2024-02                            | launched        | 2024-01 | 2024-01 | announced after it was launched
             programme/x | ended 2024-01; launched 2024-02                                | ended           | 2024-01 | 2024-01 | launched after it ended
             meeting/x   | held 2024-02; held 2024-03                                     | held            | 2024-02 | 2024-02 |
+            meeting/x   | announced 2024-02; announced 2024-03                           | announced       | 2024-03 | 2024-03 |
+            meeting/x   | announced 2024-02; held 2024-02-20                             | held            | 2024-02-20 | 2024-02-20 |
+            meeting/x   | held 2024-02-20; announced 2024-03                             | held            | 2024-02-20 | 2024-02-20 |
             statement/x | made 2024-02                                                   | made            | 2024-02 | 2024-02 |
             actor/x     | described 2024-02; described 2024-03                           | described       | 2024-02 | 2024-02 |
             transfer/x  | ordered 2024-01                                                | ordered         | 2024-01 | 2024-01 |

@@ -36,6 +36,7 @@ public final class ItemDocument {
         node.put("lastChanged", item.lastChanged().toString());
         node.set("anomalies", Json.MAPPER.valueToTree(item.anomalies()));
         node.set("evidence", Json.MAPPER.valueToTree(item.evidence()));
+        node.set("corroboration", Json.MAPPER.valueToTree(Corroboration.of(item.facts(), item.evidence())));
         node.set("references", Json.MAPPER.valueToTree(item.references()));
         var events = node.putArray("events");
         item.events().forEach(event -> events.add(reference(event)));

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 import dev.entente.events.Actor;
+import dev.entente.events.Founding;
 import dev.entente.events.Kind;
 import dev.entente.events.Progress;
 import dev.entente.events.State;
+import dev.entente.events.meeting.MeetingFact.Announced;
 import dev.entente.events.meeting.MeetingFact.Held;
 
 /** A meeting as its facts, taken together, make it. */
@@ -16,13 +18,20 @@ public record Meeting(
         @JsonUnwrapped Progress<Meeting.Status> progress,
         @JsonUnwrapped MeetingTerms terms) implements State {
 
-    /** A meeting is known once it was held. */
+    /** Planned, and then held; of most meetings is known only that they were held. */
     public enum Status {
-        HELD;
+        ANNOUNCED("announced"),
+        HELD("held");
+
+        private final String code;
+
+        Status(String code) {
+            this.code = code;
+        }
 
         @JsonValue
         public String code() {
-            return "held";
+            return code;
         }
     }
 
@@ -30,10 +39,12 @@ public record Meeting(
                     "meeting",
                     MeetingFact.class,
                     MeetingTerms.class,
-                    new Meeting(Progress.at(Status.HELD), MeetingTerms.UNKNOWN),
+                    new Meeting(Progress.at(Status.ANNOUNCED), MeetingTerms.UNKNOWN),
                     Meeting::evolve)
+            .founding("announced", Announced::new)
             .contact("held", Held::new)
             .needs("participants")
+            .datedBy(Founding.earliestOf(List.of("held"), Founding.latestOf(List.of("announced"))))
             .build();
 
     @Override
@@ -42,8 +53,11 @@ public record Meeting(
     }
 
     Meeting evolve(MeetingFact fact) {
-        return switch (fact) {
-            case Held held -> new Meeting(progress.reached(Status.HELD, held), terms.then(held.terms()));
+        var further = switch (fact) {
+            case Announced announced ->
+                progress.status() == Status.ANNOUNCED ? progress.became(Status.ANNOUNCED, announced) : progress;
+            case Held held -> progress.reached(Status.HELD, held);
         };
+        return new Meeting(further, terms.then(fact.terms()));
     }
 }

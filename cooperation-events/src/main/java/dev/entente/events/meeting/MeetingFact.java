@@ -8,5 +8,8 @@ public sealed interface MeetingFact extends Fact {
 
     MeetingTerms terms();
 
+    /** Planned for {@code occurred}. */
+    record Announced(Common common, MeetingTerms terms) implements MeetingFact {}
+
     record Held(Common common, MeetingTerms terms) implements MeetingFact {}
 }

@@ -1,6 +1,7 @@
 package dev.entente.events.statement;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -38,7 +39,8 @@ public record Statement(
 
     @Override
     public List<Actor> actors() {
-        return terms.speakers();
+        return Stream.concat(terms.speakers().stream(), terms.addressees().stream())
+                .toList();
     }
 
     Statement evolve(StatementFact fact) {

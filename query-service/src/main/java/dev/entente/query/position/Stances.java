@@ -83,12 +83,14 @@ public final class Stances {
         return new Held(said.stance(), said.occurred(), List.of(said.subject()));
     }
 
-    /** Each country's part of each statement, oldest first. */
+    /** Each speaking country's part of each statement, oldest first. */
     private static List<Said> said(Snapshot snapshot, Conditions which) throws SQLException {
         return Sql.of("""
                         select issue, subject, document ->> 'occurred', country,
                                document -> 'position' ->> 'stance', document -> 'position' ->> 'of'
-                          from version cross join unnest(own_countries) as country""")
+                          from version cross join lateral (
+                               select distinct speaker ->> 'country' as country
+                                 from jsonb_array_elements(document -> 'speakers') as speaker) as said""")
                 .then(which.where())
                 .then("order by occurred_on, first_known, subject, country")
                 .list(

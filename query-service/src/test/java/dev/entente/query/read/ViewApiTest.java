@@ -81,7 +81,8 @@ class ViewApiTest {
                 "statement.made",
                 "statement/" + id,
                 "{'occurred':'" + occurred + "','title':{'en':'On whaling'},'speakers':[{'country':'" + country
-                        + "'}],'position':{'issue':'whaling','stance':'" + stance + "','of':'ban'}}");
+                        + "'}],'addressees':[{'country':'LV'}],'position':{'issue':'whaling','stance':'" + stance
+                        + "','of':'ban'}}");
     }
 
     private static JsonPath get(String path) {
@@ -174,7 +175,7 @@ class ViewApiTest {
     }
 
     @Test
-    void the_latest_statement_decides_where_a_country_stands_and_since_when() {
+    void the_latest_statement_decides_where_a_country_stands_and_since_when_and_says_nothing_of_its_addressees() {
         var answer = get("/positions?issue=whaling");
 
         assertThat(answer.<Map<String, Object>>getList("items"))
