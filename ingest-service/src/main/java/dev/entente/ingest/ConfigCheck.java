@@ -13,6 +13,9 @@ class ConfigCheck {
     /** What the log's topic takes (2 MiB), less room for the headers. */
     private static final long LARGEST_EVENT = 1536 * 1024;
 
+    /** It is held in memory while it is imported. */
+    private static final long LARGEST_FILE = 1024 * 1024 * 1024;
+
     void check(@Observes StartupEvent start, IngestConfig config) {
         var event = config.maxEventSize().asLongValue();
         var batch = config.maxBatchSize().asLongValue();
@@ -31,6 +34,38 @@ class ConfigCheck {
                 "between 1 and max-in-flight (" + config.maxInFlight() + ")");
         require(config.retryAfter().toSeconds() >= 1, "retry-after", config.retryAfter(), "at least 1s");
         require(!config.vocabularyMaxAge().isNegative(), "vocabulary-max-age", config.vocabularyMaxAge(), "0s or more");
+        check(config.gdelt());
+    }
+
+    private static void check(IngestConfig.Gdelt gdelt) {
+        var row = gdelt.maxRowSize().asLongValue();
+        require(gdelt.maxRows() >= 1, "gdelt.max-rows", gdelt.maxRows(), "at least 1");
+        require(row >= 1024 && row <= LARGEST_EVENT, "gdelt.max-row-size", row, "between 1K and 1536K");
+        require(
+                gdelt.maxSize().asLongValue() >= row,
+                "gdelt.max-size",
+                gdelt.maxSize().asLongValue(),
+                "at least gdelt.max-row-size (" + row + ")");
+        check(gdelt.feed());
+    }
+
+    private static void check(IngestConfig.Feed feed) {
+        var scheme = String.valueOf(feed.base().getScheme());
+        require(
+                scheme.matches("https?") && feed.base().getHost() != null,
+                "gdelt.feed.base",
+                feed.base(),
+                "an address of http or https");
+        require(!feed.source().isBlank(), "gdelt.feed.source", feed.source(), "a URI");
+        require(feed.every().toSeconds() >= 5, "gdelt.feed.every", feed.every(), "at least 5s");
+        require(
+                !feed.catchUp().isNegative() && feed.catchUp().toDays() < 7,
+                "gdelt.feed.catch-up",
+                feed.catchUp(),
+                "between 0s and 7 days");
+        var file = feed.maxFileSize().asLongValue();
+        require(file >= 1024 && file <= LARGEST_FILE, "gdelt.feed.max-file-size", file, "between 1K and 1G");
+        require(feed.timeout().toSeconds() >= 1, "gdelt.feed.timeout", feed.timeout(), "at least 1s");
     }
 
     private static void require(boolean holds, String property, Object value, String wanted) {

@@ -1,5 +1,6 @@
 package dev.entente.ingest;
 
+import java.net.URI;
 import java.time.Duration;
 
 import io.quarkus.runtime.configuration.MemorySize;
@@ -40,4 +41,61 @@ public interface IngestConfig {
     /** How long clients may keep schemas and code lists without asking again. */
     @WithDefault("1h")
     Duration vocabularyMaxAge();
+
+    /** Event exports of GDELT, posted or followed. */
+    Gdelt gdelt();
+
+    /** What can be set for GDELT, as {@code entente.ingest.gdelt.*}. */
+    interface Gdelt {
+
+        /** The most rows of one file. A day of GDELT 1.0 has about 200,000, a quarter of an hour of 2.0 about 2,000. */
+        @WithDefault("1000000")
+        long maxRows();
+
+        /** The longest row. A longer one is reported as malformed. */
+        @WithDefault("64K")
+        MemorySize maxRowSize();
+
+        /** The most text of one file, unpacked. */
+        @WithDefault("1G")
+        MemorySize maxSize();
+
+        /** The live feed. */
+        Feed feed();
+    }
+
+    /** Following the exports that GDELT publishes every quarter of an hour, as {@code entente.ingest.gdelt.feed.*}. */
+    interface Feed {
+
+        /** Whether the feed is followed. */
+        @WithDefault("false")
+        boolean enabled();
+
+        /** The folder with lastupdate.txt, masterfilelist.txt and the files: http or https. Nothing else is fetched. */
+        @WithDefault("http://data.gdeltproject.org/gdeltv2")
+        URI base();
+
+        /** The source in whose name events of the feed are reported. */
+        @WithDefault("https://www.gdeltproject.org/")
+        String source();
+
+        /** How often is looked for a new file. */
+        @WithDefault("15m")
+        Duration every();
+
+        /**
+         * How far back missed files are fetched after a pause. Less than 7 days: for so long Kafka remembers the place
+         * ({@code offsets.retention.minutes}).
+         */
+        @WithDefault("24h")
+        Duration catchUp();
+
+        /** The largest file that is fetched. */
+        @WithDefault("32M")
+        MemorySize maxFileSize();
+
+        /** How long one answer of the feed may take as a whole. */
+        @WithDefault("2m")
+        Duration timeout();
+    }
 }

@@ -24,16 +24,20 @@ class ArchitectureTest {
             .definedBy("dev.entente.ingest.access..")
             .layer("validation")
             .definedBy("dev.entente.ingest.validation..")
+            .layer("gdelt")
+            .definedBy("dev.entente.ingest.gdelt..")
             .layer("log")
             .definedBy("dev.entente.ingest.log..")
             .whereLayer("http")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("access")
             .mayOnlyBeAccessedByLayers("http")
-            .whereLayer("validation")
+            .whereLayer("gdelt")
             .mayOnlyBeAccessedByLayers("http")
+            .whereLayer("validation")
+            .mayOnlyBeAccessedByLayers("http", "gdelt")
             .whereLayer("log")
-            .mayOnlyBeAccessedByLayers("http");
+            .mayOnlyBeAccessedByLayers("http", "gdelt");
 
     @ArchTest
     static final ArchRule only_the_log_knows_kafka = noClasses()

@@ -24,7 +24,16 @@ class ConfigCheckTest {
         "stream-window,0",
         "stream-window,20000",
         "retry-after,10ms",
-        "vocabulary-max-age,-1s"
+        "vocabulary-max-age,-1s",
+        "gdelt.max-rows,0",
+        "gdelt.max-row-size,1",
+        "gdelt.max-size,2K",
+        "gdelt.feed.base,ftp://feed.example.org/gdeltv2",
+        "gdelt.feed.source,' '",
+        "gdelt.feed.every,1s",
+        "gdelt.feed.catch-up,7d",
+        "gdelt.feed.max-file-size,2G",
+        "gdelt.feed.timeout,10ms"
     })
     void a_setting_that_makes_no_sense_stops_the_start_with_its_name(String property, String value) {
         assertThatThrownBy(() -> check(Map.of("entente.ingest." + property, value)))

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.entente.events.Text;
 
@@ -38,6 +40,9 @@ public final class CodeLists {
 
     private static final Map<String, CodeList> LISTS = read();
 
+    private static final Map<String, String> ALPHA2 =
+            rows("countries").collect(Collectors.toUnmodifiableMap(cells -> cells[4], cells -> cells[0]));
+
     private CodeLists() {}
 
     public static Collection<CodeList> all() {
@@ -53,6 +58,11 @@ public final class CodeLists {
         return LISTS.get("countries");
     }
 
+    /** ISO 3166-1 alpha-2 codes by their alpha-3 codes. */
+    public static Map<String, String> countriesByAlpha3() {
+        return ALPHA2;
+    }
+
     public static CodeList sectors() {
         return LISTS.get("sectors");
     }
@@ -66,11 +76,15 @@ public final class CodeLists {
     }
 
     private static CodeList read(String name) {
+        var names = new LinkedHashMap<String, Text>();
+        rows(name).forEach(cells -> names.put(cells[0], text(cells)));
+        return new CodeList(name, names);
+    }
+
+    private static Stream<String[]> rows(String name) {
         try (var lines =
                 new BufferedReader(new InputStreamReader(CodeLists.class.getResourceAsStream(name + ".tsv"), UTF_8))) {
-            var names = new LinkedHashMap<String, Text>();
-            lines.lines().skip(1).map(line -> line.split("\t", -1)).forEach(cells -> names.put(cells[0], text(cells)));
-            return new CodeList(name, names);
+            return lines.lines().skip(1).map(line -> line.split("\t", -1)).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -20,6 +20,7 @@ import dev.entente.ingest.Keys;
 import dev.entente.ingest.Posting;
 import dev.entente.ingest.StoredEvents;
 import dev.entente.ingest.Tokens;
+import dev.entente.ingest.gdelt.Rows;
 import dev.entente.local.Platform;
 import dev.entente.local.PlatformResource;
 
@@ -55,6 +56,7 @@ class OutageTest {
                     .header("Retry-After", notNullValue());
         }
         assertThat(timed(OutageTest::batch).response().statusCode()).isEqualTo(503);
+        Posting.problem(gdelt(), 503).body("report.accepted", equalTo(0)).body("report.rejected", equalTo(2));
         RestAssured.get("/q/health/ready").then().statusCode(503).body(containsString("Kafka at"));
         RestAssured.get("/q/health/live").then().statusCode(200);
 
@@ -86,6 +88,13 @@ class OutageTest {
         var body =
                 ("[" + Events.signed() + "," + Events.signed() + "]").getBytes(java.nio.charset.StandardCharsets.UTF_8);
         return Posting.post(body, Posting.BATCH, Tokens.writer());
+    }
+
+    private static Response gdelt() {
+        return Posting.request(Tokens.writer())
+                .header("Content-Type", "text/tab-separated-values")
+                .body(Rows.file(Rows.row().id(1), Rows.row().id(2)))
+                .post("/imports/gdelt?source=" + Tokens.DESK);
     }
 
     private static Timed timed(Callable<Response> call) throws Exception {

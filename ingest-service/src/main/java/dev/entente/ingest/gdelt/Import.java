@@ -1,0 +1,103 @@
+package dev.entente.ingest.gdelt;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+
+import dev.entente.ingest.gdelt.Destination.Taken;
+import dev.entente.ingest.gdelt.Outcome.Stop;
+
+/**
+ * Leads the rows of an export to a destination. A bounded number of events is under way at once, so memory stays flat
+ * however long the file is. When the log does not keep events, reading stops.
+ */
+public final class Import {
+
+    private record UnderWay(long row, CompletableFuture<Taken> taken) {}
+
+    private final Export export;
+    private final Sieve sieve;
+    private final Destination destination;
+    private final int window;
+    private final Ledger ledger = new Ledger();
+    private final Queue<UnderWay> underWay = new ArrayDeque<>();
+    private Optional<Stop> stop = Optional.empty();
+
+    private Import(Export export, String source, Destination destination, int window) {
+        this.export = export;
+        this.sieve = new Sieve(source);
+        this.destination = destination;
+        this.window = window;
+    }
+
+    /**
+     * Reads an export to its end, or until it must stop.
+     *
+     * @param source in whose name the events are reported
+     * @param window how many events are under way at once
+     */
+    public static Outcome run(Export export, String source, Destination destination, int window) {
+        return new Import(export, source, destination, window).run();
+    }
+
+    private Outcome run() {
+        try {
+            for (var line = next(); line.isPresent(); line = next()) {
+                row(line.get());
+            }
+        } catch (Beyond e) {
+            stop = Optional.of(new Stop.TooLarge(e.getMessage()));
+        } catch (IOException e) {
+            stop = Optional.of(new Stop.Unreadable("The file cannot be read to its end: " + reason(e) + "."));
+        }
+        while (!underWay.isEmpty()) {
+            settle(underWay.remove());
+        }
+        return new Outcome(ledger.report(), stop);
+    }
+
+    private static String reason(IOException failure) {
+        return Objects.requireNonNullElse(failure.getMessage(), "it ended early");
+    }
+
+    private Optional<Line> next() throws IOException {
+        return stop.isEmpty() ? export.next() : Optional.empty();
+    }
+
+    private void row(Line line) {
+        var row = ledger.nextRow();
+        try {
+            switch (sieve.of(Row.of(text(line)))) {
+                case Verdict.Skipped skipped -> ledger.skipped(skipped.reason());
+                case Verdict.Cooperation cooperation -> {
+                    ledger.event(cooperation.event().path("subject").textValue());
+                    underWay.add(new UnderWay(row, destination.take(cooperation.event())));
+                }
+            }
+        } catch (Malformed e) {
+            ledger.malformed(row, e.getMessage());
+        }
+        while (underWay.size() >= window) {
+            settle(underWay.remove());
+        }
+    }
+
+    private static String text(Line line) {
+        var text = line.text();
+        return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    private void settle(UnderWay event) {
+        switch (event.taken().join()) {
+            case Taken.Accepted accepted -> ledger.accepted();
+            case Taken.Refused refused -> ledger.rejected(event.row(), refused.detail());
+            case Taken.Unavailable unavailable -> {
+                ledger.rejected(event.row(), unavailable.detail());
+                stop = Optional.of(new Stop.Unavailable(unavailable.detail()));
+            }
+        }
+    }
+}

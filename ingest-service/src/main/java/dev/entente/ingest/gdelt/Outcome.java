@@ -1,0 +1,26 @@
+package dev.entente.ingest.gdelt;
+
+import java.util.Optional;
+
+/**
+ * What an import came to.
+ *
+ * @param stop why it ended before the file did, if so
+ */
+public record Outcome(Report report, Optional<Stop> stop) {
+
+    /** Why an import ended early. What is in the report has been taken nevertheless; all may be sent again. */
+    public sealed interface Stop {
+
+        String detail();
+
+        /** The file ended in the middle, or cannot be unpacked. */
+        record Unreadable(String detail) implements Stop {}
+
+        /** The file holds more than is read. */
+        record TooLarge(String detail) implements Stop {}
+
+        /** The log does not keep events now. */
+        record Unavailable(String detail) implements Stop {}
+    }
+}

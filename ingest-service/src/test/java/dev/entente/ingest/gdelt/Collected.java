@@ -1,0 +1,42 @@
+package dev.entente.ingest.gdelt;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.entente.events.CooperationEvent;
+import dev.entente.events.codec.StructuredMode;
+
+/** A destination that holds events to the published rules, and keeps them. */
+public final class Collected implements Destination {
+
+    private final List<ObjectNode> events = new ArrayList<>();
+
+    @Override
+    public CompletableFuture<Taken> take(ObjectNode event) {
+        StructuredMode.read(event);
+        events.add(event);
+        return CompletableFuture.completedFuture(new Taken.Accepted());
+    }
+
+    public List<ObjectNode> events() {
+        return events;
+    }
+
+    List<CooperationEvent> read() {
+        return events.stream().map(StructuredMode::read).toList();
+    }
+
+    /** The events of rows. */
+    static List<ObjectNode> of(Rows... rows) {
+        var collected = new Collected();
+        var report = Import.run(Rows.export(Rows.file(rows)), "https://gdelt.example.org/", collected, 8)
+                .report();
+        if (report.events() != rows.length) {
+            throw new AssertionError("not every row became an event: " + report);
+        }
+        return collected.events();
+    }
+}
