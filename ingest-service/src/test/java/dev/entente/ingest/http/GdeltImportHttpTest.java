@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 
 import dev.entente.ingest.Keys;
@@ -141,6 +142,15 @@ class GdeltImportHttpTest {
                 .body("detail", containsString("cannot be read to its end"))
                 .body("report.accepted", org.hamcrest.Matchers.greaterThan(0));
         Posting.problem(post("no archive".getBytes(UTF_8), ZIP, SOURCE), 400).body("report.rows", is(0));
+    }
+
+    @Test
+    void health_tells_that_no_feed_is_followed() {
+        RestAssured.get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body("checks.find { it.name == 'gdelt-feed' }.status", is("UP"))
+                .body("checks.find { it.name == 'gdelt-feed' }.data.following", is(false));
     }
 
     private static byte[] sample(String name) throws IOException {

@@ -36,6 +36,15 @@ final class LocalSystem {
     private final Progress progress;
 
     LocalSystem(DataFolder data, Map<Port, Integer> ports, Progress progress) {
+        this(data, ports, progress, Map.of());
+    }
+
+    /**
+     * The system with this data.
+     *
+     * @param feed what the ingest service is told of a feed to follow, if it is started
+     */
+    LocalSystem(DataFolder data, Map<Port, Integer> ports, Progress progress, Map<String, String> feed) {
         this.ports = ports;
         this.progress = progress;
         children = new LastingChildren(data.run());
@@ -48,7 +57,7 @@ final class LocalSystem {
                 ports.get(Port.POSTGRES),
                 data.secrets(),
                 Purpose.USE);
-        environment = new ServiceEnvironment(ports, kafka, postgres, data.secrets());
+        environment = new ServiceEnvironment(ports, kafka, postgres, data.secrets(), feed);
         servers.put(Part.KAFKA, kafka);
         servers.put(Part.POSTGRES, postgres);
         servers.put(
@@ -76,6 +85,11 @@ final class LocalSystem {
     /** Stops all that runs: the services first, so that they can finish what they do. */
     void stop() {
         stop(EnumSet.allOf(Part.class));
+    }
+
+    /** Stops one part if it runs, so that it starts with what it is told now. */
+    void stop(Part part) {
+        stop(EnumSet.of(part));
     }
 
     /** Stops what this run has started, and starts no more of it: for a start that failed, or was broken off. */

@@ -10,7 +10,7 @@ import dev.entente.local.command.Arguments;
 import dev.entente.local.command.UsageFailure;
 
 /** What {@code deploy/up} was asked to do. */
-record Options(boolean sample, boolean fresh, boolean detach, Set<Part> parts) {
+record Options(boolean sample, boolean fresh, boolean detach, boolean live, Set<Part> parts) {
     /** The processes of the local system; people know them by the names of their files. */
     enum Part {
         KAFKA,
@@ -31,6 +31,7 @@ record Options(boolean sample, boolean fresh, boolean detach, Set<Part> parts) {
         boolean sample = false;
         boolean fresh = false;
         boolean detach = false;
+        boolean live = false;
         Set<Part> parts = EnumSet.allOf(Part.class);
         while (arguments.hasNext()) {
             String flag = arguments.next();
@@ -39,14 +40,17 @@ record Options(boolean sample, boolean fresh, boolean detach, Set<Part> parts) {
                 case "--fresh" -> fresh = true;
                 case "--detach" -> detach = true;
                 case "--only" -> parts = only(arguments.valueOf(flag));
-                case "--live" -> throw live(arguments.valueOf(flag));
+                case "--live" -> live = isKnownFeed(arguments.valueOf(flag));
                 default -> throw new UsageFailure("deploy/up does not know '%s'.".formatted(flag));
             }
         }
         if (sample && !parts.containsAll(Set.of(Part.INGEST_SERVICE, Part.QUERY_SERVICE))) {
             throw new UsageFailure("--sample posts events to the services, which --only leaves out.");
         }
-        return new Options(sample, fresh, detach, parts);
+        if (live && !parts.contains(Part.INGEST_SERVICE)) {
+            throw new UsageFailure("--live is followed by the ingest service, which --only leaves out.");
+        }
+        return new Options(sample, fresh, detach, live, parts);
     }
 
     private static Set<Part> only(String text) {
@@ -65,10 +69,10 @@ record Options(boolean sample, boolean fresh, boolean detach, Set<Part> parts) {
         return parts;
     }
 
-    private static UsageFailure live(String feed) {
-        return new UsageFailure(
-                feed.equals("gdelt")
-                        ? "--live gdelt is not available yet: no service of this version follows a feed. Start without it, and post events to the ingest API."
-                        : "There is no live feed '%s'.".formatted(feed));
+    private static boolean isKnownFeed(String feed) {
+        if (!feed.equals("gdelt")) {
+            throw new UsageFailure("There is no live feed '%s'. There is gdelt.".formatted(feed));
+        }
+        return true;
     }
 }

@@ -16,18 +16,26 @@ final class ServiceEnvironment {
     private final Kafka kafka;
     private final Postgres postgres;
     private final Secrets secrets;
+    private final Map<String, String> feed;
 
-    ServiceEnvironment(Map<Port, Integer> ports, Kafka kafka, Postgres postgres, Secrets secrets) {
+    /**
+     * The environment of this system.
+     *
+     * @param feed what the ingest service is told of a feed to follow
+     */
+    ServiceEnvironment(
+            Map<Port, Integer> ports, Kafka kafka, Postgres postgres, Secrets secrets, Map<String, String> feed) {
         this.ports = ports;
         this.kafka = kafka;
         this.postgres = postgres;
         this.secrets = secrets;
+        this.feed = feed;
     }
 
     Map<String, String> of(Service service) {
         Map<String, String> variables = common(service);
         switch (service) {
-            case INGEST -> {} // nothing of its own
+            case INGEST -> variables.putAll(feed);
             case QUERY -> variables.putAll(database("query"));
             case NOTIFICATION -> {
                 variables.putAll(database("notification"));

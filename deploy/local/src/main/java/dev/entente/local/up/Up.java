@@ -28,7 +28,7 @@ final class Up {
     private Up(Options options) {
         this.options = options;
         this.ports = Port.chosen(System.getenv());
-        this.system = new LocalSystem(data, ports, progress);
+        this.system = new LocalSystem(data, ports, progress, LiveFeed.variables(options, System.getenv()));
     }
 
     /** Starts the system that the arguments ask for. */
@@ -50,6 +50,9 @@ final class Up {
         if (options.fresh()) {
             system.stop();
             data.clear();
+        }
+        if (options.live()) {
+            system.stop(Part.INGEST_SERVICE);
         }
         data.demandSpace();
         ChosenPorts.remember(data, ports, system.running());

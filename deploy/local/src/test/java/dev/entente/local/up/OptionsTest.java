@@ -44,10 +44,33 @@ class OptionsTest {
     }
 
     @Test
-    void a_live_feed_is_refused_until_there_is_one() {
-        assertThatThrownBy(() -> parse("--live", "gdelt"))
-                .isInstanceOf(UsageFailure.class)
-                .hasMessageContaining("not available yet");
+    void a_live_feed_is_followed_where_it_is_asked_for() {
+        assertThat(LiveFeed.variables(parse(), Map.of())).isEmpty();
+        assertThat(LiveFeed.variables(parse("--live", "gdelt"), Map.of()))
+                .containsExactly(Map.entry("ENTENTE_INGEST_GDELT_FEED_ENABLED", "true"));
+    }
+
+    @Test
+    void a_live_feed_can_be_served_elsewhere() {
+        String base = "http://127.0.0.1:9000/gdeltv2";
+
+        assertThat(LiveFeed.variables(parse("--live", "gdelt"), Map.of(LiveFeed.VARIABLE, base)))
+                .containsEntry("ENTENTE_INGEST_GDELT_FEED_BASE", base);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp://127.0.0.1/", "gdelt", "http:", "http://a b"})
+    void an_address_that_is_none_is_told_by_its_variable(String base) {
+        Options live = parse("--live", "gdelt");
+
+        assertThatThrownBy(() -> LiveFeed.variables(live, Map.of(LiveFeed.VARIABLE, base)))
+                .isInstanceOf(LocalFailure.class)
+                .hasMessageContaining("ENTENTE_GDELT_FEED is '" + base + "'");
+    }
+
+    @Test
+    void a_live_feed_needs_the_services() {
+        assertThatThrownBy(() -> parse("--live", "gdelt", "--only", "kafka")).isInstanceOf(UsageFailure.class);
     }
 
     @Test
@@ -58,7 +81,7 @@ class OptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--smaple", "sample", "--only", "--only=kafka,redis", "--only=", "--live"})
+    @ValueSource(strings = {"--smaple", "sample", "--only", "--only=kafka,redis", "--only=", "--live", "--live=other"})
     void what_is_not_understood_ends_with_status_2(String word) {
         int status = Command.describedAs("usage").run(new String[] {word}, Options::parse);
 
