@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -28,6 +29,7 @@ public final class Kind<F extends Fact, S extends State> {
     private final ObjectNode properties;
     private final Map<String, FactType> facts = new LinkedHashMap<>();
     private final Map<String, BiFunction<Common, ObjectNode, F>> readers = new LinkedHashMap<>();
+    private final Map<EventType, Former> formers = new LinkedHashMap<>();
     private final S initial;
     private final BiFunction<S, F, S> evolve;
     private final List<String> essentials;
@@ -50,6 +52,7 @@ public final class Kind<F extends Fact, S extends State> {
             facts.put(fact.name(), fact);
             readers.put(fact.name(), (common, data) -> make.apply(common, Json.bind(data, from.terms)));
         });
+        from.formers.forEach(former -> formers.put(former.type(), former));
     }
 
     /** As in subjects and event types: {@code agreement}. */
@@ -71,6 +74,16 @@ public final class Kind<F extends Fact, S extends State> {
         return Optional.ofNullable(facts.get(factName));
     }
 
+    /** The fact of which this is a version. */
+    public Optional<FactType> fact(EventType type) {
+        return fact(type.fact()).filter(fact -> fact.types().contains(type));
+    }
+
+    /** Versions of facts that have a newer one. */
+    public List<Former> formers() {
+        return List.copyOf(formers.values());
+    }
+
     /** The JSON Schemas of the properties that only this kind has, by name. */
     public ObjectNode properties() {
         return properties;
@@ -90,13 +103,24 @@ public final class Kind<F extends Fact, S extends State> {
     }
 
     /**
-     * Reads a fact from data that is valid by its schema.
+     * Reads a fact from data that is valid by the schema of the type.
      *
+     * @param type a version of a fact of this kind
      * @throws IllegalArgumentException if it is not
      */
-    public F read(String factName, ObjectNode data) {
-        var common = Json.bind(data, Common.class);
-        return readers.get(factName).apply(common, data);
+    public F read(EventType type, ObjectNode data) {
+        var newest = upcast(type, data);
+        return readers.get(type.fact()).apply(Json.bind(newest, Common.class), newest);
+    }
+
+    /** The data in the words of the newest version of its fact; the data itself if it is of that. */
+    public ObjectNode upcast(EventType type, ObjectNode data) {
+        var former = formers.get(type);
+        return former == null
+                ? data
+                : upcast(
+                        new EventType(type.aggregate(), type.fact(), type.version() + 1),
+                        former.upcast().apply(data.deepCopy()));
     }
 
     /** Where the name of an item stands in its data. */
@@ -139,8 +163,10 @@ public final class Kind<F extends Fact, S extends State> {
         private final S initial;
         private final BiFunction<S, F, S> evolve;
         private final Map<FactType, BiFunction<Common, T, F>> facts = new LinkedHashMap<>();
+        private final List<Former> formers = new ArrayList<>();
         private final List<String> essentials = new ArrayList<>();
         private final List<Rule> rules = new ArrayList<>();
+        private FactType latest;
         private Founding founding = Founding.earliest();
         private String collection;
         private String title = "title";
@@ -170,7 +196,26 @@ public final class Kind<F extends Fact, S extends State> {
         }
 
         private Description<F, T, S> add(String fact, boolean founds, boolean contact, BiFunction<Common, T, F> make) {
-            facts.put(new FactType(fact, facts.size(), founds, contact), make);
+            latest = new FactType(fact, facts.size(), founds, contact, List.of(new EventType(name, fact, 1)));
+            facts.put(latest, make);
+            return this;
+        }
+
+        /**
+         * The fact named last has one more version. The schema of the one before stands as it was published in {@code
+         * <fact>.v<n>.json} beside {@code schema.json}, which is about the newest versions only.
+         *
+         * @param upcast pure: makes of a copy of data of the version before data of the new one; must cope with all
+         *     that was valid
+         * @param rules what held of the version before beyond its schema
+         */
+        public Description<F, T, S> upcast(UnaryOperator<ObjectNode> upcast, Rule... rules) {
+            var before = latest.newest();
+            var schema = Json.resource(terms, before.fact() + ".v" + before.version() + ".json");
+            formers.add(new Former(before, schema, List.of(rules), upcast));
+            var make = facts.remove(latest);
+            latest = latest.next();
+            facts.put(latest, make);
             return this;
         }
 

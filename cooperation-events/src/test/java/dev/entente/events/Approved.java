@@ -19,9 +19,14 @@ public final class Approved {
 
     private Approved() {}
 
+    /** The first version of the type, which every fact and report has. */
+    public static EventType type(String aggregate, String fact) {
+        return new EventType(aggregate, fact, 1);
+    }
+
     /** The names of the files that there should be. */
     public static List<String> names() {
-        return Schemas.types().stream()
+        return Schemas.published().types().stream()
                 .flatMap(type -> Stream.of(type + ".full", type + ".minimal"))
                 .toList();
     }

@@ -60,7 +60,7 @@ class FingerprintTest {
     private static CooperationEvent event(String fact, String subject, String data) {
         return new CooperationEvent(
                 new EventId("https://press.example.org", "1"),
-                EventType.v1("agreement", fact),
+                Approved.type("agreement", fact),
                 Subject.parse(subject),
                 Instant.parse("2024-08-20T09:00:00Z"),
                 Json.object(data));

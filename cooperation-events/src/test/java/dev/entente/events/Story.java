@@ -40,7 +40,7 @@ public final class Story {
 
     private static CooperationEvent of(String subject, String fact, String occurred, ObjectNode more, String id) {
         var about = Subject.parse(subject);
-        var type = EventType.v1(about.aggregate(), fact);
+        var type = Approved.type(about.aggregate(), fact);
         var data = (ObjectNode) Approved.minimal(type).get("data");
         data.put("occurred", occurred).setAll(more);
         return new CooperationEvent(new EventId(SOURCE, id), type, about, BEGIN, data);
@@ -55,7 +55,7 @@ public final class Story {
     public Story report(String subject, String fact, String id, String data) {
         return add(new CooperationEvent(
                 new EventId(SOURCE, id),
-                EventType.v1("report", fact),
+                Approved.type("report", fact),
                 Subject.parse(subject),
                 BEGIN.plusSeconds(events.size()),
                 Json.object(data)));

@@ -17,7 +17,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.entente.events.CooperationEvent;
 import dev.entente.events.EventId;
 import dev.entente.events.EventType;
-import dev.entente.events.Kinds;
 import dev.entente.events.Subject;
 import dev.entente.events.report.Reports;
 import dev.entente.events.schema.Fault;
@@ -29,11 +28,13 @@ public final class EventReader {
 
     private static final int MOST_FAULTS = 100;
 
+    private final Schemas schemas;
     private final Map<String, String> attributes;
     private final JsonNode data;
     private final List<Fault> faults = new ArrayList<>();
 
-    private EventReader(Map<String, String> attributes, JsonNode data, List<Fault> before) {
+    private EventReader(Schemas schemas, Map<String, String> attributes, JsonNode data, List<Fault> before) {
+        this.schemas = schemas;
         this.attributes = attributes;
         this.data = data;
         this.faults.addAll(before);
@@ -47,11 +48,16 @@ public final class EventReader {
      * @throws InvalidEvent with all faults, pointers leading into the event as structured JSON has it
      */
     public static CooperationEvent read(Map<String, String> attributes, JsonNode data) {
-        return read(attributes, data, List.of());
+        return read(Schemas.published(), attributes, data);
+    }
+
+    /** The same by other schemas than those that are published. */
+    public static CooperationEvent read(Schemas schemas, Map<String, String> attributes, JsonNode data) {
+        return new EventReader(schemas, attributes, data, List.of()).event();
     }
 
     static CooperationEvent read(Map<String, String> attributes, JsonNode data, List<Fault> before) {
-        return new EventReader(attributes, data, before).event();
+        return new EventReader(Schemas.published(), attributes, data, before).event();
     }
 
     private CooperationEvent event() {
@@ -141,7 +147,7 @@ public final class EventReader {
             missing("type", "is missing");
             return Optional.empty();
         }
-        var type = Schemas.type(text);
+        var type = schemas.type(text);
         if (type.isEmpty()) {
             fault("type", "is not a type that has a schema; all types are listed under /schemas");
         }
@@ -164,9 +170,9 @@ public final class EventReader {
         }
     }
 
-    private static boolean fits(EventType type, Subject subject) {
+    private boolean fits(EventType type, Subject subject) {
         return type.aggregate().equals(Reports.AGGREGATE)
-                ? Kinds.named(subject.aggregate()).isPresent()
+                ? schemas.kind(subject.aggregate()).isPresent()
                 : type.aggregate().equals(subject.aggregate());
     }
 
@@ -211,7 +217,7 @@ public final class EventReader {
             fault("data", data.isMissingNode() ? "is missing" : "is not a JSON object");
             return;
         }
-        Schemas.check(type, data).forEach(fault -> faults.add(fault.within("/data")));
+        schemas.check(type, data).forEach(fault -> faults.add(fault.within("/data")));
         if (type.aggregate().equals(Reports.AGGREGATE) && type.fact().equals(Reports.CORRECTED)) {
             correctedData(subject);
         }
@@ -222,8 +228,8 @@ public final class EventReader {
         if (isReportData(corrected)) {
             membersOfCorrectedSameAs(corrected);
         } else if (corrected.isObject()) {
-            subject.flatMap(known -> Kinds.named(known.aggregate()))
-                    .ifPresent(kind -> Schemas.checkAnyFact(kind, corrected)
+            subject.flatMap(known -> schemas.kind(known.aggregate()))
+                    .ifPresent(kind -> schemas.checkAnyFact(kind, corrected)
                             .forEach(fault -> faults.add(fault.within("/data/data"))));
         }
     }

@@ -21,6 +21,7 @@ import dev.entente.events.schema.Schemas;
  */
 final class Corrections {
 
+    private final Schemas schemas;
     private final Map<EventId, RecordedEvent> events;
     private final Map<EventId, EventId> aims;
     private final Map<EventId, RecordedEvent> chosen = new HashMap<>();
@@ -32,7 +33,8 @@ final class Corrections {
      *
      * @param aims which of the events each correction that acts has in mind
      */
-    Corrections(Map<EventId, RecordedEvent> events, Map<EventId, EventId> aims) {
+    Corrections(Schemas schemas, Map<EventId, RecordedEvent> events, Map<EventId, EventId> aims) {
+        this.schemas = schemas;
         this.events = events;
         this.aims = aims;
         var unread = new HashMap<EventId, Integer>();
@@ -83,9 +85,9 @@ final class Corrections {
         }
     }
 
-    private static Optional<String> misfit(RecordedEvent target, ObjectNode data) {
+    private Optional<String> misfit(RecordedEvent target, ObjectNode data) {
         var type = target.event().type();
-        var faults = Schemas.check(type, data);
+        var faults = schemas.check(type, data);
         if (!faults.isEmpty()) {
             var first = faults.getFirst();
             return Optional.of(

@@ -10,11 +10,12 @@ import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 
 import dev.entente.events.EventId;
-import dev.entente.events.Kinds;
+import dev.entente.events.Kind;
 import dev.entente.events.Position;
 import dev.entente.events.RecordedEvent;
 import dev.entente.events.Subject;
 import dev.entente.events.report.Reports;
+import dev.entente.events.schema.Schemas;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
@@ -28,13 +29,15 @@ public final class Fold {
     private static final Comparator<RecordedEvent> FIRST_WORD =
             Comparator.comparing(RecordedEvent::recorded).thenComparing(RecordedEvent::position, Position.BY_PLACE);
 
+    private final Schemas schemas;
     private final List<RecordedEvent> events;
     private final Judgement judgement;
     private final Merges merges;
 
-    private Fold(Collection<RecordedEvent> events) {
+    private Fold(Schemas schemas, Collection<RecordedEvent> events) {
+        this.schemas = schemas;
         this.events = List.copyOf(distinct(events));
-        this.judgement = new Judgement(this.events);
+        this.judgement = new Judgement(schemas, this.events);
         this.merges = new Merges(this.events, judgement);
     }
 
@@ -45,12 +48,16 @@ public final class Fold {
      * @return what each comes to; an aggregate of which nothing but reports is known is not there
      */
     public static SortedMap<Subject, Outcome> of(Collection<RecordedEvent> events) {
-        return new Fold(events).outcomes();
+        return of(Schemas.published(), events);
+    }
+
+    static SortedMap<Subject, Outcome> of(Schemas schemas, Collection<RecordedEvent> events) {
+        return new Fold(schemas, events).outcomes();
     }
 
     /** What became of each event's word, in the order of their keys. */
     public static Map<RecordedEvent, Verdict> verdicts(Collection<RecordedEvent> events) {
-        var fold = new Fold(events);
+        var fold = new Fold(Schemas.published(), events);
         var verdicts = new java.util.LinkedHashMap<RecordedEvent, Verdict>();
         fold.events.forEach(event -> verdicts.put(event, fold.judgement.of(event)));
         return verdicts;
@@ -85,7 +92,7 @@ public final class Fold {
                 .toList();
         if (!standing.isEmpty()) {
             return Optional.of(new Outcome.Standing(ItemFold.item(
-                    Kinds.of(subject), subject, Sequence.of(standing), acting(together), oddReports(together))));
+                    kind(subject), subject, Sequence.of(standing), acting(together), oddReports(together))));
         }
         return facts.isEmpty() ? Optional.empty() : Optional.of(withdrawn(facts));
     }
@@ -97,12 +104,16 @@ public final class Fold {
     }
 
     private Happening happening(RecordedEvent event) {
-        var kind = Kinds.of(event.event().subject());
-        var fact = event.event().type().fact();
+        var type = event.event().type();
+        var kind = kind(event.event().subject());
         return new Happening(
                 event,
-                kind.fact(fact).orElseThrow(),
-                kind.read(fact, judgement.of(event).data()));
+                kind.fact(type).orElseThrow(),
+                kind.read(type, judgement.of(event).data()));
+    }
+
+    private Kind<?, ?> kind(Subject subject) {
+        return schemas.kind(subject.aggregate()).orElseThrow();
     }
 
     /** The reports that stand. */

@@ -16,6 +16,7 @@ import dev.entente.events.report.Report;
 import dev.entente.events.report.Report.Corrected;
 import dev.entente.events.report.Report.Retracted;
 import dev.entente.events.report.Reports;
+import dev.entente.events.schema.Schemas;
 
 /**
  * What corrections and retractions make of a set of events. A report acts on an event of its own subject; which one came
@@ -38,14 +39,14 @@ final class Judgement {
     private final Corrections corrections;
     private final Map<EventId, RecordedEvent> struckBy = new HashMap<>();
 
-    Judgement(Collection<RecordedEvent> all) {
+    Judgement(Schemas schemas, Collection<RecordedEvent> all) {
         all.forEach(event -> events.put(event.key(), event));
         events.values().stream()
                 .filter(event -> Reports.isReport(event.event()))
                 .forEach(this::place);
         retractions = new Retractions(events.keySet(), retractionAims);
         correctionAims.entrySet().removeIf(aim -> !retractions.isIn(aim.getKey()) || retractions.isOut(aim.getValue()));
-        corrections = new Corrections(events, correctionAims);
+        corrections = new Corrections(schemas, events, correctionAims);
         odd.putAll(corrections.misfits());
         odd.keySet().removeIf(retractions::isOut);
         strike();

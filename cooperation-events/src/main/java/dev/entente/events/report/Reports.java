@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.entente.events.CooperationEvent;
+import dev.entente.events.EventType;
 import dev.entente.events.Subject;
 import dev.entente.events.json.Json;
 import dev.entente.events.schema.Fault;
@@ -27,15 +27,21 @@ public final class Reports {
     public static final String RETRACTED = "retracted";
     public static final String SAME_AS = "sameAs";
 
-    /** The facts, with what a schema cannot say of their data. */
-    public static final Map<String, List<Rule>> TYPES = new TreeMap<>(Map.of(
-            CORRECTED, List.of(), RETRACTED, List.of(), SAME_AS, List.of(Reports::ofOneKind, Reports::keepsOne)));
+    /** What a schema cannot say of the data of each. */
+    public static final Map<EventType, List<Rule>> TYPES = Map.of(
+            type(CORRECTED), List.of(),
+            type(RETRACTED), List.of(),
+            type(SAME_AS), List.of(Reports::ofOneKind, Reports::keepsOne));
 
     private Reports() {}
 
-    /** The properties of the fact's data and which are required. */
-    public static ObjectNode schema(String fact) {
-        return Json.resource(Reports.class, fact + ".json");
+    private static EventType type(String fact) {
+        return new EventType(AGGREGATE, fact, 1);
+    }
+
+    /** The properties of the data and which are required. */
+    public static ObjectNode schema(EventType type) {
+        return Json.resource(Reports.class, type.fact() + ".json");
     }
 
     public static boolean isReport(CooperationEvent event) {

@@ -25,8 +25,9 @@ final class SchemaWriter {
 
     private SchemaWriter() {}
 
+    /** The schema of the newest version of the fact. */
     static ObjectNode ofFact(Kind<?, ?> kind, FactType fact) {
-        var schema = closed(EventType.v1(kind.name(), fact.name()).toString(), kind);
+        var schema = closed(fact.newest().toString(), kind);
         var required = schema.putArray("required").add("occurred");
         if (fact.founding()) {
             kind.essentials().forEach(required::add);
@@ -41,11 +42,9 @@ final class SchemaWriter {
         return finished(schema);
     }
 
-    static ObjectNode ofReport(String fact) {
-        var type = EventType.v1(Reports.AGGREGATE, fact).toString();
-        var own = Reports.schema(fact);
-        var schema = begun(type);
-        schema.setAll(own);
+    static ObjectNode ofReport(EventType type) {
+        var schema = begun(type.toString());
+        schema.setAll(Reports.schema(type));
         schema.put("additionalProperties", false);
         return finished(schema);
     }

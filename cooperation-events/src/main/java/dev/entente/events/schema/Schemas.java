@@ -2,12 +2,11 @@ package dev.entente.events.schema;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -45,52 +44,76 @@ public final class Schemas {
 
     private static final SchemaRegistry REGISTRY = registry();
 
-    private static final Map<String, Published> BY_TYPE = new TreeMap<>();
+    private static final Schemas PUBLISHED = new Schemas(Kinds.all());
 
-    private static final Map<String, Published> ANY_FACT = new TreeMap<>();
+    private final Map<String, Kind<?, ?>> kinds = new TreeMap<>();
+    private final Map<String, EventType> types = new HashMap<>();
+    private final Map<String, Published> byType = new TreeMap<>();
+    private final Map<String, Published> ofAnyFact = new TreeMap<>();
 
-    private static final Map<String, EventType> TYPES;
-
-    static {
-        for (var kind : Kinds.all()) {
-            kind.facts()
-                    .forEach(fact -> BY_TYPE.put(
-                            EventType.v1(kind.name(), fact.name()).toString(),
-                            published(SchemaWriter.ofFact(kind, fact), kind.rules())));
-            ANY_FACT.put(kind.name(), published(SchemaWriter.ofAnyFact(kind), kind.rules()));
-        }
-        Reports.TYPES.forEach((fact, rules) -> BY_TYPE.put(
-                EventType.v1(Reports.AGGREGATE, fact).toString(), published(SchemaWriter.ofReport(fact), rules)));
-        TYPES = BY_TYPE.keySet().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        Function.identity(), type -> EventType.parse(type).orElseThrow()));
+    /** The schemas of these kinds, and those of reports. */
+    public Schemas(List<Kind<?, ?>> kinds) {
+        kinds.forEach(this::add);
+        Reports.TYPES.forEach((type, rules) -> put(type, SchemaWriter.ofReport(type), rules));
     }
 
-    private Schemas() {}
+    /** Those of all kinds that there are. */
+    public static Schemas published() {
+        return PUBLISHED;
+    }
+
+    private void add(Kind<?, ?> kind) {
+        kinds.put(kind.name(), kind);
+        kind.formers().forEach(former -> put(former.type(), former.schema(), former.rules()));
+        kind.facts().forEach(fact -> put(fact.newest(), SchemaWriter.ofFact(kind, fact), kind.rules()));
+        ofAnyFact.put(kind.name(), published(SchemaWriter.ofAnyFact(kind), kind.rules()));
+    }
+
+    private void put(EventType type, ObjectNode document, List<Rule> rules) {
+        types.put(type.toString(), type);
+        byType.put(type.toString(), published(document, rules));
+    }
+
+    /** The kind of this name, if these are the schemas of its facts. */
+    public Optional<Kind<?, ?>> kind(String name) {
+        return Optional.ofNullable(kinds.get(name));
+    }
 
     /** Every type that has a schema, in the order of their names. */
-    public static List<String> types() {
-        return List.copyOf(BY_TYPE.keySet());
+    public List<String> types() {
+        return List.copyOf(byType.keySet());
     }
 
     /** The type that the text names, if it is one that has a schema. */
-    public static Optional<EventType> type(String text) {
-        return Optional.ofNullable(TYPES.get(text));
+    public Optional<EventType> type(String text) {
+        return Optional.ofNullable(types.get(text));
+    }
+
+    public boolean knows(EventType type) {
+        return byType.containsKey(type.toString());
     }
 
     /** The whole schema of a type, with no reference to another document. */
-    public static Optional<JsonNode> document(String type) {
-        return Optional.ofNullable(BY_TYPE.get(type)).map(Published::document);
+    public Optional<JsonNode> document(String type) {
+        return Optional.ofNullable(byType.get(type)).map(Published::document);
     }
 
     /** What is wrong with the data of an event of the type; pointers lead into the data. */
-    public static List<Fault> check(EventType type, JsonNode data) {
-        return check(BY_TYPE.get(type.toString()), data);
+    public List<Fault> check(EventType type, JsonNode data) {
+        return check(byType.get(type.toString()), data);
     }
 
-    /** What is wrong with data that is to replace that of some fact of the kind, nobody knows of which. */
-    public static List<Fault> checkAnyFact(Kind<?, ?> kind, JsonNode data) {
-        return check(ANY_FACT.get(kind.name()), data);
+    /**
+     * What is wrong with data that is to replace that of some fact of the kind, nobody knows of which or in which version:
+     * nothing if it is valid in one; else what is wrong by the newest ones.
+     */
+    public List<Fault> checkAnyFact(Kind<?, ?> kind, JsonNode data) {
+        var faults = check(ofAnyFact.get(kind.name()), data);
+        return faults.isEmpty()
+                        || kind.formers().stream()
+                                .anyMatch(former -> check(former.type(), data).isEmpty())
+                ? List.of()
+                : faults;
     }
 
     private static List<Fault> check(Published published, JsonNode data) {

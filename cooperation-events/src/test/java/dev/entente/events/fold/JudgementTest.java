@@ -112,7 +112,7 @@ class JudgementTest {
         var story = signed().retracted(X, "r", "elsewhere");
         story.add(new dev.entente.events.CooperationEvent(
                 id("other"),
-                EventType.v1("report", "retracted"),
+                EventType.of("dev.entente.report.retracted.v1"),
                 Subject.parse("agreement/y"),
                 java.time.Instant.EPOCH,
                 Json.object("{\"retracts\":" + Json.tree(id("e0")) + "}")));

@@ -11,6 +11,7 @@ import dev.entente.events.Approved;
 import dev.entente.events.CooperationEvent;
 import dev.entente.events.EventId;
 import dev.entente.events.EventType;
+import dev.entente.events.FactType;
 import dev.entente.events.Kind;
 import dev.entente.events.Kinds;
 import dev.entente.events.Position;
@@ -70,19 +71,22 @@ final class RandomStory {
     }
 
     private void fact(int number, Subject subject) {
-        var fact = kind.facts().get(random.nextInt(kind.facts().size()));
-        record(number, EventType.v1(kind.name(), fact.name()), subject, data(fact.name()));
+        var type = any(kind.facts().get(random.nextInt(kind.facts().size())));
+        record(number, type, subject, data(type));
     }
 
-    private ObjectNode data(String fact) {
-        var type = EventType.v1(kind.name(), fact);
+    private EventType any(FactType fact) {
+        return fact.types().get(random.nextInt(fact.types().size()));
+    }
+
+    private ObjectNode data(EventType type) {
         var event = random.nextBoolean() ? Approved.full(type) : Approved.minimal(type);
         return ((ObjectNode) event.get("data")).put("occurred", DATES.get(random.nextInt(DATES.size())));
     }
 
     private void report(int number, Subject subject, String fact, ObjectNode data) {
         var told = data != null ? data : fact.equals("sameAs") ? sameAs() : retraction();
-        record(number, EventType.v1("report", fact), subject, told);
+        record(number, Approved.type("report", fact), subject, told);
     }
 
     private ObjectNode retraction() {
@@ -99,11 +103,9 @@ final class RandomStory {
                 switch (random.nextInt(6)) {
                     case 0 -> Json.object("{\"occurred\":\"never\"}");
                     case 1 -> random.nextBoolean() ? retraction() : sameAs();
-                    case 2 -> correctionOf(data("" + kind.facts().getFirst().name()));
+                    case 2 -> correctionOf(data(kind.facts().getFirst().newest()));
                     default ->
-                        data(kind.facts()
-                                .get(random.nextInt(kind.facts().size()))
-                                .name());
+                        data(any(kind.facts().get(random.nextInt(kind.facts().size()))));
                 });
         return data;
     }

@@ -74,10 +74,10 @@ class SequenceTest {
 
     private static Happening happening(RecordedEvent event) {
         var kind = Kinds.of(event.event().subject());
-        var fact = event.event().type().fact();
+        var type = event.event().type();
         return new Happening(
                 event,
-                kind.fact(fact).orElseThrow(),
-                kind.read(fact, event.event().data()));
+                kind.fact(type).orElseThrow(),
+                kind.read(type, event.event().data()));
     }
 }

@@ -22,6 +22,7 @@ import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
 
 import dev.entente.events.Approved;
+import dev.entente.events.EventType;
 import dev.entente.events.json.Json;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -119,7 +120,8 @@ class QuickCheckTest {
     void faults_are_told_by_the_schema_itself() {
         var data = Json.object("""
                 {"occurred":"2024-13","title":{"en":" "},"parties":[{"country":"XX"}],"new":1}""");
-        assertThat(Schemas.check(Schemas.type("dev.entente.agreement.signed.v1").orElseThrow(), data))
+        var type = EventType.of("dev.entente.agreement.signed.v1");
+        assertThat(Schemas.published().check(type, data))
                 .extracting(Fault::pointer)
                 .contains("/occurred", "/title/en", "/parties", "/parties/0/country", "/new");
     }
@@ -139,7 +141,9 @@ class QuickCheckTest {
 
     private static QuickCheck quick(String type) {
         return QUICK.computeIfAbsent(
-                type, name -> QuickCheckCompiler.compile(Schemas.document(name).orElseThrow()));
+                type,
+                name -> QuickCheckCompiler.compile(
+                        Schemas.published().document(name).orElseThrow()));
     }
 
     private static Schema schema(String type) {
@@ -154,7 +158,7 @@ class QuickCheckTest {
         var config =
                 SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
         return SchemaRegistry.withDialect(dialect, builder -> builder.schemaRegistryConfig(config))
-                .getSchema(Schemas.document(type).orElseThrow());
+                .getSchema(Schemas.published().document(type).orElseThrow());
     }
 
     private void mutate(ObjectNode data) {

@@ -38,7 +38,7 @@ public final class SampleWriter {
      * @param full with every property; else with the required ones alone
      */
     public static ObjectNode draft(EventType type, boolean full) {
-        var schema = Schemas.document(type.toString()).orElseThrow();
+        var schema = Schemas.published().document(type.toString()).orElseThrow();
         var event = Json.MAPPER.createObjectNode();
         event.put("specversion", "1.0");
         event.put("id", type.aggregate() + "-" + type.fact() + (full ? "-full" : "-minimal"));

@@ -25,9 +25,8 @@ record Mapping(
     private static final Set<String> ACTING = Set.of("visitors", "speakers", "supplier");
 
     static Mapping of(List<String> cells) {
-        var type = cells.get(1).split("\\.", 2);
         return new Mapping(
-                EventType.v1(type[0], type[1]),
+                EventType.of("dev.entente." + cells.get(1) + ".v1"),
                 cells.get(2),
                 cells.get(3),
                 cells.get(4),

@@ -19,7 +19,7 @@ final class AsyncApi {
 
     static ObjectNode document() {
         var document = written();
-        Schemas.types().forEach(type -> {
+        Schemas.published().types().forEach(type -> {
             ((ObjectNode) document.at("/components/messages")).set(type, message(type));
             ((ObjectNode) document.at("/channels/events/messages"))
                     .putObject(type)

@@ -31,15 +31,16 @@ public class SchemasResource {
     private static final Published INDEX = new Published(
             Map.of(
                     "items",
-                    Schemas.types().stream()
+                    Schemas.published().types().stream()
                             .map(type -> new Link(type, "/schemas/" + type))
                             .toList()),
             MediaType.APPLICATION_JSON);
 
-    private static final Map<String, Published> BY_TYPE = Schemas.types().stream()
+    private static final Map<String, Published> BY_TYPE = Schemas.published().types().stream()
             .collect(Collectors.toMap(
                     Function.identity(),
-                    type -> new Published(Schemas.document(type).orElseThrow(), "application/schema+json")));
+                    type -> new Published(
+                            Schemas.published().document(type).orElseThrow(), "application/schema+json")));
 
     private final IngestConfig config;
 

@@ -22,7 +22,7 @@ public class Validation {
 
     /** Reads the schemas before the first event comes, which would otherwise wait for that. */
     void start(@Observes StartupEvent start) {
-        LOG.debugf("%d types of events are known", Schemas.types().size());
+        LOG.debugf("%d types of events are known", Schemas.published().types().size());
     }
 
     /**

@@ -36,7 +36,11 @@ final class Filters {
                 "sectors",
                 parameters.all("sector", Parameters.oneOf(CodeLists.sectors().codes(), "a sector")));
         filters.statuses();
-        filters.any("types", parameters.all("type", filters::type));
+        filters.any(
+                "types",
+                parameters.all("type", filters::type).stream()
+                        .flatMap(List::stream)
+                        .toList());
         filters.any("actors", parameters.all("actor", Filters::actor));
         filters.any("publishers", parameters.all("publisher"));
         filters.ownOfSomeKinds();
@@ -105,14 +109,12 @@ final class Filters {
         }
     }
 
-    /** An event type of the kind, written whole or by its fact alone. */
-    private String type(String text) {
-        var fact = EventType.parse(text)
-                .filter(type -> type.aggregate().equals(kind.name()))
-                .map(EventType::fact)
-                .orElse(text);
-        return kind.fact(fact)
-                .map(known -> EventType.v1(kind.name(), known.name()).toString())
+    /** An event type of the kind, written whole or by its fact alone: a fact is meant, in whichever version it was told. */
+    private List<String> type(String text) {
+        return EventType.parse(text)
+                .flatMap(kind::fact)
+                .or(() -> kind.fact(text))
+                .map(fact -> fact.types().stream().map(EventType::toString).toList())
                 .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is not one of "
                         + String.join(
                                 ", ", kind.facts().stream().map(FactType::name).toList())));

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 
 import dev.entente.events.EventId;
-import dev.entente.events.EventType;
 import dev.entente.events.Text;
 import dev.entente.events.edtf.Edtf;
 import dev.entente.events.fold.Happening;
@@ -28,7 +27,7 @@ final class FactHistory {
         static Entry of(Item item, Happening fact, List<String> countries) {
             var title = fact.fact().common().title();
             return new Entry(
-                    EventType.v1(item.kind().name(), fact.type().name()).toString(),
+                    fact.event().event().type().toString(),
                     fact.type().contact(),
                     fact.occurred().toString(),
                     title.isEmpty() ? item.title() : title,

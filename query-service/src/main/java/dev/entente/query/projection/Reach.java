@@ -47,7 +47,7 @@ final class Reach {
     }
 
     private static <F extends Fact, S extends State> boolean belongsToOthers(Kind<F, S> kind, CooperationEvent event) {
-        var fact = kind.read(event.type().fact(), event.data());
+        var fact = kind.read(event.type(), event.data());
         return !fact.common().references().isEmpty()
                 && Actor.countries(kind.evolve(kind.initial(), fact).actors()).size() < 2;
     }

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.entente.events.Actor;
-import dev.entente.events.EventType;
 import dev.entente.events.Evidence;
 import dev.entente.events.Place;
 import dev.entente.events.Subject;
@@ -120,8 +119,7 @@ final class VersionRows {
 
     private static List<String> types(Item item) {
         return item.facts().stream()
-                .map(fact ->
-                        EventType.v1(item.kind().name(), fact.type().name()).toString())
+                .map(fact -> fact.event().event().type().toString())
                 .distinct()
                 .toList();
     }

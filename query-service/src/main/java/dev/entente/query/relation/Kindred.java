@@ -18,7 +18,7 @@ public final class Kindred {
     static final List<String> CONTACTS = KINDS.stream()
             .flatMap(kind -> kind.facts().stream()
                     .filter(FactType::contact)
-                    .map(fact -> EventType.v1(kind.name(), fact.name()).toString()))
+                    .flatMap(fact -> fact.types().stream().map(EventType::toString)))
             .toList();
 
     private Kindred() {}

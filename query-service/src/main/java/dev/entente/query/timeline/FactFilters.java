@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import dev.entente.events.EventType;
+import dev.entente.events.FactType;
 import dev.entente.events.Kind;
 import dev.entente.events.Kinds;
 import dev.entente.events.code.CodeLists;
@@ -62,11 +63,11 @@ public final class FactFilters {
                 .toList();
     }
 
-    /** One event type, written whole, or all of a kind by the kind's name. */
+    /** A fact by its event type, in whichever version it was told, or all facts of a kind by the kind's name. */
     private static List<String> types(String text) {
         var found = Kinds.all().stream()
-                .flatMap(FactFilters::types)
-                .filter(type -> type.toString().equals(text) || type.aggregate().equals(text))
+                .flatMap(kind -> facts(kind, text))
+                .flatMap(fact -> fact.types().stream())
                 .map(EventType::toString)
                 .toList();
         if (found.isEmpty()) {
@@ -76,7 +77,7 @@ public final class FactFilters {
         return found;
     }
 
-    private static Stream<EventType> types(Kind<?, ?> kind) {
-        return kind.facts().stream().map(fact -> EventType.v1(kind.name(), fact.name()));
+    private static Stream<FactType> facts(Kind<?, ?> kind, String text) {
+        return kind.name().equals(text) ? kind.facts().stream() : EventType.parse(text).flatMap(kind::fact).stream();
     }
 }

@@ -39,7 +39,7 @@ final class EventLog implements AutoCloseable {
     Position append(String id, String type, String subject, String data) {
         var event = new CooperationEvent(
                 new EventId(SOURCE, id),
-                EventType.v1(type.substring(0, type.indexOf('.')), type.substring(type.indexOf('.') + 1)),
+                EventType.of("dev.entente." + type + ".v1"),
                 Subject.parse(subject),
                 Optional.of(Instant.parse("2024-09-01T09:00:00Z")),
                 Json.object(data.replace('\'', '"')),
