@@ -7,7 +7,8 @@ import java.util.Optional;
 import dev.entente.events.edtf.Edtf;
 
 /**
- * What every fact of an aggregate can say.
+ * What every fact of an aggregate can say, but for what stays in the event's data because no item shows it: the {@code
+ * coding} and what is the source's own.
  *
  * @param occurred when it happened, as exactly as is known
  * @param sectors codes of the list {@code sectors}
@@ -20,8 +21,7 @@ public record Common(
         List<String> sectors,
         Optional<Place> place,
         List<Evidence> evidence,
-        List<Subject> references,
-        Optional<Coding> coding) {
+        List<Subject> references) {
 
     public Common {
         title = Objects.requireNonNullElse(title, Text.NONE);

@@ -136,7 +136,7 @@ public final class Kind<F extends Fact, S extends State> {
     public List<String> statuses() {
         var first = initial.progress().status();
         return Stream.of(first.getDeclaringClass().getEnumConstants())
-                .map(status -> Json.MAPPER.convertValue(status, String.class))
+                .map(Progress::code)
                 .toList();
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
 import dev.entente.events.edtf.Edtf;
+import dev.entente.events.json.Json;
 
 /**
  * How far an item has come in the life of its kind.
@@ -20,6 +21,15 @@ public record Progress<S extends Enum<S>>(
 
     public static <S extends Enum<S>> Progress<S> at(S status) {
         return new Progress<>(status, Optional.empty(), List.of());
+    }
+
+    /** The wire form of the status. */
+    public String code() {
+        return code(status);
+    }
+
+    static String code(Enum<?> status) {
+        return Json.MAPPER.convertValue(status, String.class);
     }
 
     public Progress<S> became(S next, Fact by) {

@@ -59,11 +59,6 @@ public final class Edtf {
         return last.isPresent() && other.first.isPresent() && last.get().isBefore(other.first.get());
     }
 
-    /** Whether one day may belong to both. */
-    public boolean overlaps(Edtf other) {
-        return !isBefore(other) && !other.isBefore(this);
-    }
-
     @Override
     public boolean equals(Object other) {
         return other instanceof Edtf that && text.equals(that.text);

@@ -49,6 +49,6 @@ public record Item(
     }
 
     public String status() {
-        return StatusCodes.of(state.progress().status());
+        return state.progress().code();
     }
 }
