@@ -218,34 +218,11 @@ public final class EventReader {
             return;
         }
         schemas.check(type, data).forEach(fault -> faults.add(fault.within("/data")));
-        if (type.aggregate().equals(Reports.AGGREGATE) && type.fact().equals(Reports.CORRECTED)) {
-            correctedData(subject);
-        }
-    }
-
-    private void correctedData(Optional<Subject> subject) {
-        var corrected = data.path("data");
-        if (isReportData(corrected)) {
-            membersOfCorrectedSameAs(corrected);
-        } else if (corrected.isObject()) {
+        if (Reports.isCorrection(type)) {
             subject.flatMap(known -> schemas.kind(known.aggregate()))
-                    .ifPresent(kind -> schemas.checkAnyFact(kind, corrected)
-                            .forEach(fault -> faults.add(fault.within("/data/data"))));
+                    .map(kind -> new CorrectedData(schemas, kind).faults(data))
+                    .ifPresent(wrong -> wrong.forEach(fault -> faults.add(fault.within("/data"))));
         }
-    }
-
-    /** A correction of a sameAs links aggregates before anybody knows whether it is one. */
-    private void membersOfCorrectedSameAs(JsonNode corrected) {
-        var same = corrected.path("same");
-        for (var index = 0; index < same.size(); index++) {
-            if (!same.path(index).asText().matches(Subject.PATTERN)) {
-                faults.add(new Fault("/data/data/same/" + index, "is no subject"));
-            }
-        }
-    }
-
-    private static boolean isReportData(JsonNode data) {
-        return data.has("corrects") || data.has("retracts") || data.has("same");
     }
 
     private SortedMap<String, String> extensions() {

@@ -8,10 +8,11 @@ import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.entente.events.EventId;
+import dev.entente.events.EventType;
 import dev.entente.events.RecordedEvent;
+import dev.entente.events.report.Report.Corrected;
+import dev.entente.events.report.Reports;
 import dev.entente.events.schema.Schemas;
 
 /**
@@ -25,7 +26,7 @@ final class Corrections {
     private final Map<EventId, RecordedEvent> events;
     private final Map<EventId, EventId> aims;
     private final Map<EventId, RecordedEvent> chosen = new HashMap<>();
-    private final Map<EventId, ObjectNode> rightData = new HashMap<>();
+    private final Map<EventId, Wording> right = new HashMap<>();
     private final SortedMap<EventId, String> misfits = new TreeMap<>();
 
     /**
@@ -50,11 +51,9 @@ final class Corrections {
         return Optional.ofNullable(chosen.get(event));
     }
 
-    /** The event's data as it counts. */
-    ObjectNode dataOf(RecordedEvent event) {
-        return of(event.key())
-                .map(report -> rightData.get(report.key()))
-                .orElse(event.event().data());
+    /** What the event says as it counts. */
+    Wording wordingOf(RecordedEvent event) {
+        return of(event.key()).map(report -> right.get(report.key())).orElseGet(() -> Wording.of(event.event()));
     }
 
     /** What is wrong with corrections that do not fit what they correct. */
@@ -74,9 +73,9 @@ final class Corrections {
     }
 
     private void offer(RecordedEvent report, RecordedEvent target) {
-        var data = (ObjectNode) dataOf(report).get("data");
-        rightData.put(report.key(), data);
-        var misfit = misfit(target, data);
+        var given = given(report, target.event().type());
+        right.put(report.key(), given);
+        var misfit = misfit(target, given);
         if (misfit.isPresent()) {
             misfits.put(report.key(), misfit.get());
         } else {
@@ -85,21 +84,25 @@ final class Corrections {
         }
     }
 
-    private Optional<String> misfit(RecordedEvent target, ObjectNode data) {
-        var type = target.event().type();
-        var faults = schemas.check(type, data);
-        if (!faults.isEmpty()) {
-            var first = faults.getFirst();
-            return Optional.of(
-                    "corrects to data that is not valid for " + type + ": " + first.pointer() + " " + first.detail());
-        }
-        return aimsElsewhere(target.event().data(), data)
-                ? Optional.of("corrects a report to one on another event; retract that report, and send a new one")
-                : Optional.empty();
+    private Wording given(RecordedEvent report, EventType corrected) {
+        var wording = wordingOf(report);
+        var correction = (Corrected) Reports.read(wording.type(), wording.data());
+        return new Wording(correction.type().orElse(corrected), correction.data());
     }
 
-    private static boolean aimsElsewhere(ObjectNode before, ObjectNode after) {
-        return !before.path("corrects").equals(after.path("corrects"))
-                || !before.path("retracts").equals(after.path("retracts"));
+    private Optional<String> misfit(RecordedEvent target, Wording given) {
+        var type = target.event().type();
+        if (!given.type().isVersionOf(type)) {
+            return Optional.of("corrects to data of " + given.type() + ", which is not what " + type + " has");
+        }
+        var faults = schemas.check(given.type(), given.data());
+        if (!faults.isEmpty()) {
+            var first = faults.getFirst();
+            return Optional.of("corrects to data that is not valid for " + given.type() + ": " + first.pointer() + " "
+                    + first.detail());
+        }
+        return Reports.aim(target.event()).equals(Reports.aim(given.type(), given.data()))
+                ? Optional.empty()
+                : Optional.of("corrects a report to one on another event; retract that report, and send a new one");
     }
 }

@@ -104,12 +104,10 @@ public final class Fold {
     }
 
     private Happening happening(RecordedEvent event) {
-        var type = event.event().type();
         var kind = kind(event.event().subject());
+        var verdict = judgement.of(event);
         return new Happening(
-                event,
-                kind.fact(type).orElseThrow(),
-                kind.read(type, judgement.of(event).data()));
+                event, kind.fact(event.event().type()).orElseThrow(), kind.read(verdict.type(), verdict.data()));
     }
 
     private Kind<?, ?> kind(Subject subject) {

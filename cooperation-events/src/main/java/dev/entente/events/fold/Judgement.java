@@ -53,15 +53,15 @@ final class Judgement {
     }
 
     Verdict of(RecordedEvent event) {
-        var data = corrections.dataOf(event);
+        var wording = corrections.wordingOf(event);
         if (retractions.isOut(event.key())) {
             var by = struckBy.get(event.key());
-            return Verdict.retracted(data, by.key(), reasonOf(by));
+            return Verdict.retracted(wording, by.key(), reasonOf(by));
         }
         return corrections
                 .of(event.key())
-                .map(by -> Verdict.corrected(data, by.key()))
-                .orElseGet(() -> Verdict.stands(data));
+                .map(by -> Verdict.corrected(wording, by.key()))
+                .orElseGet(() -> Verdict.stands(wording));
     }
 
     /** Reports that name an event which is not here, or whose correction does not fit; in the order of their keys. */
@@ -102,6 +102,7 @@ final class Judgement {
     }
 
     private Optional<String> reasonOf(RecordedEvent retraction) {
-        return Optional.ofNullable(corrections.dataOf(retraction).get("reason")).map(reason -> reason.asText());
+        var wording = corrections.wordingOf(retraction);
+        return ((Retracted) Reports.read(wording.type(), wording.data())).reason();
     }
 }

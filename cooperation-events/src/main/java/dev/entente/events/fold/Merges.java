@@ -1,7 +1,5 @@
 package dev.entente.events.fold;
 
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,7 +7,6 @@ import java.util.TreeMap;
 
 import dev.entente.events.RecordedEvent;
 import dev.entente.events.Subject;
-import dev.entente.events.json.Json;
 import dev.entente.events.report.Report.SameAs;
 import dev.entente.events.report.Reports;
 
@@ -24,13 +21,11 @@ final class Merges {
 
     Merges(List<RecordedEvent> events, Judgement judgement) {
         var reports = events.stream()
-                .filter(event -> event.event().type().fact().equals(Reports.SAME_AS))
-                .filter(event -> Reports.isReport(event.event()))
+                .filter(event -> Reports.isSameAs(event.event().type()))
                 .filter(event -> judgement.of(event).standing())
-                .sorted(Comparator.comparing(
-                                (RecordedEvent event) -> event.event().time().orElse(Instant.MIN))
-                        .thenComparing(RecordedEvent::key))
-                .map(event -> Json.bind(judgement.of(event).data(), SameAs.class))
+                .sorted(Judgement.LATEST_LAST)
+                .map(judgement::of)
+                .map(verdict -> (SameAs) Reports.read(verdict.type(), verdict.data()))
                 .toList();
         reports.forEach(report -> report.same().forEach(member -> parents.put(root(member), root(report.keep()))));
         reports.forEach(report -> kept.put(root(report.keep()), report.keep()));

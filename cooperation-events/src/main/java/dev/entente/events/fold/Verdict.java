@@ -5,26 +5,29 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.entente.events.EventId;
+import dev.entente.events.EventType;
 
 /**
  * What became of an event's word.
  *
  * @param standing whether it counts, as it was or as it was corrected
+ * @param type by whose schema the data is valid
  * @param data what counts
  * @param struckBy the report that corrected or retracted it
  * @param reason why, if the retraction says so
  */
-public record Verdict(boolean standing, ObjectNode data, Optional<EventId> struckBy, Optional<String> reason) {
+public record Verdict(
+        boolean standing, EventType type, ObjectNode data, Optional<EventId> struckBy, Optional<String> reason) {
 
-    static Verdict stands(ObjectNode data) {
-        return new Verdict(true, data, Optional.empty(), Optional.empty());
+    static Verdict stands(Wording wording) {
+        return new Verdict(true, wording.type(), wording.data(), Optional.empty(), Optional.empty());
     }
 
-    static Verdict corrected(ObjectNode data, EventId by) {
-        return new Verdict(true, data, Optional.of(by), Optional.empty());
+    static Verdict corrected(Wording wording, EventId by) {
+        return new Verdict(true, wording.type(), wording.data(), Optional.of(by), Optional.empty());
     }
 
-    static Verdict retracted(ObjectNode data, EventId by, Optional<String> reason) {
-        return new Verdict(false, data, Optional.of(by), reason);
+    static Verdict retracted(Wording wording, EventId by, Optional<String> reason) {
+        return new Verdict(false, wording.type(), wording.data(), Optional.of(by), reason);
     }
 }

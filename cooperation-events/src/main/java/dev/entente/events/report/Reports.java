@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.entente.events.CooperationEvent;
+import dev.entente.events.EventId;
 import dev.entente.events.EventType;
 import dev.entente.events.Subject;
 import dev.entente.events.json.Json;
@@ -23,13 +24,19 @@ public final class Reports {
 
     public static final String AGGREGATE = "report";
 
-    public static final String CORRECTED = "corrected";
-    public static final String RETRACTED = "retracted";
-    public static final String SAME_AS = "sameAs";
+    private static final String CORRECTED = "corrected";
+    private static final String RETRACTED = "retracted";
+    private static final String SAME_AS = "sameAs";
+
+    private static final String SAME = "same";
+    private static final String DATA = "data";
+
+    /** Properties that stand for a type of report: it demands the one of its own, and no fact has one of this name. */
+    static final List<String> OWN = List.of("corrects", "retracts", SAME);
 
     /** What a schema cannot say of the data of each. */
     public static final Map<EventType, List<Rule>> TYPES = Map.of(
-            type(CORRECTED), List.of(),
+            type(CORRECTED), List.of(Reports::linksSubjects),
             type(RETRACTED), List.of(),
             type(SAME_AS), List.of(Reports::ofOneKind, Reports::keepsOne));
 
@@ -45,16 +52,48 @@ public final class Reports {
     }
 
     public static boolean isReport(CooperationEvent event) {
-        return event.type().aggregate().equals(AGGREGATE);
+        return isReport(event.type());
+    }
+
+    public static boolean isReport(EventType type) {
+        return type.aggregate().equals(AGGREGATE);
+    }
+
+    public static boolean isCorrection(EventType type) {
+        return isReport(type) && type.fact().equals(CORRECTED);
+    }
+
+    public static boolean isSameAs(EventType type) {
+        return isReport(type) && type.fact().equals(SAME_AS);
     }
 
     public static Report read(CooperationEvent event) {
-        return switch (event.type().fact()) {
-            case CORRECTED -> Json.bind(event.data(), Report.Corrected.class);
-            case RETRACTED -> Json.bind(event.data(), Report.Retracted.class);
-            case SAME_AS -> Json.bind(event.data(), Report.SameAs.class);
-            default -> throw new IllegalArgumentException("there is no report " + event.type());
+        return read(event.type(), event.data());
+    }
+
+    /**
+     * Reads a report.
+     *
+     * @param data valid by the schema of the type
+     * @throws IllegalArgumentException if the type is none of a report, or the data is not valid
+     */
+    public static Report read(EventType type, ObjectNode data) {
+        return switch (type.fact()) {
+            case CORRECTED -> Json.bind(data, Report.Corrected.class);
+            case RETRACTED -> Json.bind(data, Report.Retracted.class);
+            case SAME_AS -> Json.bind(data, Report.SameAs.class);
+            default -> throw new IllegalArgumentException("there is no report " + type);
         };
+    }
+
+    /** The event that this one corrects or takes back, if it is a report that does. */
+    public static Optional<EventId> aim(CooperationEvent event) {
+        return aim(event.type(), event.data());
+    }
+
+    /** The same of data that is valid by the schema of the type. */
+    public static Optional<EventId> aim(EventType type, ObjectNode data) {
+        return isReport(type) ? read(type, data).aim() : Optional.empty();
     }
 
     /**
@@ -64,16 +103,57 @@ public final class Reports {
      * @return those that it names and its own subject; nothing where it names none
      */
     public static Set<Subject> linked(CooperationEvent event) {
-        var named = isReport(event)
-                ? Stream.of(event.data(), event.data().path("data"))
-                        .flatMap(wording -> wording.path("same").valueStream())
-                        .map(member -> Subject.parse(member.asText()))
-                        .collect(Collectors.toCollection(TreeSet::new))
-                : new TreeSet<Subject>();
+        var named = wordings(event.type(), event.data())
+                .flatMap(wording -> wording.path(SAME).valueStream())
+                .map(member -> Subject.parse(member.asText()))
+                .collect(Collectors.toCollection(TreeSet::new));
         if (!named.isEmpty()) {
             named.add(event.subject());
         }
         return named;
+    }
+
+    /** The data of a report, and what a correction of one, or of its correction, says instead. */
+    private static Stream<JsonNode> wordings(EventType type, ObjectNode data) {
+        if (!isReport(type)) {
+            return Stream.empty();
+        }
+        return isCorrection(type)
+                ? Stream.iterate(data, JsonNode::isObject, wording -> wording.path(DATA))
+                : Stream.of(data);
+    }
+
+    /**
+     * Whether data of an unknown type is meant to be that of a report: it has the property that only one type has, and
+     * demands.
+     */
+    public static boolean isMeantAsReport(JsonNode data) {
+        return OWN.stream().anyMatch(data::has);
+    }
+
+    /** The data that a correction gives, valid or not; missing where it gives none. */
+    public static JsonNode rightData(JsonNode correction) {
+        return correction.path(DATA);
+    }
+
+    /** The type in whose words a correction says that it gives it, if it does. */
+    public static Optional<String> rightType(JsonNode correction) {
+        return Optional.ofNullable(correction.path("type").textValue());
+    }
+
+    /** A correction of a sameAs links aggregates before anybody knows whether it is one. */
+    private static Optional<Fault> linksSubjects(JsonNode correction) {
+        var pointer = "";
+        for (var data = correction; data.isObject(); data = data.path(DATA)) {
+            var members = data.path(SAME);
+            for (var index = 0; index < members.size(); index++) {
+                if (!members.path(index).asText().matches(Subject.PATTERN)) {
+                    return Optional.of(new Fault(pointer + "/" + SAME + "/" + index, "is no subject"));
+                }
+            }
+            pointer += "/" + DATA;
+        }
+        return Optional.empty();
     }
 
     private static Optional<Fault> ofOneKind(JsonNode data) {

@@ -98,6 +98,9 @@ final class RandomStory {
     private ObjectNode correction() {
         var data = Json.object("{}");
         data.set("corrects", Json.tree(anyKey()));
+        if (random.nextInt(4) == 0) {
+            data.put("type", any(kind.facts().getFirst()).toString());
+        }
         data.set(
                 "data",
                 switch (random.nextInt(6)) {

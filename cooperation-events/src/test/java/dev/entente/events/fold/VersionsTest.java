@@ -100,6 +100,54 @@ class VersionsTest {
                 .satisfies(anomaly -> assertThat(anomaly.detail()).contains("not valid for " + V1));
     }
 
+    @Test
+    void a_correction_can_say_that_it_is_written_in_another_version() {
+        var right = NEW.replace("A. Example", "B. Example");
+        var newer = item(read("e", V1, OLD), correction("c", "e", "'type':'" + V2 + "','data':" + right));
+        assertThat(newer.state().actors())
+                .extracting(actor -> actor.person().orElseThrow())
+                .containsExactly("B. Example");
+        assertThat(newer.anomalies()).isEmpty();
+        var older = item(
+                read("e", V2, NEW),
+                correction("c", "e", "'type':'" + V1 + "','data':" + OLD.replace("A. Example", "B. Example")));
+        assertThat(older.state()).isEqualTo(newer.state());
+    }
+
+    @Test
+    void a_correction_in_the_words_of_another_fact_is_odd() {
+        var called = "{'occurred':'2024-05-02','title':{'en':'Ports'}}";
+        var item = item(
+                read("e", V1, OLD), correction("c", "e", "'type':'dev.entente.hearing.called.v1','data':" + called));
+        assertThat(item.status()).isEqualTo("held");
+        assertThat(item.anomalies())
+                .singleElement()
+                .satisfies(anomaly -> assertThat(anomaly.detail()).contains("hearing.called.v1", "is not what"));
+    }
+
+    @Test
+    void what_a_correction_gives_is_checked_by_the_type_that_it_says() {
+        assertThat(correctionFaults("'type':'" + V2 + "','data':" + OLD)).containsExactly("/data/data/witness");
+        assertThat(correctionFaults("'type':'" + V1 + "','data':" + NEW))
+                .containsExactly("/data/data/witness", "/data/data/witnesses");
+        assertThat(correctionFaults("'type':'dev.entente.hearing.held.v3','data':" + NEW))
+                .containsExactly("/data/type");
+        assertThat(correctionFaults("'type':'dev.entente.visit.held.v1','data':" + NEW))
+                .containsExactly("/data/type");
+        assertThat(correctionFaults("'type':'v1','data':" + NEW)).containsExactly("/data/type");
+        assertThat(correctionFaults("'type':'dev.entente.report.retracted.v1','data':{}"))
+                .containsExactly("/data/data/retracts");
+        var nested = "'type':'" + V1 + "','data':" + NEW;
+        assertThat(correctionFaults(
+                        "'type':'dev.entente.report.corrected.v1','data':{'corrects':{'source':'s','id':'i'}," + nested
+                                + "}"))
+                .containsExactly("/data/data/data/witness", "/data/data/data/witnesses");
+    }
+
+    private static List<String> correctionFaults(String more) {
+        return faults(EventType.of("dev.entente.report.corrected.v1"), correctionOf("e", more));
+    }
+
     private static Item item(CooperationEvent... told) {
         var events = new ArrayList<RecordedEvent>();
         for (var event : told) {
@@ -111,8 +159,11 @@ class VersionsTest {
     }
 
     private static CooperationEvent correction(String id, String of, String more) {
-        var data = "{'corrects':{'source':'" + Story.SOURCE + "','id':'" + of + "'}," + more + "}";
-        return read(id, EventType.of("dev.entente.report.corrected.v1"), data);
+        return read(id, EventType.of("dev.entente.report.corrected.v1"), correctionOf(of, more));
+    }
+
+    private static String correctionOf(String event, String more) {
+        return "{'corrects':{'source':'" + Story.SOURCE + "','id':'" + event + "'}," + more + "}";
     }
 
     private static CooperationEvent read(String id, EventType type, String data) {

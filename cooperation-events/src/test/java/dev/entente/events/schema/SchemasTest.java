@@ -15,6 +15,9 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
 
+import dev.entente.events.EventType;
+import dev.entente.events.report.Reports;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class SchemasTest {
@@ -93,6 +96,14 @@ class SchemasTest {
                 .forEach(node -> assertThat(node.has("additionalProperties"))
                         .as("%s: %s", type, node)
                         .isTrue());
+    }
+
+    /** A correction need not say the type of its data: what is that of a report must be told by its properties. */
+    @ParameterizedTest
+    @MethodSource("types")
+    void only_a_report_has_properties_that_tell_that_it_is_one(String type) {
+        assertThat(Reports.isMeantAsReport(document(type).path("properties")))
+                .isEqualTo(Reports.isReport(EventType.of(type)));
     }
 
     private static JsonNode document(String type) {
