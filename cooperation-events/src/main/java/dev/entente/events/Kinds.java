@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import dev.entente.events.actor.ActorProfile;
 import dev.entente.events.agreement.Agreement;
 import dev.entente.events.exercise.Exercise;
+import dev.entente.events.json.Json;
 import dev.entente.events.meeting.Meeting;
 import dev.entente.events.programme.Programme;
 import dev.entente.events.statement.Statement;
@@ -52,5 +53,25 @@ public final class Kinds {
         return named(subject.aggregate())
                 .orElseThrow(
                         () -> new IllegalArgumentException("there is no kind of aggregate " + subject.aggregate()));
+    }
+
+    /**
+     * A digest of what the contract says of the order and the meaning of facts: kinds and the codes of their statuses,
+     * facts with their ranks and versions. Items that were folded under another digest may come out differently now.
+     *
+     * @return SHA-256, hexadecimal
+     */
+    public static String digest() {
+        return digest(ALL);
+    }
+
+    static String digest(List<Kind<?, ?>> kinds) {
+        var contract = Json.MAPPER.createObjectNode();
+        kinds.forEach(kind -> {
+            var described = contract.putObject(kind.name());
+            described.set("facts", Json.MAPPER.valueToTree(kind.facts()));
+            described.set("statuses", Json.MAPPER.valueToTree(kind.statuses()));
+        });
+        return Json.digest("contract", "", contract);
     }
 }

@@ -36,9 +36,13 @@ public final class Reports {
 
     /** What a schema cannot say of the data of each. */
     public static final Map<EventType, List<Rule>> TYPES = Map.of(
-            type(CORRECTED), List.of(Reports::linksSubjects),
+            type(CORRECTED),
+                    List.of(new Rule("data.same, where a sameAs is corrected: subjects", Reports::linksSubjects)),
             type(RETRACTED), List.of(),
-            type(SAME_AS), List.of(Reports::ofOneKind, Reports::keepsOne));
+            type(SAME_AS),
+                    List.of(
+                            new Rule("same: subjects of one aggregate", Reports::ofOneKind),
+                            new Rule("keep: one of the subjects under same", Reports::keepsOne)));
 
     private Reports() {}
 

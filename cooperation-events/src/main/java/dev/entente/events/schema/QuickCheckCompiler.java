@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** Compiles the schemas of this language, which use a part of JSON Schema: any other keyword is refused. */
 final class QuickCheckCompiler {
 
-    private static final Set<String> ANNOTATIONS = Set.of("$schema", "$defs", "title", "description");
+    private static final Set<String> ANNOTATIONS = Set.of("$schema", "$defs", "$comment", "title", "description");
 
     private final JsonNode definitions;
     private final Map<String, QuickCheck> compiled = new HashMap<>();

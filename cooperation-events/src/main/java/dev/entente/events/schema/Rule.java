@@ -2,6 +2,7 @@ package dev.entente.events.schema;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,35 +10,46 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * What must hold of a fact's data beyond its JSON Schema. All faults are told at once, so a rule is asked of invalid data
  * too and must cope with it; what it says of a place where the schema has found a fault already is left out.
+ *
+ * @param says what holds, for those who read the schema
+ * @param fault what is wrong with data, if anything; the pointer is that into the data
  */
-@FunctionalInterface
-public interface Rule {
+public record Rule(String says, Function<JsonNode, Optional<Fault>> fault) {
 
-    /** What is wrong, if anything; the pointer is that into the data. */
-    Optional<Fault> check(JsonNode data);
+    public Optional<Fault> check(JsonNode data) {
+        return fault.apply(data);
+    }
 
     /** Where the list of actors is given, it has actors of two different countries at least. */
-    static Rule twoCountries(String list) {
-        return data -> !data.has(list) || countries(data.path(list)).size() >= 2
-                ? Optional.empty()
-                : Optional.of(new Fault("/" + list, "two different countries at least are needed here"));
+    public static Rule twoCountries(String list) {
+        return new Rule(
+                list + ": actors of two different countries at least",
+                data -> !data.has(list) || countries(data.path(list)).size() >= 2
+                        ? Optional.empty()
+                        : Optional.of(new Fault("/" + list, "two different countries at least are needed here")));
     }
 
     /** Where both are given, one actor of the list at least is of another country than the single one. */
-    static Rule anotherCountry(String list, String than) {
-        return data -> !data.has(list)
-                        || !data.has(than)
-                        || countries(data.path(list)).stream()
-                                .anyMatch(country -> !country.equals(
-                                        data.path(than).path("country").asText()))
-                ? Optional.empty()
-                : Optional.of(
-                        new Fault("/" + list, "one country at least other than that of " + than + " is needed here"));
+    public static Rule anotherCountry(String list, String than) {
+        return new Rule(
+                list + ": one country at least other than that of " + than,
+                data -> !data.has(list) || !data.has(than) || hasOther(data.path(list), country(data.path(than)))
+                        ? Optional.empty()
+                        : Optional.of(new Fault(
+                                "/" + list, "one country at least other than that of " + than + " is needed here")));
+    }
+
+    private static boolean hasOther(JsonNode actors, String country) {
+        return countries(actors).stream().anyMatch(each -> !each.equals(country));
+    }
+
+    private static String country(JsonNode actor) {
+        return actor.path("country").asText();
     }
 
     private static List<String> countries(JsonNode actors) {
         return Stream.iterate(0, index -> index < actors.size(), index -> index + 1)
-                .map(index -> actors.path(index).path("country").asText())
+                .map(index -> country(actors.path(index)))
                 .distinct()
                 .toList();
     }

@@ -15,6 +15,8 @@ import dev.entente.events.code.CodeLists;
 import dev.entente.events.json.Json;
 import dev.entente.events.report.Reports;
 
+import static java.util.stream.Collectors.joining;
+
 /**
  * Puts the schema of a type together from the common properties ({@code common.json}), those of its kind and the code
  * lists, so that each published document stands alone.
@@ -28,6 +30,7 @@ final class SchemaWriter {
     /** The schema of the newest version of the fact. */
     static ObjectNode ofFact(Kind<?, ?> kind, FactType fact) {
         var schema = closed(fact.newest().toString(), kind);
+        mention(kind.rules(), schema);
         var required = schema.putArray("required").add("occurred");
         if (fact.founding()) {
             kind.essentials().forEach(required::add);
@@ -44,9 +47,17 @@ final class SchemaWriter {
 
     static ObjectNode ofReport(EventType type) {
         var schema = begun(type.toString());
+        mention(Reports.TYPES.get(type), schema);
         schema.setAll(Reports.schema(type));
         schema.put("additionalProperties", false);
         return finished(schema);
+    }
+
+    /** What else is checked of the data, for people. */
+    private static void mention(List<Rule> rules, ObjectNode schema) {
+        if (!rules.isEmpty()) {
+            schema.put("$comment", rules.stream().map(Rule::says).collect(joining("; ", "Beyond this schema: ", ".")));
+        }
     }
 
     private static ObjectNode begun(String title) {

@@ -64,7 +64,8 @@ class ApprovedEventsTest {
     @Test
     void every_approved_event_is_of_a_type() throws IOException {
         try (var files = Files.list(Approved.FOLDER)) {
-            assertThat(files.map(file -> file.getFileName().toString().replaceFirst("\\.json$", "")))
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> file.getFileName().toString().replaceFirst("\\.json$", "")))
                     .containsExactlyInAnyOrderElementsOf(names());
         }
     }

@@ -15,6 +15,7 @@ import dev.entente.events.State;
 import dev.entente.events.hearing.HearingFact.Called;
 import dev.entente.events.hearing.HearingFact.Held;
 import dev.entente.events.schema.Fault;
+import dev.entente.events.schema.Rule;
 
 /** A kind for tests. One of its facts has a second version: in the first it named one witness, {@code BR: A. Example}. */
 public record Hearing(
@@ -29,7 +30,7 @@ public record Hearing(
                     Hearing::evolve)
             .founding("called", Called::new)
             .contact("held", Held::new)
-            .upcast(Hearing::listed, Hearing::namesACountry)
+            .upcast(Hearing::listed, new Rule("witness: a country, a colon, a name", Hearing::namesACountry))
             .build();
 
     @Override

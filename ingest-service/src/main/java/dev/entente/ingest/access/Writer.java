@@ -6,6 +6,8 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.entente.events.CooperationEvent;
+import dev.entente.events.EventId;
+import dev.entente.events.report.Reports;
 
 /** Who writes: by its token, as which sources, and whether it may curate what others reported. */
 public final class Writer {
@@ -43,16 +45,13 @@ public final class Writer {
             throw new Denied.SourceNotCovered(event.key().source(), sources.prefixes());
         }
         if (!curator) {
-            for (var reported : List.of("corrects", "retracts")) {
-                checkTarget(event.data().path(reported).path("source"));
-            }
+            Reports.aim(event)
+                    .map(EventId::source)
+                    .filter(source -> !sources.cover(source))
+                    .ifPresent(source -> {
+                        throw new Denied.CurationNeeded(source, sources.prefixes());
+                    });
         }
-    }
-
-    private void checkTarget(JsonNode target) {
-        text(target).filter(source -> !sources.cover(source)).ifPresent(source -> {
-            throw new Denied.CurationNeeded(source, sources.prefixes());
-        });
     }
 
     /** What the value may be read as; validation takes no other. */

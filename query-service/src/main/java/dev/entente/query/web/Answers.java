@@ -27,6 +27,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 
 import io.vertx.core.http.HttpServerResponse;
 
+import dev.entente.events.Kinds;
 import dev.entente.events.Position;
 import dev.entente.events.json.Json;
 import dev.entente.query.ledger.Ledger;
@@ -39,7 +40,7 @@ import dev.entente.web.Problem;
  * has the answer already, and says which position the answer reflects.
  *
  * <p>What is read is a function of the position and the address, and so is the {@code ETag}, with the moment of the
- * latest event (a log may begin anew) and the version of this program.
+ * latest event (a log may begin anew), the version of this program and the contract by which it folds.
  */
 @RequestScoped
 public class Answers {
@@ -47,6 +48,7 @@ public class Answers {
     public static final String POSITION = "Entente-Position";
     public static final String MIN_POSITION = "Entente-Min-Position";
     private static final String UNCHECKED = "no-cache";
+    private static final String CONTRACT = Kinds.digest();
 
     /** Writes an answer of any length. */
     @FunctionalInterface
@@ -206,6 +208,7 @@ public class Answers {
         return tag(String.join(
                 " ",
                 version,
+                CONTRACT,
                 snapshot.position().token(),
                 moment,
                 mediaType,
