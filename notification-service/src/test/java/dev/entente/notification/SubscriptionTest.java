@@ -299,7 +299,10 @@ class SubscriptionTest {
                 "{\"channel\":{\"type\":\"webhook\",\"url\":\"http://127.0.0.1/\"},\"colour\":\"red\"} | /colour",
                 "{\"channel\":{\"type\":\"email\",\"address\":\"nobody at nowhere\"}} | /channel/address",
                 "{\"channel\":{\"type\":\"email\",\"address\":\"a@example.org\"},\"language\":\"tlh\"} | /language",
-                "{\"channel\":{\"type\":\"email\",\"address\":\"a@example.org\"},\"filter\":{\"countries\":{\"all\":[\"TR\",\"XX\"]}}} | /filter/countries/all/1"
+                "{\"channel\":{\"type\":\"email\",\"address\":\"a@example.org\"},\"filter\":{\"countries\":{\"all\":[\"TR\",\"XX\"]}}} | /filter/countries/all/1",
+                "{\"channel\":{\"type\":\"email\",\"address\":\"a@example.org\"},\"filter\":{\"text\":\"port\\u0000\"}} | /filter/text",
+                "{\"channel\":{\"type\":\"email\",\"address\":\"a@example.org\"},\"filter\":{\"parties\":[\"actor/\\u0000\"]}} | /filter/parties/0",
+                "{\"channel\":{\"type\":\"email\",\"address\":\"a@example.org\"},\"filter\":{\"text\":\"-- !\"}} | /filter/text"
             })
     void what_is_wrong_is_told_with_its_place(String body, String pointer) {
         Api.subscribe(body).then().statusCode(422).body("errors.pointer", hasItem(pointer));

@@ -2,11 +2,11 @@ package dev.entente.notification.delivery;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
+import dev.entente.events.PlainText;
 import dev.entente.events.agreement.Agreement;
 import dev.entente.events.fold.Item;
 import dev.entente.events.fold.ItemDocument;
@@ -26,7 +26,7 @@ class AlertBook implements Audience {
             WITH n AS (
               INSERT INTO news (subject, alert, revision, source, event_id, partition, log_offset, recorded, agreement,
                 reason, countries, sectors, instrument, parties, words)
-              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?, ?, ?, ?, lower(?))
+              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?, ?, ?, ?, ?)
               ON CONFLICT DO NOTHING
               RETURNING *)
             INSERT INTO delivery (id, subscription_id, news_id, subject, alert, language, receiver, state,
@@ -102,8 +102,6 @@ class AlertBook implements Audience {
     }
 
     private static String titles(Item item) {
-        return item.title().byLanguage().values().stream()
-                .map(title -> title.toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining("\n"));
+        return item.title().byLanguage().values().stream().map(PlainText::of).collect(Collectors.joining("\n"));
     }
 }

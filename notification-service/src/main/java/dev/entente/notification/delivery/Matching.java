@@ -19,8 +19,8 @@ public class Matching {
             AND (s.sectors IS NULL OR s.sectors && n.sectors)
             AND (s.instruments IS NULL OR n.instrument = ANY (s.instruments))
             AND (s.parties IS NULL OR s.parties && n.parties)
-            AND (s.words IS NULL OR NOT EXISTS (
-              SELECT FROM regexp_split_to_table(lower(s.words), '\\s+') AS word WHERE strpos(n.words, word) = 0))
+            AND (s.plain_words IS NULL OR NOT EXISTS (
+              SELECT FROM unnest(s.plain_words) AS word WHERE strpos(n.words, word) = 0))
             """;
 
     private static final int PREVIEWED = 50;
@@ -35,7 +35,7 @@ public class Matching {
     public List<String> past(Filter filter) {
         return jdbc.inTransaction(() -> jdbc.query(
                 "SELECT n.agreement FROM news n, (SELECT ?::text[] AS countries_any, ?::text[] AS countries_all,"
-                        + " ?::text[] AS sectors, ?::text[] AS instruments, ?::text[] AS parties, ?::text AS words) s"
+                        + " ?::text[] AS sectors, ?::text[] AS instruments, ?::text[] AS parties, ?::text[] AS plain_words) s"
                         + " WHERE n.alert = ? AND " + PASSES + " ORDER BY n.id DESC LIMIT ?",
                 row -> row.getString(1),
                 some(filter.countries().any()),
@@ -43,7 +43,7 @@ public class Matching {
                 some(filter.sectors()),
                 some(filter.instruments()),
                 some(filter.parties()),
-                filter.text(),
+                some(filter.words()),
                 AlertKind.NEW.code(),
                 PREVIEWED));
     }

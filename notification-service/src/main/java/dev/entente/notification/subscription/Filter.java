@@ -2,14 +2,17 @@ package dev.entente.notification.subscription;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+
+import dev.entente.events.PlainText;
 
 /**
  * Which agreements a subscriber asks for. What is empty does not filter.
  *
  * @param parties subjects of actors, one of which takes part
- * @param text words that all occur in the titles, whatever the case
+ * @param text words that all occur in the titles, whatever their accents and their case
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Filter(
@@ -30,4 +33,12 @@ public record Filter(
 
     public static final Filter EVERYTHING =
             new Filter(new Countries(List.of(), List.of()), List.of(), List.of(), List.of(), Optional.empty());
+
+    /** The words of the text, in plain letters. */
+    public List<String> words() {
+        return text.map(PlainText::of).filter(plain -> !plain.isEmpty()).stream()
+                .flatMap(plain -> Stream.of(plain.split(" ")))
+                .distinct()
+                .toList();
+    }
 }

@@ -74,6 +74,10 @@ public class Subscription {
 
     String words;
 
+    @Column(name = "plain_words")
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    String[] plainWords;
+
     @Column(name = "active_after")
     @JdbcTypeCode(SqlTypes.JSON)
     String activeAfter;
@@ -163,6 +167,7 @@ public class Subscription {
         instruments = array(filter.instruments());
         parties = array(filter.parties());
         words = filter.text().orElse(null);
+        plainWords = array(filter.words());
     }
 
     private Filter filter() {

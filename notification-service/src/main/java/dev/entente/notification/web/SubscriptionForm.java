@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.entente.events.PlainText;
 import dev.entente.events.Subject;
 import dev.entente.events.code.CodeList;
 import dev.entente.events.code.CodeLists;
@@ -146,7 +147,14 @@ final class SubscriptionForm {
                 codes(filter, "sectors", CodeLists.sectors()),
                 codes(filter, "instruments", CodeLists.named("instruments").orElseThrow()),
                 filter.texts("parties", SubscriptionForm::isActor, "is no subject of an actor, such as actor/jane-doe"),
-                filter.text("text", 200));
+                words(filter));
+    }
+
+    private static Optional<String> words(Form filter) {
+        var text = filter.text("text", 200);
+        text.filter(words -> PlainText.of(words).isEmpty())
+                .ifPresent(words -> filter.fault("text", "has no word to look for in titles"));
+        return text;
     }
 
     private static Filter.Countries countries(Form filter) {

@@ -54,6 +54,13 @@ public final class Ledger implements AutoCloseable {
         return event("agreement." + fact, subject, data);
     }
 
+    /** The event with another title. */
+    public static CooperationEvent titled(CooperationEvent event, String language, String title) {
+        var data = event.data().deepCopy();
+        data.putObject("title").put(language, title);
+        return new CooperationEvent(event.key(), event.type(), event.subject(), event.time(), data, event.extensions());
+    }
+
     public static CooperationEvent retraction(CooperationEvent of) {
         var data = Json.MAPPER.createObjectNode();
         data.putObject("retracts")

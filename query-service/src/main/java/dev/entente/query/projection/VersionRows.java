@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.entente.events.Actor;
 import dev.entente.events.Evidence;
 import dev.entente.events.Place;
+import dev.entente.events.PlainText;
 import dev.entente.events.Subject;
 import dev.entente.events.Text;
 import dev.entente.events.code.CodeLists;
@@ -22,7 +23,6 @@ import dev.entente.events.edtf.Edtf;
 import dev.entente.events.fold.Happening;
 import dev.entente.events.fold.Item;
 import dev.entente.events.json.Json;
-import dev.entente.query.search.PlainText;
 
 /** Writes rows of the table of versions: the document, and beside it everything that is filtered on. */
 final class VersionRows {

@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.entente.events.PlainText;
+
 /**
  * Shows where an item has what was looked for: a fragment of one of its texts as HTML, the words that match within
  * {@code <mark>}, everything else escaped. Where nothing matches word for word, the beginning of the first text.

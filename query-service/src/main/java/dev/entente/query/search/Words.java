@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import dev.entente.events.PlainText;
+
 /**
  * What is looked for: words that must all occur, {@code "several words"} in this order, {@code -word} that must not, and
  * {@code or} between alternatives.

@@ -1,4 +1,4 @@
-package dev.entente.query.search;
+package dev.entente.events;
 
 import java.text.Normalizer;
 import java.util.Locale;
@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Texts in plain letters: what is left when accents, case and punctuation do not count. Columns that are searched and
- * sorted hold it, and what is asked for is brought into the same form, so that "degirmen" finds "Değirmen".
+ * Texts in plain letters: what is left when accents, case and punctuation do not count. What is searched, sorted and
+ * filtered on is kept in this form, and what is asked for is brought into it, so that "degirmen" finds "Değirmen".
  *
  * <p>Words of letters and digits, one blank between them, in lower case. Accents of Latin, Greek and Cyrillic letters
  * are dropped; vowel signs of scripts that write vowels as marks stay.
