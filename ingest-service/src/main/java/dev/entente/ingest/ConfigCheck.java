@@ -33,6 +33,7 @@ class ConfigCheck {
                 config.streamWindow(),
                 "between 1 and max-in-flight (" + config.maxInFlight() + ")");
         require(config.retryAfter().toSeconds() >= 1, "retry-after", config.retryAfter(), "at least 1s");
+        require(config.keyRefresh().toSeconds() >= 1, "key-refresh", config.keyRefresh(), "at least 1s");
         require(!config.vocabularyMaxAge().isNegative(), "vocabulary-max-age", config.vocabularyMaxAge(), "0s or more");
         check(config.gdelt());
     }

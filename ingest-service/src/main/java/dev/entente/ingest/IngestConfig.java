@@ -38,6 +38,13 @@ public interface IngestConfig {
     @WithDefault("2s")
     Duration retryAfter();
 
+    /**
+     * How often the keys of the issuer of tokens are read again, and tokens verified again: so long a token may still be
+     * taken whose key the issuer has withdrawn. Has no meaning for keys with a local key pair. At least 1s.
+     */
+    @WithDefault("1m")
+    Duration keyRefresh();
+
     /** How long clients may keep schemas and code lists without asking again. */
     @WithDefault("1h")
     Duration vocabularyMaxAge();

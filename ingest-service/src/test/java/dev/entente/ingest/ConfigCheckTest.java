@@ -24,6 +24,7 @@ class ConfigCheckTest {
         "stream-window,0",
         "stream-window,20000",
         "retry-after,10ms",
+        "key-refresh,10ms",
         "vocabulary-max-age,-1s",
         "gdelt.max-rows,0",
         "gdelt.max-row-size,1",

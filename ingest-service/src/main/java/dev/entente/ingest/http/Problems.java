@@ -6,9 +6,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import io.quarkus.oidc.OIDCException;
+
 import dev.entente.events.schema.InvalidEvent;
 import dev.entente.ingest.IngestConfig;
 import dev.entente.ingest.access.Denied;
+import dev.entente.ingest.access.IssuerUnavailable;
 import dev.entente.ingest.log.NotKept;
 import dev.entente.web.FieldError;
 import dev.entente.web.Problem;
@@ -32,14 +35,16 @@ class Problems {
             case InvalidEvent invalid -> invalid(invalid);
             case Denied.SourceNotCovered denied -> denied("source-not-covered", "Source not covered", denied);
             case Denied.CurationNeeded denied -> denied("curation-needed", "Not a curator", denied);
+            case IssuerUnavailable away -> issuerAway(away.getMessage());
+            case OIDCException away -> issuerAway("The token could not be checked: its issuer has not answered yet.");
             case NotKept.TooLarge tooLarge -> Problem.of(413, "too-large", "Too large", tooLarge.getMessage());
             case NotKept.Overloaded overloaded ->
-                later("overloaded", "Too much at once", overloaded.getMessage() + " This one was not sent.");
+                later("overloaded", "Too much at once", overloaded.getMessage() + " This one was not sent. " + again());
             case NotKept.Unavailable unavailable ->
                 later(
                         "log-unavailable",
                         "The event log is not available",
-                        unavailable.getMessage() + " Whether it was kept is not known.");
+                        unavailable.getMessage() + " Whether it was kept is not known. " + again());
             default -> failed(failure);
         };
     }
@@ -64,14 +69,19 @@ class Problems {
         return Problem.of(403, slug, title, denied.getMessage()).with("sources", denied.covered());
     }
 
+    private Problem issuerAway(String detail) {
+        return later(
+                "issuer-unavailable",
+                "The issuer of tokens is not available",
+                detail + " Try again in " + retryAfterSeconds + " s.");
+    }
+
+    private String again() {
+        return "Send it again in " + retryAfterSeconds + " s; sent twice under one source and id it has one effect.";
+    }
+
     private Problem later(String slug, String title, String detail) {
-        return Problem.of(
-                        503,
-                        slug,
-                        title,
-                        detail + " Send it again in " + retryAfterSeconds
-                                + " s; sent twice under one source and id it has one effect.")
-                .header("Retry-After", retryAfterSeconds);
+        return Problem.of(503, slug, title, detail).header("Retry-After", retryAfterSeconds);
     }
 
     private static Problem failed(Throwable failure) {

@@ -1,5 +1,9 @@
 package dev.entente.ingest.access;
 
+import java.util.stream.Stream;
+
+import jakarta.inject.Inject;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +17,7 @@ import dev.entente.ingest.Posting;
 import dev.entente.ingest.Tokens;
 import dev.entente.local.PlatformResource;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -22,6 +27,9 @@ import static org.hamcrest.Matchers.hasItem;
 @WithTestResource(PlatformResource.class)
 class AccessTest {
 
+    @Inject
+    VerifiedTokens verified;
+
     private static final String OTHERS = "https://other.example.org/x";
 
     @Test
@@ -29,6 +37,17 @@ class AccessTest {
         Posting.problem(Posting.post(Events.signed(), null), 401).header("WWW-Authenticate", containsString("Bearer"));
         Posting.problem(Posting.post(Events.signed(), "abc.def.ghi"), 401);
         Posting.problem(Posting.post(Events.signed(), Tokens.expired()), 401);
+    }
+
+    /** One of three, since what is known may be forgotten at any moment. */
+    @Test
+    void a_token_that_was_verified_is_known_for_a_while() {
+        assertThat(Stream.generate(Tokens::writer).limit(3)).anySatisfy(token -> {
+            Posting.post(Events.signed(), token).then().statusCode(202);
+            assertThat(verified.identity(token)).isPresent();
+            Posting.post(Events.signed(), token).then().statusCode(202);
+        });
+        assertThat(verified.identity(forged("signature"))).isEmpty();
     }
 
     @ParameterizedTest
