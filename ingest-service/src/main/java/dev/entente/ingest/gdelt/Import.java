@@ -80,9 +80,14 @@ public final class Import {
         } catch (Malformed e) {
             ledger.malformed(row, e.getMessage());
         }
-        while (underWay.size() >= window) {
+        while (underWay.size() >= window || isOldestDone()) {
             settle(underWay.remove());
         }
+    }
+
+    /** A log that is away is noticed by the first event, not when the window is full. */
+    private boolean isOldestDone() {
+        return !underWay.isEmpty() && underWay.element().taken().isDone();
     }
 
     private static String text(Line line) {

@@ -147,6 +147,20 @@ class ImportTest {
     }
 
     @Test
+    void a_log_that_is_away_is_noticed_by_the_first_event() {
+        var taken = new ArrayList<String>();
+        Destination away = event -> {
+            taken.add(event.path("id").asText());
+            return CompletableFuture.completedFuture(new Taken.Unavailable("The log is away."));
+        };
+        var rows = IntStream.rangeClosed(1, 100).mapToObj(Rows.row()::id).map(Rows::text).toList();
+
+        Import.run(Rows.export(String.join("\n", rows)), SOURCE, away, 256);
+
+        assertThat(taken).hasSize(1);
+    }
+
+    @Test
     void every_export_in_an_archive_is_read_and_nothing_else() throws IOException {
         var outcome = run(zip(
                 List.of("one.export.CSV", "readme.txt", "two/TWO.csv"),

@@ -27,6 +27,7 @@ import dev.entente.local.PlatformResource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.notNullValue;
 
 /** Kafka is stopped, and started again, for real. */
@@ -56,7 +57,7 @@ class OutageTest {
                     .header("Retry-After", notNullValue());
         }
         assertThat(timed(OutageTest::batch).response().statusCode()).isEqualTo(503);
-        Posting.problem(gdelt(), 503).body("report.accepted", equalTo(0)).body("report.rejected", equalTo(2));
+        Posting.problem(gdelt(), 503).body("report.accepted", equalTo(0)).body("report.rejected", greaterThan(0));
         RestAssured.get("/q/health/ready").then().statusCode(503).body(containsString("Kafka at"));
         RestAssured.get("/q/health/live").then().statusCode(200);
 
