@@ -1,0 +1,204 @@
+package dev.entente.imports.send;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+
+import dev.entente.events.json.Json;
+import dev.entente.imports.ImportFailure;
+import dev.entente.imports.send.Answer.Result;
+
+import static java.util.stream.Collectors.joining;
+
+/** Speaks to an ingest service. */
+public final class IngestClient {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration WHOLE_FILE = Duration.ofMinutes(30);
+
+    private final URI ingest;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    public IngestClient(URI ingest) {
+        this.ingest = ingest;
+    }
+
+    public URI address() {
+        return ingest;
+    }
+
+    /**
+     * Posts events, each in JSON on one line.
+     *
+     * @throws ImportFailure where the service will not take any of them, however often it is asked
+     */
+    Answer post(List<byte[]> events, String token) {
+        var request = request("/events", "application/x-ndjson", token)
+                .timeout(PATIENCE)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(joined(events)))
+                .build();
+        try {
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofLines());
+            try (var lines = answer.body()) {
+                return answer.statusCode() == 200 ? results(lines.iterator()) : refusal(answer, lines);
+            }
+        } catch (IOException e) {
+            return unreachable(List.of(), e);
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    /**
+     * Posts a whole file of GDELT's, again while the service is busy.
+     *
+     * @return the report of the service
+     */
+    public JsonNode postGdelt(Path file, String type, String source, boolean dryRun, Patience patience, Tokens tokens) {
+        var query = "?source=" + encoded(source) + (dryRun ? "&dryRun=true" : "");
+        while (true) {
+            try {
+                var request = request("/imports/gdelt" + query, type, tokens.forSources(java.util.Set.of(source)))
+                        .timeout(WHOLE_FILE)
+                        .POST(HttpRequest.BodyPublishers.ofFile(file))
+                        .build();
+                var answer = http.send(request, HttpResponse.BodyHandlers.ofLines());
+                try (var lines = answer.body()) {
+                    if (answer.statusCode() == 200) {
+                        return parsed(lines.collect(joining()));
+                    }
+                    patience.waitFor(refusal(answer, lines));
+                }
+            } catch (IOException | UncheckedIOException e) {
+                patience.waitFor(unreachable(List.of(), e));
+            } catch (InterruptedException e) {
+                throw interrupted();
+            }
+        }
+    }
+
+    private static String encoded(String text) {
+        return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private HttpRequest.Builder request(String path, String type, String token) {
+        return HttpRequest.newBuilder(URI.create(ingest.toString().replaceAll("/+$", "") + path))
+                .header("Content-Type", type)
+                .header("Authorization", "Bearer " + token);
+    }
+
+    private static byte[] joined(List<byte[]> events) {
+        var body = new ByteArrayOutputStream();
+        for (var event : events) {
+            body.writeBytes(event);
+            body.write('\n');
+        }
+        return body.toByteArray();
+    }
+
+    /** What has arrived counts, if the connection breaks after it. */
+    private Answer results(Iterator<String> lines) {
+        var results = new ArrayList<Result>();
+        try {
+            while (lines.hasNext()) {
+                var line = parsed(lines.next());
+                if (line.has("summary")) {
+                    return new Answer(
+                            results,
+                            Optional.empty(),
+                            Optional.of(line.path("problem"))
+                                    .filter(JsonNode::isObject)
+                                    .map(IngestClient::reason));
+                }
+                results.add(result(line));
+            }
+        } catch (UncheckedIOException e) {
+            return unreachable(results, e.getCause());
+        }
+        return new Answer(results, Optional.empty(), Optional.of("the answer ended before its end"));
+    }
+
+    private static Result result(JsonNode line) {
+        var status = line.path("status").asInt();
+        if (status >= 200 && status < 300) {
+            return new Result.Accepted();
+        }
+        var reason = reason(line.path("problem"));
+        return status == 429 || status >= 500 ? new Result.NotNow(reason) : new Result.Rejected(reason);
+    }
+
+    private Answer refusal(HttpResponse<?> answer, Stream<String> lines) {
+        var status = answer.statusCode();
+        var reason = reason(parsed(lines.collect(joining("\n"))));
+        if (status == 429 || status >= 500) {
+            return new Answer(List.of(), retryAfter(answer), Optional.of("%d %s".formatted(status, reason)));
+        }
+        throw new ImportFailure(
+                switch (status) {
+                    case 401 ->
+                        "%s does not know the token (%s). Give one of its own: --token, or ENTENTE_TOKEN."
+                                .formatted(ingest, reason);
+                    case 403 ->
+                        "%s does not let this token write (%s). It needs the scope events:write and the source of the events."
+                                .formatted(ingest, reason);
+                    case 404, 405 ->
+                        "%s is no ingest service, or one that is too old for this: %d %s"
+                                .formatted(ingest, status, reason);
+                    default -> "%s refuses: %d %s".formatted(ingest, status, reason);
+                });
+    }
+
+    private static Optional<Duration> retryAfter(HttpResponse<?> answer) {
+        return answer.headers()
+                .firstValue("Retry-After")
+                .filter(text -> text.matches("\\d{1,6}"))
+                .map(text -> Duration.ofSeconds(Long.parseLong(text)));
+    }
+
+    private Answer unreachable(List<Result> results, Exception e) {
+        var why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return new Answer(results, Optional.empty(), Optional.of("%s does not answer (%s)".formatted(ingest, why)));
+    }
+
+    private static JsonNode parsed(String text) {
+        try {
+            return Json.MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance(); // not from the service itself; its status says enough
+        }
+    }
+
+    /** What a problem document says, its single faults included. */
+    private static String reason(JsonNode problem) {
+        var errors = new ArrayList<String>();
+        problem.path("errors")
+                .forEach(error -> errors.add((error.path("pointer").asText() + ": "
+                                + error.path("detail").asText())
+                        .strip()));
+        var detail = problem.path("detail").asText(problem.path("title").asText("no reason was given"));
+        return errors.isEmpty() ? detail : String.join("; ", errors);
+    }
+
+    private static ImportFailure interrupted() {
+        Thread.currentThread().interrupt();
+        return new ImportFailure("Interrupted.");
+    }
+}

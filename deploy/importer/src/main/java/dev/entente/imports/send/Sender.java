@@ -1,0 +1,187 @@
+package dev.entente.imports.send;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.core.JsonToken;
+
+import dev.entente.events.json.Json;
+import dev.entente.imports.ImportFailure;
+import dev.entente.imports.send.Answer.Result;
+
+/**
+ * Sends a file of events in requests of a few hundred lines each, so that memory stays flat and a connection that breaks
+ * costs little. What has no result yet is sent again; since an event has one effect however often it comes, that is safe.
+ */
+public final class Sender {
+
+    private static final int MOST_LINES = 500;
+    private static final long MOST_BYTES = 1024 * 1024;
+
+    private static final Pattern SITE = Pattern.compile("^https?://[^/?#]+");
+
+    private final IngestClient client;
+    private final Tokens tokens;
+    private final Patience patience;
+    private final Progress progress;
+    private final Set<String> sources = new HashSet<>();
+    private Tally tally = Tally.NOTHING;
+
+    public Sender(IngestClient client, Tokens tokens, Patience patience, Progress progress) {
+        this.client = client;
+        this.tokens = tokens;
+        this.patience = patience;
+        this.progress = progress;
+    }
+
+    /**
+     * Sends what has not been sent by an earlier run.
+     *
+     * @param places the folder in which it is noted how far imports have come
+     * @param restart whether to begin at the beginning all the same
+     */
+    public Tally send(EventFile file, Path places, boolean restart) {
+        try (var stored = file.open()) {
+            var digest = file.digest();
+            var bookmark = digest.map(
+                            text -> Bookmark.in(places, client.address().toString(), text))
+                    .orElseGet(Bookmark::none);
+            if (restart) {
+                bookmark.forget();
+            }
+            send(new Lines(EventFile.text(stored)), stored, file.size(), bookmark);
+            bookmark.forget();
+            progress.end();
+            return tally;
+        } catch (IOException e) {
+            throw new ImportFailure("%s cannot be read: %s".formatted(file.name(), e.getMessage()));
+        }
+    }
+
+    /** How much was done, also when it was broken off. */
+    public Tally tally() {
+        return tally;
+    }
+
+    public long perSecond() {
+        return progress.perSecond(tally.settled());
+    }
+
+    private void send(Lines lines, EventFile.Counted stored, Optional<Long> size, Bookmark bookmark)
+            throws IOException {
+        var before = bookmark.settled();
+        for (var line = 0L; line < before.settled() && lines.next().isPresent(); line++) {
+            continue; // settled by an earlier run
+        }
+        tally = before;
+        if (tally.settled() > 0) {
+            progress.say("  going on after %,d events of an earlier run".formatted(tally.settled()));
+        }
+        progress.beginsAt(tally.settled(), part(stored, size));
+        for (var slice = slice(lines); !slice.isEmpty(); slice = slice(lines)) {
+            settle(slice);
+            bookmark.keep(tally);
+            progress.at(tally.settled(), part(stored, size));
+        }
+    }
+
+    private static OptionalDouble part(EventFile.Counted stored, Optional<Long> size) {
+        return size.filter(bytes -> bytes > 0)
+                .map(bytes -> OptionalDouble.of((double) stored.bytes() / bytes))
+                .orElse(OptionalDouble.empty());
+    }
+
+    private static List<Lines.Line> slice(Lines lines) throws IOException {
+        var slice = new ArrayList<Lines.Line>();
+        var bytes = 0L;
+        while (slice.size() < MOST_LINES && bytes < MOST_BYTES) {
+            var line = lines.next();
+            if (line.isEmpty()) {
+                break;
+            }
+            slice.add(line.get());
+            bytes += line.get().bytes().map(text -> text.length).orElse(0);
+        }
+        return slice;
+    }
+
+    /** Until each line of the slice has its result. */
+    private void settle(List<Lines.Line> slice) {
+        var pending = new ArrayList<Lines.Line>();
+        var results = new HashMap<Lines.Line, Result>();
+        for (var line : slice) {
+            if (line.bytes().isEmpty()) {
+                results.put(line, new Result.Rejected("is longer than any event may be"));
+            } else {
+                pending.add(line);
+                noteSource(line.bytes().get());
+            }
+        }
+        while (!pending.isEmpty()) {
+            var answer = client.post(
+                    pending.stream().map(line -> line.bytes().orElseThrow()).toList(), tokens.forSources(sources));
+            var before = pending.size();
+            note(answer, pending, results);
+            if (pending.size() < before) {
+                patience.refresh();
+            }
+            if (!pending.isEmpty()) {
+                patience.waitFor(answer);
+            }
+        }
+        slice.forEach(line -> count(line, results.get(line)));
+    }
+
+    private static void note(Answer answer, List<Lines.Line> pending, Map<Lines.Line, Result> results) {
+        var sent = List.copyOf(pending);
+        for (var index = 0; index < Math.min(sent.size(), answer.results().size()); index++) {
+            if (!(answer.results().get(index) instanceof Result.NotNow)) {
+                results.put(sent.get(index), answer.results().get(index));
+                pending.remove(sent.get(index));
+            }
+        }
+    }
+
+    private void count(Lines.Line line, Result result) {
+        tally = result instanceof Result.Rejected rejected
+                ? tally.reject("line %d: %s".formatted(line.number(), rejected.reason()))
+                : tally.accept();
+    }
+
+    /** The part of a source up to its path, so that a file with very many sources still makes a short token. */
+    private static String site(String source) {
+        var site = SITE.matcher(source);
+        return site.find() ? site.group() : source;
+    }
+
+    /** Of a line that is no event, nothing is noted; the service says what is wrong with it. */
+    private void noteSource(byte[] event) {
+        if (tokens.needSources()) {
+            try (var parser = Json.MAPPER.createParser(event)) {
+                if (parser.nextToken() != JsonToken.START_OBJECT) {
+                    return;
+                }
+                while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                    var name = parser.currentName();
+                    var value = parser.nextToken();
+                    if (name.equals("source") && value == JsonToken.VALUE_STRING) {
+                        sources.add(site(parser.getText()));
+                        return;
+                    }
+                    parser.skipChildren();
+                }
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+}
