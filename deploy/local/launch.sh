@@ -1,9 +1,10 @@
 # shellcheck shell=bash
-# What deploy/up, deploy/down and deploy/token have in common: they find the JDK, build what is missing or older than its
+# What deploy/up, deploy/down, deploy/token and deploy/import have in common: they find the JDK, build what is missing or older than its
 # sources, and run a class of deploy/local. To be sourced; `root` is the checkout.
 
 classes=$root/deploy/local/target/classes
 launcher=$root/deploy/local/target/entente-local-0.1.0-SNAPSHOT.jar
+importer=$root/deploy/importer/target/entente-importer-0.1.0-SNAPSHOT.jar
 
 fail() { # says why and ends
   printf '%s\n' "$1" >&2
@@ -87,6 +88,18 @@ launcher_is_stale() {
   local sources
   mapfile -t sources < <(module_sources deploy/local)
   is_stale "$launcher" "${sources[@]}" || [ ! -d "$root/deploy/local/target/lib/kafka" ]
+}
+
+importer_is_stale() {
+  local sources
+  mapfile -t sources < <(module_sources deploy/importer deploy/local cooperation-events)
+  is_stale "$importer" "${sources[@]}" || [ ! -d "$root/deploy/importer/target/lib" ]
+}
+
+run_importer() { # in place of this shell; `terminal` says whether lines can be drawn over
+  exec "$java" -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Dentente.root="$root" -Dentente.terminal="${terminal:-false}" \
+    -Dslf4j.internal.verbosity=ERROR --enable-native-access=ALL-UNNAMED \
+    -cp "$importer:$root/deploy/importer/target/lib/*" dev.entente.imports.Import "$@"
 }
 
 run_class() { # in place of this shell

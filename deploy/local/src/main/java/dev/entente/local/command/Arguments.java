@@ -3,6 +3,8 @@ package dev.entente.local.command;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** The words of a command line, taken one after the other; {@code --flag=value} counts as two. */
 public final class Arguments {
@@ -32,5 +34,10 @@ public final class Arguments {
             throw new UsageFailure(flag + " needs a value after it.");
         }
         return words.remove();
+    }
+
+    /** The word after a flag that may go without one, if it is one of these. */
+    public Optional<String> valueAmong(Set<String> values) {
+        return words.isEmpty() || !values.contains(words.peek()) ? Optional.empty() : Optional.of(words.remove());
     }
 }

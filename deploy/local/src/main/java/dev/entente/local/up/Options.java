@@ -9,8 +9,14 @@ import java.util.stream.Collectors;
 import dev.entente.local.command.Arguments;
 import dev.entente.local.command.UsageFailure;
 
-/** What {@code deploy/up} was asked to do. */
-record Options(boolean sample, boolean fresh, boolean detach, boolean live, Set<Part> parts) {
+/**
+ * What {@code deploy/up} was asked to do.
+ *
+ * @param treaties whether the sample includes the treaty tables
+ */
+record Options(boolean sample, boolean treaties, boolean fresh, boolean detach, boolean live, Set<Part> parts) {
+    private static final String TREATIES = "treaties";
+
     /** The processes of the local system; people know them by the names of their files. */
     enum Part {
         KAFKA,
@@ -29,6 +35,7 @@ record Options(boolean sample, boolean fresh, boolean detach, boolean live, Set<
 
     static Options parse(Arguments arguments) {
         boolean sample = false;
+        boolean treaties = false;
         boolean fresh = false;
         boolean detach = false;
         boolean live = false;
@@ -36,7 +43,10 @@ record Options(boolean sample, boolean fresh, boolean detach, boolean live, Set<
         while (arguments.hasNext()) {
             String flag = arguments.next();
             switch (flag) {
-                case "--sample" -> sample = true;
+                case "--sample" -> {
+                    sample = true;
+                    treaties |= arguments.valueAmong(Set.of(TREATIES)).isPresent();
+                }
                 case "--fresh" -> fresh = true;
                 case "--detach" -> detach = true;
                 case "--only" -> parts = only(arguments.valueOf(flag));
@@ -50,7 +60,7 @@ record Options(boolean sample, boolean fresh, boolean detach, boolean live, Set<
         if (live && !parts.contains(Part.INGEST_SERVICE)) {
             throw new UsageFailure("--live is followed by the ingest service, which --only leaves out.");
         }
-        return new Options(sample, fresh, detach, live, parts);
+        return new Options(sample, treaties, fresh, detach, live, parts);
     }
 
     private static Set<Part> only(String text) {

@@ -63,6 +63,9 @@ final class Up {
             new Sample(uri(Port.INGEST), uri(Port.QUERY), SigningKey.of(data.secrets()), progress)
                     .post(Checkout.root());
         }
+        if (options.treaties()) {
+            new Treaties(uri(Port.QUERY), data, progress).bringIn(Checkout.root());
+        }
     }
 
     /** Runs when this process ends, for whatever reason: nothing half-started is left, and a foreground system ends with it. */

@@ -32,6 +32,13 @@ class OptionsTest {
         assertThat(options.sample() && options.fresh() && options.detach()).isTrue();
     }
 
+    @Test
+    void the_sample_can_include_the_treaties() {
+        assertThat(parse("--sample").treaties()).isFalse();
+        assertThat(parse("--sample", "treaties", "--detach").treaties()).isTrue();
+        assertThat(parse("--sample=treaties").sample()).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--only=kafka,mail", "--only=mail, kafka"})
     void only_names_what_is_started(String words) {
