@@ -73,6 +73,13 @@ final class Entente {
         return run(command.toArray(String[]::new)).strip();
     }
 
+    /** Runs {@code deploy/import}; fails unless all went in. Returns what it prints. */
+    String imported(String... arguments) {
+        var command = new ArrayList<>(List.of("deploy/import"));
+        command.addAll(List.of(arguments));
+        return run(command.toArray(String[]::new));
+    }
+
     /** kill -9; returns when the process is gone. */
     void kill(String name) {
         end(name, "KILL");
