@@ -173,8 +173,7 @@ public final class Import {
     }
 
     private int checked(Tally tally) {
-        told().say("%,d events are right, %,d are not", tally.accepted(), tally.rejected());
-        tally.reasons().forEach(reason -> told().say("  %s", reason));
+        told().checked(tally);
         return tally.isAllIn() ? ALL_IN : NOT_ALL_IN;
     }
 

@@ -30,9 +30,9 @@ enum Input {
             if (isZip(in)) {
                 return ofZip(in);
             }
-            var text = EventFile.text(in);
-            var kind = ofText(text);
-            return kind == GDELT_TABLE && text != in ? TABLE : kind; // the service takes no compressed one but the zip
+            var packed = EventFile.isCompressed(in);
+            var kind = ofText(EventFile.text(in));
+            return kind == GDELT_TABLE && packed ? TABLE : kind; // the service takes no compressed one but the zip
         }
     }
 

@@ -3,6 +3,7 @@ package dev.entente.imports;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -24,73 +25,80 @@ final class Told {
 
     /** Rows to events: how many of each, and why not more. */
     void report(Report report) {
-        say("%,d rows: %,d events about %,d subjects", report.rows(), report.events(), report.subjects());
-        report.types().forEach((type, count) -> say("  %s %,d", type, count));
+        rows(report.rows(), report.events(), report.subjects());
+        report.types().forEach((type, count) -> say("  %s %s".formatted(type, number(count))));
         reasons("  rows that make no event", report.skipped());
         reasons("  single values left out", report.leftOut());
         report.joined().forEach((name, joined) -> {
-            say("  %s: %,d rows, %,d of them in events", name, joined.rows(), joined.used());
+            say("  %s: %s rows, %s of them in events".formatted(name, number(joined.rows()), number(joined.used())));
             reasons("    the others", joined.skipped());
         });
         faults(report);
     }
 
+    private void rows(long rows, long events, long subjects) {
+        say("%s rows: %s events about %s subjects".formatted(number(rows), number(events), number(subjects)));
+    }
+
     private void faults(Report report) {
         if (!report.faults().isEmpty()) {
-            say("%,d faults in the table:", report.faults().size());
-            report.faults().stream().limit(MOST_FAULTS).forEach(fault -> say("  %s", fault));
-            if (report.faults().size() > MOST_FAULTS) {
-                say("  … and %,d more", report.faults().size() - MOST_FAULTS);
-            }
+            say("%s faults in the table:".formatted(number(report.faults().size())));
+            report.faults().stream().limit(MOST_FAULTS).forEach(fault -> say("  " + fault));
+            more(report.faults().size() - MOST_FAULTS);
+        }
+    }
+
+    private void more(long count) {
+        if (count > 0) {
+            say("  … and %s more".formatted(number(count)));
         }
     }
 
     private void reasons(String what, Map<String, Long> counts) {
         if (!counts.isEmpty()) {
-            say(
-                    "%s: %s",
-                    what,
-                    counts.entrySet().stream()
-                            .map(entry -> String.format(Locale.ROOT, "%s %,d", entry.getKey(), entry.getValue()))
+            say(what + ": "
+                    + counts.entrySet().stream()
+                            .map(entry -> entry.getKey() + " " + number(entry.getValue()))
                             .collect(joining(", ")));
         }
     }
 
     void tally(Tally tally, long perSecond) {
-        say("%,d accepted, %,d rejected (%,d events/s)", tally.accepted(), tally.rejected(), perSecond);
-        tally.reasons().forEach(reason -> say("  %s", reason));
-        if (tally.rejected() > tally.reasons().size()) {
-            say("  … and %,d more", tally.rejected() - tally.reasons().size());
-        }
+        say("%s accepted, %s rejected (%s events/s)"
+                .formatted(number(tally.accepted()), number(tally.rejected()), number(perSecond)));
+        reasons(tally);
+    }
+
+    /** What a check without sending has found. */
+    void checked(Tally tally) {
+        say("%s events are right, %s are not".formatted(number(tally.accepted()), number(tally.rejected())));
+        reasons(tally);
+    }
+
+    private void reasons(Tally tally) {
+        tally.reasons().forEach(reason -> say("  " + reason));
+        more(tally.rejected() - tally.reasons().size());
     }
 
     void gdelt(JsonNode report) {
-        say(
-                "%,d rows: %,d events about %,d subjects",
-                report.path("rows").asLong(),
-                report.path("events").asLong(),
-                report.path("subjects").asLong());
-        if (!report.path("skipped").isEmpty()) {
-            say(
-                    "  rows that make no event: %s",
-                    report.path("skipped")
-                            .propertyStream()
-                            .map(entry ->
-                                    entry.getKey() + " " + entry.getValue().asText())
-                            .collect(joining(", ")));
-        }
-        say(
-                "%,d accepted, %,d rejected",
-                report.path("accepted").asLong(), report.path("rejected").asLong());
-        report.path("failures")
-                .valueStream()
-                .limit(MOST_FAULTS)
-                .forEach(failure -> say(
-                        "  row %s: %s",
-                        failure.path("row").asText(), failure.path("detail").asText()));
+        rows(report.path("rows").asLong(), report.path("events").asLong(), report.path("subjects").asLong());
+        var skipped = new TreeMap<String, Long>();
+        report.path("skipped").properties().forEach(reason -> skipped.put(reason.getKey(), reason.getValue().asLong()));
+        reasons("  rows that make no event", skipped);
+        say("%s accepted, %s rejected"
+                .formatted(
+                        number(report.path("accepted").asLong()),
+                        number(report.path("rejected").asLong())));
+        report.path("failures").valueStream().limit(MOST_FAULTS).forEach(failure -> say("  row %s: %s"
+                .formatted(failure.path("row").asText(), failure.path("detail").asText())));
     }
 
-    void say(String format, Object... values) {
-        out.println(String.format(Locale.ROOT, format, values));
+    void say(String line) {
+        out.println(line);
+    }
+
+    /** The same in every country, since other programs may read it. */
+    private static String number(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
     }
 }

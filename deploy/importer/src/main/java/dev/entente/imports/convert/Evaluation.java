@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -47,7 +48,7 @@ final class Evaluation {
     }
 
     /** How many texts were left out, by reason. */
-    TreeMap<String, Long> leftOut() {
+    Map<String, Long> leftOut() {
         return leftOut;
     }
 

@@ -11,6 +11,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 
 import com.github.luben.zstd.ZstdInputStream;
 
@@ -22,6 +24,8 @@ import com.github.luben.zstd.ZstdInputStream;
 public record EventFile(String name, Optional<Path> file, InputStream stream) {
 
     private static final int MAGIC = 4;
+    private static final String GZIP = "1f8b";
+    private static final String ZSTD = "28b52ffd";
 
     public static EventFile of(Path file) {
         return new EventFile(file.getFileName().toString(), Optional.of(file), InputStream.nullInputStream());
@@ -68,16 +72,27 @@ public record EventFile(String name, Optional<Path> file, InputStream stream) {
         return new Counted(file.isPresent() ? Files.newInputStream(file.get()) : stream);
     }
 
-    /** The text itself, whatever compresses it; the same stream, if nothing does and it can be read ahead. */
+    /** The text itself, whatever compresses it. */
     public static InputStream text(InputStream stored) throws IOException {
-        var in = stored.markSupported() ? stored : new BufferedInputStream(stored, 64 * 1024);
+        var in = new BufferedInputStream(stored, 64 * 1024);
+        return switch (magic(in)) {
+            case GZIP -> new GZIPInputStream(in, 64 * 1024);
+            case ZSTD -> zstd(in);
+            default -> in;
+        };
+    }
+
+    /** Whether it is compressed by gzip or zstd; the stream can be read ahead, and stays where it is. */
+    public static boolean isCompressed(InputStream in) throws IOException {
+        return !magic(in).isEmpty();
+    }
+
+    /** The beginning that tells how it is compressed; empty where it is not. */
+    private static String magic(InputStream in) throws IOException {
         in.mark(MAGIC);
-        var magic = in.readNBytes(MAGIC);
+        var beginning = HexFormat.of().formatHex(in.readNBytes(MAGIC));
         in.reset();
-        if (magic.length >= 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b) {
-            return new java.util.zip.GZIPInputStream(in, 64 * 1024);
-        }
-        return magic.length == MAGIC && HexFormat.of().formatHex(magic).equals("28b52ffd") ? zstd(in) : in;
+        return Stream.of(GZIP, ZSTD).filter(beginning::startsWith).findFirst().orElse("");
     }
 
     private static InputStream zstd(InputStream in) throws IOException {

@@ -10,10 +10,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,22 +21,31 @@ import dev.entente.events.json.Json;
 import dev.entente.imports.ImportFailure;
 import dev.entente.imports.send.Answer.Result;
 
-import static java.util.stream.Collectors.joining;
-
 /** Speaks to an ingest service. */
 public final class IngestClient {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration SILENCE = Duration.ofSeconds(60);
     private static final Duration WHOLE_FILE = Duration.ofMinutes(30);
 
     private final URI ingest;
+    private final Duration silence;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
     public IngestClient(URI ingest) {
+        this(ingest, SILENCE);
+    }
+
+    /**
+     * A client of the service.
+     *
+     * @param silence how long the service may say nothing at all in the middle of its work
+     */
+    IngestClient(URI ingest, Duration silence) {
         this.ingest = ingest;
+        this.silence = silence;
     }
 
     public URI address() {
@@ -52,15 +59,15 @@ public final class IngestClient {
      */
     Answer post(List<byte[]> events, String token) {
         var request = request("/events", "application/x-ndjson", token)
-                .timeout(PATIENCE)
+                .timeout(silence)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(joined(events)))
                 .build();
         try {
-            var answer = http.send(request, HttpResponse.BodyHandlers.ofLines());
-            try (var lines = answer.body()) {
-                return answer.statusCode() == 200 ? results(lines.iterator()) : refusal(answer, lines);
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (var lines = new Silence(answer.body(), silence)) {
+                return answer.statusCode() == 200 ? results(lines) : refusal(answer, lines);
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return unreachable(List.of(), e);
         } catch (InterruptedException e) {
             throw interrupted();
@@ -80,10 +87,10 @@ public final class IngestClient {
                         .timeout(WHOLE_FILE)
                         .POST(HttpRequest.BodyPublishers.ofFile(file))
                         .build();
-                var answer = http.send(request, HttpResponse.BodyHandlers.ofLines());
-                try (var lines = answer.body()) {
+                var answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+                try (var lines = new Silence(answer.body(), WHOLE_FILE)) {
                     if (answer.statusCode() == 200) {
-                        return parsed(lines.collect(joining()));
+                        return parsed(lines.rest());
                     }
                     patience.waitFor(refusal(answer, lines));
                 }
@@ -115,11 +122,11 @@ public final class IngestClient {
     }
 
     /** What has arrived counts, if the connection breaks after it. */
-    private Answer results(Iterator<String> lines) {
+    private Answer results(Silence lines) {
         var results = new ArrayList<Result>();
         try {
-            while (lines.hasNext()) {
-                var line = parsed(lines.next());
+            for (var text = lines.next(); text.isPresent(); text = lines.next()) {
+                var line = parsed(text.get());
                 if (line.has("summary")) {
                     return new Answer(
                             results,
@@ -145,9 +152,9 @@ public final class IngestClient {
         return status == 429 || status >= 500 ? new Result.NotNow(reason) : new Result.Rejected(reason);
     }
 
-    private Answer refusal(HttpResponse<?> answer, Stream<String> lines) {
+    private Answer refusal(HttpResponse<?> answer, Silence lines) {
         var status = answer.statusCode();
-        var reason = reason(parsed(lines.collect(joining("\n"))));
+        var reason = reason(parsed(lines.rest()));
         if (status == 429 || status >= 500) {
             return new Answer(List.of(), retryAfter(answer), Optional.of("%d %s".formatted(status, reason)));
         }

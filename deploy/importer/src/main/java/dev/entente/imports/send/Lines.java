@@ -44,6 +44,14 @@ final class Lines {
         return line;
     }
 
+    /** Passes over the next lines that are not blank, as many as there are of so many. */
+    void pass(long count) throws IOException {
+        var left = count;
+        while (left > 0 && next().isPresent()) {
+            left--;
+        }
+    }
+
     private Optional<Line> any() throws IOException {
         var line = new ByteArrayOutputStream();
         var length = 0L;

@@ -79,9 +79,7 @@ public final class Sender {
     private void send(Lines lines, EventFile.Counted stored, Optional<Long> size, Bookmark bookmark)
             throws IOException {
         var before = bookmark.settled();
-        for (var line = 0L; line < before.settled() && lines.next().isPresent(); line++) {
-            continue; // settled by an earlier run
-        }
+        lines.pass(before.settled());
         tally = before;
         if (tally.settled() > 0) {
             progress.say("  going on after %,d events of an earlier run".formatted(tally.settled()));

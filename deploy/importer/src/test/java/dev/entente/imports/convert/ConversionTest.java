@@ -239,9 +239,13 @@ class ConversionTest {
     void rows_of_a_group_make_one_event_and_joined_rows_make_their_own() {
         new TableFiles(folder)
                 .write(
-                        "steps.csv",
-                        "Treaty,Who,Step,Day\nT1,TR,ratified,2024-02-01\nT1,MY,ratified,2024-02-01\n"
-                                + "T1,MY,dreamt,2024-03-01\nT9,MY,ratified,2024-01-01\n");
+                        "steps.csv", """
+                        Treaty,Who,Step,Day
+                        T1,TR,ratified,2024-02-01
+                        T1,MY,ratified,2024-02-01
+                        T1,MY,dreamt,2024-03-01
+                        T9,MY,ratified,2024-01-01
+                        """);
         var mapping = """
                 group: Treaty
                 join:

@@ -45,9 +45,13 @@ class SenderTest {
     }
 
     private Sender sender(Tokens tokens) {
+        return sender(tokens, new IngestClient(ingest.address()));
+    }
+
+    private Sender sender(Tokens tokens, IngestClient client) {
         var progress = new Progress(new PrintStream(told, true, UTF_8), false, now::get);
         var patience = new Patience(Duration.ofMinutes(5), now::get, this::sleep, progress::say);
-        return new Sender(new IngestClient(ingest.address()), tokens, patience, progress);
+        return new Sender(client, tokens, patience, progress);
     }
 
     private void sleep(Duration time) {
@@ -122,6 +126,20 @@ class SenderTest {
 
         assertThat(send(EventFile.of(file(events))).accepted()).isEqualTo(20);
         assertThat(ingest.accepted()).isEqualTo(events);
+    }
+
+    @Test
+    void after_a_silence_without_end_what_has_no_result_is_sent_again() throws IOException {
+        var events = events(20);
+        var client = new IngestClient(ingest.address(), Duration.ofSeconds(1));
+        ingest.then(ingest.fallsSilentAfter(7));
+
+        var tally =
+                sender(Tokens.fixed("t"), client).send(EventFile.of(file(events)), folder.resolve("imports"), false);
+
+        assertThat(tally.accepted()).isEqualTo(20);
+        assertThat(ingest.accepted()).isEqualTo(events);
+        assertThat(told.toString(UTF_8)).contains("nothing came for 1 s");
     }
 
     @Test

@@ -30,6 +30,7 @@ public final class StubIngest implements AutoCloseable {
     private final Deque<Behaviour> next = new ArrayDeque<>();
     private final List<String> accepted = new ArrayList<>();
     private final List<String> paths = new ArrayList<>();
+    private final List<HttpExchange> silent = new ArrayList<>();
 
     public StubIngest() {
         try {
@@ -60,12 +61,16 @@ public final class StubIngest implements AutoCloseable {
     }
 
     private synchronized void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
+        try {
             paths.add(exchange.getRequestURI().toString());
             var body = new BufferedReader(new InputStreamReader(exchange.getRequestBody(), UTF_8));
             var lines = body.lines().toList();
             var behaviour = next.isEmpty() ? (Behaviour) this::takeAll : next.remove();
             behaviour.answer(exchange, lines);
+        } finally {
+            if (!silent.contains(exchange)) {
+                exchange.close();
+            }
         }
     }
 
@@ -81,6 +86,18 @@ public final class StubIngest implements AutoCloseable {
                 exchange.getResponseBody().write(accept(line));
             }
             exchange.getResponseBody().flush();
+        };
+    }
+
+    /** Acknowledges the first lines, and then says nothing, with the connection open, until it is closed. */
+    Behaviour fallsSilentAfter(int count) {
+        return (exchange, lines) -> {
+            exchange.sendResponseHeaders(200, 1_000_000);
+            for (var line : lines.subList(0, count)) {
+                exchange.getResponseBody().write(accept(line));
+            }
+            exchange.getResponseBody().flush();
+            silent.add(exchange);
         };
     }
 
@@ -139,6 +156,7 @@ public final class StubIngest implements AutoCloseable {
 
     @Override
     public void close() {
+        silent.forEach(HttpExchange::close);
         server.stop(0);
     }
 }
