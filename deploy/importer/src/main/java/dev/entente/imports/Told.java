@@ -81,16 +81,27 @@ final class Told {
     }
 
     void gdelt(JsonNode report) {
-        rows(report.path("rows").asLong(), report.path("events").asLong(), report.path("subjects").asLong());
+        rows(
+                report.path("rows").asLong(),
+                report.path("events").asLong(),
+                report.path("subjects").asLong());
         var skipped = new TreeMap<String, Long>();
-        report.path("skipped").properties().forEach(reason -> skipped.put(reason.getKey(), reason.getValue().asLong()));
+        report.path("skipped")
+                .properties()
+                .forEach(
+                        reason -> skipped.put(reason.getKey(), reason.getValue().asLong()));
         reasons("  rows that make no event", skipped);
         say("%s accepted, %s rejected"
                 .formatted(
                         number(report.path("accepted").asLong()),
                         number(report.path("rejected").asLong())));
-        report.path("failures").valueStream().limit(MOST_FAULTS).forEach(failure -> say("  row %s: %s"
-                .formatted(failure.path("row").asText(), failure.path("detail").asText())));
+        report.path("failures")
+                .valueStream()
+                .limit(MOST_FAULTS)
+                .forEach(failure -> say("  row %s: %s"
+                        .formatted(
+                                failure.path("row").asText(),
+                                failure.path("detail").asText())));
     }
 
     void say(String line) {

@@ -237,9 +237,7 @@ class ConversionTest {
 
     @Test
     void rows_of_a_group_make_one_event_and_joined_rows_make_their_own() {
-        new TableFiles(folder)
-                .write(
-                        "steps.csv", """
+        new TableFiles(folder).write("steps.csv", """
                         Treaty,Who,Step,Day
                         T1,TR,ratified,2024-02-01
                         T1,MY,ratified,2024-02-01
