@@ -46,7 +46,7 @@ final class EventRules {
         var each = event.take("for").map(this::each);
         var inRows = uses.within(each.map(Each::rows));
         var type = event.need("type");
-        if (!Schemas.types().contains(type.text())) {
+        if (!Schemas.published().types().contains(type.text())) {
             throw type.fault("there is no type '%s'; there are %s"
                     .formatted(type.text(), String.join(", ", alike(type.text()))));
         }
@@ -66,10 +66,10 @@ final class EventRules {
     /** Those of the same aggregate, else all. */
     private static List<String> alike(String type) {
         var beginning = type.replaceFirst("^(dev\\.entente\\.[a-z]+\\.).*", "$1");
-        var alike = Schemas.types().stream()
+        var alike = Schemas.published().types().stream()
                 .filter(known -> known.startsWith(beginning))
                 .toList();
-        return alike.isEmpty() ? Schemas.types() : alike;
+        return alike.isEmpty() ? Schemas.published().types() : alike;
     }
 
     private Each each(Yaml yaml) {
@@ -126,7 +126,7 @@ final class EventRules {
     private Assignment assignment(Map.Entry<String, Yaml> entry, String type, Uses inRows) {
         var yaml = entry.getValue();
         var target = Target.parse(yaml.place(), entry.getKey());
-        var known = Schemas.document(type).orElseThrow().path("properties");
+        var known = Schemas.published().document(type).orElseThrow().path("properties");
         var property = target.steps().getFirst().property();
         if (!known.has(property)) {
             var names = new TreeSet<String>();
