@@ -33,7 +33,6 @@ import io.smallrye.jwt.build.JwtClaimsBuilder;
 import dev.entente.ingest.Events;
 import dev.entente.ingest.Posting;
 import dev.entente.ingest.Tokens;
-import dev.entente.ingest.access.IssuerStub.Key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -69,9 +68,9 @@ class IssuerTest {
         }
     }
 
-    private static final Key FIRST = Key.named("first");
-    private static final Key SECOND = Key.named("second");
-    private static final Key STRANGE = Key.named("strange");
+    private static final IssuerStub.Key FIRST = IssuerStub.Key.named("first");
+    private static final IssuerStub.Key SECOND = IssuerStub.Key.named("second");
+    private static final IssuerStub.Key STRANGE = IssuerStub.Key.named("strange");
 
     private static String address;
     private static IssuerStub issuer;
@@ -209,11 +208,11 @@ class IssuerTest {
                 .expiresIn(600);
     }
 
-    private static String token(Key key) {
+    private static String token(IssuerStub.Key key) {
         return signed(rights().claim("jti", java.util.UUID.randomUUID().toString()), key);
     }
 
-    private static String signed(JwtClaimsBuilder claims, Key key) {
+    private static String signed(JwtClaimsBuilder claims, IssuerStub.Key key) {
         return claims.jws().keyId(key.id()).sign(key.pair().getPrivate());
     }
 

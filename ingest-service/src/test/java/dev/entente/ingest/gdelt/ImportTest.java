@@ -153,7 +153,10 @@ class ImportTest {
             taken.add(event.path("id").asText());
             return CompletableFuture.completedFuture(new Taken.Unavailable("The log is away."));
         };
-        var rows = IntStream.rangeClosed(1, 100).mapToObj(Rows.row()::id).map(Rows::text).toList();
+        var rows = IntStream.rangeClosed(1, 100)
+                .mapToObj(Rows.row()::id)
+                .map(Rows::text)
+                .toList();
 
         Import.run(Rows.export(String.join("\n", rows)), SOURCE, away, 256);
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,6 +20,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** The published cases of CloudEvents (see the README beside them), as they are and as events of Entente. */
 final class Conformance {
+
+    private static final Pattern BEGIN = Pattern.compile("Scenario(?: Outline)?: ");
 
     /** Where Entente asks for more than CloudEvents does. */
     static final Set<String> OURS = Set.of("/type", "/subject", "/data", "/datacontenttype");
@@ -78,7 +81,7 @@ final class Conformance {
     /** The scenarios of a feature, outlines once for each of their examples. */
     static List<Scenario> scenarios(String file) {
         var scenarios = new ArrayList<Scenario>();
-        for (var part : text(file).split("Scenario(?: Outline)?: ")) {
+        for (var part : BEGIN.split(text(file), -1)) {
             if (part.contains("When parsed")) {
                 examples(part).forEach(example -> scenarios.add(scenario(part.replace("<contentType>", example))));
             }

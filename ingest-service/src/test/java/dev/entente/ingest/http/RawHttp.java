@@ -1,6 +1,7 @@
 package dev.entente.ingest.http;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -27,7 +28,7 @@ final class RawHttp {
      */
     static Answer send(String head, String token, String body) throws IOException {
         var port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
-        try (var connection = new Socket("127.0.0.1", port)) {
+        try (var connection = new Socket(InetAddress.getLoopbackAddress(), port)) {
             connection.setSoTimeout(20_000);
             var whole = head + "\nAuthorization: Bearer " + token + "\nConnection: close";
             connection.getOutputStream().write((whole.replace("\n", "\r\n") + "\r\n\r\n").getBytes(ISO_8859_1));

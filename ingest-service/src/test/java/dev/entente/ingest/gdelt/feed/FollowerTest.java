@@ -3,6 +3,7 @@ package dev.entente.ingest.gdelt.feed;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.MessageDigest;
@@ -90,7 +91,7 @@ class FollowerTest {
 
     @BeforeEach
     void serve() throws IOException {
-        server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/gdeltv2/", exchange -> {
             var name = exchange.getRequestURI().getPath().substring("/gdeltv2/".length());
             asked.add(name);
