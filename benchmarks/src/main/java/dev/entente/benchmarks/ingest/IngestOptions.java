@@ -11,7 +11,7 @@ import dev.entente.local.command.Arguments;
 import dev.entente.local.command.UsageFailure;
 
 /**
- * What is measured, and how. Every load is bounded in time; the defaults take about five minutes.
+ * What is measured, and how. Every load is bounded in time; the defaults take about seven minutes.
  *
  * @param time of each load in each round
  * @param warmUp of the service by each kind of load before the first round
@@ -35,7 +35,7 @@ record IngestOptions(
         var url = URI.create("http://127.0.0.1:8081");
         var kafka = "127.0.0.1:9092";
         var time = Duration.ofSeconds(10);
-        var warmUp = Duration.ofSeconds(15);
+        var warmUp = Duration.ofSeconds(30);
         var rounds = 3;
         var connections = 32;
         var batch = 100;
