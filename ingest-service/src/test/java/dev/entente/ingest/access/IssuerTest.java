@@ -142,7 +142,7 @@ class IssuerTest {
     @Order(2)
     void a_key_that_the_issuer_never_published_is_refused_whatever_it_calls_itself() {
         assertRefused(token(STRANGE));
-        assertRefused(token(new Key("first", STRANGE.pair())));
+        assertRefused(token(new IssuerStub.Key("first", STRANGE.pair())));
     }
 
     static Stream<Arguments> claims() {
