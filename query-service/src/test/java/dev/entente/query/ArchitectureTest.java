@@ -25,9 +25,9 @@ class ArchitectureTest {
             .resideInAPackage("..projection..");
 
     @ArchTest
-    static final ArchRule only_consumers_and_the_ends_of_the_log_know_kafka = noClasses()
+    static final ArchRule only_the_consumer_of_alerts_knows_kafka = noClasses()
             .that()
-            .resideOutsideOfPackages("..projection..", "..alert..", "..position..")
+            .resideOutsideOfPackages("..alert..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "org.eclipse.microprofile.reactive.messaging..");

@@ -1,10 +1,6 @@
 package dev.entente.query.alert;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
 
@@ -20,17 +16,20 @@ import org.jboss.logging.Logger;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 
+import dev.entente.ledger.Batches;
+import dev.entente.ledger.Patience;
+
 /** Takes counts from the topic of alerts to their table. Counts are absolute, so that one that comes again does no harm. */
 @ApplicationScoped
 class AlertConsumer {
 
     private static final Logger LOG = Logger.getLogger(AlertConsumer.class);
 
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private final AlertCounts counts;
+    private final Patience patience = new Patience();
+    private final Batches<AlertCount> batches;
 
     AlertConsumer(DataSource database) {
-        this.counts = new AlertCounts(database);
+        this.batches = new Batches<>(new AlertCounts(database), patience);
     }
 
     @Incoming("alerts")
@@ -43,24 +42,11 @@ class AlertConsumer {
                         () -> LOG.warnf(
                                 "The record at partition %d, offset %d of the topic of alerts is no count.",
                                 kafka.partition(), kafka.offset())));
-        keep(told);
+        batches.take(told);
     }
 
-    void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event) {
-        stopping.countDown();
-    }
-
-    private void keep(List<AlertCount> told) throws InterruptedException {
-        while (true) {
-            try {
-                counts.keep(told);
-                return;
-            } catch (SQLException e) {
-                LOG.warnf("The database does not take the counts of alerts (%s); trying again.", e.getMessage());
-                if (stopping.await(1, TimeUnit.SECONDS)) {
-                    throw new InterruptedException("the service stops; the counts are read again at the next start");
-                }
-            }
-        }
+    void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event)
+            throws InterruptedException {
+        patience.stop();
     }
 }

@@ -1,12 +1,18 @@
 package dev.entente.query.alert;
 
 import java.sql.SQLException;
-import java.util.Collection;
+import java.util.List;
 
 import javax.sql.DataSource;
 
+import org.jboss.logging.Logger;
+
+import dev.entente.ledger.Batches;
+
 /** The table of counts. */
-final class AlertCounts {
+final class AlertCounts implements Batches.Application<AlertCount> {
+
+    private static final Logger LOG = Logger.getLogger(AlertCounts.class);
 
     private final DataSource database;
 
@@ -15,7 +21,8 @@ final class AlertCounts {
     }
 
     /** Keeps of each event the count that tells most, in whichever order they come. */
-    void keep(Collection<AlertCount> counts) throws SQLException {
+    @Override
+    public void apply(List<AlertCount> counts) throws SQLException {
         try (var connection = database.getConnection();
                 var upsert = connection.prepareStatement("""
                         insert into alert_count (source, id, due, delivered, failed, revision)
@@ -35,5 +42,11 @@ final class AlertCounts {
             }
             upsert.executeBatch();
         }
+    }
+
+    /** A count that cannot be kept is only told of: the next one of the same event says the same and more. */
+    @Override
+    public void park(AlertCount count, String reason) {
+        LOG.errorf("The count of the alerts of event '%s' of %s %s.", count.id(), count.source(), reason);
     }
 }

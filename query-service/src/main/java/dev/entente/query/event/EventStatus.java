@@ -14,7 +14,7 @@ import dev.entente.events.RecordedEvent;
 import dev.entente.events.fold.Fold;
 import dev.entente.events.fold.Verdict;
 import dev.entente.events.json.Json;
-import dev.entente.query.ledger.EventRows;
+import dev.entente.ledger.EventRows;
 import dev.entente.query.ledger.Snapshot;
 import dev.entente.query.ledger.Sql;
 

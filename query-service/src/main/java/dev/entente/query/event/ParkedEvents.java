@@ -15,6 +15,7 @@ import dev.entente.events.EventId;
 import dev.entente.events.Position;
 import dev.entente.events.RecordedEvent;
 import dev.entente.events.json.Json;
+import dev.entente.ledger.Place;
 import dev.entente.query.ledger.Snapshot;
 import dev.entente.query.ledger.Sql;
 
@@ -29,11 +30,11 @@ final class ParkedEvents {
 
     /** Why an event of the archive is parked, if it is. */
     Optional<String> reason(RecordedEvent event) throws SQLException {
-        var place = event.position().offsets();
+        var place = Place.of(event);
         return Sql.of(
                         "select reason from parked where log_partition = ? and log_offset = ?",
-                        place.firstKey(),
-                        place.get(place.firstKey()))
+                        place.partition(),
+                        place.offset())
                 .first(snapshot.connection(), row -> row.getString(1));
     }
 

@@ -16,7 +16,7 @@ import dev.entente.events.Subject;
 import dev.entente.events.fold.Fold;
 import dev.entente.events.fold.Verdict;
 import dev.entente.events.json.Json;
-import dev.entente.query.ledger.EventRows;
+import dev.entente.ledger.EventRows;
 import dev.entente.query.ledger.Known;
 import dev.entente.query.ledger.Snapshot;
 import dev.entente.query.ledger.Sql;

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
+import dev.entente.ledger.LogEnds;
 import dev.entente.query.web.Answers;
 import dev.entente.query.web.Moments;
 
@@ -80,6 +81,6 @@ public class PositionResource {
     @Operation(summary = "How far the read models are: the last offset of each partition, and how much is to come")
     public Response now() {
         answers.parameters().check();
-        return answers.jsonByContent(snapshot -> Progress.of(snapshot, log.ends()));
+        return answers.jsonByContent(snapshot -> Progress.of(snapshot, log.recently()));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
+import dev.entente.ledger.Lag;
 import dev.entente.query.ledger.Snapshot;
 
 /**
@@ -22,12 +23,9 @@ record Progress(SortedMap<Integer, Long> partitions, Optional<Long> lag, Optiona
      * @param ends offset of the next event to come by partition, if the log can be asked
      */
     static Progress of(Snapshot snapshot, Optional<Map<Integer, Long>> ends) {
-        var projected = snapshot.position().offsets();
         return new Progress(
-                projected,
-                ends.map(all -> all.entrySet().stream()
-                        .mapToLong(end -> Math.max(0, end.getValue() - 1 - projected.getOrDefault(end.getKey(), -1L)))
-                        .sum()),
+                snapshot.position().offsets(),
+                ends.map(all -> new Lag(snapshot.position(), all).events()),
                 snapshot.recorded());
     }
 }

@@ -16,6 +16,8 @@ import dev.entente.events.edtf.Edtf;
 import dev.entente.events.fold.Happening;
 import dev.entente.events.fold.Item;
 import dev.entente.events.json.Json;
+import dev.entente.ledger.Copy;
+import dev.entente.ledger.Moments;
 
 /** Writes the entries of timelines: each fact for as long as it is known to stand as it is told. */
 final class FactHistory {

@@ -20,7 +20,11 @@ import dev.entente.events.fold.Item;
 import dev.entente.events.fold.Outcome;
 import dev.entente.events.fold.Outcome.MergedInto;
 import dev.entente.events.fold.Outcome.Standing;
-import dev.entente.query.ledger.EventRows;
+import dev.entente.ledger.Components;
+import dev.entente.ledger.EventRows;
+import dev.entente.ledger.Moments;
+import dev.entente.ledger.NeedsWholeLedger;
+import dev.entente.ledger.Touched;
 
 /** Tells touched aggregates anew: folds them, and writes their versions and facts. */
 final class ReadModels {

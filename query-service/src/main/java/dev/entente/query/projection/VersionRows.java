@@ -23,6 +23,7 @@ import dev.entente.events.edtf.Edtf;
 import dev.entente.events.fold.Happening;
 import dev.entente.events.fold.Item;
 import dev.entente.events.json.Json;
+import dev.entente.ledger.Copy;
 
 /** Writes rows of the table of versions: the document, and beside it everything that is filtered on. */
 final class VersionRows {

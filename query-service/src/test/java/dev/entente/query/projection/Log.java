@@ -16,6 +16,7 @@ import dev.entente.events.EventType;
 import dev.entente.events.Subject;
 import dev.entente.events.codec.KafkaMode;
 import dev.entente.events.json.Json;
+import dev.entente.ledger.LogRecord;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

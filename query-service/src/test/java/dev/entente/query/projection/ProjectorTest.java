@@ -23,6 +23,10 @@ import dev.entente.events.fold.Fold;
 import dev.entente.events.fold.ItemDocument;
 import dev.entente.events.fold.Outcome;
 import dev.entente.events.json.Json;
+import dev.entente.ledger.Intake;
+import dev.entente.ledger.LogRecord;
+import dev.entente.ledger.Moments;
+import dev.entente.ledger.Transactions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -257,7 +261,7 @@ class ProjectorTest {
     }
 
     private static void apply(TestLedger ledger, List<LogRecord> records) throws SQLException {
-        new Projector(ledger.database(), Clock.systemUTC()).apply(records);
+        new Intake(Transactions.of(ledger.database()), new Projector(batch -> {}), Clock.systemUTC()).apply(records);
     }
 
     private static dev.entente.events.CooperationEvent signed(String id, String subject, String title) {

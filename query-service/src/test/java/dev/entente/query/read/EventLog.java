@@ -51,6 +51,15 @@ final class EventLog implements AutoCloseable {
     Position append(String key, Map<String, byte[]> headers, byte[] value) {
         var record = new ProducerRecord<>(TOPIC, key.getBytes(java.nio.charset.StandardCharsets.UTF_8), value);
         headers.forEach((name, bytes) -> record.headers().add(name, bytes));
+        return send(record);
+    }
+
+    /** Appends a record without headers to another topic. */
+    void tell(String topic, String key, byte[] value) {
+        send(new ProducerRecord<>(topic, key.getBytes(java.nio.charset.StandardCharsets.UTF_8), value));
+    }
+
+    private Position send(ProducerRecord<byte[], byte[]> record) {
         try {
             var stored = producer.send(record).get();
             return Position.of(stored.partition(), stored.offset());

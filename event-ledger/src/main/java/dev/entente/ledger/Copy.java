@@ -1,4 +1,4 @@
-package dev.entente.query.projection;
+package dev.entente.ledger;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -14,17 +14,17 @@ import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 
 /** Writes rows by PostgreSQL's COPY, several times as fast as by INSERT. */
-final class Copy {
+public final class Copy {
 
     private final String statement;
     private final StringBuilder rows = new StringBuilder();
 
-    Copy(String table, String columns) {
+    public Copy(String table, String columns) {
         this.statement = "copy " + table + " (" + columns + ") from stdin";
     }
 
     /** A row: texts, numbers, booleans, days, moments, collections of texts, optional ones, null. */
-    void row(Object... cells) {
+    public void row(Object... cells) {
         for (var index = 0; index < cells.length; index++) {
             rows.append(index == 0 ? "" : "\t");
             cell(cells[index]);
@@ -61,7 +61,7 @@ final class Copy {
         }
     }
 
-    void into(Connection connection) throws SQLException {
+    public void into(Connection connection) throws SQLException {
         if (rows.isEmpty()) {
             return;
         }

@@ -1,4 +1,4 @@
-package dev.entente.query.projection;
+package dev.entente.ledger;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -7,28 +7,28 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Aggregates that change, each with the moment from which on it is to be told anew. */
-final class Touched {
+public final class Touched {
 
     private final Map<String, Instant> since = new TreeMap<>();
 
-    void add(String subject, Instant from) {
+    public void add(String subject, Instant from) {
         since.merge(subject, from, (one, other) -> one.isBefore(other) ? one : other);
     }
 
-    void addAll(Touched more) {
+    public void addAll(Touched more) {
         more.since.forEach(this::add);
     }
 
-    Set<String> subjects() {
+    public Set<String> subjects() {
         return since.keySet();
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return since.isEmpty();
     }
 
     /** The earliest moment at which one of the subjects changes. */
-    Instant since(Collection<String> subjects) {
+    public Instant since(Collection<String> subjects) {
         return subjects.stream()
                 .map(subject -> since.getOrDefault(subject, Instant.MAX))
                 .min(Instant::compareTo)

@@ -1,4 +1,4 @@
-package dev.entente.query.projection;
+package dev.entente.ledger;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,13 +12,14 @@ import dev.entente.events.Subject;
 import dev.entente.events.report.Reports;
 
 /** Groups events by the aggregates that belong together, because some event links them. */
-final class Components {
+public final class Components {
 
     private final Map<Subject, Subject> parents = new HashMap<>();
 
     private Components() {}
 
-    static Collection<List<RecordedEvent>> of(Collection<RecordedEvent> events) {
+    /** The groups, each with all events of its aggregates. */
+    public static Collection<List<RecordedEvent>> of(Collection<RecordedEvent> events) {
         var components = new Components();
         events.forEach(event -> Reports.linked(event.event())
                 .forEach(member -> components.join(member, event.event().subject())));

@@ -1,14 +1,14 @@
-package dev.entente.query.projection;
+package dev.entente.ledger;
 
 /**
  * A batch has an effect on aggregates beyond its own, which another replica may be writing: it is to be applied again
  * while nobody else writes.
  */
-final class NeedsWholeLedger extends RuntimeException {
+public final class NeedsWholeLedger extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    NeedsWholeLedger() {
-        super("the batch touches aggregates of other partitions", null, false, false);
+    public NeedsWholeLedger() {
+        super("the batch touches aggregates beyond its own", null, false, false);
     }
 }

@@ -1,19 +1,18 @@
-package dev.entente.query.projection;
+package dev.entente.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How far each partition is projected. */
-final class LogPositions {
+/** How far each partition of the log is applied, in the database of the service. */
+public final class Positions {
 
-    private LogPositions() {}
+    private Positions() {}
 
-    /** The next offset of each partition; a partition of which nothing is projected is not there. */
-    static Map<Integer, Long> read(Connection connection) throws SQLException {
+    /** The next offset of each partition; a partition of which nothing was read is not there. */
+    public static Map<Integer, Long> read(Connection connection) throws SQLException {
         try (var query = connection.prepareStatement("select log_partition, next_offset from log_position");
                 var rows = query.executeQuery()) {
             var next = new TreeMap<Integer, Long>();
@@ -25,8 +24,8 @@ final class LogPositions {
     }
 
     /**
-     * The next offset of each of the partitions, locked until the end of the transaction: whoever projected a partition
-     * before a rebalance cannot project it again.
+     * The next offset of each of the partitions, locked until the end of the transaction: whoever had a partition before
+     * a rebalance cannot apply it again.
      */
     static Map<Integer, Long> lock(Connection connection, Collection<Integer> partitions) throws SQLException {
         var known = connection.createArrayOf("int", partitions.toArray());
@@ -50,13 +49,19 @@ final class LogPositions {
         }
     }
 
-    static void write(Connection connection, int partition, long next, Instant recorded) throws SQLException {
+    /** Moves the position of each partition behind the last of the records. */
+    static void move(Connection connection, Collection<LogRecord> records) throws SQLException {
+        var last = new TreeMap<Integer, LogRecord>();
+        records.forEach(
+                log -> last.merge(log.partition(), log, (one, other) -> other.offset() > one.offset() ? other : one));
         try (var update = connection.prepareStatement(
                 "update log_position set next_offset = ?, recorded = ? where log_partition = ?")) {
-            update.setLong(1, next);
-            update.setObject(2, Moments.of(recorded));
-            update.setInt(3, partition);
-            update.executeUpdate();
+            for (var log : last.values()) {
+                update.setLong(1, log.offset() + 1);
+                update.setObject(2, Moments.of(log.recorded()));
+                update.setInt(3, log.partition());
+                update.executeUpdate();
+            }
         }
     }
 }

@@ -1,9 +1,10 @@
-package dev.entente.query.position;
+package dev.entente.ledger;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -26,34 +27,41 @@ import org.jboss.logging.Logger;
 
 import io.smallrye.common.annotation.Identifier;
 
-/** Where the log ends, asked at most a few times a second, and less often while Kafka does not answer. */
+/** Where the log ends. */
 @ApplicationScoped
-class LogEnds {
+public class LogEnds {
 
     private static final Logger LOG = Logger.getLogger(LogEnds.class);
     private static final Duration FRESH = Duration.ofMillis(200);
     private static final Duration UNTIL_ASKED_AGAIN = Duration.ofSeconds(5);
-    private static final int PATIENCE_MS = 1_000;
+    private static final int PATIENCE_MS = 3_000;
+    private static final int SHORT_PATIENCE_MS = 1_000;
 
-    private final Map<String, Object> kafka;
+    private final Map<String, Object> settings;
     private final String topic;
+    private final String client;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private Optional<Admin> admin = Optional.empty();
     private volatile Optional<Map<Integer, Long>> ends = Optional.empty();
     private Instant askAgain = Instant.MIN;
 
-    LogEnds(
-            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+    public LogEnds(
+            @Identifier("default-kafka-broker") Map<String, Object> settings,
             @ConfigProperty(name = "mp.messaging.incoming.events.topic") String topic,
+            @ConfigProperty(name = "quarkus.application.name") String client,
             Clock clock) {
-        this.kafka = kafka;
+        this.settings = settings;
         this.topic = topic;
+        this.client = client;
         this.clock = clock;
     }
 
-    /** The offset of the next event to come in each partition; nothing while Kafka does not answer. */
-    Optional<Map<Integer, Long>> ends() {
+    /**
+     * The offset of the next event to come in each partition, as it was at most a moment ago; nothing while Kafka does not
+     * answer. Kafka is asked a few times a second at most, and less often while it does not answer.
+     */
+    public Optional<Map<Integer, Long>> recently() {
         if (!lock.tryLock()) {
             return ends; // somebody is asking
         }
@@ -70,52 +78,84 @@ class LogEnds {
 
     private Optional<Map<Integer, Long>> ask() {
         try {
-            return Optional.of(offsets(admin()));
-        } catch (KafkaException | ExecutionException | TimeoutException e) {
+            return Optional.of(within(SHORT_PATIENCE_MS));
+        } catch (KafkaException e) {
             LOG.debugf(e, "Kafka does not tell where the log ends");
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             return Optional.empty();
         }
     }
 
-    private Map<Integer, Long> offsets(Admin client) throws ExecutionException, TimeoutException, InterruptedException {
-        var partitions = client
-                .describeTopics(java.util.List.of(topic))
+    /**
+     * The offset of the next event to come in each partition, at this moment.
+     *
+     * @throws KafkaException if Kafka does not answer
+     */
+    public Map<Integer, Long> now() {
+        return within(PATIENCE_MS);
+    }
+
+    private Map<Integer, Long> within(int millis) {
+        try {
+            return offsets(admin(), millis);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new KafkaException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException(e);
+        }
+    }
+
+    /** Whether Kafka answers. */
+    public boolean isReachable() {
+        try {
+            admin().describeCluster().nodes().get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (KafkaException | ExecutionException | TimeoutException e) {
+            LOG.debugf(e, "Kafka does not answer");
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Map<Integer, Long> offsets(Admin kafka, int millis)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        var partitions = kafka
+                .describeTopics(List.of(topic))
                 .topicNameValues()
                 .get(topic)
-                .get(PATIENCE_MS, TimeUnit.MILLISECONDS)
+                .get(millis, TimeUnit.MILLISECONDS)
                 .partitions()
                 .stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
         var offsets = new HashMap<Integer, Long>();
-        client.listOffsets(partitions)
+        kafka.listOffsets(partitions)
                 .all()
-                .get(PATIENCE_MS, TimeUnit.MILLISECONDS)
+                .get(millis, TimeUnit.MILLISECONDS)
                 .forEach((partition, end) -> offsets.put(partition.partition(), end.offset()));
         return offsets;
     }
 
-    private Admin admin() {
+    private synchronized Admin admin() {
         if (admin.isEmpty()) {
-            var settings = new HashMap<String, Object>();
-            kafka.forEach((name, value) -> {
+            var own = new HashMap<String, Object>();
+            settings.forEach((name, value) -> {
                 if (AdminClientConfig.configNames().contains(name)) {
-                    settings.put(name, value);
+                    own.put(name, value);
                 }
             });
-            settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "query-service-lag");
-            settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS);
-            settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
-            admin = Optional.of(Admin.create(settings));
+            own.put(AdminClientConfig.CLIENT_ID_CONFIG, client + "-ends");
+            own.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS);
+            own.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
+            admin = Optional.of(Admin.create(own));
         }
         return admin.get();
     }
 
     @PreDestroy
-    void close() {
+    synchronized void close() {
         admin.ifPresent(client -> client.close(Duration.ofSeconds(1)));
     }
 }

@@ -1,4 +1,4 @@
-package dev.entente.query.ledger;
+package dev.entente.ledger;
 
 import java.sql.Connection;
 import java.sql.ResultSet;

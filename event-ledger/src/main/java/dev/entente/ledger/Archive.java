@@ -1,4 +1,4 @@
-package dev.entente.query.projection;
+package dev.entente.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,19 +19,22 @@ import dev.entente.events.Subject;
 import dev.entente.events.json.Json;
 import dev.entente.events.report.Reports;
 
-/** The archive of events, as it is written: each event once, whatever comes again. */
+/**
+ * The archive of events, as it is written: each event once, whatever comes again. Of several records under one source and
+ * id the one that the log took in first counts, even if it is read later; the others are kept as repetitions.
+ */
 final class Archive {
 
     /** What is already known under a key. */
     private record Known(String fingerprint, Instant recorded, int partition, long offset, String subject) {
 
         boolean after(RecordedEvent event) {
-            var place = event.position().offsets();
+            var place = Place.of(event);
             var order = recorded.compareTo(event.recorded());
             if (order == 0) {
-                order = Integer.compare(partition, place.firstKey());
+                order = Integer.compare(partition, place.partition());
             }
-            return order == 0 ? offset > place.get(place.firstKey()) : order > 0;
+            return order == 0 ? offset > place.offset() : order > 0;
         }
     }
 
@@ -49,8 +52,11 @@ final class Archive {
         this.connection = connection;
     }
 
-    /** Stores what is new; returns the aggregates that change by it, each from when on. */
-    Touched store(List<RecordedEvent> events) throws SQLException {
+    /** Stores what is new. */
+    Archived store(List<RecordedEvent> events) throws SQLException {
+        if (events.isEmpty()) {
+            return new Archived(List.of(), touched, conflicts);
+        }
         var known = known(events);
         for (var event : events) {
             var before = fresh.containsKey(event.key()) ? known(fresh.get(event.key())) : known.get(event.key());
@@ -58,12 +64,7 @@ final class Archive {
         }
         displace();
         write();
-        return touched;
-    }
-
-    /** How many of the events contradict what is known under their key. */
-    int conflicts() {
-        return conflicts;
+        return new Archived(List.copyOf(fresh.values()), touched, conflicts);
     }
 
     private void place(RecordedEvent event, Known before) {
@@ -79,7 +80,6 @@ final class Archive {
         }
     }
 
-    /** Of several records under one key the one that the log took in first counts, even if it is read later. */
     private void isNewBefore(RecordedEvent event, Known before) {
         touched.add(before.subject(), event.recorded());
         if (!fresh.containsKey(event.key())) {
@@ -89,7 +89,8 @@ final class Archive {
     }
 
     private void isNew(RecordedEvent event) {
-        var earlier = fresh.put(event.key(), event);
+        var earlier = fresh.remove(event.key());
+        fresh.put(event.key(), event);
         if (earlier != null) {
             repetitions.add(earlier);
         }
@@ -102,12 +103,12 @@ final class Archive {
     }
 
     private static Known known(RecordedEvent event) {
-        var place = event.position().offsets();
+        var place = Place.of(event);
         return new Known(
                 event.event().fingerprint(),
                 event.recorded(),
-                place.firstKey(),
-                place.get(place.firstKey()),
+                place.partition(),
+                place.offset(),
                 event.event().subject().toString());
     }
 
@@ -182,10 +183,10 @@ final class Archive {
     }
 
     private static Stream<Object> cells(RecordedEvent event) {
-        var place = event.position().offsets();
+        var place = Place.of(event);
         return Stream.of(
-                place.firstKey(),
-                place.get(place.firstKey()),
+                place.partition(),
+                place.offset(),
                 event.key().source(),
                 event.key().id(),
                 event.event().type(),

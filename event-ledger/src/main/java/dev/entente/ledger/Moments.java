@@ -1,4 +1,4 @@
-package dev.entente.query.projection;
+package dev.entente.ledger;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -6,15 +6,15 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 
 /** Moments as the database's driver takes them. */
-final class Moments {
+public final class Moments {
 
     private Moments() {}
 
-    static OffsetDateTime of(Instant moment) {
+    public static OffsetDateTime of(Instant moment) {
         return OffsetDateTime.ofInstant(moment, ZoneOffset.UTC);
     }
 
-    static Object[] array(Collection<Instant> moments) {
+    public static Object[] array(Collection<Instant> moments) {
         return moments.stream().map(Moments::of).toArray();
     }
 }

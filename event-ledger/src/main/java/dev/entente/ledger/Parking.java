@@ -1,6 +1,5 @@
-package dev.entente.query.projection;
+package dev.entente.ledger;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,7 +12,7 @@ import dev.entente.events.json.Json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Keeps what could not be handled as it came, with the reason, so that it can be seen and tried again. */
+/** Keeps what could not be handled as it came, with the reason, so that it can be seen, told and tried again. */
 final class Parking {
 
     private static final int LONGEST_REASON = 4000;
@@ -25,8 +24,10 @@ final class Parking {
 
     static void park(Connection connection, LogRecord log, String reason, Instant now) throws SQLException {
         try (var insert = connection.prepareStatement("""
-                insert into parked (log_partition, log_offset, source, id, subject, reason, recorded, at, headers, value)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)""")) {
+                insert into parked
+                  (log_partition, log_offset, source, id, subject, reason, recorded, at, headers, key, value)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
+                on conflict do nothing""")) {
             insert.setInt(1, log.partition());
             insert.setLong(2, log.offset());
             insert.setString(3, attribute(log, "source"));
@@ -36,25 +37,27 @@ final class Parking {
             insert.setObject(7, Moments.of(log.recorded()));
             insert.setObject(8, Moments.of(now));
             insert.setString(9, headers(log).toString());
-            insert.setBytes(10, log.value());
+            insert.setBytes(10, log.key());
+            insert.setBytes(11, log.value());
             insert.executeUpdate();
         }
     }
 
     /** The attribute as far as it can be stored and searched for; nothing where it is missing. */
     private static String attribute(LogRecord log, String name) {
-        var bytes = log.headers().get("ce_" + name);
-        return bytes == null
-                ? null
-                : storable(new String(Arrays.copyOf(bytes, Math.min(bytes.length, LONGEST_ATTRIBUTE)), UTF_8));
+        return log.attribute(name)
+                .map(bytes ->
+                        storable(new String(Arrays.copyOf(bytes, Math.min(bytes.length, LONGEST_ATTRIBUTE)), UTF_8)))
+                .orElse(null);
     }
 
+    /** What the database can hold of the text: no NUL, no halves of characters. */
     private static String storable(String text) {
         return new String(text.replace("\0", "").getBytes(UTF_8), UTF_8);
     }
 
     private static String cut(String text, int longest) {
-        return text.length() <= longest ? text : text.substring(0, longest);
+        return text.length() <= longest ? text : storable(text.substring(0, longest));
     }
 
     /** Headers in Base64, since nobody knows what they hold. */
@@ -62,7 +65,7 @@ final class Parking {
         var node = Json.MAPPER.createObjectNode();
         log.headers()
                 .forEach((name, value) -> node.put(
-                        new String(name.replace("\0", "").getBytes(StandardCharsets.UTF_8), UTF_8),
+                        storable(name),
                         value == null ? null : Base64.getEncoder().encodeToString(value)));
         return node;
     }

@@ -1,0 +1,75 @@
+package dev.entente.ledger;
+
+import java.util.List;
+
+import org.jboss.logging.Logger;
+
+/**
+ * Brings batches to where they are applied, until they are. Of a batch that cannot be applied the one to blame is found
+ * by halving, and parked; all others go on.
+ *
+ * @param <T> what a batch consists of
+ */
+public final class Batches<T> {
+
+    /** What applies batches, all or nothing; what comes again changes nothing. */
+    public interface Application<T> {
+        void apply(List<T> batch) throws Exception;
+
+        /** Goes on behind one that cannot be applied, which is kept or told with the reason. */
+        void park(T one, String reason) throws Exception;
+    }
+
+    private static final Logger LOG = Logger.getLogger(Batches.class);
+
+    private final Application<T> application;
+    private final Patience patience;
+
+    public Batches(Application<T> application, Patience patience) {
+        this.application = application;
+        this.patience = patience;
+    }
+
+    /**
+     * Applies a batch.
+     *
+     * @throws InterruptedException if the service stops before all is applied
+     */
+    public void take(List<T> batch) throws InterruptedException {
+        if (batch.isEmpty()) {
+            return;
+        }
+        var failure = patience.insist("to apply a batch of " + batch.size(), () -> application.apply(batch));
+        if (failure.isPresent()) {
+            isolate(batch, failure.get());
+        }
+    }
+
+    private void isolate(List<T> batch, Exception failure) throws InterruptedException {
+        if (batch.size() > 1) {
+            var half = batch.size() / 2;
+            take(batch.subList(0, half));
+            take(batch.subList(half, batch.size()));
+        } else {
+            park(batch.getFirst(), failure);
+        }
+    }
+
+    private void park(T one, Exception failure) throws InterruptedException {
+        LOG.errorf(failure, "Parking %s, which cannot be applied", one);
+        var reason = "could not be applied: " + origin(failure);
+        var again = patience.insist("to park " + one, () -> application.park(one, reason));
+        if (again.isPresent()) {
+            throw new IllegalStateException(one + " can neither be applied nor parked", again.get());
+        }
+    }
+
+    /** The failure as it began, without what passed it on. */
+    private static Throwable origin(Throwable failure) {
+        var root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}

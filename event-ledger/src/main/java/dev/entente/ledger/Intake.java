@@ -1,0 +1,124 @@
+package dev.entente.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jboss.logging.Logger;
+
+import dev.entente.events.RecordedEvent;
+import dev.entente.events.schema.InvalidEvent;
+
+/**
+ * Applies records of the log: the archive, what the service makes of the events, and the position of their partitions
+ * change in one transaction, so that each event has exactly one effect, whatever is killed or comes again.
+ */
+public final class Intake implements Batches.Application<LogRecord> {
+
+    private static final long SHARED_OR_ALONE = 0x456E74656E7465L; // the key of the lock on effects beyond an aggregate
+
+    private static final Logger LOG = Logger.getLogger(Intake.class);
+
+    private final Transactions transactions;
+    private final Effects effects;
+    private final Clock clock;
+
+    public Intake(Transactions transactions, Effects effects, Clock clock) {
+        this.transactions = transactions;
+        this.effects = effects;
+        this.clock = clock;
+    }
+
+    /**
+     * Applies the records that are not applied yet; events that cannot be read are parked.
+     *
+     * @throws SQLException if nothing was changed, because the database does not answer or refuses a row
+     * @throws RuntimeException if nothing was changed, because the fold refuses an event
+     */
+    @Override
+    public void apply(List<LogRecord> records) throws SQLException {
+        effects.done(applied(records));
+    }
+
+    private Applied applied(List<LogRecord> records) throws SQLException {
+        try {
+            return apply(records, false);
+        } catch (NeedsWholeLedger e) {
+            return apply(records, true);
+        }
+    }
+
+    private Applied apply(List<LogRecord> records, boolean alone) throws SQLException {
+        return transactions.run(connection -> {
+            lock(connection, alone);
+            return apply(connection, unapplied(connection, records), alone);
+        });
+    }
+
+    @Override
+    public void park(LogRecord log, String reason) throws SQLException {
+        var parked = transactions.run(connection -> {
+            var open = unapplied(connection, List.of(log));
+            for (var record : open) {
+                Parking.park(connection, record, reason, clock.instant());
+                Positions.move(connection, open);
+            }
+            return !open.isEmpty();
+        });
+        if (parked) {
+            effects.done(Applied.PARKED);
+        }
+    }
+
+    /** Effects within one aggregate may be written side by side; those beyond, only while nobody else writes. */
+    private static void lock(Connection connection, boolean alone) throws SQLException {
+        var function = alone ? "pg_advisory_xact_lock" : "pg_advisory_xact_lock_shared";
+        try (var lock = connection.prepareStatement("select " + function + "(?)")) {
+            lock.setLong(1, SHARED_OR_ALONE);
+            lock.execute();
+        }
+    }
+
+    private static List<LogRecord> unapplied(Connection connection, List<LogRecord> records) throws SQLException {
+        var next = Positions.lock(
+                connection,
+                records.stream().map(LogRecord::partition).distinct().toList());
+        var open = records.stream()
+                .filter(log -> log.offset() >= next.get(log.partition()))
+                .toList();
+        open.forEach(log -> next.computeIfPresent(log.partition(), (partition, offset) -> follow(log, offset)));
+        return open;
+    }
+
+    /** Offsets of a log that is never cut follow each other; who cuts it is told what was lost. */
+    private static long follow(LogRecord log, long expected) {
+        if (log.offset() != expected) {
+            LOG.errorf(
+                    "Partition %d goes on at offset %d, expected was %d: the records between are not in the log any more.",
+                    log.partition(), log.offset(), expected);
+        }
+        return log.offset() + 1;
+    }
+
+    private Applied apply(Connection connection, List<LogRecord> records, boolean alone) throws SQLException {
+        var events = new ArrayList<RecordedEvent>();
+        var parked = 0;
+        for (var log : records.stream().filter(effects::concern).toList()) {
+            try {
+                events.add(log.event());
+            } catch (InvalidEvent e) {
+                Parking.park(connection, log, "not a valid event: " + e.getMessage(), clock.instant());
+                parked++;
+            }
+        }
+        if (!alone && (Reach.isBeyond(connection, events) || effects.reachBeyond(connection, events))) {
+            throw new NeedsWholeLedger();
+        }
+        var archived = new Archive(connection).store(events);
+        effects.follow(connection, archived, alone);
+        Positions.move(connection, records);
+        return new Applied(events.size(), parked, archived.conflicts());
+    }
+}

@@ -1,0 +1,68 @@
+package dev.entente.ledger;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+import dev.entente.events.Position;
+import dev.entente.events.RecordedEvent;
+import dev.entente.events.codec.KafkaMode;
+import dev.entente.events.schema.InvalidEvent;
+
+/** A record of the log, as it came. */
+public record LogRecord(ConsumerRecord<byte[], byte[]> kafka) {
+
+    public int partition() {
+        return kafka.partition();
+    }
+
+    public long offset() {
+        return kafka.offset();
+    }
+
+    /** The log's append time. */
+    public Instant recorded() {
+        return Instant.ofEpochMilli(kafka.timestamp());
+    }
+
+    /** Of headers of one name, the last. Values may be null. */
+    public Map<String, byte[]> headers() {
+        var headers = new LinkedHashMap<String, byte[]>();
+        kafka.headers().forEach(header -> headers.put(header.key(), header.value()));
+        return headers;
+    }
+
+    /** The value of an attribute of the event, as bytes; nothing where it is missing or null. */
+    public Optional<byte[]> attribute(String name) {
+        var header = kafka.headers().lastHeader("ce_" + name);
+        return Optional.ofNullable(header).map(found -> found.value());
+    }
+
+    /** The key; null where there is none. */
+    public byte[] key() {
+        return kafka.key();
+    }
+
+    /** The value; null where there is none. */
+    public byte[] value() {
+        return kafka.value();
+    }
+
+    /**
+     * Reads the event.
+     *
+     * @throws InvalidEvent if it is none
+     */
+    public RecordedEvent event() {
+        return new RecordedEvent(
+                KafkaMode.read(key(), headers(), value()), Position.of(partition(), offset()), recorded());
+    }
+
+    @Override
+    public String toString() {
+        return "the record at partition " + partition() + ", offset " + offset();
+    }
+}

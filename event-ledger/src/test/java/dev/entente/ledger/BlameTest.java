@@ -1,0 +1,48 @@
+package dev.entente.ledger;
+
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.sql.SQLException;
+import java.util.stream.Stream;
+
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class BlameTest {
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void records_are_to_blame_for_failures_of_the_data_and_of_the_fold_alone(Exception failure, boolean ofTheData) {
+        assertThat(Blame.isOfTheData(failure, 1)).isEqualTo(ofTheData);
+    }
+
+    static Stream<Arguments> failures() {
+        return Stream.of(
+                Arguments.of(new IllegalArgumentException("the fold refuses it"), true),
+                Arguments.of(sql("22001"), true),
+                Arguments.of(sql("23514"), true),
+                Arguments.of(new IllegalStateException(sql("54000")), true),
+                Arguments.of(sql("08006"), false),
+                Arguments.of(sql("40P01"), false),
+                Arguments.of(sql("57P01"), false),
+                Arguments.of(sql("42501"), false),
+                Arguments.of(sql(null), false),
+                Arguments.of(new IllegalStateException(new TimeoutException("Kafka is away")), false),
+                Arguments.of(new UncheckedIOException(new ConnectException("refused")), false));
+    }
+
+    @Test
+    void a_key_that_another_replica_may_have_taken_is_to_blame_only_if_it_stays_taken() {
+        assertThat(Blame.isOfTheData(sql("23505"), 1)).isFalse();
+        assertThat(Blame.isOfTheData(sql("23505"), 5)).isTrue();
+    }
+
+    private static SQLException sql(String state) {
+        return new SQLException("it fails", state);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.entente.query.projection;
+
+import javax.sql.DataSource;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import io.micrometer.core.instrument.MeterRegistry;
+
+import dev.entente.ledger.Applied;
+import dev.entente.ledger.Effects;
+import dev.entente.ledger.Transactions;
+import dev.entente.query.ledger.Arrivals;
+
+/** Lets the read models follow the log, counts, and wakes those who wait for an event. */
+class Projection {
+
+    private static final String EVENTS = "entente.projection.events";
+
+    @Produces
+    @Singleton
+    Transactions transactions(DataSource database) {
+        return Transactions.of(database);
+    }
+
+    @Produces
+    @Singleton
+    Effects effects(Arrivals arrivals, MeterRegistry metrics) {
+        return new Projector(batch -> {
+            count(batch, metrics);
+            arrivals.arrived();
+        });
+    }
+
+    private static void count(Applied batch, MeterRegistry metrics) {
+        metrics.counter(EVENTS, "outcome", "applied").increment(batch.events() - batch.conflicts());
+        metrics.counter(EVENTS, "outcome", "parked").increment(batch.parked());
+        metrics.counter(EVENTS, "outcome", "conflict").increment(batch.conflicts());
+    }
+}

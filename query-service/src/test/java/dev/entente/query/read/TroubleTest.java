@@ -1,0 +1,210 @@
+package dev.entente.query.read;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import javax.sql.DataSource;
+
+import jakarta.inject.Inject;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+
+import dev.entente.events.Position;
+import dev.entente.local.PlatformResource;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+
+/** What the log and callers may hold against the service: each stops nobody else. */
+@QuarkusTest
+@TestProfile(QueryServiceProfile.class)
+@QuarkusTestResource(
+        value = PlatformResource.class,
+        initArgs = @ResourceArg(name = "database", value = "query"),
+        restrictToAnnotatedClass = false)
+class TroubleTest {
+
+    private static final String DATA =
+            "{'occurred':'2024-03-05','title':{'en':'Pact'},'parties':[{'country':'BR'},{'country':'ZA'}]}";
+
+    private static EventLog log;
+
+    @Inject
+    DataSource database;
+
+    @BeforeAll
+    static void open() {
+        log = new EventLog();
+    }
+
+    @AfterAll
+    static void close() {
+        log.close();
+    }
+
+    private static Position sign(String id) {
+        return log.append(id, "agreement.signed", "agreement/trouble", DATA);
+    }
+
+    private static ValidatableResponse event(Position position, String id) {
+        return given().header("Entente-Min-Position", position.token())
+                .queryParam("source", EventLog.SOURCE)
+                .queryParam("id", id)
+                .get("/events")
+                .then();
+    }
+
+    @Test
+    void headers_of_any_form_stop_nobody() {
+        var foreign = new HashMap<String, byte[]>();
+        foreign.put("ce_id", null);
+        foreign.put("ce_", new byte[] {0, -1});
+        foreign.put("ce_Trace Parent \u00e9", new byte[] {-1});
+        foreign.put("ce_specversion", "0.3-wip".getBytes(UTF_8));
+        foreign.put("ce_time", "yesterday".getBytes(UTF_8));
+        foreign.put("content-type", null);
+        log.append("agreement/trouble", foreign, "{}".getBytes(UTF_8));
+        log.append("agreement/trouble", Map.of(), null);
+
+        event(sign("trouble-1"), "trouble-1").statusCode(200).body("status", is("projected"));
+    }
+
+    @Test
+    void what_is_parked_is_told_to_its_topic_as_it_came_with_the_reason() {
+        var headers = Map.of("ce_id", "trouble-2".getBytes(UTF_8), "ce_source", EventLog.SOURCE.getBytes(UTF_8));
+        var position = log.append("agreement/trouble", headers, "{no".getBytes(UTF_8));
+
+        var told = told(position);
+
+        assertThat(told.key()).isEqualTo("agreement/trouble".getBytes(UTF_8));
+        assertThat(told.value()).isEqualTo("{no".getBytes(UTF_8));
+        assertThat(header(told, "ce_id")).isEqualTo("trouble-2");
+        assertThat(header(told, "entente-parked-by")).isEqualTo("query-service");
+        assertThat(header(told, "entente-parked-reason")).contains("JSON");
+        assertThat(header(told, "entente-parked-topic")).isEqualTo("entente.events");
+    }
+
+    @Test
+    void a_record_that_the_database_refuses_is_parked_alone() throws SQLException {
+        execute("alter table event add constraint trap check (id <> 'trouble-3-5') not valid");
+        try {
+            Position bad = Position.START;
+            Position last = Position.START;
+            for (var number = 0; number < 10; number++) {
+                last = sign("trouble-3-" + number);
+                bad = number == 5 ? last : bad;
+            }
+            event(last, "trouble-3-9").body("status", is("projected"));
+            event(last, "trouble-3-4").body("status", is("projected"));
+            event(last, "trouble-3-6").body("status", is("projected"));
+            event(last, "trouble-3-5").body("status", is("parked")).body("reason", containsString("trap"));
+            assertThat(header(told(bad), "entente-parked-reason")).contains("trap");
+        } finally {
+            execute("alter table event drop constraint trap");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "",
+                "[]",
+                "{",
+                "{\"source\":null,\"id\":null}",
+                "{\"source\":\"s\",\"id\":\"i\",\"due\":1e99}"
+            })
+    void what_is_no_count_on_the_topic_of_alerts_stops_nobody(String nonsense) {
+        var id = "trouble-4-" + Integer.toHexString(nonsense.hashCode());
+        var position = sign(id);
+        var key = EventLog.SOURCE + " " + id;
+        log.tell("entente.alerts", key, nonsense.isEmpty() ? null : nonsense.getBytes(UTF_8));
+        log.tell(
+                "entente.alerts",
+                key,
+                ("{\"source\":\"" + EventLog.SOURCE + "\",\"id\":\"" + id
+                                + "\",\"subject\":\"agreement/trouble\",\"due\":3,\"delivered\":2,\"failed\":1,\"revision\":1}")
+                        .getBytes(UTF_8));
+
+        until(() -> event(position, id).extract().jsonPath().getInt("alerts.due") == 3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/search?q=a%00b", "/agreements?country=%00", "/agreements/a%00b", "/events?source=%00&id=1"})
+    void a_question_with_a_nul_character_is_refused(String address) {
+        given().urlEncodingEnabled(false).get(address).then().statusCode(400).contentType("application/problem+json");
+    }
+
+    @Test
+    void operators_see_the_lag_and_that_it_is_the_log_that_was_projected() {
+        event(sign("trouble-5"), "trouble-5").statusCode(200);
+
+        until(() -> given().get("/q/metrics").asString().contains("\nentente_projection_lag 0.0"));
+        given().get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body("checks.find { it.name == 'the log that was projected' }.status", is("UP"));
+    }
+
+    /** What is told of the record at the position. */
+    private static ConsumerRecord<byte[], byte[]> told(Position position) {
+        var servers = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
+        var deadline = Instant.now().plusSeconds(30);
+        try (var consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", servers), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            var partition = List.of(new TopicPartition("entente.parked", 0));
+            consumer.assign(partition);
+            consumer.seekToBeginning(partition);
+            while (Instant.now().isBefore(deadline)) {
+                for (var record : consumer.poll(Duration.ofMillis(200))) {
+                    if (header(record, "entente-parked-position").equals(position.token())) {
+                        return record;
+                    }
+                }
+            }
+        }
+        throw new AssertionError("nothing is told of the record at " + position.offsets());
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), UTF_8);
+    }
+
+    private static void until(java.util.function.BooleanSupplier condition) {
+        var deadline = Instant.now().plusSeconds(30);
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).as("in time").isBefore(deadline);
+            Thread.onSpinWait();
+        }
+    }
+
+    private void execute(String statement) throws SQLException {
+        try (var connection = database.getConnection();
+                var any = connection.createStatement()) {
+            any.execute(statement);
+        }
+    }
+}
