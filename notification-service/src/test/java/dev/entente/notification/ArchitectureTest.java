@@ -39,7 +39,15 @@ class ArchitectureTest {
             .resideOutsideOfPackage("..sql..")
             .should()
             .dependOnClassesThat()
-            .haveNameMatching("java\\.sql\\.(Connection|PreparedStatement|Statement)|javax\\.sql\\..*");
+            .haveNameMatching("java\\.sql\\.(PreparedStatement|Statement)|javax\\.sql\\..*");
+
+    @ArchTest
+    static final ArchRule only_the_newsroom_passes_on_the_connection_of_the_ledger = noClasses()
+            .that()
+            .resideOutsideOfPackages("..sql..", "..news..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.sql.Connection");
 
     @ArchTest
     static final ArchRule the_inner_rooms_know_no_http = noClasses()

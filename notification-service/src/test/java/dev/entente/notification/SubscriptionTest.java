@@ -232,12 +232,12 @@ class SubscriptionTest {
     @Test
     void history_alerts_nobody() {
         subscribe(hook, NEW);
-        jdbc.inTransaction(() -> jdbc.update("UPDATE position SET alert_from = 1000000"));
+        jdbc.inTransaction(() -> jdbc.update("UPDATE history SET ends = 1000000"));
         var history = sign().subject().toString();
         await().until(() -> !jdbc.inTransaction(
                         () -> jdbc.query("SELECT id FROM news WHERE subject = ?", row -> row.getLong(1), history))
                 .isEmpty());
-        jdbc.inTransaction(() -> jdbc.update("UPDATE position SET alert_from = 0"));
+        jdbc.inTransaction(() -> jdbc.update("UPDATE history SET ends = 0"));
 
         var fresh = sign().subject().toString();
 

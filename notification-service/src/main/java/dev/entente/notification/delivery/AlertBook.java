@@ -10,9 +10,9 @@ import dev.entente.events.PlainText;
 import dev.entente.events.agreement.Agreement;
 import dev.entente.events.fold.Item;
 import dev.entente.events.fold.ItemDocument;
+import dev.entente.ledger.Place;
 import dev.entente.notification.news.Audience;
 import dev.entente.notification.news.News;
-import dev.entente.notification.news.Place;
 import dev.entente.notification.sql.Jdbc;
 
 /**
@@ -35,7 +35,7 @@ class AlertBook implements Audience {
               CASE s.state WHEN 'active' THEN 'due' ELSE 'cancelled' END, now.at, now.at
             FROM n
             CROSS JOIN (SELECT ?::timestamptz AS at, ?::boolean AS follows_up, ?::text[] AS subjects) now
-            JOIN position p ON p.partition = n.partition AND p.alert_from <= n.log_offset
+            JOIN history h ON h.log_partition = n.partition AND h.ends <= n.log_offset
             JOIN subscription s ON s.state IN ('active', 'paused', 'disabled')
               AND coalesce((s.active_after ->> n.partition::text)::bigint, -1) < n.log_offset
             WHERE (n.alert = ANY (s.alerts) AND""" + " " + Matching.PASSES + """

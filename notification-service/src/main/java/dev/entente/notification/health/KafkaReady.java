@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-import dev.entente.notification.news.LogEnds;
+import dev.entente.ledger.LogEnds;
 
 @Readiness
 @ApplicationScoped

@@ -15,13 +15,11 @@ public class Beginning {
 
     private static final Logger LOG = Logger.getLogger(Beginning.class);
 
-    private final Positions positions;
-    private final LogEnds ends;
+    private final History history;
     private volatile boolean kept;
 
-    Beginning(Positions positions, LogEnds ends) {
-        this.positions = positions;
-        this.ends = ends;
+    Beginning(History history) {
+        this.history = history;
     }
 
     /** Whether it is kept. */
@@ -35,7 +33,7 @@ public class Beginning {
             return;
         }
         try {
-            positions.begin(ends.ends());
+            history.end();
             kept = true;
         } catch (RuntimeException e) {
             LOG.warnf("It cannot be kept yet where news begins, trying again: %s", e.getMessage());

@@ -1,5 +1,7 @@
 package dev.entente.notification.news;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,51 +12,42 @@ import java.util.TreeSet;
 
 import jakarta.inject.Singleton;
 
-import dev.entente.events.EventId;
 import dev.entente.events.RecordedEvent;
 import dev.entente.events.Subject;
 import dev.entente.events.fold.Fold;
 import dev.entente.events.fold.Outcome;
-import dev.entente.events.report.Reports;
+import dev.entente.ledger.Components;
+import dev.entente.ledger.EventRows;
 import dev.entente.notification.sql.Jdbc;
 
 /**
- * Archives events and finds the news in them, one event after the other, so that batches make no difference. What the
- * fold refuses fails the batch; who calls finds the event to blame.
+ * Finds the news in events, one event after the other, so that batches make no difference. What the fold refuses fails
+ * the batch; who calls finds the event to blame.
  */
 @Singleton
 class Desk {
 
     private final Jdbc jdbc;
-    private final Archive archive;
 
-    Desk(Jdbc jdbc, Archive archive) {
+    Desk(Jdbc jdbc) {
         this.jdbc = jdbc;
-        this.archive = archive;
     }
 
-    List<News> read(List<RecordedEvent> events) {
-        events.stream()
-                .map(event -> Reports.linked(event.event()))
-                .filter(linked -> !linked.isEmpty())
-                .forEach(archive::link);
-        var cliques = archive.cliques(
-                events.stream().map(event -> event.event().subject()).distinct().toList());
-        var known = known(cliques, events);
-        var added = new ArrayList<RecordedEvent>();
+    /**
+     * Reads events that were archived just now.
+     *
+     * @param fresh in the order in which they are to be read
+     */
+    List<News> read(Connection connection, List<RecordedEvent> fresh) throws SQLException {
+        var known = known(connection, fresh);
         var news = new ArrayList<News>();
-        for (var event : events) {
-            var clique = cliques.get(event.event().subject());
-            if (known.isNew(event)) {
-                var found = NewsFinder.find(known.of(clique), event);
-                known.add(event);
-                added.add(event);
-                found.stream()
-                        .filter(each -> known.isNew(each, oneWith(each.subject(), known.of(clique))))
-                        .forEach(news::add);
-            }
+        for (var event : fresh) {
+            var found = NewsFinder.find(List.copyOf(known.with(event)), event);
+            known.with(event).add(event);
+            found.stream()
+                    .filter(each -> known.isNew(each, oneWith(each.subject(), known.with(event))))
+                    .forEach(news::add);
         }
-        archive.add(added);
         return news;
     }
 
@@ -69,41 +62,39 @@ class Desk {
         return names;
     }
 
-    private Known known(Map<Subject, Set<Subject>> cliques, List<RecordedEvent> events) {
-        var all = new TreeSet<Subject>();
-        cliques.values().forEach(all::addAll);
+    /** What was known before the events. */
+    private Known known(Connection connection, List<RecordedEvent> fresh) throws SQLException {
+        var members = EventRows.component(
+                connection,
+                fresh.stream()
+                        .map(event -> event.event().subject().toString())
+                        .distinct()
+                        .toList());
         var known = new Known();
-        archive.eventsOf(all).forEach(known::add);
-        known.keys.addAll(archive.known(events));
+        var keys = new HashSet<>(fresh.stream().map(RecordedEvent::key).toList());
+        for (var together : Components.of(EventRows.ofSubjects(connection, members))) {
+            var before = new ArrayList<>(together);
+            before.removeIf(event -> keys.contains(event.key()));
+            together.forEach(event -> known.together.put(event.event().subject(), before));
+        }
         jdbc.query(
                 "SELECT subject FROM news WHERE alert = ? AND subject = ANY (?)",
                 row -> known.told.add(Subject.parse(row.getString(1))),
                 AlertKind.NEW.code(),
-                all);
+                members);
         return known;
     }
 
     /** What is known of the agreements of a batch. */
     private static final class Known {
 
-        private final Map<Subject, List<RecordedEvent>> events = new TreeMap<>();
-        private final Set<EventId> keys = new HashSet<>();
+        /** For each agreement the events of all that are linked with it, itself among them. */
+        private final Map<Subject, List<RecordedEvent>> together = new TreeMap<>();
+
         private final Set<Subject> told = new HashSet<>();
 
-        void add(RecordedEvent event) {
-            keys.add(event.key());
-            events.computeIfAbsent(event.event().subject(), subject -> new ArrayList<>())
-                    .add(event);
-        }
-
-        boolean isNew(RecordedEvent event) {
-            return !keys.contains(event.key());
-        }
-
-        List<RecordedEvent> of(Set<Subject> clique) {
-            return clique.stream()
-                    .flatMap(subject -> events.getOrDefault(subject, List.of()).stream())
-                    .toList();
+        List<RecordedEvent> with(RecordedEvent event) {
+            return together.get(event.event().subject());
         }
 
         /** An agreement is new once, under whichever name. */

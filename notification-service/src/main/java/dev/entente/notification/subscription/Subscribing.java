@@ -12,7 +12,7 @@ import jakarta.persistence.LockModeType;
 
 import dev.entente.events.Position;
 import dev.entente.notification.Settings;
-import dev.entente.notification.news.LogEnds;
+import dev.entente.notification.news.Horizon;
 import dev.entente.notification.secret.Tokens;
 import dev.entente.notification.secret.Tokens.Purpose;
 import dev.entente.notification.secret.Vault;
@@ -33,7 +33,7 @@ public class Subscribing {
     private final Tokens tokens;
     private final Trial trial;
     private final Post post;
-    private final LogEnds log;
+    private final Horizon horizon;
     private final Settings settings;
     private final Clock clock;
 
@@ -44,7 +44,7 @@ public class Subscribing {
             Tokens tokens,
             Trial trial,
             Post post,
-            LogEnds log,
+            Horizon horizon,
             Settings settings,
             Clock clock) {
         this.store = store;
@@ -53,7 +53,7 @@ public class Subscribing {
         this.tokens = tokens;
         this.trial = trial;
         this.post = post;
-        this.log = log;
+        this.horizon = horizon;
         this.settings = settings;
         this.clock = clock;
     }
@@ -71,7 +71,7 @@ public class Subscribing {
         });
         subscription.secret = vault.encrypt(secret);
         subscription.owner = owner;
-        subscription.beginAfter(log.now());
+        subscription.beginAfter(horizon.now());
         save(subscription);
         return new Registered(subscription, managementToken(subscription), secret);
     }
@@ -108,7 +108,7 @@ public class Subscribing {
 
     /** Makes the subscription of a confirmation link active, if the link is still good; once. */
     public Optional<Subscription> confirm(String token) {
-        var began = log.now();
+        var began = horizon.now();
         var confirmed = jdbc.inTransaction(() -> waiting(token).map(subscription -> {
             subscription.beginAfter(began);
             post.send(subscription, Post.Letter.CONFIRMED);

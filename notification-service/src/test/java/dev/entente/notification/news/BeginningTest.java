@@ -1,5 +1,6 @@
 package dev.entente.notification.news;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 
+import dev.entente.ledger.LogEnds;
 import dev.entente.local.PlatformResource;
 import dev.entente.notification.sql.Jdbc;
 import dev.entente.notification.support.Surroundings;
@@ -28,7 +30,7 @@ class BeginningTest {
     Jdbc jdbc;
 
     @Inject
-    Positions positions;
+    History history;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
@@ -47,20 +49,21 @@ class BeginningTest {
 
     @Test
     void what_is_recorded_between_the_first_start_and_the_first_read_is_news() {
-        await().until(() -> !alertFrom().isEmpty());
-        var first = alertFrom();
+        await().until(() -> !ends().isEmpty());
+        var first = ends();
 
-        positions.begin(Map.of(0, 1_000_000L, 1, 1_000_000L)); // as a consumer does that joins late
+        history.end(Map.of(0, 1_000_000L, 1, 1_000_000L)); // as a consumer does that joins late
 
-        assertThat(alertFrom()).isEqualTo(first);
+        assertThat(ends()).isEqualTo(first);
     }
 
-    private List<Long> alertFrom() {
+    private List<Long> ends() {
         return jdbc.inTransaction(
-                () -> jdbc.query("SELECT alert_from FROM position ORDER BY partition", row -> row.getLong(1)));
+                () -> jdbc.query("SELECT ends FROM history ORDER BY log_partition", row -> row.getLong(1)));
     }
 
     private Beginning beginning(String servers) {
-        return new Beginning(positions, new LogEnds(servers, "entente.events", positions));
+        var log = new LogEnds(Map.of("bootstrap.servers", servers), "entente.events", "test", Clock.systemUTC());
+        return new Beginning(new History(jdbc, log));
     }
 }

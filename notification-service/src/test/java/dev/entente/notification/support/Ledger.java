@@ -1,14 +1,20 @@
 package dev.entente.notification.support;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -22,6 +28,8 @@ import dev.entente.events.Subject;
 import dev.entente.events.codec.KafkaMode;
 import dev.entente.events.json.Json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /** Writes events to the log, as the ingest service does. */
 public final class Ledger implements AutoCloseable {
 
@@ -30,9 +38,8 @@ public final class Ledger implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
 
     public Ledger() {
-        var servers = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
         producer = new KafkaProducer<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers, ProducerConfig.LINGER_MS_CONFIG, 0),
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers(), ProducerConfig.LINGER_MS_CONFIG, 0),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
@@ -101,6 +108,39 @@ public final class Ledger implements AutoCloseable {
         var record = new ProducerRecord<>("entente.events", KafkaMode.key(event), KafkaMode.value(event));
         KafkaMode.headers(event).forEach((name, value) -> record.headers().add(name, value));
         return send(record);
+    }
+
+    /** Writes a record of any form. */
+    public Position post(String key, Map<String, byte[]> headers, byte[] value) {
+        var record = new ProducerRecord<>("entente.events", key.getBytes(UTF_8), value);
+        headers.forEach((name, bytes) -> record.headers().add(name, bytes));
+        return send(record);
+    }
+
+    /** What the topic of what is parked is told of the record at the position. */
+    public ConsumerRecord<byte[], byte[]> toldOf(Position parked) {
+        var deadline = Instant.now().plusSeconds(30);
+        try (var consumer = new KafkaConsumer<>(
+                Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers()),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            var partition = List.of(new TopicPartition("entente.parked", 0));
+            consumer.assign(partition);
+            consumer.seekToBeginning(partition);
+            while (Instant.now().isBefore(deadline)) {
+                for (var record : consumer.poll(Duration.ofMillis(200))) {
+                    var position = record.headers().lastHeader("entente-parked-position");
+                    if (new String(position.value(), UTF_8).equals(parked.token())) {
+                        return record;
+                    }
+                }
+            }
+        }
+        throw new AssertionError("nothing is told of the record at " + parked.offsets());
+    }
+
+    private static String servers() {
+        return ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
     }
 
     /** Writes what is no event. */
