@@ -107,6 +107,7 @@ public final class Import {
             case JSON_ARRAY ->
                 throw new ImportFailure("%s is one JSON array. Give one event a line: jq -c '.[]' %s | deploy/import -"
                         .formatted(file, file));
+            case NOTHING -> throw new ImportFailure("%s is empty: there is nothing to import.".formatted(file));
             case TABLE ->
                 throw new ImportFailure(
                         "%s holds no events, and is no export of GDELT. If it is a table, say with --mapping what its columns mean; docs/tables.md shows how."

@@ -18,6 +18,7 @@ enum Input {
     GDELT_TABLE,
     GDELT_ZIP,
     JSON_ARRAY,
+    NOTHING,
     TABLE;
 
     private static final int LOOK_AHEAD = 64 * 1024;
@@ -53,6 +54,9 @@ enum Input {
 
     private static Input ofText(InputStream in) throws IOException {
         var beginning = new String(in.readNBytes(LOOK_AHEAD), StandardCharsets.UTF_8).stripLeading();
+        if (beginning.isEmpty()) {
+            return NOTHING;
+        }
         if (beginning.startsWith("{")) {
             return EVENTS;
         }

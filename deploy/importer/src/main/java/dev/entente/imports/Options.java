@@ -89,7 +89,11 @@ record Options(
 
     private static Path existing(String name) {
         var file = Path.of(name);
-        if (!Files.isReadable(file) || Files.isDirectory(file)) {
+        if (Files.isDirectory(file)) {
+            throw new UsageFailure(
+                    "'%s' is a folder. Give one file; deploy/import takes one at a time.".formatted(name));
+        }
+        if (!Files.isReadable(file)) {
             throw new UsageFailure("There is no file '%s' that can be read.".formatted(name));
         }
         return file;

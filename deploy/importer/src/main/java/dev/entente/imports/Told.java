@@ -30,19 +30,19 @@ final class Told {
         reasons("  rows that make no event", report.skipped());
         reasons("  single values left out", report.leftOut());
         report.joined().forEach((name, joined) -> {
-            say("  %s: %s rows, %s of them in events".formatted(name, number(joined.rows()), number(joined.used())));
+            say("  %s: %s, %s of them in events".formatted(name, several(joined.rows(), "row"), number(joined.used())));
             reasons("    the others", joined.skipped());
         });
         faults(report);
     }
 
     private void rows(long rows, long events, long subjects) {
-        say("%s rows: %s events about %s subjects".formatted(number(rows), number(events), number(subjects)));
+        say("%s: %s about %s".formatted(several(rows, "row"), several(events, "event"), several(subjects, "subject")));
     }
 
     private void faults(Report report) {
         if (!report.faults().isEmpty()) {
-            say("%s faults in the table:".formatted(number(report.faults().size())));
+            say("%s in the table:".formatted(several(report.faults().size(), "fault")));
             report.faults().stream().limit(MOST_FAULTS).forEach(fault -> say("  " + fault));
             more(report.faults().size() - MOST_FAULTS);
         }
@@ -106,6 +106,10 @@ final class Told {
 
     void say(String line) {
         out.println(line);
+    }
+
+    private static String several(long count, String what) {
+        return number(count) + " " + what + (count == 1 ? "" : "s");
     }
 
     /** The same in every country, since other programs may read it. */

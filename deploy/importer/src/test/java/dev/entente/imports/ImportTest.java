@@ -108,7 +108,9 @@ class ImportTest {
         assertThat(run("--dry-run", write("e.ndjson", "{\"id\":\"1\"}\n"))).isEqualTo(1);
 
         assertThat(ingest.paths()).isEmpty();
-        assertThat(told()).contains("1 rows: 1 events", "0 events are right, 1 are not", "/specversion: is missing");
+        assertThat(told())
+                .contains(
+                        "1 row: 1 event about 1 subject", "0 events are right, 1 are not", "/specversion: is missing");
     }
 
     @Test
@@ -132,8 +134,21 @@ class ImportTest {
                         write("20190101.export.CSV", row)))
                 .isZero();
         assertThat(ingest.paths()).containsExactly("/imports/gdelt?source=https%3A%2F%2Fgdelt.example.org%2Fx%2520y");
-        assertThat(told()).contains("1 rows: 0 events", "countryMissing 1");
+        assertThat(told()).contains("1 row: 0 events", "countryMissing 1");
         assertThatThrownBy(() -> run(write("20190101.export.CSV", row))).hasMessageContaining("Give --source");
+    }
+
+    @Test
+    void an_export_of_gdelt_is_sent_again_whole_when_the_log_went_away_in_the_middle() {
+        ingest.then(StubIngest.refuses(207, "1", "{\"accepted\":1,\"problem\":{\"detail\":\"The log is away.\"}}"));
+        ingest.then(StubIngest.answers("{\"rows\":1,\"events\":1,\"subjects\":1,\"accepted\":1,\"rejected\":0}"));
+
+        var row = "410412347" + "\t".repeat(60) + "\n";
+        assertThat(run("--source", "https://gdelt.example.org", write("20190101.export.CSV", row)))
+                .isZero();
+
+        assertThat(ingest.paths()).hasSize(2);
+        assertThat(told()).contains("it stopped in the middle: The log is away.", "1 accepted, 0 rejected");
     }
 
     @Test
@@ -142,6 +157,7 @@ class ImportTest {
                 .isInstanceOf(LocalFailure.class)
                 .hasMessageContaining("--mapping");
         assertThatThrownBy(() -> run(write("e.json", " [{}]"))).hasMessageContaining("one JSON array");
+        assertThatThrownBy(() -> run(write("empty", " \n"))).hasMessageContaining("is empty");
     }
 
     @Test
@@ -158,6 +174,7 @@ class ImportTest {
         assertThatThrownBy(() -> run()).isInstanceOf(UsageFailure.class);
         assertThatThrownBy(() -> run("--nothing")).hasMessageContaining("does not know '--nothing'");
         assertThatThrownBy(() -> run("none.csv")).hasMessageContaining("There is no file 'none.csv'");
+        assertThatThrownBy(() -> run(folder.toString())).hasMessageContaining("is a folder");
         assertThatThrownBy(() -> Options.parse(new Arguments(List.of("-", "--to", "http://a.example")), Map.of()))
                 .hasMessageContaining("ENTENTE_TOKEN");
         assertThatThrownBy(() -> Options.parse(new Arguments(List.of("-", "--to", "a.example")), Map.of()))

@@ -92,7 +92,7 @@ public final class IngestClient {
                     if (answer.statusCode() == 200) {
                         return parsed(lines.rest());
                     }
-                    patience.waitFor(refusal(answer, lines));
+                    patience.waitFor(answer.statusCode() == 207 ? stoppedHalfway(lines) : refusal(answer, lines));
                 }
             } catch (IOException | UncheckedIOException e) {
                 patience.waitFor(unreachable(List.of(), e));
@@ -100,6 +100,12 @@ public final class IngestClient {
                 throw interrupted();
             }
         }
+    }
+
+    /** The log went away in the middle; since each row has one effect, the whole file may be sent again. */
+    private static Answer stoppedHalfway(Silence lines) {
+        var why = reason(parsed(lines.rest()).path("problem"));
+        return new Answer(List.of(), Optional.empty(), Optional.of("it stopped in the middle: " + why));
     }
 
     private static String encoded(String text) {
@@ -182,7 +188,11 @@ public final class IngestClient {
 
     private Answer unreachable(List<Result> results, Exception e) {
         var why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return new Answer(results, Optional.empty(), Optional.of("%s does not answer (%s)".formatted(ingest, why)));
+        return new Answer(
+                results,
+                Optional.empty(),
+                Optional.of("%s does not answer (%s); deploy/up --detach starts a system here, --to names another"
+                        .formatted(ingest, why)));
     }
 
     private static JsonNode parsed(String text) {

@@ -51,7 +51,7 @@ public final class Patience {
         var now = nanos.getAsLong();
         if (since < 0) {
             since = now;
-            tell.accept("  waiting: " + why);
+            tell.accept("  waiting, up to %d s: %s".formatted(most.toSeconds(), why));
         }
         if (now - since > most.toNanos()) {
             throw new ImportFailure(

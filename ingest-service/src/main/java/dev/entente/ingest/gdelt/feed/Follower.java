@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.jboss.logging.Logger;
@@ -97,16 +98,16 @@ final class Follower {
     }
 
     private void round() throws FeedFailure {
-        var newest = feed.newest();
-        for (var file : missing(newest)) {
+        var kept = place.read(); // before the feed is asked: while it is down, the age of the newest row is known all
+        // the same
+        kept.ifPresent(added -> progress = progress.imported(added));
+        for (var file : missing(kept, feed.newest())) {
             take(file);
         }
     }
 
     /** At the first start there is no place: then following begins with the newest file. */
-    private List<ExportFile> missing(ExportFile newest) throws FeedFailure {
-        var kept = place.read();
-        kept.ifPresent(added -> progress = progress.imported(added));
+    private List<ExportFile> missing(Optional<Instant> kept, ExportFile newest) throws FeedFailure {
         if (kept.isEmpty()) {
             return List.of(newest);
         }

@@ -214,6 +214,16 @@ class FollowerTest {
     }
 
     @Test
+    void how_old_the_newest_row_is_is_known_after_a_restart_although_the_feed_is_down() {
+        place.write(NOON.minus(QUARTER));
+
+        follower.tick();
+
+        assertThat(follower.progress().failuresInARow()).isEqualTo(1);
+        assertThat(follower.progress().newest()).contains(NOON.minus(QUARTER));
+    }
+
+    @Test
     void a_mutilated_file_is_tried_three_times_and_then_passed_over() throws IOException {
         publish(1, NOON);
         served.computeIfPresent(name(NOON), (name, zip) -> java.util.Arrays.copyOf(zip, zip.length));
