@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** A spreadsheet on its way to dashboards. */
+/** Files on their way to dashboards. */
+@ExtendWith(Logs.class)
 class ImportTest {
 
     private static final String MAPPING = """
@@ -64,6 +66,25 @@ class ImportTest {
                 item -> item.path("status").asText().equals("inForce"));
         assertThat(agreement.path("statusSince").asText()).isEqualTo("2024-04");
         assertThat(agreement.path("countries").toString()).isEqualTo("[\"CL\",\"NO\"]");
+    }
+
+    @Test
+    void events_one_a_line_go_in_and_going_in_again_changes_nothing() throws IOException {
+        var events = write("e.ndjson", """
+                {"specversion":"1.0","id":"%1$s","source":"https://press.example.org/system-tests/lines","type":"dev.entente.agreement.signed.v1",\
+                "subject":"agreement/line-%1$s","data":{"occurred":"2024-03-05","title":{"en":"On lines"},\
+                "parties":[{"country":"CL"},{"country":"NO"}]}}
+                """.formatted(mark));
+
+        assertThat(entente.imported(events)).contains("1 accepted, 0 rejected");
+        assertThat(entente.imported(events)).contains("1 accepted, 0 rejected");
+
+        var agreement = Waiting.until(
+                "the agreement of the line",
+                () -> Http.get(entente.query("/agreements/line-" + mark)),
+                answer -> answer.status() == 200);
+        assertThat(agreement.json().path("status").asText()).isEqualTo("signed");
+        assertThat(agreement.json().path("events")).hasSize(1);
     }
 
     @Test
