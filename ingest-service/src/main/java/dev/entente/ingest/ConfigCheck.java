@@ -16,6 +16,12 @@ class ConfigCheck {
     /** It is held in memory while it is imported. */
     private static final long LARGEST_FILE = 1024 * 1024 * 1024;
 
+    /** What the producer holds (buffer.memory, 64 MiB), less room for what it keeps beside the records. */
+    private static final long LARGEST_IN_FLIGHT = 48 * 1024 * 1024;
+
+    private static final long LARGEST_BURST = 1_000_000_000;
+    private static final String RATE = "at least 1 and at most a billion";
+
     void check(@Observes StartupEvent start, IngestConfig config) {
         var event = config.maxEventSize().asLongValue();
         var batch = config.maxBatchSize().asLongValue();
@@ -32,6 +38,31 @@ class ConfigCheck {
                 "stream-window",
                 config.streamWindow(),
                 "between 1 and max-in-flight (" + config.maxInFlight() + ")");
+        require(config.bodyPatience().toSeconds() >= 1, "body-patience", config.bodyPatience(), "at least 1s");
+        require(
+                config.bodyTime().compareTo(config.bodyPatience()) >= 0,
+                "body-time",
+                config.bodyTime(),
+                "at least body-patience (" + config.bodyPatience() + ")");
+        require(
+                config.maxBodyMemory().asLongValue() >= batch,
+                "max-body-memory",
+                config.maxBodyMemory(),
+                "at least max-batch-size (" + batch + ")");
+        require(
+                config.maxNesting() >= 10 && config.maxNesting() <= 500,
+                "max-nesting",
+                config.maxNesting(),
+                "between 10 and 500");
+        var inFlight = config.maxInFlightSize().asLongValue();
+        require(
+                inFlight >= 2 * event && inFlight <= LARGEST_IN_FLIGHT,
+                "max-in-flight-size",
+                inFlight,
+                "at least twice max-event-size (" + event + ") and at most 48M");
+        require(config.maxRequests() >= 1, "max-requests", config.maxRequests(), "at least 1");
+        require(config.maxStreams() >= 1, "max-streams", config.maxStreams(), "at least 1");
+        check(config.rate(), config.maxBatchEvents());
         require(config.retryAfter().toSeconds() >= 1, "retry-after", config.retryAfter(), "at least 1s");
         require(config.keyRefresh().toSeconds() >= 1, "key-refresh", config.keyRefresh(), "at least 1s");
         require(!config.vocabularyMaxAge().isNegative(), "vocabulary-max-age", config.vocabularyMaxAge(), "0s or more");
@@ -67,6 +98,26 @@ class ConfigCheck {
         var file = feed.maxFileSize().asLongValue();
         require(file >= 1024 && file <= LARGEST_FILE, "gdelt.feed.max-file-size", file, "between 1K and 1G");
         require(feed.timeout().toSeconds() >= 1, "gdelt.feed.timeout", feed.timeout(), "at least 1s");
+    }
+
+    private static void check(IngestConfig.Rate rate, int batch) {
+        require(isRate(rate.eventsPerSecond()), "rate.events-per-second", rate.eventsPerSecond(), RATE);
+        require(isRate(rate.refusalsPerSecond()), "rate.refusals-per-second", rate.refusalsPerSecond(), RATE);
+        require(
+                rate.burst() >= batch && rate.burst() <= LARGEST_BURST,
+                "rate.burst",
+                rate.burst(),
+                "at least max-batch-events (" + batch + ") and at most a billion");
+        require(
+                rate.refusalsBurst() >= 1 && rate.refusalsBurst() <= LARGEST_BURST,
+                "rate.refusals-burst",
+                rate.refusalsBurst(),
+                "at least 1 and at most a billion");
+        require(rate.clients() >= 1, "rate.clients", rate.clients(), "at least 1");
+    }
+
+    private static boolean isRate(double perSecond) {
+        return perSecond >= 1 && perSecond <= LARGEST_BURST;
     }
 
     private static void require(boolean holds, String property, Object value, String wanted) {

@@ -105,4 +105,65 @@ public interface IngestConfig {
         @WithDefault("2m")
         Duration timeout();
     }
+
+    /** How long to wait for the next piece of a body; a sender that pauses longer is answered 408. At least 1s. */
+    @WithDefault("10s")
+    Duration bodyPatience();
+
+    /** How long an event or a batch may take to come in; what is slower is answered 408. A stream has no such end. */
+    @WithDefault("60s")
+    Duration bodyTime();
+
+    /**
+     * How many bytes all bodies together may take that are read whole, once unpacked. What comes beyond that is answered
+     * 503 at once. At least a batch; about eight times as much memory is used in the worst case.
+     */
+    @WithDefault("32M")
+    MemorySize maxBodyMemory();
+
+    /** How deep objects and arrays may stand in each other in an event. Between 10 and 500. */
+    @WithDefault("100")
+    int maxNesting();
+
+    /** How many bytes of events may wait for the log's acknowledgement at once, over all requests. At most 48M. */
+    @WithDefault("32M")
+    MemorySize maxInFlightSize();
+
+    /** How many single events and batches are handled at once; one more is answered 503 at once. */
+    @WithDefault("2000")
+    int maxRequests();
+
+    /** How many streams are read at once; one more is answered 503 at once. */
+    @WithDefault("16")
+    int maxStreams();
+
+    /** How fast a client may send. */
+    Rate rate();
+
+    /**
+     * How fast a client may send. A client is whom its token names (issuer and subject); who has no valid token, an
+     * address. Each service counts for itself: with several behind one address, a client may send so much to each.
+     */
+    interface Rate {
+
+        /** Events a second, on average. Those of a batch and of a stream count one by one, dry runs too. */
+        @WithDefault("1000")
+        double eventsPerSecond();
+
+        /** How many events may come at once after a pause. At least as many as a batch may have. */
+        @WithDefault("10000")
+        long burst();
+
+        /** Calls a second without a valid token, on average, from one address. */
+        @WithDefault("10")
+        double refusalsPerSecond();
+
+        /** How many calls without a valid token may come at once after a pause. */
+        @WithDefault("100")
+        long refusalsBurst();
+
+        /** How many clients are remembered; beyond that, those that have not been seen longest are forgotten. */
+        @WithDefault("10000")
+        int clients();
+    }
 }

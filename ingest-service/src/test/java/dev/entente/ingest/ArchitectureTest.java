@@ -20,6 +20,10 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInAnyPackage("dev.entente.ingest..")
             .layer("http")
             .definedBy("dev.entente.ingest.http..")
+            .layer("body")
+            .definedBy("dev.entente.ingest.body..")
+            .layer("pace")
+            .definedBy("dev.entente.ingest.pace..")
             .layer("access")
             .definedBy("dev.entente.ingest.access..")
             .layer("validation")
@@ -30,6 +34,10 @@ class ArchitectureTest {
             .definedBy("dev.entente.ingest.log..")
             .whereLayer("http")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("body")
+            .mayOnlyBeAccessedByLayers("http")
+            .whereLayer("pace")
+            .mayOnlyBeAccessedByLayers("http")
             .whereLayer("access")
             .mayOnlyBeAccessedByLayers("http")
             .whereLayer("gdelt")
@@ -55,10 +63,10 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("dev.entente.ingest..")
             .and()
-            .resideOutsideOfPackage("dev.entente.ingest.http..")
+            .resideOutsideOfPackages("dev.entente.ingest.http..", "dev.entente.ingest.body..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("jakarta.ws.rs..", "io.vertx..", "dev.entente.web..");
+            .resideInAnyPackage("jakarta.ws.rs..", "io.vertx..");
 
     @ArchTest
     static final ArchRule the_contract_is_free_of_frameworks = noClasses()

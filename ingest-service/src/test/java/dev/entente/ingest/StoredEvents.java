@@ -2,8 +2,10 @@ package dev.entente.ingest;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -34,6 +36,24 @@ public final class StoredEvents implements AutoCloseable {
         return consumer.endOffsets(partitions()).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
+    }
+
+    /** Where the partitions end. */
+    public Map<TopicPartition, Long> ends() {
+        return consumer.endOffsets(partitions());
+    }
+
+    /** The ids of all events that were kept after those ends. */
+    public Set<String> idsSince(Map<TopicPartition, Long> before) {
+        var until = ends();
+        consumer.assign(until.keySet());
+        until.keySet().forEach(partition -> consumer.seek(partition, before.getOrDefault(partition, 0L)));
+        var ids = new HashSet<String>();
+        while (until.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(Duration.ofSeconds(1))
+                    .forEach(found -> ids.add(read(found).key().id()));
+        }
+        return ids;
     }
 
     /** The event at the position of a receipt. */

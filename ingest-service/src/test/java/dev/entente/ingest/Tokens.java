@@ -16,11 +16,20 @@ public final class Tokens {
         return of("events:write", DESK);
     }
 
+    /** A writer whose rate is its own. */
+    public static String ofSubject(String subject) {
+        return of(subject, "events:write", List.of(DESK));
+    }
+
     public static String of(String scope, String... sources) {
-        return Jwt.subject("tests")
+        return of("tests", scope, List.of(sources));
+    }
+
+    private static String of(String subject, String scope, List<String> sources) {
+        return Jwt.subject(subject)
                 .issuer("https://issuer.example.org")
                 .claim("scope", scope)
-                .claim("entente_sources", List.of(sources))
+                .claim("entente_sources", sources)
                 .expiresIn(600)
                 .sign();
     }

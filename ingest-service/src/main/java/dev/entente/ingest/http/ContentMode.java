@@ -11,17 +11,24 @@ import dev.entente.web.Problem;
 
 /** The ways in which a body carries events, by its media type. */
 enum ContentMode {
-    STRUCTURED("application/cloudevents+json"),
-    BATCH("application/cloudevents-batch+json"),
-    LINES("application/x-ndjson"),
-    BINARY("application/json");
+    STRUCTURED("application/cloudevents+json", Mode.STRUCTURED),
+    BATCH("application/cloudevents-batch+json", Mode.BATCH),
+    LINES("application/x-ndjson", Mode.LINES),
+    BINARY("application/json", Mode.BINARY);
 
     private static final Pattern OTHER_JSON = Pattern.compile("application/(?!cloudevents)[a-z0-9._-]+\\+json");
 
     private final String mediaType;
+    private final Mode counted;
 
-    ContentMode(String mediaType) {
+    ContentMode(String mediaType, Mode counted) {
         this.mediaType = mediaType;
+        this.counted = counted;
+    }
+
+    /** As it is counted. */
+    Mode counted() {
+        return counted;
     }
 
     String mediaType() {
@@ -34,11 +41,6 @@ enum ContentMode {
      * @throws Problem 415 if it is not one that is read here
      */
     static ContentMode of(HttpHeaders headers) {
-        var encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            throw unsupported("A body in the encoding '" + encoding + "' is not read here: send it unpacked.")
-                    .header(HttpHeaders.ACCEPT_ENCODING, "identity");
-        }
         return of(headers.getHeaderString(HttpHeaders.CONTENT_TYPE));
     }
 

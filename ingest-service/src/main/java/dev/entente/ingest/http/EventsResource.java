@@ -1,9 +1,8 @@
 package dev.entente.ingest.http;
 
-import java.io.InputStream;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -13,6 +12,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -20,28 +20,39 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 
-import dev.entente.events.schema.InvalidEvent;
 import dev.entente.ingest.IngestConfig;
 import dev.entente.ingest.access.Writers;
+import dev.entente.ingest.body.Bodies;
 import dev.entente.web.Problem;
 
 /** Where events come in, in any of the content modes. */
 @Path("/events")
 public class EventsResource {
 
-    private final Passage passage;
-    private final Writers writers;
-    private final Problems problems;
-    private final Tally tally;
-    private final IngestConfig config;
+    /** Whose events they are, and what is to be done with them. */
+    private record Post(HttpServerRequest request, String client, Passage.Terms terms) {}
 
-    EventsResource(Passage passage, Writers writers, Problems problems, Tally tally, IngestConfig config) {
-        this.passage = passage;
+    private final Reception reception;
+    private final Writers writers;
+    private final Passage passage;
+    private final EventJson json;
+    private final Lines lines;
+    private final long largestEvent;
+    private final long largestBatch;
+    private final int mostEvents;
+
+    EventsResource(
+            Reception reception, Writers writers, Passage passage, EventJson json, Lines lines, IngestConfig config) {
+        this.reception = reception;
         this.writers = writers;
-        this.problems = problems;
-        this.tally = tally;
-        this.config = config;
+        this.passage = passage;
+        this.json = json;
+        this.lines = lines;
+        this.largestEvent = config.maxEventSize().asLongValue();
+        this.largestBatch = config.maxBatchSize().asLongValue();
+        this.mostEvents = config.maxBatchEvents();
     }
 
     /** Described in {@code META-INF/openapi.yaml}, since its forms are more than annotations say well. */
@@ -50,39 +61,38 @@ public class EventsResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Writers.WRITE)
     @RunOnVirtualThread
-    public Response post(InputStream body, @Context HttpHeaders headers, @Context UriInfo uri) {
-        var terms = new Passage.Terms(
-                writers.current(), Options.of(uri.getQueryParameters()).dryRun());
-        return switch (reading(() -> ContentMode.of(headers))) {
-            case STRUCTURED -> one(reading(() -> json(body, headers)), terms);
-            case BINARY -> one(reading(() -> binary(body, headers)), terms);
-            case BATCH -> batch(reading(() -> elements(body, headers)), terms);
-            case LINES -> lines(body, terms);
+    public Response post(
+            @Context HttpServerRequest request,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri,
+            @Context SecurityContext security) {
+        var dryRun = Options.of(uri.getQueryParameters()).dryRun();
+        var mode = reception.counting(Mode.UNKNOWN, () -> ContentMode.of(headers));
+        var terms = new Passage.Terms(writers.current(), mode.counted(), dryRun);
+        var post = new Post(request, Caller.of(security, request), terms);
+        return switch (mode) {
+            case STRUCTURED -> one(post, UnaryOperator.identity());
+            case BINARY -> one(post, data -> binary(headers, data));
+            case BATCH -> batch(post);
+            case LINES -> lines(post);
         };
     }
 
-    /** Counts a request that cannot be read, and so never becomes an event that could be counted. */
-    private <T> T reading(Supplier<T> read) {
-        try {
-            return read.get();
-        } catch (Problem | InvalidEvent e) {
-            var problem = problems.of(e);
-            tally.rejected(problem.slug());
-            throw problem;
+    private static JsonNode binary(HttpHeaders headers, JsonNode data) {
+        return BinaryMode.structured(
+                headers.getRequestHeaders(), headers.getHeaderString(HttpHeaders.CONTENT_TYPE), data);
+    }
+
+    private Response one(Post post, UnaryOperator<JsonNode> toEvent) {
+        try (var visit =
+                reception.enter(post.request(), post.client(), post.terms().mode())) {
+            var event = visit.read(largestEvent, "an event", bytes -> toEvent.apply(json.one(bytes)));
+            return answer(passage.of(event, post.terms()).join());
         }
     }
 
-    private JsonNode json(InputStream body, HttpHeaders headers) {
-        return EventJson.one(Body.read(body, headers, config.maxEventSize().asLongValue(), "an event"));
-    }
-
-    private JsonNode binary(InputStream body, HttpHeaders headers) {
-        return BinaryMode.structured(
-                headers.getRequestHeaders(), headers.getHeaderString(HttpHeaders.CONTENT_TYPE), json(body, headers));
-    }
-
-    private Response one(JsonNode event, Passage.Terms terms) {
-        return switch (passage.of(event, terms).join()) {
+    private static Response answer(Outcome outcome) {
+        return switch (outcome) {
             case Outcome.Refused refused -> throw refused.problem();
             case Outcome.Accepted accepted ->
                 Response.status(accepted.status())
@@ -92,28 +102,31 @@ public class EventsResource {
         };
     }
 
-    private List<EventJson.Element> elements(InputStream body, HttpHeaders headers) {
-        var bytes = Body.read(body, headers, config.maxBatchSize().asLongValue(), "a batch");
-        return EventJson.batch(bytes, config.maxBatchEvents());
-    }
-
-    private Response batch(List<EventJson.Element> elements, Passage.Terms terms) {
-        var underWay = elements.stream().map(element -> element(element, terms)).toList();
-        return BatchAnswer.of(underWay.stream().map(CompletableFuture::join).toList(), terms.dryRun());
+    private Response batch(Post post) {
+        try (var visit = reception.enter(post.request(), post.client(), Mode.BATCH)) {
+            var elements = visit.read(largestBatch, "a batch", bytes -> json.batch(bytes, mostEvents));
+            visit.passMore(elements.size() - 1);
+            var underWay = elements.stream()
+                    .map(element -> element(element, post.terms()))
+                    .toList();
+            return BatchAnswer.of(
+                    underWay.stream().map(CompletableFuture::join).toList(),
+                    post.terms().dryRun());
+        }
     }
 
     private CompletableFuture<Outcome> element(EventJson.Element element, Passage.Terms terms) {
-        var largest = config.maxEventSize().asLongValue();
-        return element.bytes() <= largest
-                ? passage.of(element.event(), terms)
-                : CompletableFuture.completedFuture(
-                        passage.refused(element.event(), Body.tooLarge("an event", largest), terms));
+        Optional<Problem> problem = element.bytes() > largestEvent
+                ? Optional.of(Bodies.tooLarge("an event", largestEvent))
+                : element.unreadable();
+        return problem.map(
+                        refusal -> CompletableFuture.completedFuture(passage.refused(element.event(), refusal, terms)))
+                .orElseGet(() -> passage.of(element.event(), terms));
     }
 
-    private Response lines(InputStream body, Passage.Terms terms) {
-        var longest = config.maxEventSize().asLongValue();
-        var lines = new LineReader(body, longest);
-        return Response.ok(new LineStream(lines, longest, passage, terms, config.streamWindow()))
+    private Response lines(Post post) {
+        var stream = reception.stream(post.request(), Mode.LINES);
+        return Response.ok(lines.answer(stream, new Lines.Sender(post.client(), post.terms())))
                 .type("application/x-ndjson")
                 .build();
     }

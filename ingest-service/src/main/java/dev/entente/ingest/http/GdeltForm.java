@@ -23,11 +23,6 @@ enum GdeltForm {
      * @throws Problem 415 if it is not one that is read here
      */
     static GdeltForm of(HttpHeaders headers) {
-        var encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            throw unsupported(
-                    "A body in the encoding '" + encoding + "' is not read here: send it unpacked, or as zip.");
-        }
         return of(headers.getHeaderString(HttpHeaders.CONTENT_TYPE));
     }
 

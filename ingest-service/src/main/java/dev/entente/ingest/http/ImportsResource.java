@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 
 import dev.entente.events.json.Json;
 import dev.entente.ingest.IngestConfig;
@@ -44,9 +45,11 @@ public class ImportsResource {
     private final Passage passage;
     private final Writers writers;
     private final Problems problems;
+    private final Reception reception;
     private final IngestConfig config;
 
-    ImportsResource(Passage passage, Writers writers, Problems problems, IngestConfig config) {
+    ImportsResource(Passage passage, Writers writers, Problems problems, Reception reception, IngestConfig config) {
+        this.reception = reception;
         this.passage = passage;
         this.writers = writers;
         this.problems = problems;
@@ -60,12 +63,21 @@ public class ImportsResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Writers.WRITE)
     @RunOnVirtualThread
-    public Response gdelt(InputStream body, @Context HttpHeaders headers, @Context UriInfo uri) {
+    public Response gdelt(@Context HttpServerRequest request, @Context HttpHeaders headers, @Context UriInfo uri) {
         var options = Options.ofImport(uri.getQueryParameters());
         var source = options.source().orElseThrow();
-        var terms = new Passage.Terms(writers.current(), options.dryRun());
+        var terms = new Passage.Terms(writers.current(), Mode.IMPORT, options.dryRun());
         checkSource(source, terms);
-        var export = export(body, GdeltForm.of(headers));
+        var form = GdeltForm.of(headers);
+        var stream = reception.stream(request, Mode.IMPORT);
+        try {
+            return answer(export(stream.body(), form), source, terms);
+        } finally {
+            stream.close();
+        }
+    }
+
+    private Response answer(Export export, String source, Passage.Terms terms) {
         var broken = new AtomicReference<Problem>();
         var outcome =
                 Import.run(export, source, event -> taken(passage.of(event, terms), broken), config.streamWindow());

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** Reads lines one by one; of a line that is too long it keeps nothing but that. */
+/**
+ * Reads lines one by one. Of a line that is too long it keeps nothing but that; blank lines are passed over, and more of
+ * them together than one line may be long count as a line that is too long.
+ */
 final class LineReader {
 
     /** A line without its end; without bytes if it was longer than the limit. */
@@ -29,9 +32,11 @@ final class LineReader {
 
     /** The next line that is not blank; empty at the end. */
     Optional<Line> next() throws IOException {
+        var blank = 0L;
         var line = any();
         while (line.isPresent() && line.get().isBlank()) {
-            line = any();
+            blank += line.get().bytes().map(bytes -> bytes.length + 1).orElse(0);
+            line = blank > longest ? Optional.of(new Line(Optional.empty())) : any();
         }
         return line;
     }

@@ -4,54 +4,64 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-
-import jakarta.ws.rs.core.StreamingOutput;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 
 import org.jboss.logging.Logger;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
 
 import dev.entente.events.json.Json;
+import dev.entente.ingest.body.Bodies;
+import dev.entente.ingest.body.BrokenBody;
+import dev.entente.ingest.body.OpenBody;
 import dev.entente.web.Problem;
 
 /**
  * Answers a stream of events line by line while it runs: one thread reads and sends, the other writes the results in the
- * order of the lines. A bounded number of events is between the two, so memory stays flat.
+ * order of the lines. A bounded number of events is between the two, so memory stays flat: reading pauses while the log
+ * has no room, while the client sends faster than it may, and while it does not read its results.
  *
- * <p>When the log does not acknowledge, reading stops: the last line then holds the problem beside the summary, and what
- * has no result line has not been read.
+ * <p>When the log does not acknowledge, or the stream cannot be read on, or the service stops, reading stops: the last line
+ * then holds the problem beside the summary, and what has no result line has not been kept.
  */
-final class LineStream implements StreamingOutput {
+final class LineStream {
 
     private static final Logger LOG = Logger.getLogger(LineStream.class);
 
+    /** How many bytes of a line count as one line more. */
+    private static final int WEIGHT_BYTES = 4096;
+
     private record Summary(long accepted, long rejected) {}
 
-    private static final CompletableFuture<Outcome> END = new CompletableFuture<>();
+    /** A line that is read and not answered yet. */
+    private record Pending(CompletableFuture<Outcome> outcome, int weight) {}
 
+    /** The only one without weight. */
+    private static final Pending END = new Pending(new CompletableFuture<>(), 0);
+
+    private final Lines settings;
+    private final OpenBody body;
     private final LineReader lines;
-    private final long longest;
-    private final Passage passage;
-    private final Passage.Terms terms;
-    private final BlockingQueue<CompletableFuture<Outcome>> underWay;
+    private final Lines.Sender sender;
+    private final Semaphore window;
+    private final BlockingQueue<Pending> underWay = new LinkedBlockingQueue<>();
     private volatile Optional<Problem> broken = Optional.empty();
 
-    LineStream(LineReader lines, long longest, Passage passage, Passage.Terms terms, int window) {
-        this.lines = lines;
-        this.longest = longest;
-        this.passage = passage;
-        this.terms = terms;
-        this.underWay = new ArrayBlockingQueue<>(window);
+    LineStream(Lines settings, OpenBody body, Lines.Sender sender) {
+        this.settings = settings;
+        this.body = body;
+        this.lines = new LineReader(body, settings.longest());
+        this.sender = sender;
+        this.window = new Semaphore(settings.window());
     }
 
-    @Override
-    public void write(OutputStream out) throws IOException {
-        var reader = Thread.ofVirtual().name("reads lines of events").start(this::read);
+    void write(OutputStream out) throws IOException {
+        var reader = Thread.ofPlatform().daemon().name("reads lines of events").start(this::read);
         try {
-            writeResults(out);
+            writeResults(out, reader);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -61,58 +71,60 @@ final class LineStream implements StreamingOutput {
 
     private void read() {
         try {
-            var line = lines.next();
-            while (line.isPresent() && broken.isEmpty()) {
-                underWay.put(take(line.get()));
-                line = lines.next();
+            for (var line = lines.next(); line.isPresent() && broken.isEmpty(); line = lines.next()) {
+                settings.pace().await(sender.client());
+                take(line.get());
             }
-            underWay.put(END);
         } catch (IOException e) {
-            broken = Optional.of(Body.unreadable("The stream ended in the middle of a line. Send the rest again."));
-            putEnd();
+            breakOff(BrokenBody.problem(e));
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            breakOff(Body.unreadable("Reading was interrupted. Send the rest again."));
         } catch (RuntimeException e) {
             LOG.error("A stream of events could not be read on", e);
-            broken = Optional.of(Body.unreadable("The stream could not be read on. Send the rest again."));
-            putEnd();
+            breakOff(Body.unreadable("The stream could not be read on. Send the rest again."));
+        } finally {
+            underWay.add(END);
         }
     }
 
-    private void putEnd() {
-        try {
-            underWay.put(END);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private void take(LineReader.Line line) throws InterruptedException {
+        var length = line.bytes().map(bytes -> bytes.length).orElse(0);
+        var weight = Math.min(settings.window(), 1 + length / WEIGHT_BYTES);
+        window.acquire(weight);
+        underWay.add(new Pending(outcome(line), weight));
     }
 
-    private CompletableFuture<Outcome> take(LineReader.Line line) {
+    private CompletableFuture<Outcome> outcome(LineReader.Line line) throws InterruptedException {
         try {
-            var bytes = line.bytes().orElseThrow(() -> Body.tooLarge("an event", longest));
-            return passage.of(EventJson.one(bytes), terms);
+            var bytes = line.bytes().orElseThrow(() -> Bodies.tooLarge("an event", settings.longest()));
+            return settings.passage().patiently(settings.json().one(bytes), sender.terms());
         } catch (Problem problem) {
-            return CompletableFuture.completedFuture(passage.refused(MissingNode.getInstance(), problem, terms));
+            var refused = settings.passage().refused(MissingNode.getInstance(), problem, sender.terms());
+            return CompletableFuture.completedFuture(refused);
         }
     }
 
-    private void writeResults(OutputStream out) throws IOException, InterruptedException {
+    private void breakOff(Problem problem) {
+        if (broken.isEmpty()) {
+            broken = Optional.of(problem);
+        }
+    }
+
+    private void writeResults(OutputStream out, Thread reader) throws IOException, InterruptedException {
         var accepted = 0L;
         var rejected = 0L;
-        for (var next = underWay.take(); next != END; next = underWay.take()) {
-            var outcome = next.join();
+        for (var next = underWay.take(); next.weight() > 0; next = underWay.take()) {
+            var outcome = next.outcome().join();
             accepted += outcome.isAccepted() ? 1 : 0;
             rejected += outcome.isAccepted() ? 0 : 1;
-            stopIfBroken(outcome);
+            if (outcome instanceof Outcome.Refused refused && refused.status() >= 500) {
+                breakOff(refused.problem());
+                reader.interrupt();
+            }
             writeLine(out, Outcome.Result.of(outcome));
+            window.release(next.weight());
         }
         writeSummary(out, new Summary(accepted, rejected));
-    }
-
-    private void stopIfBroken(Outcome outcome) {
-        if (outcome instanceof Outcome.Refused refused && refused.status() >= 500) {
-            broken = Optional.of(refused.problem());
-        }
     }
 
     private void writeSummary(OutputStream out, Summary summary) throws IOException {
@@ -121,6 +133,9 @@ final class LineStream implements StreamingOutput {
         broken.ifPresent(problem -> last.put("problem", problem.document()));
         writeLine(out, last);
         out.flush();
+        if (broken.isPresent()) {
+            body.letEnd();
+        }
     }
 
     private void writeLine(OutputStream out, Object value) throws IOException {

@@ -7,6 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.entente.events.CooperationEvent;
+import dev.entente.events.Position;
 import dev.entente.ingest.access.Writer;
 import dev.entente.ingest.log.EventLog;
 import dev.entente.ingest.validation.Validation;
@@ -19,9 +21,10 @@ class Passage {
     /**
      * For whom, and how far.
      *
+     * @param mode how the events come in, as it is counted
      * @param dryRun whether to stop before the log
      */
-    record Terms(Writer writer, boolean dryRun) {}
+    record Terms(Writer writer, Mode mode, boolean dryRun) {}
 
     private final Validation validation;
     private final EventLog log;
@@ -38,34 +41,56 @@ class Passage {
     /** What becomes of the event, as soon as that is known; never fails. */
     CompletableFuture<Outcome> of(JsonNode sent, Terms terms) {
         try {
-            terms.writer().check(sent);
-            var event = validation.check(sent);
-            terms.writer().check(event);
-            if (terms.dryRun()) {
-                return CompletableFuture.completedFuture(new Outcome.Accepted(event, Optional.empty()));
-            }
-            return log.append(event)
-                    .<Outcome>thenApply(position -> new Outcome.Accepted(event, Optional.of(position)))
-                    .exceptionally(failure -> new Outcome.Refused(sent, problems.of(failure)))
-                    .whenComplete((outcome, none) -> count(outcome));
-        } catch (RuntimeException e) {
-            return CompletableFuture.completedFuture(refused(sent, problems.of(e), terms));
+            return lead(sent, terms, log::append);
+        } catch (InterruptedException | RuntimeException e) {
+            return failed(sent, e, terms);
         }
+    }
+
+    /** The same; but where too much waits for the log already, it waits until there is room. */
+    CompletableFuture<Outcome> patiently(JsonNode sent, Terms terms) throws InterruptedException {
+        try {
+            return lead(sent, terms, log::appendPatiently);
+        } catch (RuntimeException e) {
+            return failed(sent, e, terms);
+        }
+    }
+
+    private interface Appending {
+        CompletableFuture<Position> append(CooperationEvent event) throws InterruptedException;
+    }
+
+    private CompletableFuture<Outcome> lead(JsonNode sent, Terms terms, Appending log) throws InterruptedException {
+        terms.writer().check(sent);
+        var event = validation.check(sent);
+        terms.writer().check(event);
+        if (terms.dryRun()) {
+            return CompletableFuture.completedFuture(new Outcome.Accepted(event, Optional.empty()));
+        }
+        return log.append(event)
+                .<Outcome>thenApply(position -> new Outcome.Accepted(event, Optional.of(position)))
+                .exceptionally(failure -> new Outcome.Refused(sent, problems.of(failure)))
+                .whenComplete((outcome, none) -> count(outcome, terms));
+    }
+
+    private CompletableFuture<Outcome> failed(JsonNode sent, Exception failure, Terms terms) {
+        return CompletableFuture.completedFuture(refused(sent, problems.of(failure), terms));
     }
 
     /** An event that is refused before it could be led anywhere. */
     Outcome refused(JsonNode sent, Problem problem, Terms terms) {
         var refused = new Outcome.Refused(sent, problem);
         if (!terms.dryRun()) {
-            count(refused);
+            count(refused, terms);
         }
         return refused;
     }
 
-    private void count(Outcome outcome) {
+    private void count(Outcome outcome, Terms terms) {
         switch (outcome) {
-            case Outcome.Accepted accepted -> tally.accepted();
-            case Outcome.Refused refused -> tally.rejected(refused.problem().slug());
+            case Outcome.Accepted accepted -> tally.accepted(terms.mode());
+            case Outcome.Refused refused ->
+                tally.rejected(terms.mode(), refused.problem().slug());
         }
     }
 }

@@ -1,5 +1,9 @@
 package dev.entente.ingest.http;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,38 +15,59 @@ import io.micrometer.core.instrument.MeterRegistry;
 @ApplicationScoped
 class Tally {
 
-    private static final String REJECTED = "entente.events.rejected";
+    /** There from the start, so that a rate can be taken of the first of them too. */
+    private static final String[] COMMON = {
+        "invalid-event",
+        "unreadable",
+        "source-not-covered",
+        "too-large",
+        "too-many-requests",
+        "log-unavailable",
+        "overloaded"
+    };
 
     private final MeterRegistry registry;
-    private final Counter accepted;
+    private final Map<Mode, Counter> accepted;
+    private final Map<Mode, Map<String, Counter>> rejected;
 
     Tally(MeterRegistry registry) {
         this.registry = registry;
-        this.accepted = Counter.builder("entente.events.accepted")
+        this.accepted = Stream.of(Mode.values()).collect(Collectors.toMap(Function.identity(), this::acceptedCounter));
+        this.rejected = Stream.of(Mode.values())
+                .collect(Collectors.toMap(Function.identity(), mode -> new ConcurrentHashMap<>()));
+        for (var mode : Mode.values()) {
+            Stream.of(COMMON).forEach(slug -> rejectedCounter(mode, slug));
+        }
+    }
+
+    void accepted(Mode mode) {
+        accepted.get(mode).increment();
+    }
+
+    /**
+     * Counts an event, or a whole request that could not be read.
+     *
+     * @param slug of the problem: one of the few that this service knows
+     */
+    void rejected(Mode mode, String slug) {
+        rejectedCounter(mode, slug).increment();
+    }
+
+    private Counter acceptedCounter(Mode mode) {
+        return Counter.builder("entente.events.accepted")
                 .description("Events that the log has acknowledged")
+                .tag("mode", mode.tag())
                 .register(registry);
-        Stream.of(
-                        "invalid-event",
-                        "source-not-covered",
-                        "curation-needed",
-                        "log-unavailable",
-                        "overloaded",
-                        "too-large")
-                .forEach(this::rejectedFor);
     }
 
-    void accepted() {
-        accepted.increment();
-    }
-
-    void rejected(String slug) {
-        rejectedFor(slug).increment();
-    }
-
-    private Counter rejectedFor(String slug) {
-        return Counter.builder(REJECTED)
-                .description("Events, or whole requests that could not be read, that were refused")
-                .tag("reason", slug)
-                .register(registry);
+    private Counter rejectedCounter(Mode mode, String slug) {
+        return rejected.get(mode)
+                .computeIfAbsent(
+                        slug,
+                        reason -> Counter.builder("entente.events.rejected")
+                                .description("Events, or whole requests that could not be read, that were refused")
+                                .tag("mode", mode.tag())
+                                .tag("reason", reason)
+                                .register(registry));
     }
 }

@@ -3,7 +3,6 @@ package dev.entente.ingest.log;
 import java.io.Serial;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,7 +15,6 @@ import org.jboss.logging.Logger;
 
 import dev.entente.events.CooperationEvent;
 import dev.entente.events.Position;
-import dev.entente.events.codec.KafkaMode;
 import dev.entente.ingest.IngestConfig;
 
 /** Keeps events for ever, acknowledged by all replicas, and says where each stands. */
@@ -40,38 +38,52 @@ public class EventLog {
     }
 
     private final EventTopic topic;
-    private final int most;
-    private final Semaphore room;
+    private final Room room;
+    private final AckTimes times;
     private final AtomicBoolean answering = new AtomicBoolean(true);
 
-    EventLog(EventTopic topic, IngestConfig config) {
+    EventLog(EventTopic topic, IngestConfig config, AckTimes times) {
         this.topic = topic;
-        this.most = config.maxInFlight();
-        this.room = new Semaphore(most);
+        this.room = new Room(config.maxInFlight(), config.maxInFlightSize().asLongValue());
+        this.times = times;
+        times.watch(room);
     }
 
     /**
      * Appends an event. May block for a second where the log has not been seen since the start.
      *
-     * @return where the event stands, once the log has acknowledged it; fails with {@link NotKept}, within 5 s
+     * @return where the event stands, once the log has acknowledged it; fails with {@link NotKept}, within 5 s, and at once
+     *     where too much waits for the log already
      */
     public CompletableFuture<Position> append(CooperationEvent event) {
-        if (!room.tryAcquire()) {
-            return CompletableFuture.failedFuture(new NotKept.Overloaded(most));
-        }
-        // stays open until the producer is done with the event, so that its memory is counted as long as it is taken
-        var acknowledged = new CompletableFuture<Position>();
-        var unused = acknowledged.whenComplete((position, failure) -> room.release());
-        send(event, acknowledged);
-        return acknowledged
-                .copy()
-                .orTimeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
-                .handle(this::kept);
+        var entry = LogEntry.of(event);
+        return room.tryEnter(entry.size())
+                ? append(entry)
+                : CompletableFuture.failedFuture(new NotKept.Overloaded(room.events()));
     }
 
-    private void send(CooperationEvent event, CompletableFuture<Position> acknowledged) {
+    /** The same; but where too much waits for the log already, it waits until there is room. */
+    public CompletableFuture<Position> appendPatiently(CooperationEvent event) throws InterruptedException {
+        var entry = LogEntry.of(event);
+        room.enter(entry.size());
+        return append(entry);
+    }
+
+    private CompletableFuture<Position> append(LogEntry entry) {
+        var began = times.begin();
+        // stays open until the producer is done with the event, so that its memory is counted as long as it is taken
+        var acknowledged = new CompletableFuture<Position>();
+        var done = acknowledged.whenComplete((position, failure) -> {
+            room.leave(entry.size());
+            began.end(failure == null);
+        });
+        send(entry, acknowledged);
+        return done.copy().orTimeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS).handle(this::kept);
+    }
+
+    private void send(LogEntry entry, CompletableFuture<Position> acknowledged) {
         try {
-            topic.send(KafkaMode.key(event), KafkaMode.value(event), KafkaMode.headers(event), (metadata, failure) -> {
+            topic.send(entry, (metadata, failure) -> {
                 if (failure != null) {
                     acknowledged.completeExceptionally(failure);
                 } else if (metadata.hasOffset()) {

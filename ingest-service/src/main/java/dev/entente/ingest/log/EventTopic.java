@@ -1,6 +1,5 @@
 package dev.entente.ingest.log;
 
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -14,10 +13,7 @@ import jakarta.enterprise.event.Observes;
 import org.apache.kafka.clients.producer.BufferExhaustedException;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.jboss.logging.Logger;
@@ -101,13 +97,9 @@ class EventTopic {
      *
      * @throws TimeoutException if the topic is not in sight within a second
      */
-    void send(byte[] key, byte[] value, Map<String, byte[]> headers, Callback callback)
-            throws TimeoutException, InterruptedException {
+    void send(LogEntry entry, Callback callback) throws TimeoutException, InterruptedException {
         var found = inSight.get();
-        var recordHeaders = headers.entrySet().stream()
-                .<Header>map(header -> new RecordHeader(header.getKey(), header.getValue()))
-                .toList();
-        var sent = within(found).send(new ProducerRecord<>(name, null, key, value, recordHeaders), callback);
+        var sent = within(found).send(entry.record(name), callback);
         if (sent.state() == Future.State.FAILED && isOutOfSight(sent.exceptionNow())) {
             lookAgain(found);
         }

@@ -29,8 +29,10 @@ public abstract sealed class NotKept extends RuntimeException {
         @Serial
         private static final long serialVersionUID = 1;
 
-        Overloaded(int most) {
-            super("%,d events wait for the log already, which is as many as are taken at once.".formatted(most), null);
+        Overloaded(int waiting) {
+            super(
+                    "%,d events wait for the log already, which is as much as is taken at once.".formatted(waiting),
+                    null);
         }
     }
 

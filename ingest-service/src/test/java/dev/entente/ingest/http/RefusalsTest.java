@@ -188,14 +188,6 @@ class RefusalsTest {
     }
 
     @Test
-    void an_encoding_that_is_not_read_is_refused() {
-        var request = Posting.request(Tokens.writer())
-                .header("Content-Type", Posting.STRUCTURED)
-                .header("Content-Encoding", "compress");
-        Posting.problem(request.body(Posting.bytes(Events.signed())).post("/events"), 415);
-    }
-
-    @Test
     void too_large_an_event_is_refused_alone_and_in_a_batch_and_in_a_line() {
         var large = Events.changed(Events.signed(), "/data/summary", "{\"en\":\"" + "x".repeat(1_100_000) + "\"}");
         Posting.problem(Posting.post(large), 413);
@@ -259,6 +251,10 @@ class RefusalsTest {
             "invalid-event",
             "unreadable",
             "too-large",
+            "too-slow",
+            "too-many-requests",
+            "stopping",
+            "unsupported-encoding",
             "unsupported-media-type",
             "source-not-covered",
             "curation-needed",

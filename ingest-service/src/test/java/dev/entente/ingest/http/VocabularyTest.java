@@ -9,7 +9,6 @@ import io.quarkus.test.junit.QuarkusTest;
 
 import dev.entente.events.code.CodeLists;
 import dev.entente.events.schema.Schemas;
-import dev.entente.ingest.Events;
 import dev.entente.ingest.Keys;
 import dev.entente.ingest.Posting;
 import dev.entente.local.PlatformResource;
@@ -87,15 +86,5 @@ class VocabularyTest {
             })
     void the_house_is_in_order(String path) {
         given().get(path).then().statusCode(200);
-    }
-
-    @Test
-    void what_was_accepted_and_what_was_rejected_is_counted() {
-        Posting.post(Events.signed()).then().statusCode(202);
-        Posting.invalid(Posting.post(Events.changed(Events.signed(), "/data/occurred", null)), "/data/occurred");
-        given().get("/q/metrics")
-                .then()
-                .body(containsString("entente_events_accepted_total"))
-                .body(containsString("entente_events_rejected_total{reason=\"invalid-event\"}"));
     }
 }

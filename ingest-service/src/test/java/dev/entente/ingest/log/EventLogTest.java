@@ -14,6 +14,8 @@ import org.apache.kafka.common.errors.NotEnoughReplicasException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.junit.jupiter.api.Test;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
 import dev.entente.events.CooperationEvent;
 import dev.entente.events.Position;
 import dev.entente.events.codec.StructuredMode;
@@ -38,7 +40,7 @@ class EventLogTest {
         }
 
         @Override
-        void send(byte[] key, byte[] value, Map<String, byte[]> headers, Callback callback) {
+        void send(LogEntry entry, Callback callback) {
             waiting.add(callback);
         }
 
@@ -55,7 +57,9 @@ class EventLogTest {
 
     private final HeldTopic topic = new HeldTopic();
     private final EventLog log = new EventLog(
-            topic, Configs.ingest(Map.of("entente.ingest.max-in-flight", "2", "entente.ingest.max-batch-events", "1")));
+            topic,
+            Configs.ingest(Map.of("entente.ingest.max-in-flight", "2", "entente.ingest.max-batch-events", "1")),
+            new AckTimes(new SimpleMeterRegistry()));
 
     @Test
     void an_event_has_its_position_once_the_topic_acknowledged_it() {

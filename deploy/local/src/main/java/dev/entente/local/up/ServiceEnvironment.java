@@ -35,7 +35,10 @@ final class ServiceEnvironment {
     Map<String, String> of(Service service) {
         Map<String, String> variables = common(service);
         switch (service) {
-            case INGEST -> variables.putAll(feed);
+            case INGEST -> {
+                variables.putAll(ingest());
+                variables.putAll(feed);
+            }
             case QUERY -> variables.putAll(database("query"));
             case NOTIFICATION -> {
                 variables.putAll(database("notification"));
@@ -62,6 +65,16 @@ final class ServiceEnvironment {
                 "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
                 "QUARKUS_DATASOURCE_USERNAME", database.username(),
                 "QUARKUS_DATASOURCE_PASSWORD", database.password());
+    }
+
+    /** Load tests run here: no client is held to a rate. */
+    private static Map<String, String> ingest() {
+        String unlimited = "1000000000";
+        return Map.of(
+                "ENTENTE_INGEST_RATE_EVENTS_PER_SECOND", unlimited,
+                "ENTENTE_INGEST_RATE_BURST", unlimited,
+                "ENTENTE_INGEST_RATE_REFUSALS_PER_SECOND", unlimited,
+                "ENTENTE_INGEST_RATE_REFUSALS_BURST", unlimited);
     }
 
     /** Mail goes to the mail catcher; webhooks may go to this machine, which nowhere else is allowed by default. */

@@ -1,0 +1,2 @@
+/** How bodies come in: waited for, unpacked and limited, whatever is in them. */
+package dev.entente.ingest.body;

@@ -1,0 +1,63 @@
+package dev.entente.ingest.http;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+import io.vertx.core.http.HttpServerRequest;
+
+import dev.entente.ingest.body.WholeBody;
+import dev.entente.web.Problem;
+
+/** A request that was let in, and what it takes of the service until it is closed: a place, and room for its body. */
+final class Visit implements AutoCloseable {
+
+    private final Reception reception;
+    private final HttpServerRequest request;
+    private final String client;
+    private final Mode mode;
+    private final Admission.Place place;
+    private Optional<WholeBody> body = Optional.empty();
+
+    Visit(Reception reception, HttpServerRequest request, String client, Mode mode, Admission.Place place) {
+        this.reception = reception;
+        this.request = request;
+        this.client = client;
+        this.mode = mode;
+        this.place = place;
+    }
+
+    /**
+     * Reads the whole body.
+     *
+     * @param limit in bytes
+     * @param what the body should hold
+     * @throws Problem if it cannot be read, or the reader throws one
+     */
+    <T> T read(long limit, String what, Function<byte[], T> reader) {
+        return reception.counting(mode, () -> {
+            var read = reception.bodies().whole(request, limit, what);
+            body = Optional.of(read);
+            return reader.apply(read.bytes());
+        });
+    }
+
+    /**
+     * Counts the events that came beside the first.
+     *
+     * @throws Problem 429 if they are more than the client may send
+     */
+    void passMore(int events) {
+        if (events > 0) {
+            reception.counting(mode, () -> {
+                reception.pace().pass(client, events);
+                return events;
+            });
+        }
+    }
+
+    @Override
+    public void close() {
+        body.ifPresent(WholeBody::close);
+        place.close();
+    }
+}

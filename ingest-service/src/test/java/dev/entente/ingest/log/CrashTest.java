@@ -1,0 +1,124 @@
+package dev.entente.ingest.log;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+import dev.entente.ingest.Events;
+import dev.entente.ingest.Keys;
+import dev.entente.ingest.Posting;
+import dev.entente.ingest.StoredEvents;
+import dev.entente.ingest.Tokens;
+import dev.entente.local.Platform;
+import dev.entente.local.PlatformResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Kafka is killed while many post. */
+@QuarkusTest
+@WithTestResource(Keys.class)
+@WithTestResource(PlatformResource.class)
+class CrashTest {
+
+    private static final Duration AT_MOST = Duration.ofMillis(5500);
+    private static final int CALLERS = 24;
+
+    private record Answer(String id, int status, Duration took) {}
+
+    private final ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();
+    private final Semaphore accepted = new Semaphore(0);
+    private final Semaphore refused = new Semaphore(0);
+    private final AtomicBoolean enough = new AtomicBoolean();
+
+    @AfterEach
+    void start_kafka_again() {
+        Platform.running().kafka().start();
+    }
+
+    @Test
+    void killed_under_load_every_caller_is_answered_in_time_and_what_was_accepted_is_in_the_log_afterwards()
+            throws InterruptedException, ExecutionException {
+        try (var stored = new StoredEvents();
+                var callers = Executors.newFixedThreadPool(CALLERS)) {
+            var before = stored.ends();
+            var posting = post(callers);
+            assertThat(accepted.tryAcquire(100, 60, TimeUnit.SECONDS))
+                    .as("accepted before")
+                    .isTrue();
+            kill();
+            assertThat(refused.tryAcquire(2 * CALLERS, 60, TimeUnit.SECONDS))
+                    .as("refused meanwhile")
+                    .isTrue();
+            accepted.drainPermits();
+            Platform.running().kafka().start();
+            assertThat(accepted.tryAcquire(100, 60, TimeUnit.SECONDS))
+                    .as("accepted afterwards")
+                    .isTrue();
+            enough.set(true);
+            for (var each : posting) {
+                each.get();
+            }
+
+            assertThat(answers).allSatisfy(answer -> {
+                assertThat(answer.status()).isIn(202, 503);
+                assertThat(answer.took()).isLessThan(AT_MOST);
+            });
+            var kept = stored.idsSince(before);
+            assertThat(kept)
+                    .containsAll(answers.stream()
+                            .filter(answer -> answer.status() == 202)
+                            .map(Answer::id)
+                            .toList());
+        }
+    }
+
+    private List<Future<?>> post(ExecutorService callers) {
+        var posting = new ArrayList<Future<?>>();
+        IntStream.range(0, CALLERS).forEach(number -> {
+            var token = Tokens.ofSubject("caller " + number);
+            posting.add(callers.submit(() -> {
+                while (!enough.get()) {
+                    postOnce(token);
+                }
+            }));
+        });
+        return posting;
+    }
+
+    private void postOnce(String token) {
+        var event = Events.signed();
+        var begin = Instant.now();
+        var status = Posting.post(event, token).statusCode();
+        answers.add(new Answer(event.get("id").asText(), status, Duration.between(begin, Instant.now())));
+        (status == 202 ? accepted : refused).release();
+    }
+
+    private static void kill() {
+        var broker = ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info().arguments().stream()
+                        .flatMap(Arrays::stream)
+                        .anyMatch("dev.entente.local.kafka.BrokerProcess"::equals))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no broker runs as a child of this process"));
+        broker.destroyForcibly();
+        broker.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+    }
+}
