@@ -163,7 +163,7 @@ class EncodingsTest {
 
     private static byte[] packed(byte[] bytes, String encodings) {
         var packed = bytes;
-        for (var encoding : encodings.toLowerCase(java.util.Locale.ROOT).split(",")) {
+        for (var encoding : encodings.toLowerCase(java.util.Locale.ROOT).split(",", -1)) {
             packed = switch (encoding.strip()) {
                 case "gzip", "x-gzip" -> gzip(packed);
                 case "zstd" -> Zstd.compress(packed);
