@@ -48,7 +48,7 @@ class HeaderValueTest {
             "open\\" | quotation
             """)
     void what_no_sender_that_keeps_to_the_binding_writes_is_refused(String header, String words) {
-        assertThatThrownBy(() -> HeaderValue.decoded(header.translateEscapes()))
+        assertThatThrownBy(() -> HeaderValue.decoded(header))
                 .isInstanceOf(HeaderValue.Malformed.class)
                 .hasMessageContaining(words);
     }
@@ -58,5 +58,12 @@ class HeaderValueTest {
         var escaped = "\\a".repeat(500_000);
         assertThat(HeaderValue.decoded("\"" + escaped + "\"")).hasSize(500_000);
         assertThat(HeaderValue.decoded("\"\"".repeat(500_000))).isEmpty();
+    }
+
+    @Test
+    void a_quotation_mark_behind_a_backslash_ends_no_quotation() {
+        assertThatThrownBy(() -> HeaderValue.decoded("\"open\\\""))
+                .isInstanceOf(HeaderValue.Malformed.class)
+                .hasMessageContaining("quotation");
     }
 }
