@@ -51,7 +51,7 @@ public final class Import {
         } catch (Beyond e) {
             stop = Optional.of(new Stop.TooLarge(e.getMessage()));
         } catch (IOException e) {
-            stop = Optional.of(new Stop.Unreadable("The file cannot be read to its end: " + reason(e) + "."));
+            stop = Optional.of(new Stop.Unreadable("The file cannot be read to its end: " + reason(e) + ".", e));
         }
         while (!underWay.isEmpty()) {
             settle(underWay.remove());

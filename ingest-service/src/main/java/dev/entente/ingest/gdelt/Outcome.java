@@ -1,5 +1,6 @@
 package dev.entente.ingest.gdelt;
 
+import java.io.IOException;
 import java.util.Optional;
 
 /**
@@ -15,7 +16,7 @@ public record Outcome(Report report, Optional<Stop> stop) {
         String detail();
 
         /** The file ended in the middle, or cannot be unpacked. */
-        record Unreadable(String detail) implements Stop {}
+        record Unreadable(String detail, IOException cause) implements Stop {}
 
         /** The file holds more than is read. */
         record TooLarge(String detail) implements Stop {}

@@ -26,6 +26,7 @@ import io.vertx.core.http.HttpServerRequest;
 import dev.entente.events.json.Json;
 import dev.entente.ingest.IngestConfig;
 import dev.entente.ingest.access.Writers;
+import dev.entente.ingest.body.BrokenBody;
 import dev.entente.ingest.gdelt.Destination.Taken;
 import dev.entente.ingest.gdelt.Export;
 import dev.entente.ingest.gdelt.Import;
@@ -130,13 +131,19 @@ public class ImportsResource {
 
     private static Response stopped(Stop stop, Report report, Optional<Problem> broken) {
         return switch (stop) {
-            case Stop.Unreadable unreadable ->
-                throw Body.unreadable(unreadable.detail()).with("report", report);
+            case Stop.Unreadable unreadable -> throw problem(unreadable).with("report", report);
             case Stop.TooLarge tooLarge ->
                 throw Problem.of(413, "too-large", "Too large", tooLarge.detail())
                         .with("report", report);
             case Stop.Unavailable unavailable -> unavailable(broken.orElseThrow(), report);
         };
+    }
+
+    /** A body that is broken off is no fault of the file. */
+    private static Problem problem(Stop.Unreadable unreadable) {
+        return unreadable.cause() instanceof BrokenBody broken
+                ? BrokenBody.problem(broken)
+                : Body.unreadable(unreadable.detail());
     }
 
     /** As of a batch: the problem itself if nothing is kept, else the report and the problem in it. */

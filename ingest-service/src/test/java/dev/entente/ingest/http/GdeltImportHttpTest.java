@@ -1,12 +1,17 @@
 package dev.entente.ingest.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import com.github.luben.zstd.Zstd;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -92,6 +97,39 @@ class GdeltImportHttpTest {
 
             assertThat(stored.count()).isEqualTo(before);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "zstd"})
+    void a_packed_body_is_unpacked_and_one_that_is_cut_off_is_told(String encoding) throws IOException {
+        var packed = packed(Rows.file(Rows.row("LUX", "057", "MNG").id(7)).getBytes(UTF_8), encoding);
+
+        packedPost(packed, encoding).then().statusCode(200).body("accepted", is(1));
+        packedPost(Arrays.copyOf(packed, packed.length - 5), encoding)
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("/problems/unreadable"))
+                .body("report.accepted", is(0));
+    }
+
+    private static Response packedPost(byte[] packed, String encoding) {
+        return Posting.request(Tokens.writer())
+                .urlEncodingEnabled(false)
+                .header("Content-Type", TEXT)
+                .header("Content-Encoding", encoding)
+                .body(packed)
+                .post("/imports/gdelt" + SOURCE + "&dryRun=true");
+    }
+
+    private static byte[] packed(byte[] bytes, String encoding) throws IOException {
+        if (encoding.equals("zstd")) {
+            return Zstd.compress(bytes);
+        }
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(bytes);
+        }
+        return packed.toByteArray();
     }
 
     @Test
