@@ -16,6 +16,7 @@ import dev.entente.local.command.UsageFailure;
  * @param time of each load in each round
  * @param warmUp of the service by each kind of load before the first round
  * @param rate of the open loads, in events a second; where it is not given, half of what the closed load reached
+ * @param paths what is measured, each way together with its limit
  * @param processes whose use of the machine is reported: the service, then the broker
  */
 record IngestOptions(
@@ -26,6 +27,7 @@ record IngestOptions(
         int connections,
         int batch,
         Optional<Double> rate,
+        List<Path> paths,
         List<Long> processes) {
 
     static final int BATCH_CONNECTIONS = 8;
@@ -40,6 +42,7 @@ record IngestOptions(
         var connections = 32;
         var batch = 100;
         var rate = Optional.<Double>empty();
+        var paths = Path.of(Optional.empty());
         var processes = new ArrayList<Long>();
         while (arguments.hasNext()) {
             var flag = arguments.next();
@@ -52,12 +55,20 @@ record IngestOptions(
                 case "--connections" -> connections = number(arguments, flag, 1000);
                 case "--batch" -> batch = number(arguments, flag, 1000);
                 case "--rate" -> rate = Optional.of((double) number(arguments, flag, 1_000_000));
+                case "--only" -> paths = paths(arguments.valueOf(flag));
                 case "--pid" -> processes.add((long) number(arguments, flag, Integer.MAX_VALUE));
                 default -> throw new UsageFailure("benchmarks/run ingest does not know '%s'.".formatted(flag));
             }
         }
         var target = new Target(new InetSocketAddress(url.getHost(), url.getPort()), tokens(), kafka);
-        return new IngestOptions(target, time, warmUp, rounds, connections, batch, rate, processes);
+        return new IngestOptions(target, time, warmUp, rounds, connections, batch, rate, paths, processes);
+    }
+
+    private static List<Path> paths(String way) {
+        if (!List.of("single", "batch", "lines").contains(way)) {
+            throw new UsageFailure("--only takes single, batch or lines, not '%s'.".formatted(way));
+        }
+        return Path.of(Optional.of(way));
     }
 
     private static int number(Arguments arguments, String flag, int most) {

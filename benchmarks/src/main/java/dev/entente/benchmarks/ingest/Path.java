@@ -1,5 +1,10 @@
 package dev.entente.benchmarks.ingest;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** A way into the log. */
 enum Path {
     ONE_BY_ONE("32 threads, record by record, linger 0"),
@@ -24,6 +29,18 @@ enum Path {
     /** What Kafka takes of the same records, sent in the same manner. */
     Path limit() {
         return compareTo(RAW) < 0 ? ONE_BY_ONE : RAW;
+    }
+
+    /** One way and its limit, or all; {@code way} is {@code single}, {@code batch} or {@code lines}. */
+    static List<Path> of(Optional<String> way) {
+        return Stream.of(values())
+                .filter(path -> way.isEmpty() || path.isPartOf(way.get()))
+                .toList();
+    }
+
+    private boolean isPartOf(String way) {
+        var name = way.toUpperCase(Locale.ROOT);
+        return name().startsWith(name) || (isLimit() && this == valueOf(name).limit());
     }
 
     boolean isLimit() {

@@ -19,9 +19,7 @@ record Report(List<Map<Path, Measured>> rounds) {
 
     String table() {
         var text = new StringBuilder(HEAD);
-        for (var path : Path.values()) {
-            text.append(row(path));
-        }
+        rounds.getFirst().keySet().forEach(path -> text.append(row(path)));
         return text.toString();
     }
 
