@@ -15,6 +15,9 @@ public final class Writer {
     private final Sources sources;
     private final boolean curator;
 
+    /** Nearly all events of a request have the same source, and each is looked at twice. */
+    private volatile Optional<String> lastCovered = Optional.empty();
+
     Writer(List<String> sources, boolean curator) {
         this.sources = new Sources(sources);
         this.curator = curator;
@@ -28,7 +31,7 @@ public final class Writer {
      */
     public void check(JsonNode sent) {
         text(sent.path("source")).ifPresent(source -> {
-            if (!sources.cover(source)) {
+            if (!covers(source)) {
                 throw new Denied.SourceNotCovered(source, sources.prefixes());
             }
         });
@@ -41,17 +44,28 @@ public final class Writer {
      *     without the scope to curate
      */
     public void check(CooperationEvent event) {
-        if (!sources.cover(event.key().source())) {
+        if (!covers(event.key().source())) {
             throw new Denied.SourceNotCovered(event.key().source(), sources.prefixes());
         }
         if (!curator) {
             Reports.aim(event)
                     .map(EventId::source)
-                    .filter(source -> !sources.cover(source))
+                    .filter(source -> !covers(source))
                     .ifPresent(source -> {
                         throw new Denied.CurationNeeded(source, sources.prefixes());
                     });
         }
+    }
+
+    private boolean covers(String source) {
+        if (lastCovered.isPresent() && lastCovered.get().equals(source)) {
+            return true;
+        }
+        var covered = sources.cover(source);
+        if (covered) {
+            lastCovered = Optional.of(source);
+        }
+        return covered;
     }
 
     /** What the value may be read as; validation takes no other. */

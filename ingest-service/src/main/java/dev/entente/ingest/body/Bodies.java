@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -16,6 +17,8 @@ import dev.entente.web.Problem;
 /** Opens the bodies of requests: unpacked as their header Content-Encoding says. */
 @ApplicationScoped
 public class Bodies {
+
+    private static final Pattern ANNOUNCED = Pattern.compile("\\d{1,18}");
 
     private static final int PIECE = 16 * 1024;
 
@@ -58,7 +61,7 @@ public class Bodies {
         }
         var taken = room.none();
         try (var in = open(request)) {
-            var bytes = read(in, limit, what, taken);
+            var bytes = read(in, new byte[piece(announced(request))], new Limit(limit, what), taken);
             if (bytes.length == 0) {
                 throw BrokenBody.unreadable("The body is empty; it should hold " + what + " as JSON.");
             }
@@ -72,13 +75,19 @@ public class Bodies {
         }
     }
 
-    private byte[] read(InputStream in, long limit, String what, BodyRoom.Share taken) throws IOException {
+    /** What is announced may never come, so no more is made ready for it than for anybody. */
+    private static int piece(long announced) {
+        return announced < 0 || announced >= PIECE ? PIECE : (int) announced + 1;
+    }
+
+    private record Limit(long bytes, String what) {}
+
+    private byte[] read(InputStream in, byte[] piece, Limit limit, BodyRoom.Share taken) throws IOException {
         var begin = System.nanoTime();
-        var whole = new ByteArrayOutputStream();
-        var piece = new byte[PIECE];
+        var whole = new ByteArrayOutputStream(piece.length);
         for (var count = in.read(piece); count >= 0; count = in.read(piece)) {
-            if (whole.size() + count > limit) {
-                throw tooLarge(what, limit);
+            if (whole.size() + count > limit.bytes()) {
+                throw tooLarge(limit.what(), limit.bytes());
             }
             if (System.nanoTime() - begin > longestNanos) {
                 throw tooSlow();
@@ -110,6 +119,6 @@ public class Bodies {
 
     private static long announced(HttpServerRequest request) {
         var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : -1;
+        return length != null && ANNOUNCED.matcher(length).matches() ? Long.parseLong(length) : -1;
     }
 }

@@ -1,6 +1,7 @@
 package dev.entente.ingest.http;
 
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -44,15 +45,17 @@ class Admission {
     /** @throws Problem 503 if too many single events and batches are being handled */
     Place request() {
         return place(
-                requests, "%,d requests are being handled, which is as many as are at once.".formatted(mostRequests));
+                requests,
+                () -> "%,d requests are being handled, which is as many as are at once.".formatted(mostRequests));
     }
 
     /** @throws Problem 503 if too many streams are being read */
     Place stream() {
-        return place(streams, "%,d streams are being read, which is as many as are at once.".formatted(mostStreams));
+        return place(
+                streams, () -> "%,d streams are being read, which is as many as are at once.".formatted(mostStreams));
     }
 
-    private Place place(Semaphore places, String full) {
+    private Place place(Semaphore places, Supplier<String> full) {
         if (places.tryAcquire()) {
             return places::release;
         }
@@ -60,7 +63,7 @@ class Admission {
                         503,
                         "overloaded",
                         "Too much at once",
-                        full + " Send this again in " + retryAfterSeconds + " s.")
+                        full.get() + " Send this again in " + retryAfterSeconds + " s.")
                 .header("Retry-After", retryAfterSeconds);
     }
 }

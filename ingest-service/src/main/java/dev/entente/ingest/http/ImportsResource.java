@@ -14,11 +14,13 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
@@ -64,7 +66,11 @@ public class ImportsResource {
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(Writers.WRITE)
     @RunOnVirtualThread
-    public Response gdelt(@Context HttpServerRequest request, @Context HttpHeaders headers, @Context UriInfo uri) {
+    public Response gdelt(
+            @Context HttpServerRequest request,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri,
+            @Context SecurityContext security) {
         var options = Options.ofImport(uri.getQueryParameters());
         var source = options.source().orElseThrow();
         var terms = new Passage.Terms(writers.current(), Mode.IMPORT, options.dryRun());
@@ -72,16 +78,16 @@ public class ImportsResource {
         var form = GdeltForm.of(headers);
         var stream = reception.stream(request, Mode.IMPORT);
         try {
-            return answer(export(stream.body(), form), source, terms);
+            var sender = new Lines.Sender(Caller.of(security, request), terms);
+            return answer(export(stream.body(), form), source, sender);
         } finally {
             stream.close();
         }
     }
 
-    private Response answer(Export export, String source, Passage.Terms terms) {
+    private Response answer(Export export, String source, Lines.Sender sender) {
         var broken = new AtomicReference<Problem>();
-        var outcome =
-                Import.run(export, source, event -> taken(passage.of(event, terms), broken), config.streamWindow());
+        var outcome = Import.run(export, source, event -> taken(take(event, sender), broken), config.streamWindow());
         return outcome.stop()
                 .map(stop -> stopped(stop, outcome.report(), Optional.ofNullable(broken.get())))
                 .orElseGet(() -> answer(200, outcome.report()));
@@ -106,6 +112,17 @@ public class ImportsResource {
             case TEXT -> Export.ofText(body, limits);
             case ZIP -> Export.ofZip(body, limits);
         };
+    }
+
+    /** As a line of a stream: it is slowed down, and never refused for want of room. */
+    private CompletableFuture<Outcome> take(ObjectNode event, Lines.Sender sender) {
+        try {
+            reception.pace().await(sender.client());
+            return passage.patiently(event, sender.terms());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return passage.failed(event, e, sender.terms());
+        }
     }
 
     private static CompletableFuture<Taken> taken(CompletableFuture<Outcome> outcome, AtomicReference<Problem> broken) {

@@ -73,7 +73,8 @@ class Passage {
                 .whenComplete((outcome, none) -> count(outcome, terms));
     }
 
-    private CompletableFuture<Outcome> failed(JsonNode sent, Exception failure, Terms terms) {
+    /** What becomes of an event that could not be led to its end. */
+    CompletableFuture<Outcome> failed(JsonNode sent, Exception failure, Terms terms) {
         return CompletableFuture.completedFuture(refused(sent, problems.of(failure), terms));
     }
 

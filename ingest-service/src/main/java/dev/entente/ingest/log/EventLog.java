@@ -1,12 +1,16 @@
 package dev.entente.ingest.log;
 
 import java.io.Serial;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.apache.kafka.common.KafkaException;
@@ -24,7 +28,9 @@ public class EventLog {
     private static final Logger LOG = Logger.getLogger(EventLog.class);
 
     /** With the second that {@link EventTopic} waits: an answer well within 5 s, on a busy machine too. */
-    private static final long PATIENCE_MILLIS = 2700;
+    private static final Duration PATIENCE = Duration.ofMillis(2650);
+
+    private static final long BETWEEN_LOOKS_MILLIS = 50;
 
     /** The broker knows a repeated record, but no more where it stands: sent anew it gets a position. */
     private static final class NoOffset extends KafkaException {
@@ -40,6 +46,9 @@ public class EventLog {
     private final EventTopic topic;
     private final Room room;
     private final AckTimes times;
+    private final Deadlines deadlines = new Deadlines(PATIENCE, System::nanoTime);
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("deadlines of events")::unstarted);
     private final AtomicBoolean answering = new AtomicBoolean(true);
 
     EventLog(EventTopic topic, IngestConfig config, AckTimes times) {
@@ -47,6 +56,13 @@ public class EventLog {
         this.room = new Room(config.maxInFlight(), config.maxInFlightSize().asLongValue());
         this.times = times;
         times.watch(room);
+        var unused = clock.scheduleWithFixedDelay(deadlines::look, 0, BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** After the last request was answered. */
+    @PreDestroy
+    void stop() {
+        clock.shutdownNow();
     }
 
     /**
@@ -78,7 +94,7 @@ public class EventLog {
             began.end(failure == null);
         });
         send(entry, acknowledged);
-        return done.copy().orTimeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS).handle(this::kept);
+        return deadlines.on(done.copy()).handle(this::kept);
     }
 
     private void send(LogEntry entry, CompletableFuture<Position> acknowledged) {

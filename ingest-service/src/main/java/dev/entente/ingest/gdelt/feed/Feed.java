@@ -135,9 +135,12 @@ class Feed {
 
     private CompletableFuture<Taken> take(ObjectNode event) {
         try {
-            return log.append(validation.check(event))
+            return log.appendPatiently(validation.check(event))
                     .<Taken>thenApply(position -> new Taken.Accepted())
                     .exceptionally(failure -> new Taken.Unavailable(failure.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return CompletableFuture.completedFuture(new Taken.Unavailable("It was interrupted."));
         } catch (InvalidEvent e) {
             return CompletableFuture.completedFuture(new Taken.Refused(e.getMessage()));
         }
