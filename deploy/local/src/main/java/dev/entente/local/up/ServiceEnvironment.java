@@ -50,6 +50,7 @@ final class ServiceEnvironment {
 
     private Map<String, String> common(Service service) {
         Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("MALLOC_ARENA_MAX", "2"); // glibc else keeps memory for each of many threads
         variables.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         variables.put("QUARKUS_HTTP_PORT", Integer.toString(ports.get(service.port())));
         variables.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
