@@ -48,6 +48,7 @@ final class Blame {
 
     private static boolean isOfTheSurroundings(Throwable root) {
         return root instanceof IOException
+                || root instanceof LogUnavailable
                 || root instanceof TimeoutException
                 || root instanceof InterruptedException
                 || root.getClass().getName().matches(FRAMEWORKS);

@@ -17,18 +17,34 @@ import dev.entente.events.schema.InvalidEvent;
  */
 public final class Intake implements Batches.Application<LogRecord> {
 
-    private static final long SHARED_OR_ALONE = 0x456E74656E7465L; // the key of the lock on effects beyond an aggregate
-
     private static final Logger LOG = Logger.getLogger(Intake.class);
 
     private final Transactions transactions;
     private final Effects effects;
     private final Clock clock;
+    private final boolean undisturbed;
+    private final boolean inOrder;
 
     public Intake(Transactions transactions, Effects effects, Clock clock) {
+        this(transactions, effects, clock, false, true);
+    }
+
+    private Intake(Transactions transactions, Effects effects, Clock clock, boolean undisturbed, boolean inOrder) {
         this.transactions = transactions;
         this.effects = effects;
         this.clock = clock;
+        this.undisturbed = undisturbed;
+        this.inOrder = inOrder;
+    }
+
+    /** The same into tables that nobody else writes: there is no need to ask how far effects reach. */
+    public Intake undisturbed() {
+        return new Intake(transactions, effects, clock, true, inOrder);
+    }
+
+    /** The same for records that the positions have passed already: they are applied, and no position moves. */
+    public Intake again() {
+        return new Intake(transactions, effects, clock, undisturbed, false);
     }
 
     /**
@@ -42,9 +58,9 @@ public final class Intake implements Batches.Application<LogRecord> {
         effects.done(applied(records));
     }
 
-    private Applied applied(List<LogRecord> records) throws SQLException {
+    Applied applied(List<LogRecord> records) throws SQLException {
         try {
-            return apply(records, false);
+            return apply(records, undisturbed);
         } catch (NeedsWholeLedger e) {
             return apply(records, true);
         }
@@ -63,7 +79,7 @@ public final class Intake implements Batches.Application<LogRecord> {
             var open = unapplied(connection, List.of(log));
             for (var record : open) {
                 Parking.park(connection, record, reason, clock.instant());
-                Positions.move(connection, open);
+                move(connection, open);
             }
             return !open.isEmpty();
         });
@@ -72,19 +88,31 @@ public final class Intake implements Batches.Application<LogRecord> {
         }
     }
 
-    /** Effects within one aggregate may be written side by side; those beyond, only while nobody else writes. */
-    private static void lock(Connection connection, boolean alone) throws SQLException {
+    /**
+     * Effects within one aggregate may be written side by side; those beyond, only while nobody else writes. Each schema of
+     * tables has a lock of its own.
+     */
+    static void lock(Connection connection, boolean alone) throws SQLException {
         var function = alone ? "pg_advisory_xact_lock" : "pg_advisory_xact_lock_shared";
-        try (var lock = connection.prepareStatement("select " + function + "(?)")) {
-            lock.setLong(1, SHARED_OR_ALONE);
+        try (var lock = connection.prepareStatement("select " + function
+                + "(hashtextextended('effects beyond an aggregate in ' || current_schema(), 0))")) {
             lock.execute();
         }
     }
 
-    private static List<LogRecord> unapplied(Connection connection, List<LogRecord> records) throws SQLException {
+    private void move(Connection connection, List<LogRecord> records) throws SQLException {
+        if (inOrder) {
+            Positions.move(connection, records);
+        }
+    }
+
+    private List<LogRecord> unapplied(Connection connection, List<LogRecord> records) throws SQLException {
         var next = Positions.lock(
                 connection,
                 records.stream().map(LogRecord::partition).distinct().toList());
+        if (!inOrder) {
+            return records;
+        }
         var open = records.stream()
                 .filter(log -> log.offset() >= next.get(log.partition()))
                 .toList();
@@ -118,7 +146,7 @@ public final class Intake implements Batches.Application<LogRecord> {
         }
         var archived = new Archive(connection).store(events);
         effects.follow(connection, archived, alone);
-        Positions.move(connection, records);
+        move(connection, records);
         return new Applied(events.size(), parked, archived.conflicts());
     }
 }

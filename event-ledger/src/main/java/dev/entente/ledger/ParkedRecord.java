@@ -5,9 +5,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -41,17 +46,39 @@ record ParkedRecord(
                 Optional.ofNullable(row.getBytes("value")));
     }
 
+    /** The record at its place in the log. */
+    LogRecord asItCame(String topic) {
+        var came = new RecordHeaders();
+        bytes().forEach(came::add);
+        return new LogRecord(new ConsumerRecord<>(
+                topic,
+                place.partition(),
+                place.offset(),
+                recorded.toEpochMilli(),
+                TimestampType.LOG_APPEND_TIME,
+                ConsumerRecord.NULL_SIZE,
+                ConsumerRecord.NULL_SIZE,
+                key.orElse(null),
+                value.orElse(null),
+                came,
+                Optional.empty()));
+    }
+
+    private Map<String, byte[]> bytes() {
+        var bytes = new LinkedHashMap<String, byte[]>();
+        headers.properties()
+                .forEach(header -> bytes.put(
+                        header.getKey(),
+                        header.getValue().isNull()
+                                ? null
+                                : Base64.getDecoder().decode(header.getValue().asText())));
+        return bytes;
+    }
+
     /** The record as it came, with headers that say what became of it. */
     ProducerRecord<byte[], byte[]> whole(String topic, String log, String service) {
         var message = new ProducerRecord<>(topic, key.orElse(null), value.orElse(null));
-        headers.properties()
-                .forEach(header -> message.headers()
-                        .add(
-                                header.getKey(),
-                                header.getValue().isNull()
-                                        ? null
-                                        : Base64.getDecoder()
-                                                .decode(header.getValue().asText())));
+        bytes().forEach((name, bytes) -> message.headers().add(name, bytes));
         return explain(message, log, service);
     }
 

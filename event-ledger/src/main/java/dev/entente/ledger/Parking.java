@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -40,6 +41,23 @@ final class Parking {
             insert.setBytes(10, log.key());
             insert.setBytes(11, log.value());
             insert.executeUpdate();
+        }
+    }
+
+    /**
+     * Takes a parked record out; nothing if there is none at the place.
+     *
+     * @param topic of the log
+     */
+    static Optional<LogRecord> take(Connection connection, String topic, Place place) throws SQLException {
+        try (var delete = connection.prepareStatement("""
+                delete from parked where log_partition = ? and log_offset = ?
+                returning log_partition, log_offset, reason, recorded, at, headers, key, value""")) {
+            delete.setInt(1, place.partition());
+            delete.setLong(2, place.offset());
+            try (var rows = delete.executeQuery()) {
+                return rows.next() ? Optional.of(ParkedRecord.read(rows).asItCame(topic)) : Optional.empty();
+            }
         }
     }
 

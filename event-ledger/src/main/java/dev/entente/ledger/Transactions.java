@@ -27,15 +27,43 @@ public interface Transactions {
             @Override
             public <T> T run(Work<T> work) throws SQLException {
                 try (var connection = database.getConnection()) {
-                    connection.setAutoCommit(false);
-                    try {
-                        var result = work.in(connection);
-                        connection.commit();
-                        return result;
-                    } finally {
-                        connection.rollback(); // of what was not committed
-                        connection.setAutoCommit(true);
-                    }
+                    return on(connection).run(work);
+                }
+            }
+        };
+    }
+
+    /** Transactions one after the other on one connection. */
+    static Transactions on(Connection connection) {
+        return new Transactions() {
+            @Override
+            public <T> T run(Work<T> work) throws SQLException {
+                connection.setAutoCommit(false);
+                try {
+                    var result = work.in(connection);
+                    connection.commit();
+                    return result;
+                } finally {
+                    connection.rollback(); // of what was not committed
+                    connection.setAutoCommit(true);
+                }
+            }
+        };
+    }
+
+    /** Parts of a transaction that is open: one that fails is undone alone, and nothing is committed. */
+    static Transactions within(Connection connection) {
+        return new Transactions() {
+            @Override
+            public <T> T run(Work<T> work) throws SQLException {
+                var before = connection.setSavepoint();
+                try {
+                    var result = work.in(connection);
+                    connection.releaseSavepoint(before);
+                    return result;
+                } catch (SQLException | RuntimeException e) {
+                    connection.rollback(before);
+                    throw e;
                 }
             }
         };

@@ -19,7 +19,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule views_know_nothing_of_how_the_read_models_are_written = noClasses()
             .that()
-            .resideOutsideOfPackage("..projection..")
+            .resideOutsideOfPackages("..projection..", "..rebuild..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("..projection..");
@@ -35,7 +35,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_projection_serves_no_http = noClasses()
             .that()
-            .resideInAPackage("..projection..")
+            .resideInAnyPackage("..projection..", "..rebuild..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jakarta.ws.rs..");

@@ -2,8 +2,6 @@ package dev.entente.query.alert;
 
 import java.util.ArrayList;
 
-import javax.sql.DataSource;
-
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -18,6 +16,7 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 
 import dev.entente.ledger.Batches;
 import dev.entente.ledger.Patience;
+import dev.entente.ledger.Transactions;
 
 /** Takes counts from the topic of alerts to their table. Counts are absolute, so that one that comes again does no harm. */
 @ApplicationScoped
@@ -26,23 +25,23 @@ class AlertConsumer {
     private static final Logger LOG = Logger.getLogger(AlertConsumer.class);
 
     private final Patience patience = new Patience();
-    private final Batches<AlertCount> batches;
+    private final Batches<Told> batches;
 
-    AlertConsumer(DataSource database) {
-        this.batches = new Batches<>(new AlertCounts(database), patience);
+    AlertConsumer(Transactions transactions) {
+        this.batches = new Batches<>(new AlertCounts(transactions), patience);
     }
 
     @Incoming("alerts")
     @Blocking
-    void take(ConsumerRecords<byte[], byte[]> batch) throws InterruptedException {
-        var told = new ArrayList<AlertCount>(batch.count());
-        batch.forEach(kafka -> AlertCount.read(kafka.value())
-                .ifPresentOrElse(
-                        told::add,
-                        () -> LOG.warnf(
-                                "The record at partition %d, offset %d of the topic of alerts is no count.",
-                                kafka.partition(), kafka.offset())));
-        batches.take(told);
+    void take(ConsumerRecords<byte[], byte[]> batch) {
+        var records = new ArrayList<Told>(batch.count());
+        batch.forEach(kafka -> records.add(Told.of(kafka)));
+        records.stream().filter(told -> told.count().isEmpty()).forEach(told -> LOG.warnf("In %s is no count.", told));
+        try {
+            batches.take(records);
+        } catch (InterruptedException e) {
+            LOG.debugf("Left %d counts for the next start: %s", records.size(), e.getMessage());
+        }
     }
 
     void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event)

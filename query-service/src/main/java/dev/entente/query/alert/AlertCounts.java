@@ -1,37 +1,45 @@
 package dev.entente.query.alert;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-
-import javax.sql.DataSource;
 
 import org.jboss.logging.Logger;
 
 import dev.entente.ledger.Batches;
+import dev.entente.ledger.Transactions;
 
 /** The table of counts. */
-final class AlertCounts implements Batches.Application<AlertCount> {
+final class AlertCounts implements Batches.Application<Told> {
 
     private static final Logger LOG = Logger.getLogger(AlertCounts.class);
 
-    private final DataSource database;
+    private final Transactions transactions;
 
-    AlertCounts(DataSource database) {
-        this.database = database;
+    AlertCounts(Transactions transactions) {
+        this.transactions = transactions;
     }
 
     /** Keeps of each event the count that tells most, in whichever order they come. */
     @Override
-    public void apply(List<AlertCount> counts) throws SQLException {
-        try (var connection = database.getConnection();
-                var upsert = connection.prepareStatement("""
-                        insert into alert_count (source, id, due, delivered, failed, revision)
-                        values (?, ?, ?, ?, ?, ?)
-                        on conflict (source, id) do update
-                           set due = excluded.due, delivered = excluded.delivered, failed = excluded.failed,
-                               revision = excluded.revision
-                         where alert_count.revision < excluded.revision""")) {
-            for (var count : counts) {
+    public void apply(List<Told> records) throws SQLException {
+        transactions.run(connection -> {
+            store(connection, records);
+            AlertPositions.move(connection, records);
+            return records.size();
+        });
+    }
+
+    private static void store(Connection connection, List<Told> records) throws SQLException {
+        try (var upsert = connection.prepareStatement("""
+                insert into alert_count (source, id, due, delivered, failed, revision)
+                values (?, ?, ?, ?, ?, ?)
+                on conflict (source, id) do update
+                   set due = excluded.due, delivered = excluded.delivered, failed = excluded.failed,
+                       revision = excluded.revision
+                 where alert_count.revision < excluded.revision""")) {
+            for (var count :
+                    records.stream().flatMap(told -> told.count().stream()).toList()) {
                 upsert.setString(1, count.source());
                 upsert.setString(2, count.id());
                 upsert.setInt(3, count.due());
@@ -46,7 +54,11 @@ final class AlertCounts implements Batches.Application<AlertCount> {
 
     /** A count that cannot be kept is only told of: the next one of the same event says the same and more. */
     @Override
-    public void park(AlertCount count, String reason) {
-        LOG.errorf("The count of the alerts of event '%s' of %s %s.", count.id(), count.source(), reason);
+    public void park(Told told, String reason) throws SQLException {
+        LOG.errorf("The count of alerts in %s %s.", told, reason);
+        transactions.run(connection -> {
+            AlertPositions.move(connection, List.of(told));
+            return 1;
+        });
     }
 }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,18 +16,60 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.entente.events.EventId;
 import dev.entente.events.Position;
 import dev.entente.events.RecordedEvent;
+import dev.entente.events.Subject;
 import dev.entente.events.json.Json;
 import dev.entente.ledger.Place;
 import dev.entente.query.ledger.Snapshot;
 import dev.entente.query.ledger.Sql;
 
 /** Events that could not be handled. */
-final class ParkedEvents {
+public final class ParkedEvents {
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
+    private static final String ABOUT = """
+            with recursive one(member) as (
+              select ?
+              union
+              select other.member
+                from one
+                join same_as mine on mine.member = one.member
+                join same_as other on other.source = mine.source and other.id = mine.id)
+            select source, id, reason, recorded, log_partition, log_offset from parked
+             where (subject = ? or subject in (select member from one)) and recorded <= ?
+             order by recorded, log_partition, log_offset""";
 
     private final Snapshot snapshot;
 
-    ParkedEvents(Snapshot snapshot) {
+    public ParkedEvents(Snapshot snapshot) {
         this.snapshot = snapshot;
+    }
+
+    /**
+     * What is parked of an aggregate, or of others that are said to be the same, in the order of its recording.
+     *
+     * @param asOf what was recorded later is not there
+     */
+    public List<ObjectNode> about(Subject subject, Optional<Instant> asOf) throws SQLException {
+        return Sql.of(ABOUT, subject.toString(), subject.toString(), asOf.orElse(LATEST))
+                .list(snapshot.connection(), ParkedEvents::mentioned);
+    }
+
+    private static ObjectNode mentioned(ResultSet row) throws SQLException {
+        var node = Json.MAPPER.createObjectNode();
+        Optional.ofNullable(row.getString("source")).ifPresent(source -> node.put("source", source));
+        Optional.ofNullable(row.getString("id")).ifPresent(id -> node.put("id", id));
+        return node.put("position", position(row).token())
+                .put("recorded", recorded(row).toString())
+                .put("reason", row.getString("reason"));
+    }
+
+    private static Position position(ResultSet row) throws SQLException {
+        return Position.of(row.getInt("log_partition"), row.getLong("log_offset"));
+    }
+
+    private static Instant recorded(ResultSet row) throws SQLException {
+        return row.getObject("recorded", OffsetDateTime.class).toInstant();
     }
 
     /** Why an event of the archive is parked, if it is. */
@@ -52,13 +96,8 @@ final class ParkedEvents {
         header(row, "ce_type").ifPresent(type -> node.put("type", type));
         Optional.ofNullable(row.getString("subject")).ifPresent(subject -> node.put("subject", subject));
         header(row, "ce_time").ifPresent(time -> node.put("time", time));
-        node.put(
-                "recorded",
-                row.getObject("recorded", OffsetDateTime.class).toInstant().toString());
-        node.put(
-                "position",
-                Position.of(row.getInt("log_partition"), row.getLong("log_offset"))
-                        .token());
+        node.put("recorded", recorded(row).toString());
+        node.put("position", position(row).token());
         node.put("status", "parked").put("reason", row.getString("reason"));
         data(row.getBytes("value")).ifPresent(data -> node.set("data", data));
         return node;

@@ -1,6 +1,7 @@
 package dev.entente.query.item;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 import jakarta.ws.rs.GET;
@@ -14,11 +15,14 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 import dev.entente.events.Kind;
 import dev.entente.events.Kinds;
 import dev.entente.events.Subject;
+import dev.entente.query.event.ParkedEvents;
 import dev.entente.query.web.Answers;
 import dev.entente.query.web.Count;
 import dev.entente.query.web.Language;
@@ -88,13 +92,15 @@ public class ItemResource {
         var asOf = Moments.asOf(parameters);
         var language = Language.of(parameters);
         parameters.check();
-        return answers.respond(snapshot -> switch (new Items(snapshot)
-                .outcome(subject, asOf)
-                .orElseThrow(() -> unknown(collection, id))) {
-            case ItemOutcome.Standing item ->
-                Response.ok(Items.shown(item.document(), language).rawValue(), MediaType.APPLICATION_JSON);
-            case ItemOutcome.Merged merged -> moved(merged.kept());
-            case ItemOutcome.Withdrawn withdrawn -> throw gone(collection, id, withdrawn);
+        return answers.respond(snapshot -> {
+            var outcome = new Items(snapshot).outcome(subject, asOf);
+            var parked = new ParkedEvents(snapshot).about(subject, asOf);
+            return switch (outcome.orElseThrow(() -> unknown(collection, id, parked))) {
+                case ItemOutcome.Standing item ->
+                    Response.ok(Items.shown(item.document(), language, parked), MediaType.APPLICATION_JSON);
+                case ItemOutcome.Merged merged -> moved(merged.kept());
+                case ItemOutcome.Withdrawn withdrawn -> throw gone(collection, id, withdrawn);
+            };
         });
     }
 
@@ -147,6 +153,19 @@ public class ItemResource {
 
     private static Problem unknown(String collection, String id) {
         return Problem.of(404, "not-found", "Not found", "Nothing is known of /" + collection + "/" + id + ".");
+    }
+
+    private static Problem unknown(String collection, String id, List<ObjectNode> parked) {
+        return parked.isEmpty()
+                ? unknown(collection, id)
+                : Problem.of(
+                                404,
+                                "not-found",
+                                "Not found",
+                                "Nothing is known of /" + collection + "/" + id
+                                        + ", since what was reported of it could"
+                                        + " not be handled. It is parked, and takes its place when that is mended.")
+                        .with("parked", parked);
     }
 
     private static Problem gone(String collection, String id, ItemOutcome.Withdrawn withdrawn) {

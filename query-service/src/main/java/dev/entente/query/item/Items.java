@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 
 import dev.entente.events.Subject;
@@ -83,6 +84,15 @@ final class Items {
     /** The document as it is stored where all languages are wanted: without reading it. */
     static RawValue shown(String document, Language language) {
         return new RawValue(written(document, language));
+    }
+
+    /** The same of an item of which something is parked, which it says. */
+    static String shown(String document, Language language, List<ObjectNode> parked) {
+        var written = written(document, language);
+        return parked.isEmpty()
+                ? written
+                : written.substring(0, written.lastIndexOf('}')) + ",\"parked\":" + Json.MAPPER.valueToTree(parked)
+                        + "}";
     }
 
     private static String written(String document, Language language) {

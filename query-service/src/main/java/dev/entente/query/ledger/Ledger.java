@@ -14,7 +14,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.entente.events.Position;
 
-/** The read models, as one looks at them. */
+/**
+ * The read models, as one looks at them.
+ *
+ * <p>A look first locks the table of positions, shared, and takes its snapshot then. A rebuild that exchanges the schemas
+ * locks the same table alone: a look has either ended before the exchange, or begins after it and sees all of it.
+ */
 @ApplicationScoped
 public class Ledger {
 
@@ -24,9 +29,16 @@ public class Ledger {
         T ask(Snapshot snapshot) throws SQLException;
     }
 
+    private static final String BEGIN = "set transaction isolation level repeatable read, read only;"
+            + " lock table log_position in access share mode";
+
+    private static final String WHERE =
+            "select edition.generation || '.' || edition.revision, log_partition, next_offset,"
+                    + " recorded from edition left join log_position on true";
+
     private final DataSource database;
 
-    Ledger(DataSource database) {
+    public Ledger(DataSource database) {
         this.database = database;
     }
 
@@ -56,7 +68,7 @@ public class Ledger {
     private static <T> T inSnapshot(Connection connection, Question<T> question) throws SQLException {
         connection.setAutoCommit(false);
         try (var begin = connection.createStatement()) {
-            begin.execute("set transaction isolation level repeatable read, read only");
+            begin.execute(BEGIN);
             return question.ask(snapshot(connection));
         } finally {
             connection.rollback();
@@ -65,18 +77,21 @@ public class Ledger {
     }
 
     private static Snapshot snapshot(Connection connection) throws SQLException {
+        var edition = "";
         var offsets = new TreeMap<Integer, Long>();
         var moments = new ArrayList<Instant>();
-        try (var query = connection.prepareStatement("select log_partition, next_offset, recorded from log_position");
+        try (var query = connection.prepareStatement(WHERE);
                 var rows = query.executeQuery()) {
             while (rows.next()) {
-                if (rows.getLong(2) > 0) {
-                    offsets.put(rows.getInt(1), rows.getLong(2) - 1);
+                edition = rows.getString(1);
+                if (rows.getLong(3) > 0) {
+                    offsets.put(rows.getInt(2), rows.getLong(3) - 1);
                 }
-                Optional.ofNullable(rows.getObject(3, OffsetDateTime.class))
+                Optional.ofNullable(rows.getObject(4, OffsetDateTime.class))
                         .ifPresent(recorded -> moments.add(recorded.toInstant()));
             }
         }
-        return new Snapshot(connection, new Position(offsets), moments.stream().max(Instant::compareTo));
+        return new Snapshot(
+                connection, new Position(offsets), edition, moments.stream().max(Instant::compareTo));
     }
 }

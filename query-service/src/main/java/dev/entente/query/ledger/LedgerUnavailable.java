@@ -5,7 +5,7 @@ public final class LedgerUnavailable extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    LedgerUnavailable(Throwable cause) {
+    public LedgerUnavailable(Throwable cause) {
         super("the database of the read models does not answer: " + cause.getMessage(), cause);
     }
 }

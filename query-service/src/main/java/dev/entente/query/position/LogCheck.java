@@ -1,5 +1,9 @@
 package dev.entente.query.position;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,31 +21,61 @@ import dev.entente.query.ledger.Ledger;
 import dev.entente.query.ledger.LedgerUnavailable;
 import dev.entente.query.ledger.Snapshot;
 
-/** How far the read models are behind the log, for operators: a gauge, and whether it is the same log at all. */
+/**
+ * How far the read models are behind the log, for operators, and whether it is the same log at all. In seconds it is how
+ * long an event that was just recorded may already wait: since the latest that is projected was recorded, or since nothing
+ * was left to project, whichever is later.
+ */
 @ApplicationScoped
 @Readiness
 class LogCheck implements HealthCheck {
 
     private final Ledger ledger;
     private final LogEnds log;
+    private final Clock clock;
     private volatile Optional<Lag> lag = Optional.empty();
+    private volatile Optional<Double> seconds = Optional.empty();
+    private Instant level = Instant.MIN;
 
-    LogCheck(Ledger ledger, LogEnds log, MeterRegistry metrics) {
+    LogCheck(Ledger ledger, LogEnds log, Clock clock, MeterRegistry metrics) {
         this.ledger = ledger;
         this.log = log;
+        this.clock = clock;
         metrics.gauge(
                 "entente.projection.lag",
                 this,
                 check -> check.lag.map(Lag::events).map(Long::doubleValue).orElse(Double.NaN));
+        metrics.gauge("entente.projection.lag.seconds", this, check -> check.seconds.orElse(Double.NaN));
     }
 
     @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
         try {
-            lag = log.recently().map(ends -> new Lag(ledger.read(Snapshot::position), ends));
+            log.recently().ifPresentOrElse(ends -> ledger.read(snapshot -> note(snapshot, ends)), this::unknown);
         } catch (LedgerUnavailable e) {
-            lag = Optional.empty(); // readiness of the database says it
+            unknown(); // readiness of the database says it
         }
+    }
+
+    private void unknown() {
+        lag = Optional.empty();
+        seconds = Optional.empty();
+    }
+
+    private Lag note(Snapshot snapshot, Map<Integer, Long> ends) {
+        var now = clock.instant();
+        var behind = new Lag(snapshot.position(), ends);
+        if (behind.events() == 0) {
+            level = now;
+        }
+        var since =
+                snapshot.recorded().filter(recorded -> recorded.isAfter(level)).orElse(level);
+        lag = Optional.of(behind);
+        seconds = Optional.of(
+                since.equals(Instant.MIN)
+                        ? Double.NaN
+                        : Math.max(0, Duration.between(since, now).toMillis() / 1000.0));
+        return behind;
     }
 
     @Override

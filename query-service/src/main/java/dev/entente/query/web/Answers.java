@@ -40,7 +40,8 @@ import dev.entente.web.Problem;
  * has the answer already, and says which position the answer reflects.
  *
  * <p>What is read is a function of the position and the address, and so is the {@code ETag}, with the moment of the
- * latest event (a log may begin anew), the version of this program and the contract by which it folds.
+ * latest event (a log may begin anew), the edition of the read models (a rebuild may tell otherwise), the version of this
+ * program and the contract by which it folds.
  */
 @RequestScoped
 public class Answers {
@@ -210,6 +211,7 @@ public class Answers {
                 version,
                 CONTRACT,
                 snapshot.position().token(),
+                snapshot.edition(),
                 moment,
                 mediaType,
                 uri.getRequestUri().getRawSchemeSpecificPart()));

@@ -21,15 +21,15 @@ import dev.entente.ledger.LogRecord;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** A log in memory: appends records as Kafka would, each a moment after the one before. */
-final class Log {
+public final class Log {
 
-    static final int PARTITIONS = 3;
+    public static final int PARTITIONS = 3;
 
     private final List<LogRecord> records = new ArrayList<>();
     private final long[] next = new long[PARTITIONS];
     private long clock = Instant.parse("2024-09-01T00:00:00Z").toEpochMilli();
 
-    List<LogRecord> records() {
+    public List<LogRecord> records() {
         return records;
     }
 
@@ -37,7 +37,7 @@ final class Log {
         return records.stream().filter(log -> log.partition() == partition).toList();
     }
 
-    static CooperationEvent event(String id, String type, String subject, String data) {
+    public static CooperationEvent event(String id, String type, String subject, String data) {
         return new CooperationEvent(
                 new EventId("https://press.example.org/log", id),
                 EventType.parse("dev.entente." + type + ".v1").orElseThrow(),
@@ -47,7 +47,7 @@ final class Log {
                 new java.util.TreeMap<>());
     }
 
-    LogRecord append(CooperationEvent event) {
+    public LogRecord append(CooperationEvent event) {
         var headers = new RecordHeaders();
         KafkaMode.headers(event).forEach(headers::add);
         return append(event.subject().toString(), headers, KafkaMode.value(event));

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Writes a history of everything that can happen to a few aggregates, the same for the same random numbers. */
-final class RandomHistory {
+public final class RandomHistory {
 
     private static final List<String> COUNTRIES = List.of("BR", "ZA", "KE", "JP");
     private static final List<String> DATES =
@@ -22,7 +22,7 @@ final class RandomHistory {
         this.random = random;
     }
 
-    static void write(Log log, Random random, int events) {
+    public static void write(Log log, Random random, int events) {
         var history = new RandomHistory(log, random);
         for (var number = 0; number < events; number++) {
             history.tell("e" + number);

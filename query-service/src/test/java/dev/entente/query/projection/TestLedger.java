@@ -3,28 +3,35 @@ package dev.entente.query.projection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A schema of its own for a test, with the tables of the read models. */
-final class TestLedger implements AutoCloseable {
+/** Schemas of its own for a test, with the tables of the read models. */
+public final class TestLedger implements AutoCloseable {
 
     private final String schema = "test_" + UUID.randomUUID().toString().replace("-", "");
+    private final String ledger = schema + "_ledger";
     private final PGSimpleDataSource database = TestPostgres.database();
 
-    TestLedger() {
-        database.setCurrentSchema(schema + ",public");
-        Flyway.configure().dataSource(database).schemas(schema).load().migrate();
+    public TestLedger() {
+        database.setCurrentSchema(ledger + "," + schema + ",public");
+        Flyway.configure()
+                .dataSource(database)
+                .schemas(schema)
+                .placeholders(Map.of("ledger", ledger))
+                .load()
+                .migrate();
     }
 
-    PGSimpleDataSource database() {
+    public PGSimpleDataSource database() {
         return database;
     }
 
     /** The rows of a query, each as text. */
-    List<String> rows(String sql) throws SQLException {
+    public List<String> rows(String sql) throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("select row(answer.*)::text from (" + sql + ") as answer")) {
@@ -37,7 +44,7 @@ final class TestLedger implements AutoCloseable {
     }
 
     /** Everything that reads can see. */
-    List<String> everything() throws SQLException {
+    public List<String> everything() throws SQLException {
         var all = new ArrayList<String>();
         all.addAll(rows("select * from version order by subject, known_from"));
         all.addAll(rows("select * from fact order by source, id, known_from"));
@@ -53,7 +60,9 @@ final class TestLedger implements AutoCloseable {
     public void close() throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("drop schema " + schema + " cascade");
+            for (var made : List.of(schema, ledger, ledger + "_rebuilt", ledger + "_verified")) {
+                statement.execute("drop schema if exists " + made + " cascade");
+            }
         }
     }
 }

@@ -1,0 +1,47 @@
+package dev.entente.query.admin;
+
+import java.sql.SQLException;
+
+import dev.entente.ledger.LogUnavailable;
+import dev.entente.query.ledger.LedgerUnavailable;
+
+/** Asking the database, as the resources of this package do. */
+final class Guarded {
+
+    /** What is asked. */
+    interface Question<T> {
+        T ask() throws SQLException;
+    }
+
+    /** What is asked and takes long. */
+    interface LongQuestion<T> {
+        T ask() throws SQLException, InterruptedException;
+    }
+
+    private Guarded() {}
+
+    /**
+     * Asks.
+     *
+     * @throws LedgerUnavailable if the database does not answer
+     */
+    static <T> T ask(Question<T> question) {
+        try {
+            return question.ask();
+        } catch (SQLException e) {
+            throw new LedgerUnavailable(e);
+        }
+    }
+
+    /** The same for what takes long. */
+    static <T> T asking(LongQuestion<T> question) {
+        try {
+            return question.ask();
+        } catch (SQLException | LogUnavailable e) {
+            throw new LedgerUnavailable(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LedgerUnavailable(e);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.entente.query.admin;
+
+import java.util.List;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+
+import dev.entente.ledger.ParkedReplay.Outcome;
+import dev.entente.query.web.Answers;
+import dev.entente.web.Problem;
+
+/** What could not be handled, and trying it again. */
+@Path("/admin/parked")
+@RolesAllowed("admin")
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+@SecurityRequirement(name = "jwt")
+@Tag(name = "Administration")
+public class ParkedResource {
+
+    /** What became of a record that was tried again. */
+    record Replayed(String id, String status) {}
+
+    private final Replays replays;
+    private final Answers answers;
+
+    ParkedResource(Replays replays, Answers answers) {
+        this.replays = replays;
+        this.answers = answers;
+    }
+
+    @GET
+    @Operation(
+            summary = "A page of the records that could not be handled, each with the reason, in the order of the log")
+    public Response page() {
+        var parameters = answers.parameters();
+        var paging = answers.paging(parameters, List.of(Integer::valueOf, Long::valueOf));
+        parameters.check();
+        return answers.page(snapshot -> ParkedList.page(snapshot, paging));
+    }
+
+    @POST
+    @Path("/{id}/replay")
+    @Operation(summary = "Tries a record again: if it can be handled now, it takes its place")
+    @APIResponse(responseCode = "200", description = "It is projected, and parked no more")
+    @APIResponse(responseCode = "404", description = "Nothing of this id is parked")
+    @APIResponse(responseCode = "409", description = "It cannot be handled now either; the problem has the reason")
+    public Replayed replay(@PathParam("id") String id) {
+        answers.parameters().check();
+        var place = ParkedList.place(id).orElseThrow(() -> unknown(id));
+        return switch (Guarded.ask(() -> replays.of(place))) {
+            case Outcome.Done done -> new Replayed(id, "projected");
+            case Outcome.Unknown unknown -> throw unknown(id);
+            case Outcome.Refused refused -> throw refused(refused.reason());
+        };
+    }
+
+    private static Problem unknown(String id) {
+        return Problem.of(
+                404, "not-found", "Not found", "Nothing is parked under " + id + ". GET /admin/parked lists what is.");
+    }
+
+    private static Problem refused(String reason) {
+        return Problem.of(
+                        409,
+                        "still-parked",
+                        "Still cannot be handled",
+                        "The record cannot be handled now either, and stays parked: " + reason)
+                .with("reason", reason);
+    }
+}

@@ -1,0 +1,2 @@
+/** What operators see and do: rebuilds, verification, and what is parked. Everything needs the scope admin. */
+package dev.entente.query.admin;

@@ -1,0 +1,58 @@
+package dev.entente.query.projection;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+
+import dev.entente.events.Kinds;
+import dev.entente.ledger.Applied;
+import dev.entente.ledger.Archived;
+import dev.entente.ledger.Effects;
+import dev.entente.ledger.Touched;
+
+/** What makes the read models, for those who make them beside the ones that follow the log. */
+public final class Telling {
+
+    /**
+     * The version of what this program makes of a log. It is to be raised by whoever changes what any event comes to, or a
+     * table of the ledger: read models of another version are then rebuilt when the program starts.
+     */
+    public static final int VERSION = 1;
+
+    private static final Instant BEFORE_ALL = Instant.parse("0001-01-01T00:00:00Z");
+
+    private Telling() {}
+
+    /** The version, and the contract by which events are folded. */
+    public static String version() {
+        return VERSION + " " + Kinds.digest();
+    }
+
+    /** Makes the read models of what is archived, batch by batch. */
+    public static Effects asItComes() {
+        return new Projector(batch -> {});
+    }
+
+    /** Archives alone: what the events come to is told later. */
+    public static Effects later() {
+        return new Effects() {
+            @Override
+            public void follow(Connection connection, Archived archived, boolean alone) {
+                // see tell
+            }
+
+            @Override
+            public void done(Applied batch) {
+                // nobody waits
+            }
+        };
+    }
+
+    /** Tells aggregates from their beginning, by the events of the archive. Nobody else may write meanwhile. */
+    public static void tell(Connection connection, Collection<String> subjects) throws SQLException {
+        var touched = new Touched();
+        subjects.forEach(subject -> touched.add(subject, BEFORE_ALL));
+        ReadModels.write(connection, touched, true);
+    }
+}

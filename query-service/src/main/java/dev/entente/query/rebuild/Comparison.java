@@ -1,0 +1,112 @@
+package dev.entente.query.rebuild;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dev.entente.query.ledger.Sql;
+
+/** Finds what two schemas tell differently, row by row, and keeps it. */
+final class Comparison {
+
+    /** Of one table, so many differences are kept; all are counted. */
+    private static final int KEPT = 10_000;
+
+    private final Connection connection;
+    private final String old;
+    private final String made;
+
+    Comparison(Session session) {
+        this.connection = session.connection();
+        this.old = session.schemas().serving();
+        this.made = session.schema();
+    }
+
+    /** The first rows that differ, each by its table and its aggregate. */
+    List<Difference.Named> first(int limit) throws SQLException {
+        var first = new ArrayList<Difference.Named>();
+        for (var table : Table.COMPARED) {
+            first.addAll(
+                    Sql.of("select coalesce(" + subject(table) + ", '')" + from(table) + " order by " + order(table))
+                            .then("limit ?", limit - first.size())
+                            .list(connection, row -> new Difference.Named(table.shown(), row.getString(1))));
+        }
+        return first;
+    }
+
+    /**
+     * Keeps what differs as differences of a rebuild.
+     *
+     * @return how many rows differ
+     */
+    long keep(long rebuild) throws SQLException {
+        try (var delete = connection.prepareStatement("delete from difference where rebuild = ?")) {
+            delete.setLong(1, rebuild);
+            delete.executeUpdate();
+        }
+        var kept = 0L;
+        var found = 0L;
+        for (var table : Table.COMPARED) {
+            var stored = keep(rebuild, kept, table);
+            kept += stored;
+            found += stored < KEPT ? stored : count(table);
+        }
+        return found;
+    }
+
+    private static String order(Table table) {
+        return table.key().stream().map(Comparison::coalesced).collect(Collectors.joining(", "));
+    }
+
+    private static String subject(Table table) {
+        return table.subject().startsWith("'") ? table.subject() : coalesced(table.subject());
+    }
+
+    private long keep(long rebuild, long kept, Table table) throws SQLException {
+        var order = order(table);
+        var key = table.key().stream()
+                .map(column -> "'" + column + "', " + coalesced(column))
+                .collect(Collectors.joining(", "));
+        try (var insert =
+                connection.prepareStatement("insert into difference (rebuild, number, what, subject, key, old, new)"
+                        + " select ?, ? + row_number() over (order by " + order + "), ?, coalesce(" + subject(table)
+                        + ", ''),"
+                        + " jsonb_build_object(" + key + "), " + document(table, "o") + ", " + document(table, "n")
+                        + from(table) + " order by " + order + " limit ?")) {
+            insert.setLong(1, rebuild);
+            insert.setLong(2, kept);
+            insert.setString(3, table.shown());
+            insert.setInt(4, KEPT);
+            return insert.executeUpdate();
+        }
+    }
+
+    private long count(Table table) throws SQLException {
+        try (var query = connection.prepareStatement("select count(*)" + from(table));
+                var row = query.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private String from(Table table) throws SQLException {
+        var columns = table.columns(connection, made);
+        var same = table.key().stream().map(key -> "o." + key + " = n." + key).collect(Collectors.joining(" and "));
+        return " from " + old + "." + table.name() + " as o full join " + made + "." + table.name() + " as n on " + same
+                + " where row(" + Table.of("o", columns) + ") is distinct from row(" + Table.of("n", columns) + ")";
+    }
+
+    private String document(Table table, String alias) throws SQLException {
+        var columns = table.columns(connection, made).stream()
+                .map(column -> "'" + column + "', " + alias + ".\"" + column + '"')
+                .collect(Collectors.joining(", "));
+        return "case when " + alias + "." + table.key().getFirst()
+                + " is not null then jsonb_strip_nulls(jsonb_build_object(" + columns + ")) end";
+    }
+
+    private static String coalesced(String column) {
+        return "coalesce(o." + column + ", n." + column + ")";
+    }
+}

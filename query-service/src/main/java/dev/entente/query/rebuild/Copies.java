@@ -1,0 +1,102 @@
+package dev.entente.query.rebuild;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Makes the tables of the serving schema once more in another, with the same names of constraints and indexes, so that an
+ * exchange leaves everything as a migration expects it.
+ */
+final class Copies {
+
+    private static final List<String> TABLES =
+            List.of("edition", "log_position", "event", "repetition", "parked", "same_as", "version", "fact");
+
+    /** Tables that are filled before any index is asked for, except by these. */
+    private static final Set<String> FILLED_FIRST = Set.of("version", "fact");
+
+    private static final Set<String> NEEDED_WHILE_FILLING = Set.of("version_refs", "fact_by_subject");
+
+    private static final String CONSTRAINTS = """
+            select conname, pg_get_constraintdef(oid) from pg_constraint
+             where conrelid = to_regclass(?) and contype in ('p', 'u', 'x') order by conname""";
+
+    private static final String INDEXES = """
+            select relname, pg_get_indexdef(indexrelid) from pg_index join pg_class on pg_class.oid = indexrelid
+             where indrelid = to_regclass(?) and not exists (select from pg_constraint where conindid = indexrelid)
+             order by relname""";
+
+    private record Named(String name, String definition) {}
+
+    private final Session session;
+
+    Copies(Session session) {
+        this.session = session;
+    }
+
+    /** Makes the schema anew, with empty tables, and those indexes that filling them needs. */
+    void make() throws SQLException {
+        session.drop(session.schema());
+        session.execute("create schema " + session.schema());
+        for (var table : TABLES) {
+            make(table);
+        }
+    }
+
+    private void make(String table) throws SQLException {
+        session.execute(
+                "create table " + copy(table) + " (like " + served(table) + " including all excluding indexes)");
+        for (var constraint : named(CONSTRAINTS, table)) {
+            session.execute("alter table " + copy(table) + " add constraint " + constraint.name() + " "
+                    + constraint.definition());
+        }
+        for (var index : named(INDEXES, table)) {
+            if (!isForLater(table, index)) {
+                session.execute(definition(index));
+            }
+        }
+    }
+
+    private static boolean isForLater(String table, Named index) {
+        return FILLED_FIRST.contains(table) && !NEEDED_WHILE_FILLING.contains(index.name());
+    }
+
+    /** Makes the indexes that are still missing, and lets the planner know the tables. */
+    void finish() throws SQLException {
+        for (var table : TABLES) {
+            for (var index : named(INDEXES, table)) {
+                session.execute(definition(index));
+            }
+            session.execute("analyze " + copy(table));
+        }
+    }
+
+    private String definition(Named index) {
+        return index.definition()
+                .replaceFirst(" INDEX ", " INDEX IF NOT EXISTS ")
+                .replaceFirst(" ON " + session.schemas().serving() + "\\.", " ON " + session.schema() + ".");
+    }
+
+    private String copy(String table) {
+        return session.schema() + "." + table;
+    }
+
+    private String served(String table) {
+        return session.schemas().serving() + "." + table;
+    }
+
+    private List<Named> named(String sql, String table) throws SQLException {
+        try (var query = session.connection().prepareStatement(sql)) {
+            query.setString(1, served(table));
+            try (var rows = query.executeQuery()) {
+                var all = new ArrayList<Named>();
+                while (rows.next()) {
+                    all.add(new Named(rows.getString(1), rows.getString(2)));
+                }
+                return all;
+            }
+        }
+    }
+}

@@ -1,0 +1,261 @@
+package dev.entente.query.rebuild;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import dev.entente.ledger.Batches;
+import dev.entente.ledger.Effects;
+import dev.entente.ledger.Intake;
+import dev.entente.ledger.LogReader;
+import dev.entente.ledger.Patience;
+import dev.entente.ledger.Positions;
+import dev.entente.ledger.Transactions;
+import dev.entente.query.projection.Telling;
+
+/**
+ * Makes the read models from the log in the schema of a session: first everything is archived, then aggregate after
+ * aggregate is told from its beginning, then indexes are made; what comes after is applied as it always is. Each step is a
+ * transaction that also says how far it is, so that a making that ended anywhere is taken up there.
+ */
+final class Making {
+
+    private static final Duration SILENCE = Duration.ofSeconds(10);
+    private static final int SUBJECTS_AT_ONCE = 1_000;
+    private static final int EVENTS_AT_ONCE = 5_000;
+
+    private final Session session;
+    private final Connection connection;
+    private final LogReader log;
+    private final Clock clock;
+    private final Patience patience;
+    private final Watch watch;
+    private long archived;
+    private long folded;
+
+    Making(Session session, LogReader log, Clock clock, Patience patience, Watch watch) {
+        this.session = session;
+        this.connection = session.connection();
+        this.log = log;
+        this.clock = clock;
+        this.patience = patience;
+        this.watch = watch;
+    }
+
+    /**
+     * Makes what the serving read models reflect by now.
+     *
+     * @param generation what is made; one that was begun under the same number and by the same program is taken up
+     * @throws Impossible if the log does not hold all that the serving read models reflect
+     * @throws InterruptedException if the service stops, or the connection is lost
+     */
+    void make(long generation) throws SQLException, InterruptedException {
+        demandWholeLog();
+        if (!isBegun(generation)) {
+            begin(generation);
+        }
+        count();
+        if (phase().equals("archiving")) {
+            read(served(), SILENCE, Telling.later());
+            phase("folding");
+        }
+        if (phase().equals("folding")) {
+            fold();
+            phase("indexing");
+        }
+    }
+
+    /** Makes it fit to serve, and brings it to where the serving read models are by now. */
+    void finish() throws SQLException, InterruptedException {
+        if (phase().equals("indexing")) {
+            new Copies(session).finish();
+            phase("whole");
+        }
+        follow(SILENCE);
+    }
+
+    /** Applies what the serving read models reflect by now, and this does not. */
+    void follow(Duration silence) throws SQLException, InterruptedException {
+        read(served(), silence, Telling.asItComes());
+    }
+
+    /** How many events the serving read models are ahead. */
+    long behind() throws SQLException {
+        var here = Positions.read(connection);
+        return served().entrySet().stream()
+                .mapToLong(entry -> Math.max(0, entry.getValue() - here.getOrDefault(entry.getKey(), 0L)))
+                .sum();
+    }
+
+    /** The offset behind the last event that the serving read models reflect, by partition. */
+    Map<Integer, Long> served() throws SQLException {
+        try (var query = connection.prepareStatement("select log_partition, next_offset from "
+                        + session.schemas().serving() + ".log_position");
+                var rows = query.executeQuery()) {
+            var served = new TreeMap<Integer, Long>();
+            while (rows.next()) {
+                served.put(rows.getInt(1), rows.getLong(2));
+            }
+            return served;
+        }
+    }
+
+    String phase() throws SQLException {
+        return text("select phase from edition");
+    }
+
+    void phase(String phase) throws SQLException {
+        session.execute("update edition set phase = '" + phase + "'");
+    }
+
+    private void demandWholeLog() throws SQLException {
+        log.begins().forEach((partition, first) -> {
+            if (first > 0) {
+                throw new Impossible("Partition " + partition + " of the log begins at offset " + first
+                        + ": what came before is not in the log any more, and would be lost. Give the log back first.");
+            }
+        });
+        var ends = log.ends();
+        served().forEach((partition, next) -> {
+            if (next > ends.getOrDefault(partition, 0L)) {
+                throw new Impossible("The read models reflect " + next + " records of partition " + partition
+                        + ", but the log holds " + ends.getOrDefault(partition, 0L)
+                        + ": it is not the log that they were made from. Give the log back first.");
+            }
+        });
+    }
+
+    private boolean isBegun(long generation) throws SQLException {
+        if (!session.exists(session.schema())) {
+            return false;
+        }
+        try (var query = connection.prepareStatement("""
+                select exists (select from edition where generation = ? and projection = ?)""")) {
+            query.setLong(1, generation);
+            query.setString(2, Telling.version());
+            try (var row = query.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
+    private void begin(long generation) throws SQLException {
+        Transactions.on(connection).run(begun -> {
+            new Copies(session).make();
+            try (var insert = begun.prepareStatement("insert into edition values (?, 0, ?, 'archiving', '')")) {
+                insert.setLong(1, generation);
+                insert.setString(2, Telling.version());
+                return insert.executeUpdate();
+            }
+        });
+    }
+
+    private void count() throws SQLException {
+        archived = Long.parseLong(text("select coalesce(sum(next_offset), 0)::text from log_position"));
+        folded = phase().equals("archiving")
+                ? 0
+                : phase().equals("folding")
+                        ? Long.parseLong(text("select count(*)::text from event, edition where subject <= folded_to"))
+                        : archived;
+        watch.passed(archived, folded);
+    }
+
+    private String text(String sql) throws SQLException {
+        try (var query = connection.prepareStatement(sql);
+                var row = query.executeQuery()) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private void read(Map<Integer, Long> until, Duration silence, Effects effects)
+            throws SQLException, InterruptedException {
+        var transactions = connection.getAutoCommit() ? Transactions.on(connection) : Transactions.within(connection);
+        var batches = new Batches<>(
+                new OnlyHere<>(connection, new Intake(transactions, effects, clock).undisturbed()), patience);
+        log.read(Positions.read(connection), until, silence, batch -> {
+            batches.take(batch);
+            archived += batch.size();
+            watch.passed(archived, folded);
+        });
+    }
+
+    private record Chunk(List<String> subjects, long events) {}
+
+    private void fold() throws SQLException, InterruptedException {
+        for (var chunk = next(); !chunk.subjects().isEmpty(); chunk = next()) {
+            fold(chunk.subjects());
+            folded += chunk.events();
+            watch.passed(archived, folded);
+        }
+        folded = archived;
+    }
+
+    private Chunk next() throws SQLException {
+        try (var query = connection.prepareStatement("""
+                select subject, count(*) from event where subject > (select folded_to from edition)
+                 group by subject order by subject limit ?""")) {
+            query.setInt(1, SUBJECTS_AT_ONCE);
+            try (var rows = query.executeQuery()) {
+                var subjects = new ArrayList<String>();
+                var events = 0L;
+                while (events < EVENTS_AT_ONCE && rows.next()) {
+                    subjects.add(rows.getString(1));
+                    events += rows.getLong(2);
+                }
+                return new Chunk(subjects, events);
+            }
+        }
+    }
+
+    /** Of aggregates that cannot be told, the one to blame is found, and taken event by event. */
+    private void fold(List<String> subjects) throws InterruptedException {
+        var failure =
+                insist("to tell " + subjects.size() + " aggregates", told -> Telling.tell(told, subjects), subjects);
+        if (failure && subjects.size() > 1) {
+            fold(subjects.subList(0, subjects.size() / 2));
+            fold(subjects.subList(subjects.size() / 2, subjects.size()));
+        } else if (failure) {
+            var one = new OneByOne(subjects.getFirst(), log, clock, patience, SILENCE);
+            if (insist("to tell the events of " + subjects.getFirst() + " one by one", one::tell, subjects)) {
+                throw new IllegalStateException(
+                        subjects.getFirst() + " can be told neither at once nor event by event");
+            }
+        }
+    }
+
+    /** A step of folding. */
+    private interface Step {
+        void in(Connection connection) throws SQLException, InterruptedException;
+    }
+
+    private boolean insist(String what, Step step, List<String> subjects) throws InterruptedException {
+        return patience.insist(
+                        what,
+                        () -> OnlyHere.guard(connection, () -> {
+                            connection.setAutoCommit(false);
+                            try {
+                                step.in(connection);
+                                foldedTo(subjects.getLast());
+                                connection.commit();
+                            } finally {
+                                connection.rollback(); // of what was not committed
+                                connection.setAutoCommit(true);
+                            }
+                        }))
+                .isPresent();
+    }
+
+    private void foldedTo(String subject) throws SQLException {
+        try (var update = connection.prepareStatement("update edition set folded_to = ?")) {
+            update.setString(1, subject);
+            update.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.entente.query.rebuild;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import javax.sql.DataSource;
+
+import org.jboss.logging.Logger;
+
+import dev.entente.ledger.LogReader;
+import dev.entente.ledger.Patience;
+
+/**
+ * Runs a rebuild, from wherever it stands: makes the read models beside those that serve, compares the two at one position,
+ * and exchanges them where nothing differs or it was decided so.
+ */
+final class Rebuilding {
+
+    private static final Logger LOG = Logger.getLogger(Rebuilding.class);
+    private static final Duration BETWEEN_NOTES = Duration.ofMillis(300);
+
+    /** Meanwhile new reads queue behind the exchange, if reads that take long are in its way. */
+    private static final String LONGEST_WAIT = "set local lock_timeout to '250ms'";
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final long BETWEEN_TRIES_MS = 1_000;
+    private static final Duration SILENCE = Duration.ofSeconds(3);
+
+    private final DataSource database;
+    private final Session session;
+    private final Rebuild rebuild;
+    private final Rebuilds rebuilds;
+    private final Making making;
+    private final Clock clock;
+    private final CountDownLatch stop;
+    private long noted;
+
+    Rebuilding(
+            DataSource database,
+            Session session,
+            Rebuild rebuild,
+            LogReader log,
+            Clock clock,
+            Patience patience,
+            CountDownLatch stop) {
+        this.database = database;
+        this.session = session;
+        this.rebuild = rebuild;
+        this.rebuilds = new Rebuilds(session.connection());
+        this.making = new Making(session, log, clock, patience, this::passed);
+        this.clock = clock;
+        this.stop = stop;
+    }
+
+    /**
+     * Goes on until it has swapped, or waits for a decision.
+     *
+     * @throws Discarded if it was ended from outside
+     * @throws Impossible if it cannot be done
+     * @throws InterruptedException if the service stops; it is to be taken up again
+     */
+    void run() throws SQLException, InterruptedException {
+        var events =
+                making.served().values().stream().mapToLong(Long::longValue).sum();
+        rebuilds.takeUp(rebuild.id(), events, clock.instant());
+        making.make(rebuild.id());
+        making.finish();
+        if (!making.phase().equals("compared")) {
+            new Level(database, session, making).ask(this::compare);
+        }
+        var differences = rebuilds.latest().map(Rebuild::differences).orElse(0L);
+        if (differences == 0 || rebuild.swap()) {
+            swap();
+        } else {
+            LOG.warnf(
+                    "The rebuild came to %d rows that differ from those that serve; it waits for a decision",
+                    differences);
+            rebuilds.become(rebuild.id(), "compared", Optional.empty(), clock.instant());
+        }
+    }
+
+    private void passed(long archived, long folded) throws SQLException {
+        var now = System.nanoTime();
+        if (now - noted > BETWEEN_NOTES.toNanos()) {
+            noted = now;
+            rebuilds.passed(rebuild.id(), archived, folded, clock.instant());
+        }
+    }
+
+    private long compare() throws SQLException {
+        var differences = new Comparison(session).keep(rebuild.id());
+        rebuilds.compared(rebuild.id(), differences, clock.instant());
+        making.phase("compared");
+        return differences;
+    }
+
+    private void swap() throws SQLException, InterruptedException {
+        session.drop(session.schemas().retired());
+        while (!isSwapped()) {
+            LOG.info("Reads are in the way of the exchange of read models; trying again");
+            if (stop.await(BETWEEN_TRIES_MS, TimeUnit.MILLISECONDS)) {
+                throw new InterruptedException("the service stops before the read models are exchanged");
+            }
+        }
+        session.drop(session.schemas().retired());
+    }
+
+    private boolean isSwapped() throws SQLException, InterruptedException {
+        making.follow(SILENCE);
+        var connection = session.connection();
+        connection.setAutoCommit(false);
+        try {
+            session.execute(LONGEST_WAIT);
+            session.execute("set local synchronous_commit to on");
+            session.execute("lock table " + session.schemas().serving() + ".log_position in access exclusive mode");
+            making.follow(SILENCE);
+            exchange();
+            connection.commit();
+            return true;
+        } catch (SQLException e) {
+            if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+                return false;
+            }
+            throw e;
+        } finally {
+            connection.rollback(); // of what was not committed
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** Nobody reads or writes the read models now, and both reflect the same position. */
+    private void exchange() throws SQLException {
+        if (making.behind() > 0) {
+            throw new IllegalStateException("what was rebuilt is behind what serves");
+        }
+        var serving = session.schemas().serving();
+        session.execute("""
+                update %2$s.parked as new set told = old.told, at = old.at from %1$s.parked as old
+                 where (new.log_partition, new.log_offset) = (old.log_partition, old.log_offset)""".formatted(serving, session.schema()));
+        making.phase("whole");
+        rebuilds.become(rebuild.id(), "swapped", Optional.empty(), clock.instant());
+        session.execute(
+                "alter schema " + serving + " rename to " + session.schemas().retired());
+        session.execute("alter schema " + session.schema() + " rename to " + serving);
+    }
+}

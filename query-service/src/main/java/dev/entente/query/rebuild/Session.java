@@ -1,0 +1,113 @@
+package dev.entente.query.rebuild;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+import javax.sql.DataSource;
+
+import org.jboss.logging.Logger;
+
+/**
+ * A connection that works in a schema of its own, alone: it holds a lock that only one connection to the database can hold,
+ * and all is written through it. Whoever loses the connection loses the lock, and can write no more.
+ */
+final class Session implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Session.class);
+
+    private final Connection connection;
+    private final Schemas schemas;
+    private final String schema;
+
+    private Session(Connection connection, Schemas schemas, String schema) {
+        this.connection = connection;
+        this.schemas = schemas;
+        this.schema = schema;
+    }
+
+    /** What names the schema to work in. */
+    interface Choice {
+        String of(Schemas schemas);
+    }
+
+    /** Opens a session; nothing if another one works in the schema. */
+    static Optional<Session> open(DataSource database, Choice choice) throws SQLException {
+        var connection = database.getConnection();
+        try {
+            var schemas = Schemas.of(connection);
+            var session = new Session(connection, schemas, choice.of(schemas));
+            if (session.isAlone()) {
+                session.execute("set search_path to " + schemas.path(session.schema));
+                // what is lost with the last moments before a crash is made again
+                session.execute("set synchronous_commit to off");
+                session.execute("set timezone to 'UTC'");
+                return Optional.of(session);
+            }
+            connection.close();
+            return Optional.empty();
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private boolean isAlone() throws SQLException {
+        try (var query = connection.prepareStatement("select pg_try_advisory_lock(hashtextextended(?, 0))")) {
+            query.setString(1, "works in " + schema);
+            try (var row = query.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    Schemas schemas() {
+        return schemas;
+    }
+
+    String schema() {
+        return schema;
+    }
+
+    void execute(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    boolean exists(String name) throws SQLException {
+        try (var query = connection.prepareStatement("select exists (select from pg_namespace where nspname = ?)")) {
+            query.setString(1, name);
+            try (var row = query.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
+    void drop(String name) throws SQLException {
+        execute("drop schema if exists " + name + " cascade");
+    }
+
+    /** Gives the connection back as it was. */
+    @Override
+    public void close() {
+        try (connection) {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+            execute("reset search_path");
+            execute("reset synchronous_commit");
+            execute("reset timezone");
+            execute("select pg_advisory_unlock_all()");
+        } catch (SQLException e) {
+            LOG.debugf(e, "the connection of a session is gone, and its lock with it");
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package dev.entente.query.rebuild;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+
+import org.junit.jupiter.api.Test;
+
+import dev.entente.query.projection.TestLedger;
+import dev.entente.query.projection.TestPostgres;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** kill -9 at random moments. */
+class KilledTest {
+
+    private static final int KILLS = 20;
+    private static final int WORLDS_A_LIFE = 2;
+    private static final int MOMENT_NS = 30_000_000;
+    private static final long SEED = 11;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** What a process has come to when its end is near. */
+    private enum Near {
+        PROJECTING,
+        TAKEN_UP,
+        MAKING,
+        SWAPPED
+    }
+
+    @Test
+    void killed_twenty_times_while_it_projects_and_rebuilds_it_comes_to_what_an_undisturbed_run_comes_to()
+            throws Exception {
+        var random = new Random(SEED);
+        try (var topic = new TestTopic();
+                var ledger = new TestLedger();
+                var undisturbed = new TestLedger()) {
+            topic.appendWorlds(0, 20, SEED);
+            for (var kill = 0; kill < KILLS; kill++) {
+                askForRebuild(ledger);
+                topic.appendWorlds(20 + kill * WORLDS_A_LIFE, WORLDS_A_LIFE, SEED);
+                live(
+                        ledger,
+                        topic,
+                        near(Near.values()[kill % Near.values().length], ledger),
+                        random.nextInt(MOMENT_NS));
+            }
+            askForRebuild(ledger);
+            live(ledger, topic, () -> isDone(ledger, topic), 0);
+            live(undisturbed, topic, () -> isDone(undisturbed, topic), 0);
+
+            assertThat(ledger.everything()).isEqualTo(undisturbed.everything());
+            assertThat(checksum(ledger)).isEqualTo(checksum(undisturbed));
+            assertThat(ledger.rows("select state from rebuild where state <> 'swapped'"))
+                    .isEmpty();
+        }
+    }
+
+    private static Process start(TestLedger ledger, TestTopic topic) throws IOException {
+        var database = ledger.database();
+        var command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                KilledProjection.class.getName(),
+                database.getUrl(),
+                database.getUser(),
+                database.getPassword(),
+                database.getCurrentSchema(),
+                TestPostgres.kafka(),
+                topic.name()));
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var output = process.inputReader(UTF_8);
+        var said = new ArrayList<String>();
+        for (var line = output.readLine(); !"started".equals(line); line = output.readLine()) {
+            if (line == null) {
+                throw new IllegalStateException("the process ended: " + said);
+            }
+            said.add(line);
+        }
+        Thread.ofVirtual().start(() -> output.lines().forEach(line -> {}));
+        return process;
+    }
+
+    /** Starts a process, and kills it a random moment after the condition holds. */
+    private static void live(TestLedger ledger, TestTopic topic, Callable<Boolean> end, int moment) throws Exception {
+        var process = start(ledger, topic);
+        try {
+            Until.holds(PATIENCE, end);
+            LockSupport.parkNanos(moment);
+        } finally {
+            process.destroyForcibly().waitFor(); // SIGKILL
+        }
+    }
+
+    private static Callable<Boolean> near(Near near, TestLedger ledger) throws Exception {
+        var position = position(ledger);
+        var made = made(ledger);
+        var generation = ledger.rows("select generation from edition");
+        return switch (near) {
+            case PROJECTING -> () -> position(ledger) > position;
+            case TAKEN_UP ->
+                () -> !ledger.rows(
+                                "select from rebuild where taken_up is not null and id = (select max(id) from rebuild)")
+                        .isEmpty();
+            case MAKING ->
+                () -> made(ledger) > made
+                        || !ledger.rows("select generation from edition").equals(generation);
+            case SWAPPED -> () -> !ledger.rows("select generation from edition").equals(generation);
+        };
+    }
+
+    private static boolean isDone(TestLedger ledger, TestTopic topic) throws Exception {
+        try (var reader = topic.reader()) {
+            return position(ledger)
+                            == reader.ends().values().stream()
+                                    .mapToLong(Long::longValue)
+                                    .sum()
+                    && ledger.rows("select from rebuild where state = 'running'")
+                            .isEmpty();
+        }
+    }
+
+    private static long position(TestLedger ledger) throws Exception {
+        return number(ledger.rows("select coalesce(sum(next_offset), 0) from log_position"));
+    }
+
+    private static long number(List<String> rows) {
+        return Long.parseLong(rows.getFirst().replaceAll("[()]", ""));
+    }
+
+    /** How many events the latest rebuild has archived and folded. */
+    private static long made(TestLedger ledger) throws Exception {
+        return number(
+                ledger.rows("select coalesce((select archived + folded from rebuild order by id desc limit 1), 0)"));
+    }
+
+    private static String serving(TestLedger ledger) {
+        return ledger.database().getCurrentSchema().split(",", -1)[0];
+    }
+
+    private static void askForRebuild(TestLedger ledger) throws Exception {
+        try (var connection = ledger.database().getConnection()) {
+            var unused = new Rebuilds(connection).start(false, Clock.systemUTC().instant());
+        }
+    }
+
+    private static String checksum(TestLedger ledger) throws Exception {
+        try (var connection = ledger.database().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("set timezone to 'UTC'");
+            return Checksum.of(connection, serving(ledger)).value();
+        }
+    }
+}
