@@ -4,7 +4,6 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Texts in plain letters: what is left when accents, case and punctuation do not count. What is searched, sorted and
@@ -38,14 +37,49 @@ public final class PlainText {
     private PlainText() {}
 
     public static String of(String text) {
+        return isAscii(text) ? ofAscii(text) : ofAny(text);
+    }
+
+    private static boolean isAscii(String text) {
+        for (var index = 0; index < text.length(); index++) {
+            if (text.charAt(index) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The same as of any text, for texts that have nothing to decompose. */
+    private static String ofAscii(String text) {
+        var plain = new StringBuilder(text.length());
+        for (var index = 0; index < text.length(); index++) {
+            var c = text.charAt(index);
+            if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+                plain.append(c);
+            } else if (c >= 'A' && c <= 'Z') {
+                plain.append((char) (c - 'A' + 'a'));
+            } else if (!plain.isEmpty() && plain.charAt(plain.length() - 1) != ' ') {
+                plain.append(' ');
+            }
+        }
+        return plain.toString().strip();
+    }
+
+    private static String ofAny(String text) {
         var decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
         var bare = ACCENTS.matcher(decomposed).replaceAll("").toLowerCase(Locale.ROOT);
-        var plain = bare.codePoints().mapToObj(PlainText::letter).collect(Collectors.joining());
+        var plain = new StringBuilder(bare.length());
+        bare.codePoints().forEach(letter -> append(letter, plain));
         var words = BETWEEN_WORDS.matcher(plain).replaceAll(" ").strip();
         return Normalizer.normalize(words, Normalizer.Form.NFC);
     }
 
-    private static String letter(int letter) {
-        return PLAIN.getOrDefault(letter, Character.toString(letter));
+    private static void append(int letter, StringBuilder out) {
+        var plain = letter < 0x80 ? null : PLAIN.get(letter);
+        if (plain == null) {
+            out.appendCodePoint(letter);
+        } else {
+            out.append(plain);
+        }
     }
 }

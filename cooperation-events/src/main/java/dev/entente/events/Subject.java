@@ -35,7 +35,9 @@ public record Subject(String aggregate, String id) implements Comparable<Subject
 
     @Override
     public int compareTo(Subject other) {
-        return toString().compareTo(other.toString());
+        return aggregate.equals(other.aggregate)
+                ? id.compareTo(other.id)
+                : toString().compareTo(other.toString());
     }
 
     @JsonValue

@@ -41,6 +41,8 @@ final class Archive {
     private static final String COLUMNS =
             "log_partition, log_offset, source, id, type, subject, recorded, data, fingerprint";
 
+    private static final JsonNode NONE = Json.MAPPER.createObjectNode();
+
     private final Connection connection;
     private final Map<EventId, RecordedEvent> fresh = new LinkedHashMap<>();
     private final List<RecordedEvent> repetitions = new ArrayList<>();
@@ -168,18 +170,31 @@ final class Archive {
     }
 
     private void write() throws SQLException {
-        var events = new Copy("event", COLUMNS + ", time, extensions");
-        var same = new Copy("same_as", "member, source, id");
-        fresh.forEach((key, event) -> {
-            events.row(Stream.concat(cells(event), Stream.of(event.event().time(), extensions(event)))
-                    .toArray());
-            members(event).forEach(member -> same.row(member, key.source(), key.id()));
-        });
-        events.into(connection);
-        same.into(connection);
-        var repeated = new Copy("repetition", COLUMNS);
-        repetitions.forEach(event -> repeated.row(cells(event).toArray()));
-        repeated.into(connection);
+        if (!fresh.isEmpty()) {
+            writeFresh();
+        }
+        try (var copy = new Copy("repetition", COLUMNS)) {
+            for (var event : repetitions) {
+                copy.row(cells(event).toArray());
+            }
+            copy.into(connection);
+        }
+    }
+
+    private void writeFresh() throws SQLException {
+        try (var events = new Copy("event", COLUMNS + ", time, extensions");
+                var same = new Copy("same_as", "member, source, id")) {
+            events.begin(connection);
+            for (var event : fresh.values()) {
+                events.row(Stream.concat(cells(event), Stream.of(event.event().time(), extensions(event)))
+                        .toArray());
+                for (var member : members(event)) {
+                    same.row(member, event.key().source(), event.key().id());
+                }
+            }
+            events.into(connection);
+            same.into(connection);
+        }
     }
 
     private static Stream<Object> cells(RecordedEvent event) {
@@ -197,6 +212,8 @@ final class Archive {
     }
 
     private static JsonNode extensions(RecordedEvent event) {
-        return Json.MAPPER.valueToTree(event.event().extensions());
+        return event.event().extensions().isEmpty()
+                ? NONE
+                : Json.MAPPER.valueToTree(event.event().extensions());
     }
 }

@@ -2,6 +2,13 @@ package dev.entente.ledger;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,28 +22,54 @@ import org.jboss.logging.Logger;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 
-/** Takes batches from Kafka. What was applied is in the database, so nothing is committed to Kafka. */
+/**
+ * Takes batches from Kafka. What was applied is in the database, so nothing is committed to Kafka. While a batch is
+ * applied, the next one is read.
+ */
 @ApplicationScoped
 class EventLog {
 
     private static final Logger LOG = Logger.getLogger(EventLog.class);
 
     private final Patience patience = new Patience();
+    private final Effects effects;
     private final Batches<LogRecord> batches;
+    private final ExecutorService applying = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("event-log").daemon().factory());
+    private Future<?> before = CompletableFuture.completedFuture(null);
 
     EventLog(Transactions transactions, Effects effects, Clock clock) {
+        this.effects = effects;
         this.batches = new Batches<>(new Intake(transactions, effects, clock), patience);
     }
 
+    /** Returns when all batches before this one are applied, and this one is about to be. */
     @Incoming("events")
     @Blocking
-    void take(ConsumerRecords<byte[], byte[]> batch) {
+    void take(ConsumerRecords<byte[], byte[]> batch) throws InterruptedException {
         var records = new ArrayList<LogRecord>(batch.count());
         batch.forEach(kafka -> records.add(new LogRecord(kafka)));
+        records.stream().filter(effects::concern).forEach(LogRecord::read);
+        try {
+            before.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the log cannot be followed any further", e.getCause());
+        }
+        try {
+            before = applying.submit(() -> apply(records));
+        } catch (RejectedExecutionException e) {
+            LOG.debugf("Left %d records for the next start, since the service stops", records.size());
+        }
+    }
+
+    private void apply(List<LogRecord> records) {
         try {
             batches.take(records);
         } catch (InterruptedException e) {
             LOG.debugf("Left %d records for the next start: %s", records.size(), e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("The log cannot be followed any further", e);
+            throw e;
         }
     }
 
@@ -44,5 +77,6 @@ class EventLog {
     void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event)
             throws InterruptedException {
         patience.stop();
+        applying.shutdown();
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 import dev.entente.events.CooperationEvent;
@@ -53,11 +54,36 @@ public final class EventRows {
     /** All events of the subjects. */
     public static List<RecordedEvent> ofSubjects(Connection connection, Collection<String> subjects)
             throws SQLException {
-        try (var query =
-                connection.prepareStatement("select " + COLUMNS + " from event where subject = any(?::text[])")) {
+        return ofSubjects(connection, subjects, List.of());
+    }
+
+    /**
+     * All events of the subjects.
+     *
+     * @param inHand some that are known already, of any subject, and need not be read
+     */
+    public static List<RecordedEvent> ofSubjects(
+            Connection connection, Collection<String> subjects, Collection<RecordedEvent> inHand) throws SQLException {
+        var wanted = Set.copyOf(subjects);
+        var events = new ArrayList<>(inHand.stream()
+                .filter(event -> wanted.contains(event.event().subject().toString()))
+                .toList());
+        try (var query = connection.prepareStatement("select " + COLUMNS + """
+                 from event
+                where subject = any(?::text[])
+                  and (log_partition, log_offset) not in (
+                    select * from unnest(?::int[], ?::bigint[]) as in_hand(log_partition, log_offset))""")) {
             query.setArray(1, connection.createArrayOf("text", subjects.toArray()));
+            var places = inHand.stream().map(Place::of).toList();
+            query.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "int", places.stream().map(Place::partition).toArray()));
+            query.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "bigint", places.stream().map(Place::offset).toArray()));
             try (var rows = query.executeQuery()) {
-                var events = new ArrayList<RecordedEvent>();
                 while (rows.next()) {
                     events.add(event(rows));
                 }

@@ -13,7 +13,15 @@ import dev.entente.events.codec.KafkaMode;
 import dev.entente.events.schema.InvalidEvent;
 
 /** A record of the log, as it came. */
-public record LogRecord(ConsumerRecord<byte[], byte[]> kafka) {
+public final class LogRecord {
+
+    private final ConsumerRecord<byte[], byte[]> kafka;
+    private volatile RecordedEvent event;
+    private volatile InvalidEvent fault;
+
+    public LogRecord(ConsumerRecord<byte[], byte[]> kafka) {
+        this.kafka = kafka;
+    }
 
     public int partition() {
         return kafka.partition();
@@ -51,14 +59,29 @@ public record LogRecord(ConsumerRecord<byte[], byte[]> kafka) {
         return kafka.value();
     }
 
+    /** Reads the event now, whatever it is, so that it is there when it is asked for. */
+    void read() {
+        if (event == null && fault == null) {
+            try {
+                event = new RecordedEvent(
+                        KafkaMode.read(key(), headers(), value()), Position.of(partition(), offset()), recorded());
+            } catch (InvalidEvent e) {
+                fault = e;
+            }
+        }
+    }
+
     /**
-     * Reads the event.
+     * The event. It is read once, however often a batch is tried.
      *
      * @throws InvalidEvent if it is none
      */
     public RecordedEvent event() {
-        return new RecordedEvent(
-                KafkaMode.read(key(), headers(), value()), Position.of(partition(), offset()), recorded());
+        read();
+        if (fault != null) {
+            throw fault;
+        }
+        return event;
     }
 
     @Override

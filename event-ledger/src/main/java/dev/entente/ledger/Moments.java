@@ -14,6 +14,11 @@ public final class Moments {
         return OffsetDateTime.ofInstant(moment, ZoneOffset.UTC);
     }
 
+    /** The same, where {@link Instant#MAX} stands for what has no end. */
+    public static Object orInfinity(Instant moment) {
+        return moment.equals(Instant.MAX) ? "infinity" : of(moment);
+    }
+
     public static Object[] array(Collection<Instant> moments) {
         return moments.stream().map(Moments::of).toArray();
     }

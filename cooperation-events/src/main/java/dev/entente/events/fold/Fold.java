@@ -33,9 +33,11 @@ public final class Fold {
     private final List<RecordedEvent> events;
     private final Judgement judgement;
     private final Merges merges;
+    private final Facts known;
 
-    private Fold(Schemas schemas, Collection<RecordedEvent> events) {
+    private Fold(Schemas schemas, Collection<RecordedEvent> events, Facts known) {
         this.schemas = schemas;
+        this.known = known;
         this.events = List.copyOf(distinct(events));
         this.judgement = new Judgement(schemas, this.events);
         this.merges = new Merges(this.events, judgement);
@@ -48,16 +50,21 @@ public final class Fold {
      * @return what each comes to; an aggregate of which nothing but reports is known is not there
      */
     public static SortedMap<Subject, Outcome> of(Collection<RecordedEvent> events) {
-        return of(Schemas.published(), events);
+        return of(events, new Facts());
+    }
+
+    /** The same, where some of the events were folded before. */
+    public static SortedMap<Subject, Outcome> of(Collection<RecordedEvent> events, Facts known) {
+        return new Fold(Schemas.published(), events, known).outcomes();
     }
 
     static SortedMap<Subject, Outcome> of(Schemas schemas, Collection<RecordedEvent> events) {
-        return new Fold(schemas, events).outcomes();
+        return new Fold(schemas, events, new Facts()).outcomes();
     }
 
     /** What became of each event's word, in the order of their keys. */
     public static Map<RecordedEvent, Verdict> verdicts(Collection<RecordedEvent> events) {
-        var fold = new Fold(Schemas.published(), events);
+        var fold = new Fold(Schemas.published(), events, new Facts());
         var verdicts = new java.util.LinkedHashMap<RecordedEvent, Verdict>();
         fold.events.forEach(event -> verdicts.put(event, fold.judgement.of(event)));
         return verdicts;
@@ -107,7 +114,7 @@ public final class Fold {
         var kind = kind(event.event().subject());
         var verdict = judgement.of(event);
         return new Happening(
-                event, kind.fact(event.event().type()).orElseThrow(), kind.read(verdict.type(), verdict.data()));
+                event, kind.fact(event.event().type()).orElseThrow(), known.read(kind, verdict.type(), verdict.data()));
     }
 
     private Kind<?, ?> kind(Subject subject) {

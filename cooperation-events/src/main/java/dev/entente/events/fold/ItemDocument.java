@@ -2,9 +2,11 @@ package dev.entente.events.fold;
 
 import java.util.List;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.entente.events.RecordedEvent;
+import dev.entente.events.Text;
 import dev.entente.events.json.Json;
 
 /** An item as JSON, the same wherever it is shown. */
@@ -18,29 +20,47 @@ public final class ItemDocument {
      * @param countries of the item; more than its own where it belongs to the relation of others
      */
     public static ObjectNode of(Item item, List<String> countries) {
+        return of(item, countries, Json.tree(item.state()));
+    }
+
+    /**
+     * The same.
+     *
+     * @param state the item's own, as JSON
+     */
+    public static ObjectNode of(Item item, List<String> countries, ObjectNode state) {
         var node = Json.MAPPER.createObjectNode();
         node.put("id", item.subject().id());
         node.put("subject", item.subject().toString());
         if (!item.title().isEmpty()) {
-            node.set("title", Json.MAPPER.valueToTree(item.title()));
+            text(node.putObject("title"), item.title());
         }
         if (!item.summary().isEmpty()) {
-            node.set("summary", Json.MAPPER.valueToTree(item.summary()));
+            text(node.putObject("summary"), item.summary());
         }
-        node.setAll(Json.tree(item.state()));
-        node.set("countries", Json.MAPPER.valueToTree(countries));
-        node.set("sectors", Json.MAPPER.valueToTree(item.sectors()));
+        node.setAll(state);
+        countries.forEach(node.putArray("countries")::add);
+        item.sectors().forEach(node.putArray("sectors")::add);
         node.put("occurred", item.occurred().toString());
         item.place().ifPresent(place -> node.set("place", Json.MAPPER.valueToTree(place)));
         node.put("firstKnown", item.firstKnown().toString());
         node.put("lastChanged", item.lastChanged().toString());
-        node.set("anomalies", Json.MAPPER.valueToTree(item.anomalies()));
-        node.set("evidence", Json.MAPPER.valueToTree(item.evidence()));
+        list(node.putArray("anomalies"), item.anomalies());
+        list(node.putArray("evidence"), item.evidence());
         node.set("corroboration", Json.MAPPER.valueToTree(Corroboration.of(item.facts(), item.evidence())));
-        node.set("references", Json.MAPPER.valueToTree(item.references()));
+        var references = node.putArray("references");
+        item.references().forEach(reference -> references.add(reference.toString()));
         var events = node.putArray("events");
         item.events().forEach(event -> events.add(reference(event)));
         return node;
+    }
+
+    private static void text(ObjectNode node, Text text) {
+        text.byLanguage().forEach(node::put);
+    }
+
+    private static void list(ArrayNode array, List<?> values) {
+        values.forEach(value -> array.add(Json.tree(value)));
     }
 
     private static ObjectNode reference(RecordedEvent event) {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 import dev.entente.events.RecordedEvent;
 import dev.entente.events.Subject;
+import dev.entente.events.fold.Facts;
 import dev.entente.events.fold.Fold;
 import dev.entente.events.fold.Outcome;
 
@@ -60,11 +61,12 @@ final class Chronicle {
      * @param events all events of aggregates that belong together
      */
     static Map<Subject, Story> since(Instant since, Collection<RecordedEvent> events) {
-        var before = known(events, moment -> moment.isBefore(since));
+        var facts = new Facts();
+        var before = known(events, facts, moment -> moment.isBefore(since));
         var entries = new TreeMap<Subject, List<Entry>>();
         var last = before;
         for (var moment : momentsSince(since, events)) {
-            var now = known(events, recorded -> !recorded.isAfter(moment));
+            var now = known(events, facts, recorded -> !recorded.isAfter(moment));
             for (var subject : union(now.keySet(), last.keySet())) {
                 var outcome = Optional.ofNullable(now.get(subject));
                 if (!outcome.equals(Optional.ofNullable(last.get(subject)))) {
@@ -95,8 +97,9 @@ final class Chronicle {
         return moments;
     }
 
-    private static SortedMap<Subject, Outcome> known(Collection<RecordedEvent> events, Predicate<Instant> by) {
+    private static SortedMap<Subject, Outcome> known(
+            Collection<RecordedEvent> events, Facts facts, Predicate<Instant> by) {
         var known = events.stream().filter(event -> by.test(event.recorded())).toList();
-        return known.isEmpty() ? Collections.emptySortedMap() : Fold.of(known);
+        return known.isEmpty() ? Collections.emptySortedMap() : Fold.of(known, facts);
     }
 }

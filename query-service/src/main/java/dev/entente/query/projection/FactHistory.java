@@ -1,14 +1,19 @@
 package dev.entente.query.projection;
 
+import java.sql.Array;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 import dev.entente.events.EventId;
 import dev.entente.events.Text;
@@ -40,7 +45,15 @@ final class FactHistory {
         }
     }
 
-    private record Open(Instant from, Entry entry) {}
+    /**
+     * A fact that stands.
+     *
+     * @param stored until when it stands by the row that there is; nothing where there is none
+     */
+    private record Open(Instant from, Entry entry, Optional<Instant> stored) {}
+
+    /** A row that ends at another moment than before. */
+    private record Ending(EventId key, Instant from, Instant until) {}
 
     private static final String COLUMNS = """
             source, id, known_from, known_until, subject, kind, type, contact, occurred, occurred_on, begins, ends,
@@ -48,6 +61,7 @@ final class FactHistory {
 
     private final Copy copy = new Copy("fact", COLUMNS);
     private final Map<String, Map<EventId, Open>> openBefore = new HashMap<>();
+    private final List<Ending> endings = new ArrayList<>();
 
     /**
      * Forgets what is told from the moment on, and takes up what was open then.
@@ -55,59 +69,91 @@ final class FactHistory {
      * @param since by subject, the moment from which on everything is told anew
      */
     void rewind(Connection connection, Map<String, Instant> since) throws SQLException {
+        if (since.isEmpty()) {
+            return;
+        }
         var subjects = connection.createArrayOf("text", since.keySet().toArray());
         var moments = connection.createArrayOf("timestamptz", Moments.array(since.values()));
         try (var delete = connection.prepareStatement("""
                 delete from fact using unnest(?::text[], ?::timestamptz[]) as again(subject, since)
-                 where fact.subject = again.subject and known_until >= since
-                returning fact.subject, source, id, known_from, type, contact, occurred, title, countries, sectors,
-                          known_from < since""")) {
+                 where fact.subject = again.subject and known_from >= since""")) {
             delete.setArray(1, subjects);
             delete.setArray(2, moments);
-            try (var rows = delete.executeQuery()) {
+            delete.executeUpdate();
+        }
+        try (var query = connection.prepareStatement("""
+                select fact.subject, source, id, known_from, nullif(known_until, 'infinity'),
+                       type, contact, occurred, title, countries, sectors
+                  from unnest(?::text[], ?::timestamptz[]) as again(subject, since)
+                  join fact on fact.subject = again.subject and known_until >= since""")) {
+            query.setArray(1, subjects);
+            query.setArray(2, moments);
+            try (var rows = query.executeQuery()) {
                 while (rows.next()) {
-                    if (rows.getBoolean(11)) {
-                        open(rows.getString(1))
-                                .put(
-                                        new EventId(rows.getString(2), rows.getString(3)),
-                                        new Open(
-                                                rows.getObject(4, OffsetDateTime.class)
-                                                        .toInstant(),
-                                                new Entry(
-                                                        rows.getString(5),
-                                                        rows.getBoolean(6),
-                                                        rows.getString(7),
-                                                        Json.bind(Json.object(rows.getString(8)), Text.class),
-                                                        List.of((String[])
-                                                                rows.getArray(9).getArray()),
-                                                        List.of((String[]) rows.getArray(10)
-                                                                .getArray()))));
-                    }
+                    open(rows.getString(1)).put(new EventId(rows.getString(2), rows.getString(3)), stored(rows));
                 }
             }
         }
     }
 
+    private static Open stored(ResultSet row) throws SQLException {
+        var until = row.getObject(5, OffsetDateTime.class);
+        return new Open(
+                row.getObject(4, OffsetDateTime.class).toInstant(),
+                new Entry(
+                        row.getString(6),
+                        row.getBoolean(7),
+                        row.getString(8),
+                        Json.bind(Json.object(row.getString(9)), Text.class),
+                        List.of((String[]) row.getArray(10).getArray()),
+                        List.of((String[]) row.getArray(11).getArray())),
+                Optional.of(until == null ? Instant.MAX : until.toInstant()));
+    }
+
     /** Tells the rest of the story of a subject: its rows from where it was rewound to. */
-    void tell(String subject, Collection<VersionRow> versions) {
+    void tell(String subject, Collection<VersionRow> versions) throws SQLException {
         var open = open(subject);
         for (var version : versions) {
             var now = entries(version);
-            open.entrySet().removeIf(entry -> {
-                var ended = !entry.getValue().entry().equals(now.get(entry.getKey()));
-                if (ended) {
+            for (var told = open.entrySet().iterator(); told.hasNext(); ) {
+                var entry = told.next();
+                if (!entry.getValue().entry().equals(now.get(entry.getKey()))) {
                     write(subject, entry.getKey(), entry.getValue(), version.from());
+                    told.remove();
                 }
-                return ended;
-            });
-            now.forEach((key, entry) -> open.putIfAbsent(key, new Open(version.from(), entry)));
+            }
+            now.forEach((key, entry) ->
+                    open.computeIfAbsent(key, unknown -> new Open(version.from(), entry, Optional.empty())));
         }
-        open.forEach((key, entry) -> write(subject, key, entry, Instant.MAX));
+        for (var entry : open.entrySet()) {
+            write(subject, entry.getKey(), entry.getValue(), Instant.MAX);
+        }
         openBefore.remove(subject);
     }
 
-    void into(Connection connection) throws SQLException {
+    void write(Connection connection) throws SQLException {
+        if (!endings.isEmpty()) {
+            end(connection);
+        }
         copy.into(connection);
+    }
+
+    private void end(Connection connection) throws SQLException {
+        try (var update = connection.prepareStatement("""
+                update fact set known_until = ends.moment
+                  from unnest(?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])
+                    as ends(source, id, known_from, moment)
+                 where fact.source = ends.source and fact.id = ends.id and fact.known_from = ends.known_from""")) {
+            update.setArray(1, array(connection, "text", ending -> ending.key().source()));
+            update.setArray(2, array(connection, "text", ending -> ending.key().id()));
+            update.setArray(3, array(connection, "timestamptz", ending -> Moments.of(ending.from())));
+            update.setArray(4, array(connection, "timestamptz", ending -> Moments.orInfinity(ending.until())));
+            update.executeUpdate();
+        }
+    }
+
+    private Array array(Connection connection, String type, Function<Ending, Object> cell) throws SQLException {
+        return connection.createArrayOf(type, endings.stream().map(cell).toArray());
     }
 
     private Map<EventId, Open> open(String subject) {
@@ -122,7 +168,13 @@ final class FactHistory {
         return entries;
     }
 
-    private void write(String subject, EventId key, Open fact, Instant until) {
+    private void write(String subject, EventId key, Open fact, Instant until) throws SQLException {
+        if (fact.stored().isPresent()) {
+            if (!fact.stored().get().equals(until)) {
+                endings.add(new Ending(key, fact.from(), until));
+            }
+            return;
+        }
         var entry = fact.entry();
         var occurred = Edtf.parse(entry.occurred());
         copy.row(

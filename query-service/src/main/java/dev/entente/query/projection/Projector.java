@@ -27,7 +27,19 @@ final class Projector implements Effects {
     @Override
     public void follow(Connection connection, Archived archived, boolean alone) throws SQLException {
         if (!archived.touched().isEmpty()) {
-            ReadModels.write(connection, archived.touched(), alone);
+            prepare(connection);
+            ReadModels.write(connection, archived.touched(), archived.fresh(), alone);
+        }
+    }
+
+    /**
+     * Not waiting for the disk loses nothing: a commit that is lost takes the position along, and what is behind it is
+     * read from the log again. Plans are made for the batch at hand, since those of an empty table are bad ones later.
+     */
+    private static void prepare(Connection connection) throws SQLException {
+        try (var settings = connection.createStatement()) {
+            settings.execute(
+                    "set local synchronous_commit = off; set local plan_cache_mode = force_custom_plan; set local jit = off");
         }
     }
 

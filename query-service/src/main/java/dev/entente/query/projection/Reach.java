@@ -17,8 +17,9 @@ import dev.entente.events.report.Reports;
 final class Reach {
 
     private static final String IS_KNOWN_BEYOND = """
-            select exists (select from version
-                            where refs && ?::text[] and refs <> '{}' and cardinality(own_countries) < 2)
+            select exists (select from unnest(?::text[]) as touched(subject)
+                             join version on refs @> array[touched.subject]
+                              and refs <> '{}' and cardinality(own_countries) < 2)
                 or exists (select from version
                             where subject = any(?::text[]) and refs <> '{}' and cardinality(own_countries) < 2)""";
 
@@ -33,6 +34,9 @@ final class Reach {
     }
 
     private static <F extends Fact, S extends State> boolean belongsToOthers(Kind<F, S> kind, CooperationEvent event) {
+        if (!kind.upcast(event.type(), event.data()).has("references")) {
+            return false; // almost always, and told without reading all of it
+        }
         var fact = kind.read(event.type(), event.data());
         return !fact.common().references().isEmpty()
                 && Actor.countries(kind.evolve(kind.initial(), fact).actors()).size() < 2;

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,23 +23,18 @@ import dev.entente.events.fold.Outcome.MergedInto;
 import dev.entente.events.fold.Outcome.Standing;
 import dev.entente.ledger.Components;
 import dev.entente.ledger.EventRows;
-import dev.entente.ledger.Moments;
 import dev.entente.ledger.NeedsWholeLedger;
 import dev.entente.ledger.Touched;
 
 /** Tells touched aggregates anew: folds them, and writes their versions and facts. */
 final class ReadModels {
 
-    /** What held of an aggregate when the part that is told anew begins. */
-    private record Before(List<String> ownCountries, List<String> countries) {}
-
     private static final Chronicle.Story NOTHING = new Chronicle.Story(Optional.empty(), List.of());
 
     private final Connection connection;
     private final boolean wholeLedger;
     private final Map<String, Instant> since = new TreeMap<>();
-    private final Map<Subject, Chronicle.Story> stories = new TreeMap<>();
-    private final Map<String, Instant> ends = new TreeMap<>();
+    private final Map<Subject, Chronicle.Story> stories = new HashMap<>();
 
     private ReadModels(Connection connection, boolean wholeLedger) {
         this.connection = connection;
@@ -52,46 +48,53 @@ final class ReadModels {
      * @throws NeedsWholeLedger if there are such effects, and others may be writing
      */
     static void write(Connection connection, Touched touched, boolean wholeLedger) throws SQLException {
-        var dependents = new ReadModels(connection, wholeLedger).tell(touched);
+        write(connection, touched, List.of(), wholeLedger);
+    }
+
+    /**
+     * The same.
+     *
+     * @param inHand events of the archive, of any aggregate, that need not be read from there
+     */
+    static void write(Connection connection, Touched touched, Collection<RecordedEvent> inHand, boolean wholeLedger)
+            throws SQLException {
+        var dependents = new ReadModels(connection, wholeLedger).tell(touched, inHand);
         if (!dependents.isEmpty()) {
-            new ReadModels(connection, wholeLedger).tell(dependents);
+            new ReadModels(connection, wholeLedger).tell(dependents, inHand);
         }
     }
 
     /** Returns the aggregates whose countries depend on what was told. */
-    private Touched tell(Touched touched) throws SQLException {
-        fold(touched);
-        var before = rewindVersions();
+    private Touched tell(Touched touched, Collection<RecordedEvent> inHand) throws SQLException {
+        fold(touched, inHand);
+        var stored = StoredVersions.rewind(connection, since);
         var facts = new FactHistory();
-        facts.rewind(connection, since);
+        facts.rewind(connection, stored.known(since));
         var context = context();
-        var versions = new VersionRows();
         var changed = new Touched();
-        for (var subject : since.keySet()) {
-            var rows = rows(Subject.parse(subject), context, Optional.ofNullable(before.get(subject)));
-            for (var index = 0; index < rows.size(); index++) {
-                versions.add(
-                        rows.get(index),
-                        index + 1 < rows.size() ? rows.get(index + 1).from() : Instant.MAX);
+        try (var versions = new VersionRows(connection)) {
+            for (var subject : since.keySet()) {
+                var rows = rows(Subject.parse(subject), context, stored.before(subject));
+                versions.add(rows);
+                facts.tell(subject, rows);
+                if (!rows.isEmpty()) {
+                    stored.end(subject, rows.getFirst().from());
+                }
+                noteChange(subject, stored.before(subject), rows, changed);
             }
-            facts.tell(subject, rows);
-            if (!rows.isEmpty() && before.containsKey(subject)) {
-                ends.put(subject, rows.getFirst().from());
-            }
-            noteChange(subject, Optional.ofNullable(before.get(subject)), rows, changed);
+            versions.end();
         }
-        endVersions();
-        versions.into(connection);
-        facts.into(connection);
+        stored.write(connection);
+        facts.write(connection);
         return dependents(changed);
     }
 
-    private void fold(Touched touched) throws SQLException {
+    private void fold(Touched touched, Collection<RecordedEvent> inHand) throws SQLException {
         var members = EventRows.component(connection, touched.subjects());
         if (members.size() > touched.subjects().size()) {
             needWholeLedger();
         }
-        for (var component : Components.of(EventRows.ofSubjects(connection, members))) {
+        for (var component : Components.of(EventRows.ofSubjects(connection, members, inHand))) {
             fold(component, touched);
         }
         touched.subjects().forEach(subject -> since.putIfAbsent(subject, touched.since(List.of(subject))));
@@ -135,12 +138,12 @@ final class ReadModels {
     }
 
     /** The versions that an aggregate has from where it was rewound to. */
-    private List<VersionRow> rows(Subject subject, Context context, Optional<Before> before) {
+    private List<VersionRow> rows(Subject subject, Context context, Optional<StoredVersions.Before> before) {
         var story = stories.getOrDefault(subject, NOTHING);
         var last = new Told(
                 story.before(),
-                before.map(Before::ownCountries).orElse(List.of()),
-                before.map(Before::countries).orElse(List.of()));
+                before.map(StoredVersions.Before::ownCountries).orElse(List.of()),
+                before.map(StoredVersions.Before::countries).orElse(List.of()));
         var rows = new ArrayList<VersionRow>();
         for (var moment : moments(subject, story, context)) {
             var told = told(story.at(moment), context, moment);
@@ -188,8 +191,9 @@ final class ReadModels {
                 .orElse(List.of());
     }
 
-    private static void noteChange(String subject, Optional<Before> before, List<VersionRow> rows, Touched changed) {
-        var last = before.map(Before::ownCountries).orElse(List.of());
+    private static void noteChange(
+            String subject, Optional<StoredVersions.Before> before, List<VersionRow> rows, Touched changed) {
+        var last = before.map(StoredVersions.Before::ownCountries).orElse(List.of());
         for (var row : rows) {
             if (!row.ownCountries().equals(last)) {
                 changed.add(subject, row.from());
@@ -205,8 +209,9 @@ final class ReadModels {
             return dependents;
         }
         try (var query = connection.prepareStatement("""
-                select distinct subject, refs from version
-                 where refs && ?::text[] and refs <> '{}' and cardinality(own_countries) < 2""")) {
+                select version.subject, refs from unnest(?::text[]) as changed(subject)
+                  join version on refs @> array[changed.subject]
+                   and refs <> '{}' and cardinality(own_countries) < 2""")) {
             query.setArray(
                     1, connection.createArrayOf("text", changed.subjects().toArray()));
             try (var rows = query.executeQuery()) {
@@ -220,46 +225,5 @@ final class ReadModels {
             needWholeLedger();
         }
         return dependents;
-    }
-
-    /** Forgets the versions that are told anew; returns what held before them. */
-    private Map<String, Before> rewindVersions() throws SQLException {
-        try (var delete = connection.prepareStatement("""
-                delete from version using unnest(?::text[], ?::timestamptz[]) as again(subject, since)
-                 where version.subject = again.subject and known_from >= since""")) {
-            delete.setArray(1, connection.createArrayOf("text", since.keySet().toArray()));
-            delete.setArray(2, connection.createArrayOf("timestamptz", Moments.array(since.values())));
-            delete.executeUpdate();
-        }
-        try (var query = connection.prepareStatement("""
-                update version set known_until = 'infinity'
-                  from unnest(?::text[], ?::timestamptz[]) as again(subject, since)
-                 where version.subject = again.subject and known_until >= since
-                returning version.subject, own_countries, countries""")) {
-            query.setArray(1, connection.createArrayOf("text", since.keySet().toArray()));
-            query.setArray(2, connection.createArrayOf("timestamptz", Moments.array(since.values())));
-            try (var rows = query.executeQuery()) {
-                var before = new HashMap<String, Before>();
-                while (rows.next()) {
-                    before.put(
-                            rows.getString(1),
-                            new Before(List.of((String[]) rows.getArray(2).getArray()), List.of((String[])
-                                    rows.getArray(3).getArray())));
-                }
-                return before;
-            }
-        }
-    }
-
-    /** The versions that held before end where the first new ones begin. */
-    private void endVersions() throws SQLException {
-        try (var update = connection.prepareStatement("""
-                update version set known_until = ends.moment
-                  from unnest(?::text[], ?::timestamptz[]) as ends(subject, moment)
-                 where version.subject = ends.subject and known_until = 'infinity'""")) {
-            update.setArray(1, connection.createArrayOf("text", ends.keySet().toArray()));
-            update.setArray(2, connection.createArrayOf("timestamptz", Moments.array(ends.values())));
-            update.executeUpdate();
-        }
     }
 }

@@ -4,11 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.entente.events.Subject;
 import dev.entente.events.fold.Item;
-import dev.entente.events.fold.ItemDocument;
 import dev.entente.events.fold.Outcome;
 import dev.entente.events.fold.Outcome.MergedInto;
 import dev.entente.events.fold.Outcome.Standing;
@@ -27,10 +24,6 @@ record VersionRow(
 
     Optional<Item> item() {
         return outcome.map(told -> told instanceof Standing standing ? standing.item() : null);
-    }
-
-    Optional<ObjectNode> document() {
-        return item().map(item -> ItemDocument.of(item, countries));
     }
 
     String outcomeCode() {

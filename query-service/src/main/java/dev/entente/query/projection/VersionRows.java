@@ -22,11 +22,15 @@ import dev.entente.events.code.CodeLists;
 import dev.entente.events.edtf.Edtf;
 import dev.entente.events.fold.Happening;
 import dev.entente.events.fold.Item;
+import dev.entente.events.fold.ItemDocument;
 import dev.entente.events.json.Json;
 import dev.entente.ledger.Copy;
 
-/** Writes rows of the table of versions: the document, and beside it everything that is filtered on. */
-final class VersionRows {
+/**
+ * Writes rows of the table of versions: the document, and beside it everything that is filtered on. Between its making
+ * and {@link #end} the connection can be used for nothing else.
+ */
+final class VersionRows implements AutoCloseable {
 
     private static final String COLUMNS = """
             subject, known_from, known_until, kind, id, outcome, kept, reason, document, countries, own_countries,
@@ -39,8 +43,21 @@ final class VersionRows {
     private static final int MOST_WORDS = 200_000;
 
     private final Copy copy = new Copy("version", COLUMNS);
+    private final Connection connection;
 
-    void add(VersionRow row, Instant until) {
+    VersionRows(Connection connection) throws SQLException {
+        this.connection = connection;
+        copy.begin(connection);
+    }
+
+    /** Versions of one aggregate, each of which ends where the next one begins. */
+    void add(List<VersionRow> rows) throws SQLException {
+        for (var index = 0; index < rows.size(); index++) {
+            add(rows.get(index), index + 1 < rows.size() ? rows.get(index + 1).from() : Instant.MAX);
+        }
+    }
+
+    private void add(VersionRow row, Instant until) throws SQLException {
         if (row.item().isPresent()) {
             standing(row, until, row.item().get());
         } else if (row.outcome().isPresent()) {
@@ -48,11 +65,16 @@ final class VersionRows {
         }
     }
 
-    void into(Connection connection) throws SQLException {
+    void end() throws SQLException {
         copy.into(connection);
     }
 
-    private void other(VersionRow row, Instant until) {
+    @Override
+    public void close() throws SQLException {
+        copy.close();
+    }
+
+    private void other(VersionRow row, Instant until) throws SQLException {
         List<String> none = List.of();
         copy.row(
                 row.subject(),
@@ -83,7 +105,7 @@ final class VersionRows {
                 null);
     }
 
-    private void standing(VersionRow row, Instant until, Item item) {
+    private void standing(VersionRow row, Instant until, Item item) throws SQLException {
         var state = Json.tree(item.state());
         copy.row(
                 row.subject(),
@@ -94,7 +116,7 @@ final class VersionRows {
                 row.outcomeCode(),
                 row.kept(),
                 row.reason(),
-                row.document(),
+                ItemDocument.of(item, row.countries(), state),
                 row.countries(),
                 row.ownCountries(),
                 item.sectors(),

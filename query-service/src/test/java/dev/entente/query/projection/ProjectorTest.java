@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.entente.events.CooperationEvent;
 import dev.entente.events.RecordedEvent;
 import dev.entente.events.Subject;
 import dev.entente.events.fold.Fold;
@@ -56,6 +57,29 @@ class ProjectorTest {
         assertThat(ledger.rows("select subject, type, occurred from fact"))
                 .containsExactly("(agreement/a,dev.entente.agreement.signed.v1,2024-03-05)");
         assertThat(ledger.rows("select sum(next_offset) from log_position")).containsExactly("(1)");
+    }
+
+    @Test
+    void whatever_letters_a_text_has_are_stored_as_they_are() throws Exception {
+        var odd = "tab\t, line\n, \\N, \\\\, \"quoted\", {brace,s}, Değirmen, 協力, \uD83D\uDE00";
+        var data = Json.object(data("x").replace('\'', '"'));
+        data.putObject("title").put("en", odd);
+        data.putArray("evidence").addObject().put("url", "https://press.example.org/1").put("publisher", odd);
+        var plain = signed("1", "agreement/a", "x");
+        log.append(new CooperationEvent(
+                plain.key(), plain.type(), plain.subject(), plain.time(), data, plain.extensions()));
+
+        apply(ledger, log.records());
+
+        try (var connection = ledger.database().getConnection();
+                var query = connection.prepareStatement("""
+                        select document -> 'title' ->> 'en', publishers[1], event.data -> 'title' ->> 'en'
+                          from version join event using (subject)""");
+                var rows = query.executeQuery()) {
+            assertThat(rows.next()).isTrue();
+            assertThat(List.of(rows.getString(1), rows.getString(2), rows.getString(3)))
+                    .containsOnly(odd);
+        }
     }
 
     @Test
@@ -264,7 +288,7 @@ class ProjectorTest {
         new Intake(Transactions.of(ledger.database()), new Projector(batch -> {}), Clock.systemUTC()).apply(records);
     }
 
-    private static dev.entente.events.CooperationEvent signed(String id, String subject, String title) {
+    private static CooperationEvent signed(String id, String subject, String title) {
         return Log.event(id, "agreement.signed", subject, data(title));
     }
 
