@@ -35,6 +35,7 @@ public class Arrivals {
 
     /** To be called after a transaction that moved the position was committed. */
     public void arrived() {
+        ledger.changed();
         lock.lock();
         try {
             news.signalAll();

@@ -37,6 +37,7 @@ public class Ledger {
                     + " recorded from edition left join log_position on true";
 
     private final DataSource database;
+    private final LatestLook latest = new LatestLook(System::nanoTime);
 
     public Ledger(DataSource database) {
         this.database = database;
@@ -65,18 +66,31 @@ public class Ledger {
         return state != null && (state.startsWith("22") || state.startsWith("42"));
     }
 
-    private static <T> T inSnapshot(Connection connection, Question<T> question) throws SQLException {
+    /** What a look reflected that was taken a moment ago, so that most who have an answer already need not look again. */
+    public Optional<Look> recently() {
+        return latest.recent();
+    }
+
+    /** To be called after this process has written to the read models. */
+    void changed() {
+        latest.forget();
+    }
+
+    private <T> T inSnapshot(Connection connection, Question<T> question) throws SQLException {
         connection.setAutoCommit(false);
         try (var begin = connection.createStatement()) {
+            var began = latest.begin();
             begin.execute(BEGIN);
-            return question.ask(snapshot(connection));
+            var snapshot = new Snapshot(connection, look(connection));
+            latest.taken(snapshot.look(), began);
+            return question.ask(snapshot);
         } finally {
             connection.rollback();
             connection.setAutoCommit(true);
         }
     }
 
-    private static Snapshot snapshot(Connection connection) throws SQLException {
+    private static Look look(Connection connection) throws SQLException {
         var edition = "";
         var offsets = new TreeMap<Integer, Long>();
         var moments = new ArrayList<Instant>();
@@ -91,7 +105,6 @@ public class Ledger {
                         .ifPresent(recorded -> moments.add(recorded.toInstant()));
             }
         }
-        return new Snapshot(
-                connection, new Position(offsets), edition, moments.stream().max(Instant::compareTo));
+        return new Look(new Position(offsets), edition, moments.stream().max(Instant::compareTo));
     }
 }

@@ -31,6 +31,7 @@ import dev.entente.events.Kinds;
 import dev.entente.events.Position;
 import dev.entente.events.json.Json;
 import dev.entente.query.ledger.Ledger;
+import dev.entente.query.ledger.Look;
 import dev.entente.query.ledger.Receipts;
 import dev.entente.query.ledger.Snapshot;
 import dev.entente.web.Problem;
@@ -127,6 +128,22 @@ public class Answers {
     /** Answers with the response that the question gives. */
     public Response respond(Ledger.Question<Response.ResponseBuilder> question) {
         demandAcceptable(MediaType.APPLICATION_JSON);
+        return unchanged(MediaType.APPLICATION_JSON).orElseGet(() -> asked(question));
+    }
+
+    /** 304 without asking the database, where what was seen a moment ago is what the caller has. */
+    private Optional<Response> unchanged(String mediaType) {
+        if (headers.getHeaderString(HttpHeaders.IF_NONE_MATCH) == null) {
+            return Optional.empty();
+        }
+        return ledger.recently()
+                .filter(look -> look.position().covers(wanted()))
+                .flatMap(look -> Optional.of(tag(look, mediaType))
+                        .filter(this::isKnown)
+                        .map(tag -> marked(Response.notModified(), look, tag)));
+    }
+
+    private Response asked(Ledger.Question<Response.ResponseBuilder> question) {
         return read(snapshot -> {
             var tag = tag(snapshot, MediaType.APPLICATION_JSON);
             return isKnown(tag)
@@ -205,13 +222,17 @@ public class Answers {
     }
 
     private String tag(Snapshot snapshot, String mediaType) {
-        var moment = snapshot.recorded().map(Object::toString).orElse("");
+        return tag(snapshot.look(), mediaType);
+    }
+
+    private String tag(Look look, String mediaType) {
+        var moment = look.recorded().map(Object::toString).orElse("");
         return tag(String.join(
                 " ",
                 version,
                 CONTRACT,
-                snapshot.position().token(),
-                snapshot.edition(),
+                look.position().token(),
+                look.edition(),
                 moment,
                 mediaType,
                 uri.getRequestUri().getRawSchemeSpecificPart()));
@@ -235,7 +256,11 @@ public class Answers {
     }
 
     private static Response marked(Response.ResponseBuilder response, Snapshot snapshot, String tag) {
-        return response.header(POSITION, snapshot.position().token())
+        return marked(response, snapshot.look(), tag);
+    }
+
+    private static Response marked(Response.ResponseBuilder response, Look look, String tag) {
+        return response.header(POSITION, look.position().token())
                 .header(HttpHeaders.ETAG, tag)
                 .header(HttpHeaders.CACHE_CONTROL, UNCHECKED)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
