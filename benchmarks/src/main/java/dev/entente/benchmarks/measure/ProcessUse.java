@@ -17,6 +17,19 @@ public record ProcessUse(long pid) {
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
     }
 
+    /** The same with the processes that it started and that still run, as a database has one for each connection. */
+    public double cpuSecondsWithChildren() {
+        return cpuSeconds()
+                + ProcessHandle.of(pid).stream()
+                        .flatMap(ProcessHandle::children)
+                        .mapToDouble(child -> new ProcessUse(child.pid()).cpuSecondsIfItRuns())
+                        .sum();
+    }
+
+    private double cpuSecondsIfItRuns() {
+        return Files.exists(Path.of("/proc", Long.toString(pid))) ? cpuSeconds() : 0;
+    }
+
     /** Memory that is resident now, in MiB. */
     public long residentMebibytes() {
         return mebibytes("VmRSS:");
