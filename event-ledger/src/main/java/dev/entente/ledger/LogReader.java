@@ -90,9 +90,11 @@ public final class LogReader implements AutoCloseable {
     }
 
     private List<TopicPartition> partitions() {
-        return consumer.partitionsFor(topic).stream()
+        var all = consumer.partitionsFor(topic).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
+        consumer.assign(all); // the client wonders about answers on partitions that it does not have
+        return all;
     }
 
     private static Map<Integer, Long> byPartition(Map<TopicPartition, Long> offsets) {

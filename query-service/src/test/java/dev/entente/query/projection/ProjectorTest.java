@@ -64,7 +64,10 @@ class ProjectorTest {
         var odd = "tab\t, line\n, \\N, \\\\, \"quoted\", {brace,s}, Değirmen, 協力, \uD83D\uDE00";
         var data = Json.object(data("x").replace('\'', '"'));
         data.putObject("title").put("en", odd);
-        data.putArray("evidence").addObject().put("url", "https://press.example.org/1").put("publisher", odd);
+        data.putArray("evidence")
+                .addObject()
+                .put("url", "https://press.example.org/1")
+                .put("publisher", odd);
         var plain = signed("1", "agreement/a", "x");
         log.append(new CooperationEvent(
                 plain.key(), plain.type(), plain.subject(), plain.time(), data, plain.extensions()));

@@ -1,11 +1,7 @@
 package dev.entente.query.read;
 
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -14,7 +10,6 @@ import javax.sql.DataSource;
 
 import jakarta.inject.Inject;
 
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,7 +21,6 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
-import io.smallrye.jwt.build.Jwt;
 
 import dev.entente.events.Position;
 import dev.entente.local.PlatformResource;
@@ -76,29 +70,20 @@ class AdminApiTest {
     }
 
     private static RequestSpecification with(String scope) {
-        return given().header("Authorization", "Bearer " + token(scope));
-    }
-
-    private static String token(String scope) {
-        try {
-            var encoded = ConfigProvider.getConfig().getValue(QueryServiceProfile.SIGNING_KEY, String.class);
-            var key = KeyFactory.getInstance("RSA")
-                    .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(encoded)));
-            return Jwt.issuer(QueryServiceProfile.ISSUER)
-                    .subject("operator")
-                    .claim("scope", scope)
-                    .expiresIn(600)
-                    .sign(key);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Operator.with(scope);
     }
 
     private static RequestSpecification operator() {
-        return with("events:read admin");
+        return Operator.call();
     }
 
+    /** A read at least at the position, after it was reached, however long that takes on a busy machine. */
     private static RequestSpecification at(Position position) {
+        until(() -> reading(position).get("/positions/now").statusCode() == 200);
+        return reading(position);
+    }
+
+    private static RequestSpecification reading(Position position) {
         return given().header("Entente-Min-Position", position.token());
     }
 
@@ -283,7 +268,7 @@ class AdminApiTest {
     }
 
     private static void until(BooleanSupplier condition) {
-        var deadline = Instant.now().plusSeconds(30);
+        var deadline = Instant.now().plusSeconds(60);
         while (!condition.getAsBoolean()) {
             assertThat(Instant.now()).as("in time").isBefore(deadline);
             Thread.onSpinWait();

@@ -8,9 +8,13 @@ import java.util.concurrent.locks.LockSupport;
 
 import javax.sql.DataSource;
 
+import org.jboss.logging.Logger;
+
 import dev.entente.ledger.Batches;
 import dev.entente.ledger.Intake;
 import dev.entente.ledger.LogReader;
+import dev.entente.ledger.LogRecord;
+import dev.entente.ledger.LogUnavailable;
 import dev.entente.ledger.Patience;
 import dev.entente.ledger.Positions;
 import dev.entente.ledger.Transactions;
@@ -19,6 +23,7 @@ import dev.entente.query.projection.Telling;
 /** Lets the serving read models follow a log, as the service does, in a thread of its own. */
 final class Follower implements AutoCloseable {
 
+    private static final Logger LOG = Logger.getLogger(Follower.class);
     private static final Duration SILENCE = Duration.ofSeconds(20);
 
     private final DataSource database;
@@ -41,15 +46,23 @@ final class Follower implements AutoCloseable {
                 new Batches<>(new Intake(Transactions.of(database), Telling.asItComes(), Clock.systemUTC()), patience);
         try (log) {
             while (!stopped) {
-                log.read(positions(database), log.ends(), SILENCE, batch -> {
-                    for (var from = 0; from < batch.size(); from += 100) {
-                        batches.take(batch.subList(from, Math.min(batch.size(), from + 100)));
-                    }
-                });
+                follow(batches);
                 LockSupport.parkNanos(2_000_000);
             }
         } catch (SQLException | InterruptedException | RuntimeException e) {
             failure = e;
+        }
+    }
+
+    private void follow(Batches<LogRecord> batches) throws SQLException, InterruptedException {
+        try {
+            log.read(positions(database), log.ends(), SILENCE, batch -> {
+                for (var from = 0; from < batch.size(); from += 100) {
+                    batches.take(batch.subList(from, Math.min(batch.size(), from + 100)));
+                }
+            });
+        } catch (LogUnavailable e) {
+            LOG.warnf("Going on when the log answers: %s", e.getMessage());
         }
     }
 

@@ -11,6 +11,9 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 final class KilledProjection {
 
+    /** What is said when it works; others may write on the same line. */
+    static final String STARTED = "<the projection works>";
+
     private KilledProjection() {}
 
     /**
@@ -29,7 +32,7 @@ final class KilledProjection {
             var rebuilds = new Thread(() -> rebuild(keeper), "rebuilds");
             rebuilds.setDaemon(true);
             rebuilds.start();
-            System.out.println("started");
+            System.out.println(STARTED);
             while (System.in.read() >= 0) {
                 follower.demandGoing();
             }

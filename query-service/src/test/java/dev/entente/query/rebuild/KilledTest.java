@@ -5,10 +5,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 import dev.entente.query.projection.TestLedger;
@@ -20,11 +22,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** kill -9 at random moments. */
 class KilledTest {
 
+    private static final Logger LOG = Logger.getLogger(KilledTest.class);
     private static final int KILLS = 20;
-    private static final int WORLDS_A_LIFE = 2;
+    private static final int WORLDS_A_LIFE = 1;
     private static final int MOMENT_NS = 30_000_000;
     private static final long SEED = 11;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** What a process has come to when its end is near. */
     private enum Near {
@@ -41,10 +44,10 @@ class KilledTest {
         try (var topic = new TestTopic();
                 var ledger = new TestLedger();
                 var undisturbed = new TestLedger()) {
-            topic.appendWorlds(0, 20, SEED);
+            topic.appendWorlds(0, 10, SEED);
             for (var kill = 0; kill < KILLS; kill++) {
                 askForRebuild(ledger);
-                topic.appendWorlds(20 + kill * WORLDS_A_LIFE, WORLDS_A_LIFE, SEED);
+                topic.appendWorlds(10 + kill * WORLDS_A_LIFE, WORLDS_A_LIFE, SEED);
                 live(
                         ledger,
                         topic,
@@ -52,8 +55,8 @@ class KilledTest {
                         random.nextInt(MOMENT_NS));
             }
             askForRebuild(ledger);
-            live(ledger, topic, () -> isDone(ledger, topic), 0);
-            live(undisturbed, topic, () -> isDone(undisturbed, topic), 0);
+            live(ledger, topic, done(ledger, topic), 0);
+            live(undisturbed, topic, done(undisturbed, topic), 0);
 
             assertThat(ledger.everything()).isEqualTo(undisturbed.everything());
             assertThat(checksum(ledger)).isEqualTo(checksum(undisturbed));
@@ -78,16 +81,16 @@ class KilledTest {
                 database.getCurrentSchema(),
                 TestPostgres.kafka(),
                 topic.name()));
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
         var output = process.inputReader(UTF_8);
         var said = new ArrayList<String>();
-        for (var line = output.readLine(); !"started".equals(line); line = output.readLine()) {
-            if (line == null) {
-                throw new IllegalStateException("the process ended: " + said);
-            }
-            said.add(line);
+        for (var line = ""; !line.contains(KilledProjection.STARTED); said.add(line)) {
+            line = Optional.ofNullable(output.readLine())
+                    .orElseThrow(() -> new IllegalStateException("the process ended: " + said));
         }
-        Thread.ofVirtual().start(() -> output.lines().forEach(line -> {}));
+        Thread.ofVirtual().start(() -> output.lines().forEach(LOG::debug));
         return process;
     }
 
@@ -119,15 +122,14 @@ class KilledTest {
         };
     }
 
-    private static boolean isDone(TestLedger ledger, TestTopic topic) throws Exception {
+    /** Nothing is left to be applied, or to be rebuilt. */
+    private static Callable<Boolean> done(TestLedger ledger, TestTopic topic) {
+        long ends;
         try (var reader = topic.reader()) {
-            return position(ledger)
-                            == reader.ends().values().stream()
-                                    .mapToLong(Long::longValue)
-                                    .sum()
-                    && ledger.rows("select from rebuild where state = 'running'")
-                            .isEmpty();
+            ends = reader.ends().values().stream().mapToLong(Long::longValue).sum();
         }
+        return () -> position(ledger) == ends
+                && ledger.rows("select from rebuild where state = 'running'").isEmpty();
     }
 
     private static long position(TestLedger ledger) throws Exception {
