@@ -48,6 +48,7 @@ public final class ItemDocument {
         list(node.putArray("anomalies"), item.anomalies());
         list(node.putArray("evidence"), item.evidence());
         node.set("corroboration", Json.MAPPER.valueToTree(Corroboration.of(item.facts(), item.evidence())));
+        node.set("disagreements", Json.MAPPER.valueToTree(Disagreement.of(item.kind(), item.facts())));
         var references = node.putArray("references");
         item.references().forEach(reference -> references.add(reference.toString()));
         var events = node.putArray("events");

@@ -1,0 +1,156 @@
+package dev.entente.events.fold;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.entente.events.EventId;
+import dev.entente.events.Kind;
+import dev.entente.events.PlainText;
+import dev.entente.events.json.Json;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+/**
+ * Where reports of one thing that happened once contradict each other. Who says less does not contradict: a month and a
+ * day of it, two parties and a third, an office and no name agree. Texts are not compared.
+ *
+ * @param fact what happened
+ * @param property of its data; with dots where it is a property of a property
+ * @param claims what is claimed, in the order of the reports
+ */
+public record Disagreement(String fact, String property, List<Claim> claims) {
+
+    /** A value and the events that claim it. */
+    public record Claim(JsonNode value, List<EventId> events) {}
+
+    /** Facts that may be told anew without contradiction: plans change, and so do descriptions. */
+    private static final Set<String> TOLD_ANEW = Set.of("announced", "described");
+
+    /** All disagreements of the facts of an item, fact by fact. */
+    static List<Disagreement> of(Kind<?, ?> kind, List<Happening> facts) {
+        return facts.stream()
+                .filter(fact -> fact.type().founding()
+                        && !TOLD_ANEW.contains(fact.type().name()))
+                .collect(groupingBy(fact -> fact.type().name(), LinkedHashMap::new, toList()))
+                .values()
+                .stream()
+                .filter(reports -> reports.size() > 1)
+                .flatMap(reports -> ofOne(kind, reports).stream())
+                .toList();
+    }
+
+    private static List<Disagreement> ofOne(Kind<?, ?> kind, List<Happening> reports) {
+        var byProperty = new TreeMap<String, Map<String, Claim>>();
+        for (var report : reports) {
+            claims(kind, report)
+                    .forEach((property, value) -> byProperty
+                            .computeIfAbsent(property, name -> new LinkedHashMap<>())
+                            .computeIfAbsent(plain(value), text -> new Claim(value, new ArrayList<>()))
+                            .events()
+                            .add(report.key()));
+        }
+        var fact = reports.getFirst().type().name();
+        var disagreements = new ArrayList<Disagreement>();
+        if (datesDiffer(reports)) {
+            disagreements.add(new Disagreement(fact, "occurred", dates(reports)));
+        }
+        byProperty.forEach((property, claims) -> {
+            if (contradict(claims.values())) {
+                disagreements.add(new Disagreement(fact, property, List.copyOf(claims.values())));
+            }
+        });
+        return disagreements;
+    }
+
+    private static boolean datesDiffer(List<Happening> reports) {
+        return reports.stream()
+                .anyMatch(
+                        one -> reports.stream().anyMatch(other -> one.occurred().isBefore(other.occurred())));
+    }
+
+    private static List<Claim> dates(List<Happening> reports) {
+        var claims = new LinkedHashMap<String, Claim>();
+        reports.forEach(report -> claims.computeIfAbsent(
+                        report.occurred().toString(),
+                        date -> new Claim(Json.MAPPER.valueToTree(date), new ArrayList<>()))
+                .events()
+                .add(report.key()));
+        return List.copyOf(claims.values());
+    }
+
+    /** Values differ; of lists of countries, none may have all that another has. */
+    private static boolean contradict(Collection<Claim> claims) {
+        return claims.stream()
+                .anyMatch(one -> claims.stream()
+                        .anyMatch(other ->
+                                !(includes(one.value(), other.value()) || includes(other.value(), one.value()))));
+    }
+
+    private static boolean includes(JsonNode value, JsonNode part) {
+        return (value.isArray() && part.isArray())
+                ? texts(value).containsAll(texts(part))
+                : plain(value).equals(plain(part));
+    }
+
+    private static Set<String> texts(JsonNode list) {
+        var texts = new TreeSet<String>();
+        list.forEach(each -> texts.add(each.asText()));
+        return texts;
+    }
+
+    /** Spelling does not make a difference. */
+    private static String plain(JsonNode value) {
+        return value.isTextual() ? PlainText.of(value.asText()) : value.toString();
+    }
+
+    /** What a report says of the thing beside its date: single values, and of lists of actors their countries. */
+    private static Map<String, JsonNode> claims(Kind<?, ?> kind, Happening report) {
+        var claims = new TreeMap<String, JsonNode>();
+        Json.tree(report.fact()).path("terms").properties().forEach(property -> {
+            if (!isText(kind, property.getKey())) {
+                collect(property.getKey(), property.getValue(), claims);
+            }
+        });
+        return claims;
+    }
+
+    private static boolean isText(Kind<?, ?> kind, String property) {
+        return kind.properties()
+                .path(property)
+                .path("$ref")
+                .asText()
+                .toLowerCase(Locale.ROOT)
+                .endsWith("text");
+    }
+
+    private static void collect(String name, JsonNode value, Map<String, JsonNode> claims) {
+        if (value.isObject()) {
+            value.properties().forEach(each -> collect(name + "." + each.getKey(), each.getValue(), claims));
+        } else if (value.isArray()) {
+            countries(value).ifPresent(list -> claims.put(name + ".country", list));
+        } else if (!value.isNull()) {
+            claims.put(name, value);
+        }
+    }
+
+    private static Optional<JsonNode> countries(JsonNode actors) {
+        var countries = new TreeSet<String>();
+        actors.forEach(actor -> {
+            if (actor.path("country").isTextual()) {
+                countries.add(actor.path("country").asText());
+            }
+        });
+        return countries.isEmpty() ? Optional.empty() : Optional.of(Json.MAPPER.valueToTree(countries));
+    }
+}
