@@ -1,15 +1,13 @@
 package dev.entente.query.country;
 
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 import dev.entente.events.code.CodeLists;
-import dev.entente.query.ledger.Known;
+import dev.entente.query.ledger.Conditions;
 import dev.entente.query.ledger.Snapshot;
 import dev.entente.query.ledger.Sql;
 import dev.entente.query.relation.Kindred;
@@ -25,12 +23,12 @@ final class Countries {
     record Partner(String country, long count) {}
 
     private final Snapshot snapshot;
-    private final Optional<Instant> asOf;
+    private final Conditions items;
     private final Language language;
 
-    Countries(Snapshot snapshot, Optional<Instant> asOf, Language language) {
+    Countries(Snapshot snapshot, Conditions items, Language language) {
         this.snapshot = snapshot;
-        this.asOf = asOf;
+        this.items = items;
         this.language = language;
     }
 
@@ -49,9 +47,7 @@ final class Countries {
     /** Those that share most items first. */
     List<Partner> partners(String code) throws SQLException {
         return Sql.of("select partner, count(*) from version cross join unnest(countries) as partner")
-                .then(Known.items(asOf)
-                        .and("kind = any(?::text[])", Kindred.names())
-                        .and("countries @> ?::text[]", List.of(code))
+                .then(items.plus("countries @> ?::text[]", List.of(code))
                         .and("partner <> ?", code)
                         .where())
                 .then("group by partner order by count(*) desc, partner")
@@ -61,9 +57,7 @@ final class Countries {
     private Map<String, Map<String, Long>> counts() throws SQLException {
         var byCountry = new TreeMap<String, Map<String, Long>>();
         Sql.of("select country, kind, count(*) from version cross join unnest(countries) as country")
-                .then(Known.items(asOf)
-                        .and("kind = any(?::text[])", Kindred.names())
-                        .where())
+                .then(items.where())
                 .then("group by country, kind")
                 .each(
                         snapshot.connection(),

@@ -18,9 +18,14 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 import dev.entente.events.code.CodeLists;
+import dev.entente.query.filter.ItemFilters;
+import dev.entente.query.ledger.Conditions;
+import dev.entente.query.ledger.Known;
+import dev.entente.query.relation.Kindred;
 import dev.entente.query.web.Answers;
 import dev.entente.query.web.Language;
 import dev.entente.query.web.Moments;
+import dev.entente.query.web.Parameters;
 import dev.entente.web.Problem;
 
 /** The countries of which something is known. */
@@ -43,10 +48,10 @@ public class CountryResource {
     @Operation(summary = "The countries of which an item is known, with their counts by collection")
     public Response all() {
         var parameters = answers.parameters();
-        var asOf = Moments.asOf(parameters);
+        var items = items(parameters);
         var language = Language.of(parameters);
         parameters.check();
-        return answers.json(snapshot -> Map.of("items", new Countries(snapshot, asOf, language).all()));
+        return answers.json(snapshot -> Map.of("items", new Countries(snapshot, items, language).all()));
     }
 
     @GET
@@ -62,12 +67,18 @@ public class CountryResource {
                     "There is no country " + code + "; codes are those of ISO 3166-1 alpha-2, such as TR.");
         }
         var parameters = answers.parameters();
-        var asOf = Moments.asOf(parameters);
+        var items = items(parameters);
         var language = Language.of(parameters);
         parameters.check();
         return answers.json(snapshot -> {
-            var countries = new Countries(snapshot, asOf, language);
+            var countries = new Countries(snapshot, items, language);
             return new Portrait(countries.one(code), countries.partners(code));
         });
+    }
+
+    private static Conditions items(Parameters parameters) {
+        var items = Known.items(Moments.asOf(parameters)).and("kind = any(?::text[])", Kindred.names());
+        ItemFilters.addSectorsAndInterval(parameters, items);
+        return items;
     }
 }

@@ -1,18 +1,14 @@
 package dev.entente.query.item;
 
-import java.util.Arrays;
 import java.util.List;
 
 import dev.entente.events.EventType;
 import dev.entente.events.FactType;
 import dev.entente.events.Kind;
-import dev.entente.events.PlainText;
-import dev.entente.events.Subject;
-import dev.entente.events.actor.ActorProfile;
 import dev.entente.events.code.CodeLists;
+import dev.entente.query.filter.ItemFilters;
+import dev.entente.query.filter.Words;
 import dev.entente.query.ledger.Conditions;
-import dev.entente.query.search.Words;
-import dev.entente.query.web.Moments.Interval;
 import dev.entente.query.web.Parameters;
 
 /** The filters of a collection, each where the kind has something to filter on. A repeated filter means any of its values. */
@@ -31,35 +27,20 @@ final class Filters {
     /** Reads the filters from the parameters and adds what they demand to the conditions. */
     static void add(Kind<?, ?> kind, Parameters parameters, Conditions conditions) {
         var filters = new Filters(kind, parameters, conditions.and("kind = ?", kind.name()));
-        filters.countries();
-        filters.any(
-                "sectors",
-                parameters.all("sector", Parameters.oneOf(CodeLists.sectors().codes(), "a sector")));
         filters.statuses();
-        filters.any(
-                "types",
-                parameters.all("type", filters::type).stream()
-                        .flatMap(List::stream)
-                        .toList());
-        filters.any("actors", parameters.all("actor", Filters::actor));
-        filters.any("publishers", parameters.all("publisher"));
+        filters.types();
         filters.ownOfSomeKinds();
-        filters.places();
-        filters.interval();
-        parameters.one("q", Words::parse).ifPresent(words -> conditions.and(Words.MATCH, words.query()));
+        ItemFilters.add(parameters, conditions);
+        parameters.one("q", Words::parse).ifPresent(words -> words.demand(conditions));
     }
 
-    private void countries() {
-        any("countries", parameters.countries("country"));
-        parameters.one("countries", Filters::countries).ifPresent(all -> conditions.and("countries @> ?::text[]", all));
-    }
-
-    /** All of the countries in a list such as {@code TR,MY}. */
-    static List<String> countries(String list) {
-        return Arrays.stream(list.split(",", -1))
-                .map(Parameters::country)
-                .distinct()
+    private void types() {
+        var types = parameters.all("type", this::type).stream()
+                .flatMap(List::stream)
                 .toList();
+        if (!types.isEmpty()) {
+            conditions.and("types && ?::text[]", types);
+        }
     }
 
     private void statuses() {
@@ -74,32 +55,6 @@ final class Filters {
         }
         if (kind.properties().at("/position/properties").has("issue")) {
             among("issue", parameters.all("issue"));
-        }
-    }
-
-    private void places() {
-        var places = parameters.all("place", PlainText::of);
-        if (!places.isEmpty()) {
-            conditions.and(
-                    "exists (select from unnest(?::text[]) as asked(words)"
-                            + " where ' ' || place || ' ' like '% ' || asked.words || ' %')",
-                    places);
-        }
-    }
-
-    private void interval() {
-        var interval = Interval.of(parameters);
-        if (!interval.isWhole()) {
-            conditions.and(
-                    "happened && daterange(?::date, ?::date, '[]')",
-                    interval.firstOr("-infinity"),
-                    interval.lastOr("infinity"));
-        }
-    }
-
-    private void any(String column, List<String> values) {
-        if (!values.isEmpty()) {
-            conditions.and(column + " && ?::text[]", values);
         }
     }
 
@@ -118,12 +73,5 @@ final class Filters {
                 .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is not one of "
                         + String.join(
                                 ", ", kind.facts().stream().map(FactType::name).toList())));
-    }
-
-    /** The subject of an actor, written whole or by its id alone. */
-    private static String actor(String text) {
-        var aggregate = ActorProfile.KIND.name() + "/";
-        return Subject.parse(text.startsWith(aggregate) ? text : aggregate + text)
-                .toString();
     }
 }

@@ -18,6 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 import dev.entente.ledger.LogEnds;
+import dev.entente.query.filter.ItemFilters;
+import dev.entente.query.ledger.Known;
 import dev.entente.query.web.Answers;
 import dev.entente.query.web.Moments;
 
@@ -70,9 +72,12 @@ public class PositionResource {
     public Response issue() {
         var parameters = answers.parameters();
         var issue = parameters.needed("issue", "positions are told issue by issue");
-        var asOf = Moments.asOf(parameters);
+        var countries = parameters.countries("country");
+        var statements = Known.items(Moments.asOf(parameters));
+        ItemFilters.addSectorsAndInterval(parameters, statements);
         parameters.check();
-        return answers.json(snapshot -> Issue.of(Stances.on(snapshot, asOf, issue.orElseThrow())));
+        statements.and("issue = ?", issue.orElseThrow());
+        return answers.json(snapshot -> Issue.of(Stances.of(snapshot, statements, countries)));
     }
 
     @GET

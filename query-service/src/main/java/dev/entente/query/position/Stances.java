@@ -48,16 +48,24 @@ public final class Stances {
 
     private Stances() {}
 
-    /** Where each country stands on an issue, in the order of their codes. */
-    static List<Held> on(Snapshot snapshot, Optional<Instant> asOf, String issue) throws SQLException {
+    /**
+     * Where countries stand on an issue, in the order of their codes.
+     *
+     * @param statements on this issue
+     * @param countries that are asked for; none: all
+     */
+    static List<Held> of(Snapshot snapshot, Conditions statements, List<String> countries) throws SQLException {
         var held = new TreeMap<String, Held>();
-        for (var said : said(snapshot, Known.items(asOf).and("issue = ?", issue))) {
+        for (var said : said(snapshot, statements)) {
             held.merge(
                     said.stance().country(),
                     first(said),
                     (before, now) -> before.stance().agreesWith(now.stance()) ? before.and(said) : now);
         }
-        return List.copyOf(held.values());
+        return held.values().stream()
+                .filter(each ->
+                        countries.isEmpty() || countries.contains(each.stance().country()))
+                .toList();
     }
 
     /** The issues on which both countries have taken a stance, in their order. */

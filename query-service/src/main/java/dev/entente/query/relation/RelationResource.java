@@ -12,8 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
-import dev.entente.query.ledger.Known;
-import dev.entente.query.timeline.FactFilters;
+import dev.entente.query.filter.FactFilters;
 import dev.entente.query.timeline.Timeline;
 import dev.entente.query.web.Answers;
 import dev.entente.query.web.Count;
@@ -38,9 +37,8 @@ public class RelationResource {
     public Response network() {
         var parameters = answers.parameters();
         var least = parameters.one("minEvents", RelationResource::number).orElse(1);
-        var facts = FactFilters.addInterval(parameters, Known.rows(Moments.asOf(parameters)))
-                .and("kind = any(?::text[])", Kindred.names());
         var asOf = Moments.asOf(parameters);
+        var facts = FactFilters.of(parameters, asOf).and("kind = any(?::text[])", Kindred.names());
         parameters.check();
         return answers.json(snapshot -> new Networks(snapshot, asOf, facts).network(least));
     }
@@ -53,8 +51,9 @@ public class RelationResource {
         var pair = Pair.parse(text);
         var parameters = answers.parameters();
         var asOf = Moments.asOf(parameters);
+        var between = Between.of(pair, parameters, asOf);
         parameters.check();
-        return answers.json(snapshot -> new Relations(snapshot, asOf, pair).relation());
+        return answers.json(snapshot -> new Relations(snapshot, asOf, between).relation());
     }
 
     @GET
@@ -64,8 +63,7 @@ public class RelationResource {
     public Response timeline(@PathParam("pair") String text) {
         var pair = Pair.parse(text);
         var parameters = answers.parameters();
-        var facts = FactFilters.addWithoutCountries(parameters, Known.rows(Moments.asOf(parameters)))
-                .and("countries @> ?::text[]", pair.countries());
+        var facts = FactFilters.of(parameters, Moments.asOf(parameters), pair.countries());
         var timeline = new Timeline(facts, Language.of(parameters));
         var paging = answers.paging(parameters, Timeline.keys());
         var count = Count.of(parameters);

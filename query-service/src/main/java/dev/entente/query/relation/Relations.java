@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.entente.events.code.CodeLists;
-import dev.entente.query.ledger.Conditions;
 import dev.entente.query.ledger.Known;
 import dev.entente.query.ledger.Snapshot;
 import dev.entente.query.ledger.Sql;
@@ -32,11 +31,13 @@ final class Relations {
     private final Snapshot snapshot;
     private final Optional<Instant> asOf;
     private final Pair pair;
+    private final Between between;
 
-    Relations(Snapshot snapshot, Optional<Instant> asOf, Pair pair) {
+    Relations(Snapshot snapshot, Optional<Instant> asOf, Between between) {
         this.snapshot = snapshot;
         this.asOf = asOf;
-        this.pair = pair;
+        this.pair = between.pair();
+        this.between = between;
     }
 
     Relation relation() throws SQLException {
@@ -53,21 +54,9 @@ final class Relations {
                 strength());
     }
 
-    private Conditions items() {
-        return Known.items(asOf)
-                .and("countries @> ?::text[]", pair.countries())
-                .and("kind = any(?::text[])", Kindred.names());
-    }
-
-    private Conditions facts() {
-        return Known.rows(asOf)
-                .and("countries @> ?::text[]", pair.countries())
-                .and("kind = any(?::text[])", Kindred.names());
-    }
-
     private Map<String, Long> counts() throws SQLException {
         var byKind = counted(Sql.of("select kind, count(*) from version")
-                .then(items().where())
+                .then(between.items().where())
                 .then("group by kind"));
         var counts = new LinkedHashMap<String, Long>();
         Kindred.kinds().forEach(kind -> counts.put(kind.collection(), byKind.getOrDefault(kind.name(), 0L)));
@@ -76,7 +65,7 @@ final class Relations {
 
     private Map<String, Long> sectors() throws SQLException {
         return inOrder(counted(Sql.of("select sector, count(*) from version cross join unnest(sectors) as sector")
-                .then(items().where())
+                .then(between.items().where())
                 .then("group by sector")));
     }
 
@@ -100,23 +89,26 @@ final class Relations {
 
     private long agreementsInForce() throws SQLException {
         return number(Sql.of("select count(*) from version")
-                .then(items().and("kind = 'agreement'")
+                .then(between.items()
+                        .plus("kind = 'agreement'")
                         .and("status = 'inForce'")
                         .where()));
     }
 
     private long strength() throws SQLException {
         return number(Sql.of("select sum(" + WEIGHT + ") from version", Kindred.CONTACTS)
-                .then(items().where()));
+                .then(between.items().where()));
     }
 
     /** The one that begins latest: an exact date counts before a vague one. Both countries must take part themselves. */
     private Optional<Contact> lastContact() throws SQLException {
         return Sql.of("with took_part as (select subject from version")
-                .then(items().and("own_countries @> ?::text[]", pair.countries())
+                .then(between.items()
+                        .plus("own_countries @> ?::text[]", pair.countries())
                         .where())
                 .then(") select occurred, subject from fact")
-                .then(facts().and("contact")
+                .then(between.facts()
+                        .plus("contact")
                         .and("subject in (select subject from took_part)")
                         .where())
                 .then("order by occurred_on desc, coalesce(ends, occurred_on) desc, subject limit 1")
@@ -132,7 +124,8 @@ final class Relations {
                            cross join lateral (
                              select distinct person ->> 'country' as visitor
                                from jsonb_array_elements(document -> 'visitors') as person) as visitors""")
-                .then(items().and("kind = 'visit'")
+                .then(between.items()
+                        .plus("kind = 'visit'")
                         .and("status = 'held'")
                         .and("(visitor, host) in ((?, ?), (?, ?))", pair.one(), pair.other(), pair.other(), pair.one())
                         .where())
@@ -172,7 +165,7 @@ final class Relations {
 
     private List<Month> activity() throws SQLException {
         return Sql.of("select " + Months.OF_FACT + " as month, count(*) from fact")
-                .then(facts().and(Months.OF_FACT + " is not null").where())
+                .then(between.facts().plus(Months.OF_FACT + " is not null").where())
                 .then("group by month order by month")
                 .list(snapshot.connection(), row -> new Month(row.getString(1), row.getLong(2)));
     }

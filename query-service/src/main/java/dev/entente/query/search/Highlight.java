@@ -3,6 +3,7 @@ package dev.entente.query.search;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -10,14 +11,17 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.entente.events.PlainText;
+import dev.entente.query.filter.Words;
 
 /**
  * Shows where an item has what was looked for: a fragment of one of its texts as HTML, the words that match within
- * {@code <mark>}, everything else escaped. Where nothing matches word for word, the beginning of the first text.
+ * {@code <mark>}, everything else escaped. Where nothing matches word for word, words that begin alike are marked; where
+ * there are none, it is the beginning of the first text.
  */
 final class Highlight {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
+    private static final String MARK = "<mark>";
     private static final int WORDS_BEFORE = 6;
     private static final int WORDS_SHOWN = 24;
     private static final int SHORTEST_BEGINNING = 3;
@@ -36,10 +40,16 @@ final class Highlight {
                 .filter(property -> !firstProperties.contains(property.getKey()))
                 .filter(property -> !property.getKey().equals("events"))
                 .forEach(property -> collect(property.getValue(), texts));
-        // of several texts with as many hits, the first
+        var exact = of(texts, Highlight::is);
+        return exact.contains(MARK) ? exact : of(texts, Highlight::isAFormOf);
+    }
+
+    /** Of several texts with as many hits, the first. */
+    private String of(List<String> texts, Function<String, Predicate<MatchResult>> kinship) {
+        var hits = wanted.stream().map(kinship).toList();
         return texts.stream()
-                .max(Comparator.comparingLong(this::hits))
-                .map(this::fragment)
+                .max(Comparator.comparingLong(text -> hits(text, hits)))
+                .map(text -> fragment(text, hits.stream().reduce(Predicate::or).orElseThrow()))
                 .orElse("");
     }
 
@@ -50,9 +60,9 @@ final class Highlight {
         node.forEach(child -> collect(child, texts));
     }
 
-    private long hits(String text) {
+    private static long hits(String text, List<Predicate<MatchResult>> wanted) {
         return wanted.stream()
-                .filter(word -> WORD.matcher(text).results().anyMatch(is(word)))
+                .filter(hit -> WORD.matcher(text).results().anyMatch(hit))
                 .count();
     }
 
@@ -63,12 +73,24 @@ final class Highlight {
         };
     }
 
-    private String fragment(String text) {
+    /** Whether both begin in the same way for most of their length: forms of one word, or a slip of the pen. */
+    private static Predicate<MatchResult> isAFormOf(String wanted) {
+        return found -> {
+            var plain = PlainText.of(found.group());
+            var common = 0;
+            while (common < Math.min(plain.length(), wanted.length())
+                    && plain.charAt(common) == wanted.charAt(common)) {
+                common++;
+            }
+            return common >= SHORTEST_BEGINNING && 3 * common >= 2 * Math.min(plain.length(), wanted.length());
+        };
+    }
+
+    private static String fragment(String text, Predicate<MatchResult> isHit) {
         var words = WORD.matcher(text).results().toList();
         if (words.isEmpty()) {
             return escaped(text);
         }
-        var isHit = wanted.stream().map(Highlight::is).reduce(Predicate::or).orElseThrow();
         var first = words.stream().filter(isHit).findFirst().map(words::indexOf).orElse(0);
         var from = Math.max(0, first - WORDS_BEFORE);
         var until = Math.min(words.size(), from + WORDS_SHOWN);
@@ -85,7 +107,7 @@ final class Highlight {
         var done = start;
         for (var hit : words.stream().filter(isHit).toList()) {
             html.append(escaped(text.substring(done, hit.start())))
-                    .append("<mark>")
+                    .append(MARK)
                     .append(escaped(hit.group()))
                     .append("</mark>");
             done = hit.end();

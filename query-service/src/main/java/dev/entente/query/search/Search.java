@@ -9,13 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.entente.events.Kinds;
 import dev.entente.events.json.Json;
+import dev.entente.query.filter.Words;
 import dev.entente.query.ledger.Conditions;
 import dev.entente.query.ledger.Snapshot;
 import dev.entente.query.ledger.Sql;
+import dev.entente.query.web.Count;
 import dev.entente.query.web.Language;
 import dev.entente.query.web.Page;
 import dev.entente.query.web.Paging;
@@ -24,18 +27,15 @@ import dev.entente.query.web.Paging;
  * A search through items of all kinds. An item is found if it has the words, or words that are much like them. What has
  * them is above what is like them, and within both what is named so is above what mentions it.
  */
-record Search(Words words, Conditions items, Language language) {
+record Search(Words words, Conditions items, Language language, Count count) {
 
-    /** What was found, and how much of it by kind and country. */
-    record Result(List<ObjectNode> items, Optional<String> next, Map<String, Map<String, Long>> facets) {}
-
-    private static final String MATCHED = """
-            select subject, kind, countries, document,
-                   round((case when search @@ wanted then 1 + ts_rank(search, wanted) else 0 end
-                     + word_similarity(asked, words)
-                     + similarity(asked, coalesce(title, '')))::numeric, 6) as score
-              from version
-             cross join (select websearch_to_tsquery('simple', ?) as wanted, ?::text as asked) as sought""";
+    /** What was found, and how much of it by kind, country and sector. */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record Result(
+            List<ObjectNode> items,
+            Optional<String> next,
+            Optional<Long> count,
+            Map<String, Map<String, Long>> facets) {}
 
     static List<Function<String, Object>> keys() {
         return List.of(Search::score, subject -> subject);
@@ -59,14 +59,28 @@ record Search(Words words, Conditions items, Language language) {
                 .then(after.where())
                 .then("order by score desc, subject limit ?", paging.limit() + 1)
                 .list(snapshot.connection(), row -> hit(row, highlight));
-        var page = Page.of(entries, paging, Optional.empty());
-        return new Result(page.items(), page.next(), facets(snapshot));
+        var facets = facets(snapshot);
+        var page = Page.of(entries, paging, count == Count.NONE ? Optional.empty() : Optional.of(found(facets)));
+        return new Result(page.items(), page.next(), page.count(), facets);
+    }
+
+    /** Every item is of one kind. */
+    private static long found(Map<String, Map<String, Long>> facets) {
+        return facets.get("kind").values().stream().mapToLong(Long::longValue).sum();
     }
 
     private Sql matched() {
         var like = words.forgiving() ? "search @@ wanted or asked <% words" : "search @@ wanted";
+        var wanted = words.wanted();
         return Sql.of("with matched as (")
-                .then(MATCHED, words.query(), words.plain())
+                .then("""
+                        select subject, kind, countries, sectors, document,
+                               round((case when search @@ wanted then 1 + ts_rank(search, wanted) else 0 end
+                                 + word_similarity(asked, words)
+                                 + similarity(asked, coalesce(title, '')))::numeric, 6) as score
+                          from version cross join (select""")
+                .then(wanted)
+                .then("as wanted, ?::text as asked) as sought", words.plain())
                 .then(items.plus(like).where())
                 .then(")");
     }
@@ -88,6 +102,9 @@ record Search(Words words, Conditions items, Language language) {
         facets.put(
                 "country",
                 counted(snapshot, "select country, count(*) from matched cross join unnest(countries) as country"));
+        facets.put(
+                "sector",
+                counted(snapshot, "select sector, count(*) from matched cross join unnest(sectors) as sector"));
         return facets;
     }
 

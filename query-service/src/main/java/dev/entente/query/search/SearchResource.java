@@ -15,8 +15,11 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 
 import dev.entente.events.Kind;
 import dev.entente.events.Kinds;
+import dev.entente.query.filter.ItemFilters;
+import dev.entente.query.filter.Words;
 import dev.entente.query.ledger.Known;
 import dev.entente.query.web.Answers;
+import dev.entente.query.web.Count;
 import dev.entente.query.web.Language;
 import dev.entente.query.web.Moments;
 import dev.entente.query.web.Parameters;
@@ -48,17 +51,15 @@ public class SearchResource {
         var items = Known.items(Moments.asOf(parameters));
         var words = parameters.needed("q", "say what to look for", Words::parse);
         var kinds = parameters.all("kind", Parameters.oneOf(KINDS, "one of " + String.join(", ", KINDS)));
-        var countries = parameters.countries("country");
+        ItemFilters.add(parameters, items);
         var language = Language.of(parameters);
         var paging = answers.paging(parameters, Search.keys());
+        var count = Count.of(parameters);
         parameters.check();
         if (!kinds.isEmpty()) {
             items.and("kind = any(?::text[])", kinds);
         }
-        if (!countries.isEmpty()) {
-            items.and("countries && ?::text[]", countries);
-        }
-        var search = new Search(words.orElseThrow(), items, language);
+        var search = new Search(words.orElseThrow(), items, language, count);
         return answers.json(snapshot -> search.result(snapshot, paging));
     }
 }

@@ -21,11 +21,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 import dev.entente.events.json.Json;
+import dev.entente.query.filter.FactFilters;
 import dev.entente.query.ledger.Conditions;
-import dev.entente.query.ledger.Known;
 import dev.entente.query.ledger.Snapshot;
 import dev.entente.query.ledger.Sql;
-import dev.entente.query.timeline.FactFilters;
 import dev.entente.query.web.Answers;
 import dev.entente.query.web.Moments;
 
@@ -48,7 +47,7 @@ public class StatisticsResource {
     public Response activity() {
         var parameters = answers.parameters();
         var by = parameters.one("groupBy", Dimension::list).orElse(List.of(Dimension.MONTH));
-        var facts = FactFilters.add(parameters, Known.rows(Moments.asOf(parameters)));
+        var facts = FactFilters.of(parameters, Moments.asOf(parameters));
         parameters.check();
         return answers.json(snapshot -> Map.of("items", count(snapshot, by, facts)));
     }

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
-import dev.entente.query.ledger.Known;
+import dev.entente.query.filter.FactFilters;
 import dev.entente.query.web.Answers;
 import dev.entente.query.web.Count;
 import dev.entente.query.web.Language;
@@ -34,7 +34,7 @@ public class TimelineResource {
     @Operation(summary = "What happened, an entry a fact, newest first")
     public Response page() {
         var parameters = answers.parameters();
-        var facts = FactFilters.add(parameters, Known.rows(Moments.asOf(parameters)));
+        var facts = FactFilters.of(parameters, Moments.asOf(parameters));
         var timeline = new Timeline(facts, Language.of(parameters));
         var paging = answers.paging(parameters, Timeline.keys());
         var count = Count.of(parameters);

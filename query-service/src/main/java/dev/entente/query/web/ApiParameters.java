@@ -39,6 +39,7 @@ public class ApiParameters implements OASFilter {
             Map.entry("place", "Country code or words of the place's name. Repeated: any of them."),
             Map.entry("issue", "Slug of the issue on which a position is taken."),
             Map.entry("publisher", "Publisher of the evidence, as written there. Repeated: any of them."),
+            Map.entry("corroboration", "Number: only what at least so many independent publishers report."),
             Map.entry("from", "Date (EDTF): what may have happened on its first day or later."),
             Map.entry("until", "Date (EDTF): what may have happened on its last day or earlier."),
             Map.entry("q", "Words; accents and case do not count. \"In this order\", -without, one or other."),
@@ -49,27 +50,33 @@ public class ApiParameters implements OASFilter {
             Map.entry("count", "exact or estimated: adds the number of all entries."),
             Map.entry("asOf", "Instant (RFC 3339): what was known then."),
             Map.entry("lang", "Language tag (BCP 47): texts become plain strings, else in English, else in any."),
+            Map.entry("subject", "Subject that the event is about, such as agreement/x. Repeated: any of them."),
+            Map.entry("after", "Token of an event of the stream: begins after it."),
             Map.entry("source", "URI of who reported."),
             Map.entry("id", "The source's own id."),
             Map.entry("groupBy", "One or several of month, sector, country, type; month if nothing is given."),
             Map.entry("minEvents", "Only pairs with at least so many facts."));
 
     private static final String PAGES = " limit cursor count asOf lang";
-    private static final String FACTS = " sector type from until";
+    private static final String FACTS = " sector type from until actor publisher place corroboration q";
+    private static final String SOME = " sector from until";
 
-    private static final Map<String, String> BY_PATH = Map.of(
-            "/timeline", "country countries" + FACTS + PAGES,
-            "/relations", "from until minEvents asOf",
-            "/relations/{pair}", "asOf",
-            "/relations/{pair}/timeline", FACTS + PAGES,
-            "/positions", "issue asOf",
-            "/statistics/activity", "groupBy country countries asOf" + FACTS,
-            "/search", "q kind country limit cursor asOf lang",
-            "/events", "source id",
-            "/countries", "asOf lang",
-            "/countries/{code}", "asOf lang");
+    private static final Map<String, String> BY_PATH = Map.ofEntries(
+            Map.entry("/timeline", "country countries" + FACTS + PAGES),
+            Map.entry("/relations", "country countries minEvents asOf" + FACTS),
+            Map.entry("/relations/{pair}", "asOf" + SOME),
+            Map.entry("/relations/{pair}/timeline", FACTS + PAGES),
+            Map.entry("/positions", "issue country asOf" + SOME),
+            Map.entry("/statistics/activity", "groupBy country countries asOf" + FACTS),
+            Map.entry(
+                    "/search",
+                    "kind country countries sector actor publisher place corroboration from until q" + PAGES),
+            Map.entry("/events", "source id"),
+            Map.entry("/countries", "asOf lang" + SOME),
+            Map.entry("/countries/{code}", "asOf lang" + SOME),
+            Map.entry("/changes", "after country countries sector type kind subject"));
 
-    private static final List<String> NEEDED = names("source id issue q");
+    private static final List<String> NEEDED = List.of("/events source", "/events id", "/positions issue", "/search q");
 
     private static List<String> names(String listed) {
         return List.of(listed.strip().split(" ", -1));
@@ -79,7 +86,7 @@ public class ApiParameters implements OASFilter {
     static List<String> ofCollection(Kind<?, ?> kind) {
         var instrument = kind.properties().has("instrument") ? " instrument" : "";
         var issue = kind.properties().at("/position/properties").has("issue") ? " issue" : "";
-        return names("country countries status actor place publisher q sort" + instrument + issue + FACTS + PAGES);
+        return names("country countries status sort" + instrument + issue + FACTS + PAGES);
     }
 
     @Override
@@ -127,7 +134,7 @@ public class ApiParameters implements OASFilter {
         operation.addParameter(OASFactory.createParameter()
                 .name(name)
                 .in(Parameter.In.QUERY)
-                .required(where.startsWith("/") && NEEDED.contains(name))
+                .required(NEEDED.contains(where + " " + name))
                 .description(DESCRIPTIONS.get(name))
                 .schema(schema));
     }

@@ -1,6 +1,7 @@
 package dev.entente.query.web;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,14 @@ public final class Parameters {
     public static String country(String code) {
         return oneOf(CodeLists.countries().codes(), "a country code (ISO 3166-1 alpha-2), such as TR")
                 .apply(code);
+    }
+
+    /** A reader of country codes with commas between them. */
+    public static List<String> listOfCountries(String list) {
+        return Arrays.stream(list.split(",", -1))
+                .map(Parameters::country)
+                .distinct()
+                .toList();
     }
 
     /** A reader that takes these values alone. */

@@ -5,6 +5,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import dev.entente.events.json.Json;
+import dev.entente.query.filter.Words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,7 +43,10 @@ class HighlightTest {
     }
 
     @Test
-    void what_is_only_like_the_words_is_shown_without_marks() {
-        assertThat(highlight("lumpr", "{`title`:{`en`:`Kuala Lumpur`}}")).isEqualTo("Kuala Lumpur");
+    void where_no_word_matches_those_that_begin_alike_are_marked() {
+        assertThat(highlight("lumpr", "{`title`:{`en`:`Kuala Lumpur`}}")).isEqualTo("Kuala <mark>Lumpur</mark>");
+        assertThat(highlight("anlaşmaları", "{`title`:{`tr`:`Savunma Anlaşması`}}"))
+                .isEqualTo("Savunma <mark>Anlaşması</mark>");
+        assertThat(highlight("anvar", "{`name`:{`en`:`Anwar Ibrahim`}}")).isEqualTo("Anwar Ibrahim");
     }
 }

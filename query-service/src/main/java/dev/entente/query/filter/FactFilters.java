@@ -1,7 +1,8 @@
-package dev.entente.query.timeline;
+package dev.entente.query.filter;
 
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.entente.events.EventType;
@@ -10,6 +11,7 @@ import dev.entente.events.Kind;
 import dev.entente.events.Kinds;
 import dev.entente.events.code.CodeLists;
 import dev.entente.query.ledger.Conditions;
+import dev.entente.query.ledger.Known;
 import dev.entente.query.web.Moments.Interval;
 import dev.entente.query.web.Parameters;
 
@@ -18,32 +20,41 @@ public final class FactFilters {
 
     private FactFilters() {}
 
-    /** Reads country, countries, sector, type, from and until, and adds what they demand to the conditions. */
-    public static Conditions add(Parameters parameters, Conditions conditions) {
+    /**
+     * Facts known now, or then, that pass the filters country, countries, sector, type, from and until, and whose items
+     * pass actor, publisher, place, corroboration and q.
+     */
+    public static Conditions of(Parameters parameters, Optional<Instant> asOf) {
+        var conditions = Known.rows(asOf);
         any(conditions, "countries && ?::text[]", parameters.countries("country"));
         parameters
-                .one("countries", FactFilters::countries)
+                .one("countries", Parameters::listOfCountries)
                 .ifPresent(all -> conditions.and("countries @> ?::text[]", all));
-        return addWithoutCountries(parameters, conditions);
+        return add(parameters, asOf, conditions);
     }
 
-    /** The same where the countries are given by the address. */
-    public static Conditions addWithoutCountries(Parameters parameters, Conditions conditions) {
-        any(
-                conditions,
-                "sectors && ?::text[]",
-                parameters.all("sector", Parameters.oneOf(CodeLists.sectors().codes(), "a sector")));
+    /** The same of the facts between some countries. */
+    public static Conditions of(Parameters parameters, Optional<Instant> asOf, List<String> countries) {
+        return add(parameters, asOf, Known.rows(asOf).and("countries @> ?::text[]", countries));
+    }
+
+    private static Conditions add(Parameters parameters, Optional<Instant> asOf, Conditions conditions) {
         any(
                 conditions,
                 "type = any(?::text[])",
                 parameters.all("type", FactFilters::types).stream()
                         .flatMap(List::stream)
                         .toList());
-        return addInterval(parameters, conditions);
+        ItemFilters.addThroughItems(parameters, asOf, conditions);
+        return addSectorsAndInterval(parameters, conditions);
     }
 
-    /** Facts that may have happened from {@code from} until {@code until}. */
-    public static Conditions addInterval(Parameters parameters, Conditions conditions) {
+    /** Reads sector, from and until: facts that may have happened from the one until the other. */
+    public static Conditions addSectorsAndInterval(Parameters parameters, Conditions conditions) {
+        any(
+                conditions,
+                "sectors && ?::text[]",
+                parameters.all("sector", Parameters.oneOf(CodeLists.sectors().codes(), "a sector")));
         var interval = Interval.of(parameters);
         interval.first().ifPresent(first -> conditions.and("coalesce(ends, 'infinity') >= ?", first));
         interval.last().ifPresent(last -> conditions.and("coalesce(begins, '-infinity') <= ?", last));
@@ -56,15 +67,8 @@ public final class FactFilters {
         }
     }
 
-    private static List<String> countries(String list) {
-        return Arrays.stream(list.split(",", -1))
-                .map(Parameters::country)
-                .distinct()
-                .toList();
-    }
-
     /** A fact by its event type, in whichever version it was told, or all facts of a kind by the kind's name. */
-    private static List<String> types(String text) {
+    public static List<String> types(String text) {
         var found = Kinds.all().stream()
                 .flatMap(kind -> facts(kind, text))
                 .flatMap(fact -> fact.types().stream())

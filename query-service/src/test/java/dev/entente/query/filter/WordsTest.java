@@ -1,4 +1,4 @@
-package dev.entente.query.search;
+package dev.entente.query.filter;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

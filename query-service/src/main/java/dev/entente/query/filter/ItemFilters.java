@@ -1,0 +1,124 @@
+package dev.entente.query.filter;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import dev.entente.events.PlainText;
+import dev.entente.events.Subject;
+import dev.entente.events.actor.ActorProfile;
+import dev.entente.events.code.CodeLists;
+import dev.entente.query.ledger.Conditions;
+import dev.entente.query.ledger.Known;
+import dev.entente.query.web.Moments.Interval;
+import dev.entente.query.web.Parameters;
+
+/** The filters that mean something for items of every kind. A repeated filter means any of its values. */
+public final class ItemFilters {
+
+    private final Parameters parameters;
+    private final Conditions conditions;
+
+    private ItemFilters(Parameters parameters, Conditions conditions) {
+        this.parameters = parameters;
+        this.conditions = conditions;
+    }
+
+    /**
+     * Reads country, countries, sector, actor, publisher, place, corroboration, from and until, and adds what they demand
+     * to the conditions.
+     */
+    public static void add(Parameters parameters, Conditions conditions) {
+        var filters = new ItemFilters(parameters, conditions);
+        filters.countries();
+        filters.sectors();
+        filters.reported();
+        filters.interval();
+    }
+
+    /** Reads sector, from and until. */
+    public static void addSectorsAndInterval(Parameters parameters, Conditions conditions) {
+        var filters = new ItemFilters(parameters, conditions);
+        filters.sectors();
+        filters.interval();
+    }
+
+    /**
+     * Reads actor, publisher, place, corroboration and q, which facts themselves do not have, and demands of facts that
+     * their items have it.
+     */
+    static void addThroughItems(Parameters parameters, Optional<Instant> asOf, Conditions facts) {
+        var items = Known.items(asOf);
+        var unfiltered = items.where().text();
+        new ItemFilters(parameters, items).reported();
+        parameters.one("q", Words::parse).ifPresent(words -> words.demand(items));
+        var filtered = items.where();
+        if (!filtered.text().equals(unfiltered)) {
+            facts.and(
+                    "subject in (select subject from version " + filtered.text() + ")",
+                    filtered.values().toArray());
+        }
+    }
+
+    private void countries() {
+        any("countries", parameters.countries("country"));
+        parameters
+                .one("countries", Parameters::listOfCountries)
+                .ifPresent(all -> conditions.and("countries @> ?::text[]", all));
+    }
+
+    private void sectors() {
+        any(
+                "sectors",
+                parameters.all("sector", Parameters.oneOf(CodeLists.sectors().codes(), "a sector")));
+    }
+
+    private void reported() {
+        any("actors", parameters.all("actor", ItemFilters::actor));
+        any("publishers", parameters.all("publisher"));
+        places();
+        parameters
+                .one("corroboration", ItemFilters::number)
+                .ifPresent(least -> conditions.and("corroboration >= ?", least));
+    }
+
+    private void places() {
+        var places = parameters.all("place", PlainText::of);
+        if (!places.isEmpty()) {
+            conditions.and(
+                    "exists (select from unnest(?::text[]) as asked(words)"
+                            + " where ' ' || place || ' ' like '% ' || asked.words || ' %')",
+                    places);
+        }
+    }
+
+    private void interval() {
+        var interval = Interval.of(parameters);
+        if (!interval.isWhole()) {
+            conditions.and(
+                    "happened && daterange(?::date, ?::date, '[]')",
+                    interval.firstOr("-infinity"),
+                    interval.lastOr("infinity"));
+        }
+    }
+
+    private void any(String column, List<String> values) {
+        if (!values.isEmpty()) {
+            conditions.and(column + " && ?::text[]", values);
+        }
+    }
+
+    /** The subject of an actor, written whole or by its id alone. */
+    private static String actor(String text) {
+        var aggregate = ActorProfile.KIND.name() + "/";
+        return Subject.parse(text.startsWith(aggregate) ? text : aggregate + text)
+                .toString();
+    }
+
+    private static int number(String text) {
+        if (!text.matches("\\d{1,6}")) {
+            throw new IllegalArgumentException("'" + text + "' is not a number of publishers, such as 2");
+        }
+        return Integer.parseInt(text);
+    }
+}

@@ -1,0 +1,260 @@
+package dev.entente.query.read;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+
+import dev.entente.events.Position;
+import dev.entente.local.PlatformResource;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+
+/** Every filter at every address of the description: what it takes, what it refuses, and what it does. */
+@QuarkusTest
+@TestProfile(QueryServiceProfile.class)
+@QuarkusTestResource(
+        value = PlatformResource.class,
+        initArgs = @ResourceArg(name = "database", value = "query"),
+        restrictToAnnotatedClass = false)
+class FiltersTest {
+
+    /** What each parameter takes, and what it does not; nothing where any text is taken. */
+    private static final Map<String, List<String>> VALUES = Map.ofEntries(
+            Map.entry("country", List.of("TR", "XX")),
+            Map.entry("countries", List.of("TR,MY", "TR,XX")),
+            Map.entry("sector", List.of("energy", "astrology")),
+            Map.entry("status", List.of("", "married")),
+            Map.entry("instrument", List.of("treaty", "violin")),
+            Map.entry("type", List.of("", "party")),
+            Map.entry("actor", List.of("anwar-ibrahim", "visit/x")),
+            Map.entry("place", List.of("kuala lumpur")),
+            Map.entry("issue", List.of("whaling")),
+            Map.entry("publisher", List.of("Example Press")),
+            Map.entry("corroboration", List.of("2", "-1")),
+            Map.entry("from", List.of("2024-08~", "2024-13")),
+            Map.entry("until", List.of("2024", "tomorrow")),
+            Map.entry("q", List.of("defence", "---")),
+            Map.entry("kind", List.of("visit", "party")),
+            Map.entry("sort", List.of("-known", "colour")),
+            Map.entry("limit", List.of("500", "501")),
+            Map.entry("cursor", List.of("", "rubbish")),
+            Map.entry("count", List.of("estimated", "all")),
+            Map.entry("asOf", List.of("2099-01-01T00:00:00Z", "yesterday")),
+            Map.entry("lang", List.of("ms", "english language")),
+            Map.entry("source", List.of("https://press.example.org")),
+            Map.entry("id", List.of("1")),
+            Map.entry("subject", List.of("agreement/x", "party/x")),
+            Map.entry("after", List.of("", "rubbish")),
+            Map.entry("groupBy", List.of("type,month", "colour")),
+            Map.entry("minEvents", List.of("3", "0")));
+
+    private static final Map<String, String> NEEDED =
+            Map.of("/search", "q=defence", "/positions", "issue=whaling", "/events", "source=s&id=1");
+
+    /** Paths of the description with the names of their query parameters. */
+    private static Map<String, List<String>> described() {
+        var paths = given().get("/q/openapi?format=json")
+                .jsonPath()
+                .<String, Map<String, Map<String, List<Map<String, Object>>>>>getMap("paths");
+        paths.keySet().removeIf(path -> path.startsWith("/problems") || path.startsWith("/admin"));
+        var names = new java.util.TreeMap<String, List<String>>();
+        paths.forEach((path, item) -> names.put(
+                path,
+                item.get("get").getOrDefault("parameters", List.of()).stream()
+                        .filter(parameter -> parameter.get("in").equals("query"))
+                        .map(parameter -> (String) parameter.get("name"))
+                        .toList()));
+        return names;
+    }
+
+    @TestFactory
+    List<DynamicTest> every_parameter_is_checked_wherever_it_is_taken() {
+        var tests = new ArrayList<DynamicTest>();
+        described()
+                .forEach((path, names) -> names.forEach(name -> {
+                    var values = VALUES.get(name);
+                    var address = path.replace("{pair}", "TR-MY").replace("{code}", "TR");
+                    if (values.size() > 1 && !path.contains("{id}")) {
+                        tests.add(DynamicTest.dynamicTest(
+                                address + "?" + name + "=" + values.getLast(),
+                                () -> refuses(address, name, values.getLast())));
+                    }
+                    if (!values.getFirst().isEmpty()
+                            && !path.equals("/changes")
+                            && !path.equals("/events")
+                            && !path.contains("{id}")) {
+                        tests.add(DynamicTest.dynamicTest(
+                                address + "?" + name + "=" + values.getFirst(),
+                                () -> takes(address, name, values.getFirst())));
+                    }
+                }));
+        assertThat(tests).hasSizeGreaterThan(200);
+        return tests;
+    }
+
+    private static void refuses(String address, String name, String value) {
+        given().queryParam(name, value)
+                .get(address)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors.parameter", hasItem(name));
+    }
+
+    private static void takes(String address, String name, String value) {
+        var needed = NEEDED.getOrDefault(address, "");
+        var request = given();
+        if (!needed.startsWith(name + "=")) {
+            request.queryParam(name, value);
+        }
+        request.get(address + (needed.isEmpty() ? "" : "?" + needed)).then().statusCode(200);
+    }
+
+    private static Position tell(EventLog log, String id, String type, String occurred, String more) {
+        return log.append(
+                id,
+                type,
+                type.substring(0, type.indexOf('.')) + "/" + id,
+                "{'occurred':'" + occurred + "','title':{'en':'Reefs " + id + "'},'sectors':['environment']," + more
+                        + "'evidence':[{'url':'https://press.example.org/r','publisher':'Reef Post','kind':'press'}]}");
+    }
+
+    private static Position reefs() {
+        try (var log = new EventLog()) {
+            return tell(
+                            log,
+                            "reef-1",
+                            "agreement.signed",
+                            "2023-05-01",
+                            "'place':{'country':'KI','name':'Tarawa'},'parties':[{'country':'KI','actor':'actor/reef-minister'},{'country':'NR'}],")
+                    .and(tell(
+                            log,
+                            "reef-2",
+                            "meeting.held",
+                            "2023-07",
+                            "'format':'call','participants':[{'country':'KI'},{'country':'NR'}],"))
+                    .and(
+                            tell(
+                                    log,
+                                    "reef-3",
+                                    "statement.made",
+                                    "2023-08",
+                                    "'medium':'press','speakers':[{'country':'NR'}],'position':{'issue':'reefs','stance':'supports','of':'ban'},"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/timeline?country=KI, 2",
+        "/timeline?country=KI&actor=reef-minister, 1",
+        "/timeline?country=KI&place=tarawa, 1",
+        "/timeline?country=KI&publisher=Reef Post, 2",
+        "/timeline?country=KI&publisher=Nobody, 0",
+        "/timeline?country=KI&corroboration=1, 2",
+        "/timeline?country=KI&corroboration=2, 0",
+        "/timeline?country=KI&q=reefs, 2",
+        "/timeline?country=KI&q=forests, 0",
+        "/timeline?country=KI&asOf=2020-01-01T00:00:00Z, 0",
+        "/relations/KI-NR/timeline?from=2023-07, 1",
+        "/relations/KI-NR/timeline?actor=actor/reef-minister, 1",
+        "/agreements?country=KI&place=KI, 1",
+        "/search?q=reefs&country=KI, 2",
+        "'/search?q=reefs&countries=KI,NR&until=2023-06', 1",
+        "/search?q=reefs&country=KI&place=tarawa, 1",
+        "/search?q=reef-1&country=KI&sector=energy, 0",
+        "/positions?issue=reefs, 1",
+        "/positions?issue=reefs&country=KI, 0",
+        "/positions?issue=reefs&until=2023-07, 0",
+        "/positions?issue=reefs&asOf=2020-01-01T00:00:00Z, 0",
+        "/countries?asOf=2020-01-01T00:00:00Z, 0",
+        "/statistics/activity?country=KI, 2",
+        "/statistics/activity?country=KI&publisher=Nobody, 0",
+        "/statistics/activity?country=KI&asOf=2020-01-01T00:00:00Z, 0"
+    })
+    void a_filter_lets_through_what_it_says(String address, int found) {
+        given().header("Entente-Min-Position", reefs().token())
+                .get(address)
+                .then()
+                .statusCode(200)
+                .body("items.size()", is(found));
+    }
+
+    @Test
+    void a_relation_can_be_asked_of_some_sectors_and_a_time_and_as_of_a_moment() {
+        var position = reefs();
+
+        for (var narrowed : List.of("?sector=energy", "?until=2022", "?asOf=2020-01-01T00:00:00Z")) {
+            given().header("Entente-Min-Position", position.token())
+                    .get("/relations/KI-NR" + narrowed)
+                    .then()
+                    .body("counts.agreements", is(0))
+                    .body("activity", equalTo(List.of()))
+                    .body("strength", is(0));
+            given().get("/relations" + narrowed).then().body("links.find { it.countries == ['KI', 'NR'] }", is((Object)
+                    null));
+        }
+        given().get("/relations/KI-NR?sector=environment&from=2023-07")
+                .then()
+                .body("counts.agreements", is(0))
+                .body("counts.meetings", is(1))
+                .body("activity.month", equalTo(List.of("2023-07")));
+        given().get("/relations?country=KI&publisher=Reef Post")
+                .then()
+                .body("links.countries", equalTo(List.of(List.of("KI", "NR"))));
+    }
+
+    @Test
+    void what_is_found_is_counted_where_that_is_asked_for() {
+        given().header("Entente-Min-Position", reefs().token())
+                .get("/search?q=reefs&country=KI&count=exact&limit=1")
+                .then()
+                .body("count", is(2))
+                .body("items.size()", is(1))
+                .body("facets.sector.environment", is(2));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "agreements signing, forms of English words",
+        "anlaşmaları, forms of Turkish words",
+        "mempertahankan latihan, forms of Malay words"
+    })
+    void words_are_found_in_their_forms(String words, String why) {
+        try (var log = new EventLog()) {
+            var position = log.append(
+                    "forms-of-words",
+                    "agreement.signed",
+                    "agreement/forms-of-words",
+                    "{'occurred':'2024','title':{'en':'Signed agreement','tr':'\\u0130mzalanan anla\\u015fmalar',"
+                            + "'ms':'Melatih pertahanan'},'parties':[{'country':'AX'},{'country':'FO'}]}");
+            for (var path : List.of("/agreements", "/search")) {
+                given().header("Entente-Min-Position", position.token())
+                        .queryParam("q", words)
+                        .queryParam("country", "AX")
+                        .get(path)
+                        .then()
+                        .body("items.subject", equalTo(List.of("agreement/forms-of-words")));
+            }
+            given().queryParam("q", '"' + words + '"')
+                    .queryParam("country", "AX")
+                    .get("/search")
+                    .then()
+                    .body("items.size()", is(0));
+        }
+    }
+}
