@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -36,6 +37,8 @@ import dev.entente.web.Problem;
 public class ItemResource {
 
     private static final String CSV = "text/csv";
+    private static final String ATOM = "application/atom+xml";
+    private static final String CALENDAR = "text/calendar";
     private static final String NDJSON = "application/x-ndjson";
 
     private final Answers answers;
@@ -50,7 +53,7 @@ public class ItemResource {
     public Response page(@PathParam("collection") String collection) {
         var kind = kind(collection);
         var parameters = answers.parameters();
-        var selection = Selection.of(kind, parameters);
+        var selection = Selection.of(kind, parameters, Sort.LATEST);
         var paging = answers.paging(parameters, selection.sort().keys());
         var count = Count.of(parameters);
         parameters.check();
@@ -80,6 +83,40 @@ public class ItemResource {
                     out.write(document.getBytes(StandardCharsets.UTF_8));
                     out.write('\n');
                 }));
+    }
+
+    @GET
+    @Produces(ATOM + ";qs=0.5")
+    @Operation(summary = "The items of one kind as a feed, those that became known last first")
+    public Response feed(@PathParam("collection") String collection) {
+        var kind = kind(collection);
+        var parameters = answers.parameters();
+        var selection = Selection.of(kind, parameters, Sort.NEWS);
+        var paging = answers.paging(parameters, selection.sort().keys());
+        parameters.check();
+        var feed = new AtomFeed(kind, selection.language(), answers);
+        return answers.page(ATOM, snapshot -> {
+            var page = new Items(snapshot).documents(selection, paging);
+            return new Answers.Document(feed.of(page, snapshot.recorded()), page.next());
+        });
+    }
+
+    @GET
+    @Produces(CALENDAR + ";qs=0.5")
+    @Operation(
+            summary = "Visits or exercises as a calendar",
+            description = "Each takes all the days that its date may mean. Other collections have no calendar.")
+    public Response calendar(@PathParam("collection") String collection) {
+        var kind = kind(collection);
+        if (!ItemCalendar.isMadeOf(kind)) {
+            throw new NotAcceptableException();
+        }
+        var selection = selection(collection);
+        return answers.stream(CALENDAR, (snapshot, out) -> {
+            var calendar = new ItemCalendar(kind, selection.language(), answers::absolute, out);
+            new Items(snapshot).eachRevision(selection, calendar::entry);
+            calendar.end();
+        });
     }
 
     @GET
@@ -124,7 +161,7 @@ public class ItemResource {
 
     private Selection selection(String collection) {
         var parameters = answers.parameters();
-        var selection = Selection.of(kind(collection), parameters);
+        var selection = Selection.of(kind(collection), parameters, Sort.LATEST);
         parameters.check();
         return selection;
     }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
@@ -31,6 +32,12 @@ final class Items {
         void take(String document) throws IOException;
     }
 
+    /** Takes an item and the number of its version. */
+    @FunctionalInterface
+    interface Revisions {
+        void take(ObjectNode item, int revision) throws IOException;
+    }
+
     private final Snapshot snapshot;
 
     Items(Snapshot snapshot) {
@@ -38,17 +45,27 @@ final class Items {
     }
 
     Page<Object> page(Selection selection, Paging paging, Count count) throws SQLException {
-        var rows = paging.after().map(selection::after).orElseGet(selection::all);
-        var entries = Sql.of("select document, subject, " + selection.sort().key())
-                .then(rows)
+        return Page.of(
+                entries(selection, paging, document -> (Object) shown(document, selection.language())),
+                paging,
+                count.of(snapshot, selection.all()));
+    }
+
+    /** The same as documents to be read. */
+    Page<ObjectNode> documents(Selection selection, Paging paging) throws SQLException {
+        return Page.of(entries(selection, paging, Json::object), paging, Optional.empty());
+    }
+
+    private <T> List<Page.Entry<T>> entries(Selection selection, Paging paging, Function<String, T> made)
+            throws SQLException {
+        return Sql.of("select document, subject, " + selection.sort().key())
+                .then(paging.after().map(selection::after).orElseGet(selection::all))
                 .then(selection.sort().orderBy())
                 .then("limit ?", paging.limit() + 1)
                 .list(
                         snapshot.connection(),
-                        row -> new Page.Entry<Object>(
-                                shown(row.getString(1), selection.language()),
-                                List.of(row.getString(3), row.getString(2))));
-        return Page.of(entries, paging, count.of(snapshot, selection.all()));
+                        row -> new Page.Entry<>(
+                                made.apply(row.getString(1)), List.of(row.getString(3), row.getString(2))));
     }
 
     /** Takes item by item, however many there are. */
@@ -60,6 +77,20 @@ final class Items {
                         snapshot.connection(),
                         ROWS_AT_ONCE,
                         row -> hand(written(row.getString(1), selection.language()), taker));
+    }
+
+    /** Takes item by item with the number of its version, which grows with every change. */
+    void eachRevision(Selection selection, Revisions taker) throws SQLException {
+        Sql.of("""
+                        select document, (select count(*) from version as earlier
+                                           where earlier.subject = version.subject
+                                             and earlier.known_from < version.known_from)""")
+                .then(selection.all())
+                .then(selection.sort().orderBy())
+                .each(snapshot.connection(), ROWS_AT_ONCE, row -> {
+                    var revision = row.getInt(2);
+                    hand(row.getString(1), document -> taker.take(Json.object(document), revision));
+                });
     }
 
     private static void hand(String document, Taker taker) {

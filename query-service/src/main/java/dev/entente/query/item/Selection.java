@@ -13,11 +13,11 @@ import dev.entente.query.web.Parameters;
 /** Which items of a collection are wanted, in which order and language. */
 record Selection(Conditions conditions, Sort sort, Language language) {
 
-    /** Reads the filters, {@code asOf}, {@code sort} and {@code lang}. */
-    static Selection of(Kind<?, ?> kind, Parameters parameters) {
+    /** Reads the filters, {@code asOf}, {@code sort} and {@code lang}; without {@code sort} it is lined up as usual. */
+    static Selection of(Kind<?, ?> kind, Parameters parameters, Sort usual) {
         var conditions = Known.items(Moments.asOf(parameters));
         Filters.add(kind, parameters, conditions);
-        return new Selection(conditions, Sort.of(parameters), Language.of(parameters));
+        return new Selection(conditions, Sort.of(parameters, usual), Language.of(parameters));
     }
 
     /** All of them. */

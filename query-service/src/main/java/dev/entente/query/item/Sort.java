@@ -33,8 +33,8 @@ enum Sort {
     }
 
     /** The parameter {@code sort}. */
-    static Sort of(Parameters parameters) {
-        return parameters.one("sort", Sort::named).orElse(LATEST);
+    static Sort of(Parameters parameters, Sort usual) {
+        return parameters.one("sort", Sort::named).orElse(usual);
     }
 
     private static Sort named(String code) {

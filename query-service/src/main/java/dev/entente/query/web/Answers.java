@@ -3,6 +3,7 @@ package dev.entente.query.web;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,6 +26,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 
 import dev.entente.events.Kinds;
@@ -62,6 +65,7 @@ public class Answers {
     private final Receipts receipts;
     private final HttpHeaders headers;
     private final UriInfo uri;
+    private final HttpServerRequest asked;
     private final HttpServerResponse wire;
     private final String version;
 
@@ -70,12 +74,14 @@ public class Answers {
             Receipts receipts,
             HttpHeaders headers,
             UriInfo uri,
+            HttpServerRequest asked,
             HttpServerResponse wire,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.ledger = ledger;
         this.receipts = receipts;
         this.headers = headers;
         this.uri = uri;
+        this.asked = asked;
         this.wire = wire;
         this.version = version;
     }
@@ -119,7 +125,37 @@ public class Answers {
         });
     }
 
-    private String following(String cursor) {
+    /**
+     * An answer in another form than JSON.
+     *
+     * @param next cursor of the following page, where there is more
+     */
+    public record Document(String body, Optional<String> next) {}
+
+    /** Answers with a page in another form than JSON, and a link to the next one. */
+    public Response page(String mediaType, Ledger.Question<Document> question) {
+        return respond(mediaType, snapshot -> {
+            var page = question.ask(snapshot);
+            var response = Response.ok(page.body(), mediaType + ";charset=UTF-8");
+            page.next()
+                    .ifPresent(
+                            cursor -> response.header(HttpHeaders.LINK, "<" + following(cursor) + ">; rel=\"next\""));
+            return response;
+        });
+    }
+
+    /** Where a path of this service is, for who reads it elsewhere. */
+    public URI absolute(String path) {
+        return uri.getBaseUri().resolve(path);
+    }
+
+    /** The address that was asked for. */
+    public URI address() {
+        return uri.getRequestUri();
+    }
+
+    /** The address of the page of this list that begins at a cursor. */
+    public String following(String cursor) {
         var next =
                 uri.getRequestUriBuilder().replaceQueryParam("cursor", cursor).build();
         return next.getRawPath() + "?" + next.getRawQuery();
@@ -127,8 +163,12 @@ public class Answers {
 
     /** Answers with the response that the question gives. */
     public Response respond(Ledger.Question<Response.ResponseBuilder> question) {
-        demandAcceptable(MediaType.APPLICATION_JSON);
-        return unchanged(MediaType.APPLICATION_JSON).orElseGet(() -> asked(question));
+        return respond(MediaType.APPLICATION_JSON, question);
+    }
+
+    private Response respond(String mediaType, Ledger.Question<Response.ResponseBuilder> question) {
+        demandAcceptable(mediaType);
+        return unchanged(mediaType).orElseGet(() -> asked(mediaType, question));
     }
 
     /** 304 without asking the database, where what was seen a moment ago is what the caller has. */
@@ -143,9 +183,9 @@ public class Answers {
                         .map(tag -> marked(Response.notModified(), look, tag)));
     }
 
-    private Response asked(Ledger.Question<Response.ResponseBuilder> question) {
+    private Response asked(String mediaType, Ledger.Question<Response.ResponseBuilder> question) {
         return read(snapshot -> {
-            var tag = tag(snapshot, MediaType.APPLICATION_JSON);
+            var tag = tag(snapshot, mediaType);
             return isKnown(tag)
                     ? marked(Response.notModified(), snapshot, tag)
                     : marked(question.ask(snapshot), snapshot, tag);
@@ -154,9 +194,7 @@ public class Answers {
 
     /** Answers with what is written while it is read, without holding it in memory. */
     public Response stream(String mediaType, Writing writing) {
-        var known = read(snapshot -> Optional.of(tag(snapshot, mediaType))
-                .filter(this::isKnown)
-                .map(tag -> marked(Response.notModified(), snapshot, tag)));
+        var known = read(snapshot -> answeredByItsHead(snapshot, mediaType));
         StreamingOutput body = out -> ledger.read(snapshot -> {
             wire.putHeader(POSITION, snapshot.position().token()).putHeader(HttpHeaders.ETAG, tag(snapshot, mediaType));
             return written(writing, snapshot, out);
@@ -165,6 +203,17 @@ public class Answers {
                 .header(HttpHeaders.CACHE_CONTROL, UNCHECKED)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .build());
+    }
+
+    /** Where the caller has the answer already, or asks for its head alone. */
+    private Optional<Response> answeredByItsHead(Snapshot snapshot, String mediaType) {
+        var tag = tag(snapshot, mediaType);
+        if (isKnown(tag)) {
+            return Optional.of(marked(Response.notModified(), snapshot, tag));
+        }
+        return asked.method().equals(HttpMethod.HEAD)
+                ? Optional.of(marked(Response.ok().type(mediaType + ";charset=UTF-8"), snapshot, tag))
+                : Optional.empty();
     }
 
     private static Optional<Void> written(Writing writing, Snapshot snapshot, OutputStream out) throws SQLException {
