@@ -1,7 +1,9 @@
 package dev.entente.query.ledger;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -24,6 +26,7 @@ public class Arrivals {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final Condition looked = lock.newCondition();
+    private final List<Runnable> alsoTold = new CopyOnWriteArrayList<>();
     private int waiting;
     private boolean looking;
     private Position seen = Position.START;
@@ -33,9 +36,15 @@ public class Arrivals {
         this.ledger = ledger;
     }
 
+    /** Lets something be done, which does not wait for anything, whenever the projection of this process has written. */
+    public void onArrival(Runnable work) {
+        alsoTold.add(work);
+    }
+
     /** To be called after a transaction that moved the position was committed. */
     public void arrived() {
         ledger.changed();
+        alsoTold.forEach(Runnable::run);
         lock.lock();
         try {
             news.signalAll();

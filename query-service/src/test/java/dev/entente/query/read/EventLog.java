@@ -20,9 +20,9 @@ import dev.entente.events.codec.KafkaMode;
 import dev.entente.events.json.Json;
 
 /** Puts events into the log, as the ingest service does. */
-final class EventLog implements AutoCloseable {
+public final class EventLog implements AutoCloseable {
 
-    static final String SOURCE = "https://press.example.org/read";
+    public static final String SOURCE = "https://press.example.org/read";
     private static final String TOPIC = "entente.events";
 
     private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
@@ -36,7 +36,7 @@ final class EventLog implements AutoCloseable {
      * @param data JSON with single quotes
      * @return its position
      */
-    Position append(String id, String type, String subject, String data) {
+    public Position append(String id, String type, String subject, String data) {
         var event = new CooperationEvent(
                 new EventId(SOURCE, id),
                 EventType.of("dev.entente." + type + ".v1"),

@@ -1,0 +1,45 @@
+package dev.entente.query;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** What can be set for this service, as {@code entente.query.*}. */
+@ConfigMapping(prefix = "entente.query")
+public interface QueryConfig {
+
+    /** The stream of changes. */
+    Changes changes();
+
+    /** What can be set for the stream of changes, as {@code entente.query.changes.*}. */
+    interface Changes {
+
+        /** How many may listen at once; who comes beyond that is answered 503. */
+        @WithDefault("2000")
+        int connections();
+
+        /**
+         * How many changes are held in memory, about 1 KiB each. Who listens and falls farther behind is cut; who resumes
+         * from farther behind is served from the archive.
+         */
+        @WithDefault("10000")
+        int held();
+
+        /** How often is looked for what other replicas have projected. */
+        @WithDefault("200ms")
+        Duration lookEvery();
+
+        /** How often a sign of life is sent. Behind a proxy less than it waits. */
+        @WithDefault("15s")
+        Duration beatEvery();
+
+        /** How long a listener may read nothing of what is sent; then it is cut. Looked at with each sign of life. */
+        @WithDefault("30s")
+        Duration patience();
+
+        /** How many that resume from far behind are read for at once; the others wait for their turn. */
+        @WithDefault("4")
+        int catchingUp();
+    }
+}

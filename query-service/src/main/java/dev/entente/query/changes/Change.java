@@ -1,0 +1,41 @@
+package dev.entente.query.changes;
+
+import java.util.Set;
+
+import dev.entente.events.Position;
+import dev.entente.events.json.Json;
+
+/**
+ * An event that has taken effect here.
+ *
+ * @param countries of everything that its aggregate ever was known to be, so that who cares for a country also hears that
+ *     something was no business of it
+ * @param sectors likewise
+ */
+record Change(
+        int partition,
+        long offset,
+        String source,
+        String id,
+        String type,
+        String subject,
+        Set<String> countries,
+        Set<String> sectors) {
+
+    /** What the kind is called whose aggregate the event is about. */
+    String kind() {
+        return subject.substring(0, subject.indexOf('/'));
+    }
+
+    /** The event as it is told, in the form of server-sent events; {@code token} resumes after it. */
+    String frame(String token) {
+        var data = Json.MAPPER
+                .createObjectNode()
+                .put("subject", subject)
+                .put("type", type)
+                .put("source", source)
+                .put("id", id)
+                .put("position", Position.of(partition, offset).token());
+        return "id: " + token + "\nevent: change\ndata: " + data + "\n\n";
+    }
+}

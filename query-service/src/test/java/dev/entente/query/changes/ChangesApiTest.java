@@ -1,0 +1,204 @@
+package dev.entente.query.changes;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+
+import dev.entente.events.Position;
+import dev.entente.events.json.Json;
+import dev.entente.local.PlatformResource;
+import dev.entente.query.read.EventLog;
+import dev.entente.query.read.QueryServiceProfile;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
+
+@QuarkusTest
+@TestProfile(QueryServiceProfile.class)
+@QuarkusTestResource(
+        value = PlatformResource.class,
+        initArgs = @ResourceArg(name = "database", value = "query"),
+        restrictToAnnotatedClass = false)
+class ChangesApiTest {
+
+    private static EventLog log;
+
+    @BeforeAll
+    static void open() {
+        log = new EventLog();
+    }
+
+    @AfterAll
+    static void close() {
+        log.close();
+    }
+
+    /** A connection as a plain client has it. */
+    private static final class Stream implements AutoCloseable {
+
+        private final Socket socket;
+        private final BufferedReader lines;
+
+        Stream(String query, String... headers) {
+            try {
+                socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
+                socket.setSoTimeout(30_000);
+                socket.getOutputStream()
+                        .write(("GET /changes" + query + " HTTP/1.1\r\nHost: entente\r\n" + String.join("", headers)
+                                        + "\r\n")
+                                .getBytes(UTF_8));
+                lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** The rest of the next line that begins so; it is not far away. */
+        String next(String beginning) {
+            var passed = new ArrayList<String>();
+            try {
+                var line = lines.readLine();
+                while (line != null && !line.startsWith(beginning) && passed.size() < 20) {
+                    passed.add(line);
+                    line = lines.readLine();
+                }
+                assertThat(line).as("after %s", passed).startsWith(beginning);
+                return line.substring(beginning.length());
+            } catch (IOException e) {
+                throw new UncheckedIOException("after " + passed, e);
+            }
+        }
+
+        /** The lines of the next event that is one, by their fields; signs of life are passed over. */
+        Map<String, String> nextEvent() {
+            var id = next("id: ");
+            var line = read();
+            while (!line.startsWith("event: ")) {
+                id = line.startsWith("id: ") ? line.substring("id: ".length()) : id;
+                line = read();
+            }
+            return Map.of("id", id, "event", line.substring("event: ".length()), "data", next("data: "));
+        }
+
+        private String read() {
+            try {
+                return lines.readLine();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+
+    private static Position sign(String id) {
+        return log.append(
+                id,
+                "agreement.signed",
+                "agreement/" + id,
+                "{'occurred':'2024-03-05','title':{'en':'Pact'},'parties':[{'country':'CX'},{'country':'CC'}]}");
+    }
+
+    @Test
+    void an_event_that_is_accepted_after_connecting_is_told_and_its_id_resumes_after_it() throws IOException {
+        String token;
+        try (var stream = new Stream("?country=CX", "Accept-Encoding: gzip\r\n")) {
+            assertThat(stream.next("HTTP/1.1 ")).isEqualTo("200 OK");
+            assertThat(stream.next("content-type: ")).startsWith("text/event-stream");
+            stream.next("id: ");
+            var position = sign("heard-1");
+
+            var told = stream.nextEvent();
+            token = told.get("id");
+            assertThat(told.get("event")).isEqualTo("change");
+            assertThat(Json.object(told.get("data")))
+                    .isEqualTo(Json.object(("{'subject':'agreement/heard-1','type':'dev.entente.agreement.signed.v1',"
+                                    + "'source':'" + EventLog.SOURCE + "','id':'heard-1','position':'"
+                                    + position.token() + "'}")
+                            .replace('\'', '"')));
+        }
+        sign("heard-2");
+        try (var resumed = new Stream("?country=CX", "Last-Event-ID: " + token + "\r\n");
+                var again = new Stream("?country=CX&after=" + token)) {
+            assertThat(resumed.next("data: ")).contains("heard-2");
+            assertThat(again.next("data: ")).contains("heard-2");
+        }
+    }
+
+    @Test
+    void a_thousand_listen_at_once_and_all_are_told() throws InterruptedException {
+        var open = new CountDownLatch(1_000);
+        var told = new CountDownLatch(1_000);
+        var listeners = IntStream.range(0, 1_000)
+                .mapToObj(number -> Thread.ofVirtual().start(() -> {
+                    try (var stream = new Stream("?subject=agreement/heard-by-all")) {
+                        stream.next("id: ");
+                        open.countDown();
+                        assertThat(stream.next("data: ")).contains("heard-by-all");
+                        told.countDown();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }))
+                .toList();
+        assertThat(open.await(60, TimeUnit.SECONDS)).isTrue();
+
+        sign("heard-by-all");
+
+        assertThat(told.await(60, TimeUnit.SECONDS)).isTrue();
+        for (var listener : listeners) {
+            listener.join();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?colour=red", "?country=XX", "?type=party", "?subject=nothing", "?after=rubbish"})
+    void a_filter_that_cannot_be_used_is_refused_by_name(String query) {
+        given().get("/changes" + query)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors[0].parameter", is(query.substring(1, query.indexOf('='))));
+    }
+
+    @Test
+    void a_rubbish_token_is_refused() {
+        given().header("Last-Event-ID", "rubbish")
+                .get("/changes")
+                .then()
+                .statusCode(400)
+                .body("errors.parameter", equalTo(java.util.List.of("Last-Event-ID")));
+    }
+
+    @Test
+    void a_stream_is_nothing_but_a_stream() {
+        given().accept("application/json").get("/changes").then().statusCode(406);
+        given().head("/changes?country=CX").then().statusCode(200).contentType("text/event-stream");
+    }
+}
