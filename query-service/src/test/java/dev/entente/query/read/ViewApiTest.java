@@ -3,6 +3,7 @@ package dev.entente.query.read;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 
 import dev.entente.events.Kinds;
@@ -314,5 +316,21 @@ class ViewApiTest {
         var known = detail.substring(detail.indexOf("known are") + "known are".length())
                 .strip();
         return known.isEmpty() ? List.of() : List.of(known.split(", "));
+    }
+
+    @Test
+    void the_examples_of_the_guide_run() throws IOException, InterruptedException {
+        var script = Path.of("..", "docs", "examples", "query.sh").toString();
+        var process = new ProcessBuilder("bash", script).redirectErrorStream(true);
+        process.environment().put("ENTENTE", "http://127.0.0.1:" + RestAssured.port);
+        process.environment().put("SECONDS_TO_LISTEN", "1");
+
+        var running = process.start();
+        var output = new String(running.getInputStream().readAllBytes(), UTF_8);
+
+        assertThat(running.waitFor()).as(output).isZero();
+        assertThat(output)
+                .contains("BEGIN:VCALENDAR", "<feed", "id,subject,title", "\"aligned\"", "actor/anwar-ibrahim")
+                .contains("colour", "retry: 2000");
     }
 }
