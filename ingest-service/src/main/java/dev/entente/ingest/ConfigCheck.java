@@ -45,10 +45,15 @@ class ConfigCheck {
                 config.bodyTime(),
                 "at least body-patience (" + config.bodyPatience() + ")");
         require(
-                config.maxBodyMemory().asLongValue() >= batch,
+                config.maxBodyMemory().asLongValue() >= 2 * batch,
                 "max-body-memory",
                 config.maxBodyMemory(),
-                "at least max-batch-size (" + batch + ")");
+                "at least twice max-batch-size (" + batch + ")");
+        require(
+                config.maxValues() >= 1000 && config.maxValues() <= 100_000,
+                "max-values",
+                config.maxValues(),
+                "between 1000 and 100000");
         require(
                 config.maxNesting() >= 10 && config.maxNesting() <= 500,
                 "max-nesting",
@@ -62,6 +67,11 @@ class ConfigCheck {
                 "at least twice max-event-size (" + event + ") and at most 48M");
         require(config.maxRequests() >= 1, "max-requests", config.maxRequests(), "at least 1");
         require(config.maxStreams() >= 1, "max-streams", config.maxStreams(), "at least 1");
+        require(
+                config.maxStreamsPerClient() >= 1 && config.maxStreamsPerClient() <= config.maxStreams(),
+                "max-streams-per-client",
+                config.maxStreamsPerClient(),
+                "between 1 and max-streams (" + config.maxStreams() + ")");
         check(config.rate(), config.maxBatchEvents());
         require(config.retryAfter().toSeconds() >= 1, "retry-after", config.retryAfter(), "at least 1s");
         require(config.keyRefresh().toSeconds() >= 1, "key-refresh", config.keyRefresh(), "at least 1s");

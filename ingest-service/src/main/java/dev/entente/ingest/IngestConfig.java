@@ -115,10 +115,11 @@ public interface IngestConfig {
     Duration bodyTime();
 
     /**
-     * How many bytes all bodies together may take that are read whole, once unpacked. What comes beyond that is answered
-     * 503 at once. At least a batch; about eight times as much memory is used in the worst case.
+     * How much memory all bodies together may take that are read whole: their bytes, once unpacked, and what is made of
+     * them, which is reckoned with 90 bytes for each value. What comes beyond that is answered 503 at once. At least
+     * twice a batch.
      */
-    @WithDefault("32M")
+    @WithDefault("64M")
     MemorySize maxBodyMemory();
 
     /** How deep objects and arrays may stand in each other in an event. Between 10 and 500. */
@@ -136,6 +137,17 @@ public interface IngestConfig {
     /** How many streams are read at once; one more is answered 503 at once. */
     @WithDefault("16")
     int maxStreams();
+
+    /** How many of them one client may have; one more is answered 429 at once. At most {@link #maxStreams()}. */
+    @WithDefault("4")
+    int maxStreamsPerClient();
+
+    /**
+     * How many values an event may hold: objects, arrays, and what stands in them. A batch may hold ten times as many.
+     * Between 1,000 and 100,000.
+     */
+    @WithDefault("20000")
+    int maxValues();
 
     /** How fast a client may send. */
     Rate rate();

@@ -30,6 +30,8 @@ class ArchitectureTest {
             .definedBy("dev.entente.ingest.validation..")
             .layer("gdelt")
             .definedBy("dev.entente.ingest.gdelt..")
+            .layer("passage")
+            .definedBy("dev.entente.ingest.passage..")
             .layer("log")
             .definedBy("dev.entente.ingest.log..")
             .whereLayer("http")
@@ -38,14 +40,16 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("http")
             .whereLayer("pace")
             .mayOnlyBeAccessedByLayers("http")
+            .whereLayer("passage")
+            .mayOnlyBeAccessedByLayers("http", "gdelt")
             .whereLayer("access")
-            .mayOnlyBeAccessedByLayers("http")
+            .mayOnlyBeAccessedByLayers("http", "gdelt", "passage")
             .whereLayer("gdelt")
             .mayOnlyBeAccessedByLayers("http")
             .whereLayer("validation")
-            .mayOnlyBeAccessedByLayers("http", "gdelt")
+            .mayOnlyBeAccessedByLayers("passage")
             .whereLayer("log")
-            .mayOnlyBeAccessedByLayers("http", "gdelt");
+            .mayOnlyBeAccessedByLayers("passage", "gdelt");
 
     @ArchTest
     static final ArchRule only_the_log_knows_kafka = noClasses()

@@ -32,6 +32,8 @@ class ConfigCheckTest {
         "max-in-flight-size,60M",
         "max-requests,0",
         "max-streams,0",
+        "max-streams-per-client,17",
+        "max-values,10",
         "rate.events-per-second,0",
         "rate.burst,999",
         "rate.refusals-per-second,-1",

@@ -32,7 +32,11 @@ class RouterProblems {
     }
 
     void install(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).handler(this::checkLength).failureHandler(RouterProblems::failed);
+        router.route()
+                .order(Integer.MIN_VALUE)
+                .handler(this::checkLength)
+                .handler(OddTokens::blur)
+                .failureHandler(RouterProblems::failed);
         router.errorHandler(404, RouterProblems::failed);
     }
 

@@ -16,10 +16,14 @@ final class Portable {
     private static final int MOST_DIGITS = 400;
     private static final int DEEPEST = 32;
 
+    /** More are not told: each carries its place, and what is sent may be all faults. */
+    private static final int MOST_FAULTS = 200;
+
     private final List<Fault> faults = new ArrayList<>();
 
     private Portable() {}
 
+    /** What is wrong; of very much the first. */
     static List<Fault> check(JsonNode data) {
         var check = new Portable();
         check.visit(data, "", 0);
@@ -59,6 +63,9 @@ final class Portable {
     }
 
     private void visit(JsonNode node, String pointer, int depth) {
+        if (faults.size() >= MOST_FAULTS) {
+            return;
+        }
         if (depth > DEEPEST) {
             faults.add(new Fault(pointer, "nested deeper than " + DEEPEST + " levels"));
         } else if (node.isObject()) {

@@ -63,7 +63,7 @@ record Options(
         if (file.isEmpty()) {
             throw new UsageFailure("What is to be imported? Give a file, or - for the standard input.");
         }
-        if (to.isPresent() && token.isEmpty() && mode == Mode.SEND) {
+        if (to.isPresent() && token.isEmpty() && mode != Mode.PRINT) {
             throw new UsageFailure("--to needs a token of that system: --token, or the variable ENTENTE_TOKEN.");
         }
         return new Options(

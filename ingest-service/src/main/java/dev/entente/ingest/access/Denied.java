@@ -2,6 +2,7 @@ package dev.entente.ingest.access;
 
 import java.io.Serial;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** An event that its writer may not report. */
 public abstract sealed class Denied extends RuntimeException {
@@ -11,12 +12,15 @@ public abstract sealed class Denied extends RuntimeException {
 
     private final transient List<String> covered;
 
+    /** An answer should not outgrow its question, and a batch may be refused a thousand times. */
+    private static final int MOST = 5;
+
     private Denied(String message, List<String> covered) {
         super(message, null, false, false);
-        this.covered = covered;
+        this.covered = covered.stream().limit(MOST).toList();
     }
 
-    /** The prefixes of sources that the writer's token covers. */
+    /** The prefixes of sources that the writer's token covers; of many the first ones. */
     public List<String> covered() {
         return covered;
     }
@@ -24,7 +28,9 @@ public abstract sealed class Denied extends RuntimeException {
     private static String shown(List<String> covered) {
         return covered.isEmpty()
                 ? "The token covers no source."
-                : "The token covers " + String.join(", ", covered) + ".";
+                : "The token covers "
+                        + covered.stream().limit(MOST).collect(Collectors.joining(", "))
+                        + (covered.size() > MOST ? " and " + (covered.size() - MOST) + " more." : ".");
     }
 
     /** The event's source is not one that the token covers. */

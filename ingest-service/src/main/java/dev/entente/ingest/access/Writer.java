@@ -23,6 +23,22 @@ public final class Writer {
         this.curator = curator;
     }
 
+    /** Who reports as one source and nothing else, by no token: this service itself. */
+    public static Writer as(String source) {
+        return new Writer(List.of(source), false);
+    }
+
+    /**
+     * Lets pass whoever may report as the source.
+     *
+     * @throws Denied if the source is not covered by the token
+     */
+    public void checkSource(String source) {
+        if (!covers(source)) {
+            throw new Denied.SourceNotCovered(source, sources.prefixes());
+        }
+    }
+
     /**
      * Lets what was sent pass if this writer may report as its source.
      *
@@ -30,11 +46,7 @@ public final class Writer {
      * @throws Denied if the source is not covered by the token
      */
     public void check(JsonNode sent) {
-        text(sent.path("source")).ifPresent(source -> {
-            if (!covers(source)) {
-                throw new Denied.SourceNotCovered(source, sources.prefixes());
-            }
-        });
+        text(sent.path("source")).ifPresent(this::checkSource);
     }
 
     /**
@@ -44,9 +56,7 @@ public final class Writer {
      *     without the scope to curate
      */
     public void check(CooperationEvent event) {
-        if (!covers(event.key().source())) {
-            throw new Denied.SourceNotCovered(event.key().source(), sources.prefixes());
-        }
+        checkSource(event.key().source());
         if (!curator) {
             Reports.aim(event)
                     .map(EventId::source)

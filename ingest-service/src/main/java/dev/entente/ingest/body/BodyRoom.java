@@ -10,7 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import dev.entente.ingest.IngestConfig;
 import dev.entente.web.Problem;
 
-/** How much memory all bodies together may take that are read whole. */
+/** How much memory all bodies together may take that are read whole, with what is made of them. */
 @ApplicationScoped
 class BodyRoom {
 
@@ -22,7 +22,7 @@ class BodyRoom {
         this.most = config.maxBodyMemory().asLongValue();
         this.retryAfterSeconds = config.retryAfter().toSeconds();
         Gauge.builder("entente.bodies.bytes", taken, AtomicLong::get)
-                .description("Bytes of bodies that are read whole and being handled")
+                .description("Memory of bodies that are read whole and being handled")
                 .register(registry);
     }
 
@@ -37,7 +37,7 @@ class BodyRoom {
         private long size;
 
         /** @throws Problem 503 if there is no room for so many bytes more */
-        void grow(int bytes) {
+        void grow(long bytes) {
             size += bytes;
             if (taken.addAndGet(bytes) > most) {
                 throw overloaded();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 
 /** A body as it was before it was packed, read as it comes. What cannot be unpacked is a {@link BrokenBody}. */
 public final class OpenBody extends InputStream {
@@ -43,8 +44,10 @@ public final class OpenBody extends InputStream {
             throw broken;
         } catch (IOException | RuntimeException e) {
             throw new BrokenBody(BrokenBody.unreadable(
-                    "The body is not whole and right in the encoding " + "that the header Content-Encoding names: "
-                            + e.getMessage() + ". Pack it anew and send it again."));
+                    "The body is not whole and right in the encoding that the header Content-Encoding names%s. Pack it anew and send it again."
+                            .formatted(Optional.ofNullable(e.getMessage())
+                                    .map(": "::concat)
+                                    .orElse(""))));
         }
     }
 

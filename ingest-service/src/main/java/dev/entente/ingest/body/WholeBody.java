@@ -16,6 +16,15 @@ public final class WholeBody implements AutoCloseable {
         return bytes;
     }
 
+    /**
+     * Takes room for what is made of the bytes.
+     *
+     * @throws dev.entente.web.Problem 503 if there is none
+     */
+    public void grow(long more) {
+        taken.grow(more);
+    }
+
     @Override
     public void close() {
         taken.close();

@@ -69,9 +69,14 @@ final class EventWriter {
         data.put("occurred", day.toString());
         data.set("title", Titles.of(mapping.happening(), pair));
         place(row).ifPresent(place -> data.set("place", place));
-        evidence(row.get(Column.SOURCE_URL)).ifPresent(data.withArrayProperty("evidence")::add);
+        var evidence = evidence(row.get(Column.SOURCE_URL));
+        evidence.ifPresent(data.withArrayProperty("evidence")::add);
         data.withObjectProperty("coding").put("cameo", row.get(Column.EVENT_CODE));
-        data.set("extra", extra(row));
+        var extra = extra(row);
+        if (evidence.isEmpty()) {
+            text(extra, "sourceUrl", row.get(Column.SOURCE_URL)); // a name, or an address that is none: not lost
+        }
+        data.set("extra", extra);
         return data;
     }
 

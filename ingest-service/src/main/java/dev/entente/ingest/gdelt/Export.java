@@ -102,7 +102,11 @@ public final class Export {
             if (entries > MOST_ENTRIES) {
                 throw new Beyond("An archive of at most %,d files is read here.".formatted(MOST_ENTRIES));
             }
-            return zip.getNextEntry();
+            try {
+                return zip.getNextEntry();
+            } catch (IllegalArgumentException e) { // a name that no file has
+                throw (ZipException) new ZipException("an entry of the archive cannot be read").initCause(e);
+            }
         }
     }
 }

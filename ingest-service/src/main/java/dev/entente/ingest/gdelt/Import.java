@@ -1,14 +1,15 @@
 package dev.entente.ingest.gdelt;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 
-import dev.entente.ingest.gdelt.Destination.Taken;
-import dev.entente.ingest.gdelt.Outcome.Stop;
+import dev.entente.ingest.gdelt.Imported.Stop;
+import dev.entente.ingest.passage.Outcome;
 
 /**
  * Leads the rows of an export to a destination. A bounded number of events is under way at once, so memory stays flat
@@ -16,7 +17,7 @@ import dev.entente.ingest.gdelt.Outcome.Stop;
  */
 public final class Import {
 
-    private record UnderWay(long row, CompletableFuture<Taken> taken) {}
+    private record UnderWay(long row, CompletableFuture<Outcome> outcome) {}
 
     private final Export export;
     private final Sieve sieve;
@@ -39,11 +40,11 @@ public final class Import {
      * @param source in whose name the events are reported
      * @param window how many events are under way at once
      */
-    public static Outcome run(Export export, String source, Destination destination, int window) {
+    public static Imported run(Export export, String source, Destination destination, int window) {
         return new Import(export, source, destination, window).run();
     }
 
-    private Outcome run() {
+    private Imported run() {
         try {
             for (var line = next(); line.isPresent(); line = next()) {
                 row(line.get());
@@ -52,11 +53,15 @@ public final class Import {
             stop = Optional.of(new Stop.TooLarge(e.getMessage()));
         } catch (IOException e) {
             stop = Optional.of(new Stop.Unreadable("The file cannot be read to its end: " + reason(e) + ".", e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stop = Optional.of(new Stop.Unreadable(
+                    "Reading was interrupted.", (IOException) new InterruptedIOException().initCause(e)));
         }
         while (!underWay.isEmpty()) {
             settle(underWay.remove());
         }
-        return new Outcome(ledger.report(), stop);
+        return new Imported(ledger.report(), stop);
     }
 
     private static String reason(IOException failure) {
@@ -67,7 +72,7 @@ public final class Import {
         return stop.isEmpty() ? export.next() : Optional.empty();
     }
 
-    private void row(Line line) {
+    private void row(Line line) throws InterruptedException {
         var row = ledger.nextRow();
         try {
             switch (sieve.of(Row.of(text(line)))) {
@@ -87,7 +92,7 @@ public final class Import {
 
     /** A log that is away is noticed by the first event, not when the window is full. */
     private boolean isOldestDone() {
-        return !underWay.isEmpty() && underWay.element().taken().isDone();
+        return !underWay.isEmpty() && underWay.element().outcome().isDone();
     }
 
     private static String text(Line line) {
@@ -96,12 +101,13 @@ public final class Import {
     }
 
     private void settle(UnderWay event) {
-        switch (event.taken().join()) {
-            case Taken.Accepted accepted -> ledger.accepted();
-            case Taken.Refused refused -> ledger.rejected(event.row(), refused.detail());
-            case Taken.Unavailable unavailable -> {
-                ledger.rejected(event.row(), unavailable.detail());
-                stop = Optional.of(new Stop.Unavailable(unavailable.detail()));
+        switch (event.outcome().join()) {
+            case Outcome.Accepted accepted -> ledger.accepted();
+            case Outcome.Refused refused -> {
+                ledger.rejected(event.row(), refused.reason());
+                if (refused.isForNow()) {
+                    stop = Optional.of(new Stop.Unavailable(refused.problem()));
+                }
             }
         }
     }

@@ -1,5 +1,7 @@
 package dev.entente.ingest.gdelt;
 
+import dev.entente.ingest.IngestConfig;
+
 /**
  * How much of one file is read.
  *
@@ -7,4 +9,12 @@ package dev.entente.ingest.gdelt;
  * @param rowBytes the longest row; a longer one is malformed, and nothing of it is kept
  * @param bytes of text at most, unpacked
  */
-public record Limits(long rows, int rowBytes, long bytes) {}
+public record Limits(long rows, int rowBytes, long bytes) {
+
+    public static Limits of(IngestConfig.Gdelt config) {
+        return new Limits(
+                config.maxRows(),
+                (int) config.maxRowSize().asLongValue(),
+                config.maxSize().asLongValue());
+    }
+}

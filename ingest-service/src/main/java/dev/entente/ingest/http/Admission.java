@@ -1,5 +1,7 @@
 package dev.entente.ingest.http;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
@@ -27,6 +29,8 @@ class Admission {
     private final int mostStreams;
     private final Semaphore requests;
     private final Semaphore streams;
+    private final int mostOfClient;
+    private final Map<String, Integer> ofClients = new ConcurrentHashMap<>();
 
     Admission(IngestConfig config, MeterRegistry registry) {
         this.retryAfterSeconds = config.retryAfter().toSeconds();
@@ -34,6 +38,7 @@ class Admission {
         this.mostStreams = config.maxStreams();
         this.requests = new Semaphore(mostRequests);
         this.streams = new Semaphore(mostStreams);
+        this.mostOfClient = config.maxStreamsPerClient();
         Gauge.builder("entente.requests.in.flight", requests, free -> mostRequests - free.availablePermits())
                 .description("Single events and batches that are being handled")
                 .register(registry);
@@ -49,10 +54,34 @@ class Admission {
                 () -> "%,d requests are being handled, which is as many as are at once.".formatted(mostRequests));
     }
 
-    /** @throws Problem 503 if too many streams are being read */
-    Place stream() {
-        return place(
-                streams, () -> "%,d streams are being read, which is as many as are at once.".formatted(mostStreams));
+    /** @throws Problem 503 if too many streams are being read, 429 if too many of this client */
+    Place stream(String client) {
+        if (ofClients.merge(client, 1, Integer::sum) > mostOfClient) {
+            leave(client);
+            throw Problem.of(
+                            429,
+                            "too-many-requests",
+                            "Too many requests",
+                            "%,d streams of one client are read at once. Send this one when another has ended."
+                                    .formatted(mostOfClient))
+                    .header("Retry-After", retryAfterSeconds);
+        }
+        try {
+            var place = place(
+                    streams,
+                    () -> "%,d streams are being read, which is as many as are at once.".formatted(mostStreams));
+            return () -> {
+                place.close();
+                leave(client);
+            };
+        } catch (Problem e) {
+            leave(client);
+            throw e;
+        }
+    }
+
+    private void leave(String client) {
+        ofClients.computeIfPresent(client, (name, count) -> count > 1 ? count - 1 : null);
     }
 
     private Place place(Semaphore places, Supplier<String> full) {

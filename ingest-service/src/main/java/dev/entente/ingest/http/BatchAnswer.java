@@ -5,6 +5,8 @@ import java.util.List;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import dev.entente.ingest.passage.Outcome;
+
 /** What became of the events of a batch, in their order. */
 record BatchAnswer(List<Outcome.Result> results) {
 

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 
 import jakarta.ws.rs.core.HttpHeaders;
 
+import dev.entente.ingest.passage.Mode;
 import dev.entente.web.Problem;
 
 /** The ways in which a body carries events, by its media type. */

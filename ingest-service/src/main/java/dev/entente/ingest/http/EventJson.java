@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -20,6 +22,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 
 import dev.entente.events.json.Json;
 import dev.entente.ingest.IngestConfig;
+import dev.entente.ingest.body.Bodies;
 import dev.entente.web.Problem;
 
 /** Reads JSON, and says where reading stopped. */
@@ -29,31 +32,46 @@ class EventJson {
     /**
      * An event of a batch.
      *
-     * @param bytes how long it is as it was sent
-     * @param unreadable why it is none, where that can be told apart from the rest of the batch
+     * @param refusal why it is none, where that can be told apart from the rest of the batch
      */
-    record Element(JsonNode event, long bytes, Optional<Problem> unreadable) {}
+    record Element(JsonNode event, Optional<Problem> refusal) {}
+
+    /** A name is held by every pointer that goes through it. */
+    private static final int LONGEST_NAME = 500;
+
+    private static final int BATCH_TO_EVENT = 10;
+
+    /** What the parser says to who programs it, and not to who sends. */
+    private static final Pattern ADVICE = Pattern.compile(
+            " \\([^()]*`[^`]*`[^()]*(?:\\(\\)[^()]*)*\\)|: enable `[^`]*` to allow| to allow, enable `[^`]*`");
 
     private final ObjectMapper mapper;
     private final ObjectReader element;
+    private final long largestEvent;
+    private final int mostValues;
 
     EventJson(IngestConfig config) {
         var constraints = StreamReadConstraints.builder()
                 .maxNestingDepth(config.maxNesting())
+                .maxNameLength(LONGEST_NAME)
                 .maxStringLength((int) config.maxBatchSize().asLongValue())
                 .build();
         this.mapper = Json.MAPPER.copy();
         mapper.getFactory().setStreamReadConstraints(constraints);
+        this.largestEvent = config.maxEventSize().asLongValue();
+        this.mostValues = config.maxValues();
         this.element = mapper.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
     /**
      * Reads one value.
      *
-     * @throws Problem 400 if the bytes are no JSON
+     * @param memory is told how much it takes, before it is taken
+     * @throws Problem 400 if the bytes are no JSON, 413 if it holds too many values
      */
-    JsonNode one(byte[] bytes) {
+    JsonNode one(byte[] bytes, LongConsumer memory) {
         Utf8.check(bytes);
+        weigh(bytes, "an event", mostValues, memory);
         try {
             var node = mapper.readTree(bytes);
             if (node.isMissingNode()) {
@@ -71,10 +89,12 @@ class EventJson {
      * Reads an array of events. What is no JSON makes the rest of the array unreadable too; a number that cannot be counted
      * with does not.
      *
-     * @throws Problem 400 if the bytes are no JSON array, 413 if it has too many elements
+     * @param memory is told how much they take, before it is taken
+     * @throws Problem 400 if the bytes are no JSON array, 413 if it has too many elements, or holds too many values
      */
-    List<Element> batch(byte[] bytes, int most) {
+    List<Element> batch(byte[] bytes, int most, LongConsumer memory) {
         Utf8.check(bytes);
+        weigh(bytes, "a batch", BATCH_TO_EVENT * mostValues, memory);
         try (var parser = mapper.createParser(bytes)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 throw Body.unreadable("A batch is a JSON array of events; this body is none.");
@@ -86,7 +106,7 @@ class EventJson {
                     throw Problem.of(
                             413, "too-large", "Too large", "A batch has at most %,d events here.".formatted(most));
                 }
-                elements.add(element(parser, array));
+                elements.add(element(parser, array, bytes));
             }
             if (parser.nextToken() != null) {
                 throw Body.unreadable("Something follows the array in the body.");
@@ -97,15 +117,37 @@ class EventJson {
         }
     }
 
-    private Element element(JsonParser parser, JsonStreamContext array) throws IOException {
+    private static void weigh(byte[] bytes, String what, int most, LongConsumer memory) {
+        var values = Values.in(bytes);
+        if (values > most) {
+            throw tooManyValues(what, most);
+        }
+        memory.accept((long) Values.BYTES * values);
+    }
+
+    private static Problem tooManyValues(String what, int most) {
+        return Problem.of(
+                413, "too-large", "Too large", "No more than %,d values are taken in %s here.".formatted(most, what));
+    }
+
+    private Element element(JsonParser parser, JsonStreamContext array, byte[] bytes) throws IOException {
         var begin = parser.currentTokenLocation().getByteOffset();
         try {
             JsonNode event = element.readValue(parser);
-            return new Element(event, length(parser, begin), Optional.empty());
+            return new Element(event, tooLarge(bytes, begin, end(parser)));
         } catch (ArithmeticException | NumberFormatException e) {
             passOver(parser, array);
-            return new Element(MissingNode.getInstance(), length(parser, begin), Optional.of(beyondNumbers()));
+            return new Element(MissingNode.getInstance(), Optional.of(beyondNumbers()));
         }
+    }
+
+    private Optional<Problem> tooLarge(byte[] bytes, long begin, long end) {
+        if (end - begin > largestEvent) {
+            return Optional.of(Bodies.tooLarge("an event", largestEvent));
+        }
+        return Values.in(bytes, (int) begin, (int) end) > mostValues
+                ? Optional.of(tooManyValues("an event", mostValues))
+                : Optional.empty();
     }
 
     private static void passOver(JsonParser parser, JsonStreamContext array) throws IOException {
@@ -114,15 +156,15 @@ class EventJson {
         }
     }
 
-    private static long length(JsonParser parser, long begin) {
-        return parser.currentLocation().getByteOffset() - begin;
+    private static long end(JsonParser parser) {
+        return parser.currentLocation().getByteOffset();
     }
 
     private static Problem noJson(IOException e) {
         if (e instanceof JsonProcessingException json && json.getLocation() != null) {
             return Body.unreadable("This is no JSON that is read here: %s (line %d, column %d)."
                     .formatted(
-                            json.getOriginalMessage(),
+                            ADVICE.matcher(json.getOriginalMessage()).replaceAll(""),
                             json.getLocation().getLineNr(),
                             json.getLocation().getColumnNr()));
         }

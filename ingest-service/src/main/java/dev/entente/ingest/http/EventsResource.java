@@ -1,6 +1,5 @@
 package dev.entente.ingest.http;
 
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
@@ -24,8 +23,9 @@ import io.vertx.core.http.HttpServerRequest;
 
 import dev.entente.ingest.IngestConfig;
 import dev.entente.ingest.access.Writers;
-import dev.entente.ingest.body.Bodies;
-import dev.entente.web.Problem;
+import dev.entente.ingest.passage.Mode;
+import dev.entente.ingest.passage.Outcome;
+import dev.entente.ingest.passage.Passage;
 
 /** Where events come in, in any of the content modes. */
 @Path("/events")
@@ -66,7 +66,9 @@ public class EventsResource {
             @Context HttpHeaders headers,
             @Context UriInfo uri,
             @Context SecurityContext security) {
-        var dryRun = Options.of(uri.getQueryParameters()).dryRun();
+        var dryRun = reception
+                .counting(Mode.UNKNOWN, () -> Options.of(uri.getQueryParameters()))
+                .dryRun();
         var mode = reception.counting(Mode.UNKNOWN, () -> ContentMode.of(headers));
         var terms = new Passage.Terms(writers.current(), mode.counted(), dryRun);
         var post = new Post(request, Caller.of(security, request), terms);
@@ -86,7 +88,7 @@ public class EventsResource {
     private Response one(Post post, UnaryOperator<JsonNode> toEvent) {
         try (var visit =
                 reception.enter(post.request(), post.client(), post.terms().mode())) {
-            var event = visit.read(largestEvent, "an event", bytes -> toEvent.apply(json.one(bytes)));
+            var event = visit.read(largestEvent, "an event", (bytes, memory) -> toEvent.apply(json.one(bytes, memory)));
             return answer(passage.of(event, post.terms()).join());
         }
     }
@@ -104,7 +106,8 @@ public class EventsResource {
 
     private Response batch(Post post) {
         try (var visit = reception.enter(post.request(), post.client(), Mode.BATCH)) {
-            var elements = visit.read(largestBatch, "a batch", bytes -> json.batch(bytes, mostEvents));
+            var elements =
+                    visit.read(largestBatch, "a batch", (bytes, memory) -> json.batch(bytes, mostEvents, memory));
             visit.passMore(elements.size() - 1);
             var underWay = elements.stream()
                     .map(element -> element(element, post.terms()))
@@ -116,16 +119,13 @@ public class EventsResource {
     }
 
     private CompletableFuture<Outcome> element(EventJson.Element element, Passage.Terms terms) {
-        Optional<Problem> problem = element.bytes() > largestEvent
-                ? Optional.of(Bodies.tooLarge("an event", largestEvent))
-                : element.unreadable();
-        return problem.map(
-                        refusal -> CompletableFuture.completedFuture(passage.refused(element.event(), refusal, terms)))
+        return element.refusal()
+                .map(refusal -> CompletableFuture.completedFuture(passage.refused(element.event(), refusal, terms)))
                 .orElseGet(() -> passage.of(element.event(), terms));
     }
 
     private Response lines(Post post) {
-        var stream = reception.stream(post.request(), Mode.LINES);
+        var stream = reception.stream(post.request(), post.client(), Mode.LINES);
         return Response.ok(lines.answer(stream, new Lines.Sender(post.client(), post.terms())))
                 .type("application/x-ndjson")
                 .build();

@@ -1,6 +1,7 @@
 package dev.entente.ingest.http;
 
-import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import jakarta.ws.rs.core.HttpHeaders;
 
@@ -26,19 +27,18 @@ enum GdeltForm {
         return of(headers.getHeaderString(HttpHeaders.CONTENT_TYPE));
     }
 
-    private static GdeltForm of(String contentType) {
-        var essence = contentType == null
-                ? ""
-                : contentType.toLowerCase(Locale.ROOT).split(";", 2)[0].strip();
-        for (var form : values()) {
-            if (form.mediaType.equals(essence)) {
-                return form;
-            }
+    private static GdeltForm of(String header) {
+        if (header == null) {
+            throw unsupported("The header Content-Type is missing.");
         }
-        throw unsupported(
-                essence.isEmpty()
-                        ? "The header Content-Type is missing."
-                        : "Event exports are not read from '" + essence + "'.");
+        var type = ContentType.parse(header).orElseThrow(() -> unsupported("'" + header + "' is no media type."));
+        if (!Set.of("utf-8", "us-ascii").containsAll(type.charsets())) {
+            throw unsupported("Event exports are text in UTF-8, not in " + String.join(", ", type.charsets()) + ".");
+        }
+        return Stream.of(values())
+                .filter(form -> form.mediaType.equals(type.essence()))
+                .findFirst()
+                .orElseThrow(() -> unsupported("Event exports are not read from '" + type.essence() + "'."));
     }
 
     private static Problem unsupported(String detail) {

@@ -2,9 +2,7 @@ package dev.entente.ingest.http;
 
 import java.io.InputStream;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -25,37 +23,38 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 
-import dev.entente.events.json.Json;
 import dev.entente.ingest.IngestConfig;
 import dev.entente.ingest.access.Writers;
 import dev.entente.ingest.body.BrokenBody;
-import dev.entente.ingest.gdelt.Destination.Taken;
 import dev.entente.ingest.gdelt.Export;
 import dev.entente.ingest.gdelt.Import;
+import dev.entente.ingest.gdelt.Imported.Stop;
 import dev.entente.ingest.gdelt.Limits;
-import dev.entente.ingest.gdelt.Outcome.Stop;
 import dev.entente.ingest.gdelt.Report;
-import dev.entente.web.FieldError;
+import dev.entente.ingest.passage.Mode;
+import dev.entente.ingest.passage.Outcome;
+import dev.entente.ingest.passage.Passage;
 import dev.entente.web.Problem;
 
 /** Where files come in of which events are made. */
 @Path("/imports")
 public class ImportsResource {
 
+    /** What is to be done with a file. */
+    private record Wanted(String source, GdeltForm form, Passage.Terms terms) {}
+
     /** A report, and why it ends before its file. */
     private record Interrupted(@JsonUnwrapped Report report, Map<String, Object> problem) {}
 
     private final Passage passage;
     private final Writers writers;
-    private final Problems problems;
     private final Reception reception;
     private final IngestConfig config;
 
-    ImportsResource(Passage passage, Writers writers, Problems problems, Reception reception, IngestConfig config) {
+    ImportsResource(Passage passage, Writers writers, Reception reception, IngestConfig config) {
         this.reception = reception;
         this.passage = passage;
         this.writers = writers;
-        this.problems = problems;
         this.config = config;
     }
 
@@ -71,89 +70,57 @@ public class ImportsResource {
             @Context HttpHeaders headers,
             @Context UriInfo uri,
             @Context SecurityContext security) {
-        var options = Options.ofImport(uri.getQueryParameters());
-        var source = options.source().orElseThrow();
-        var terms = new Passage.Terms(writers.current(), Mode.IMPORT, options.dryRun());
-        checkSource(source, terms);
-        var form = GdeltForm.of(headers);
-        var stream = reception.stream(request, Mode.IMPORT);
+        var wanted = reception.counting(Mode.IMPORT, () -> wanted(headers, uri));
+        var sender = new Lines.Sender(Caller.of(security, request), wanted.terms());
+        var stream = reception.stream(request, sender.client(), Mode.IMPORT);
         try {
-            var sender = new Lines.Sender(Caller.of(security, request), terms);
-            return answer(export(stream.body(), form), source, sender);
+            return answer(export(stream.body(), wanted.form()), wanted.source(), sender);
         } finally {
             stream.close();
         }
     }
 
-    private Response answer(Export export, String source, Lines.Sender sender) {
-        var broken = new AtomicReference<Problem>();
-        var outcome = Import.run(export, source, event -> taken(take(event, sender), broken), config.streamWindow());
-        return outcome.stop()
-                .map(stop -> stopped(stop, outcome.report(), Optional.ofNullable(broken.get())))
-                .orElseGet(() -> answer(200, outcome.report()));
+    private Wanted wanted(HttpHeaders headers, UriInfo uri) {
+        var options = Options.ofImport(uri.getQueryParameters());
+        var source = options.source().orElseThrow();
+        var writer = writers.current();
+        writer.checkSource(source);
+        return new Wanted(source, GdeltForm.of(headers), new Passage.Terms(writer, Mode.IMPORT, options.dryRun()));
     }
 
-    /** Tells at once, and not for each row, that the token does not cover the source. */
-    private void checkSource(String source, Passage.Terms terms) {
-        try {
-            terms.writer().check(Json.MAPPER.createObjectNode().put("source", source));
-        } catch (RuntimeException e) {
-            throw problems.of(e);
-        }
+    private Response answer(Export export, String source, Lines.Sender sender) {
+        var imported = Import.run(export, source, event -> take(event, sender), config.streamWindow());
+        return imported.stop()
+                .map(stop -> stopped(stop, imported.report()))
+                .orElseGet(() -> answer(200, imported.report()));
+    }
+
+    /** As a line of a stream: it is slowed down, and never refused for want of room. */
+    private CompletableFuture<Outcome> take(ObjectNode event, Lines.Sender sender) throws InterruptedException {
+        reception.pace().await(sender.client());
+        return passage.patiently(event, sender.terms());
     }
 
     private Export export(InputStream body, GdeltForm form) {
-        var gdelt = config.gdelt();
-        var limits = new Limits(
-                gdelt.maxRows(),
-                (int) gdelt.maxRowSize().asLongValue(),
-                gdelt.maxSize().asLongValue());
+        var limits = Limits.of(config.gdelt());
         return switch (form) {
             case TEXT -> Export.ofText(body, limits);
             case ZIP -> Export.ofZip(body, limits);
         };
     }
 
-    /** As a line of a stream: it is slowed down, and never refused for want of room. */
-    private CompletableFuture<Outcome> take(ObjectNode event, Lines.Sender sender) {
-        try {
-            reception.pace().await(sender.client());
-            return passage.patiently(event, sender.terms());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return passage.failed(event, e, sender.terms());
-        }
-    }
-
-    private static CompletableFuture<Taken> taken(CompletableFuture<Outcome> outcome, AtomicReference<Problem> broken) {
-        return outcome.thenApply(known -> switch (known) {
-            case Outcome.Accepted accepted -> new Taken.Accepted();
-            case Outcome.Refused refused
-            when refused.status() >= 500 -> {
-                broken.compareAndSet(null, refused.problem());
-                yield new Taken.Unavailable(detail(refused.problem()));
-            }
-            case Outcome.Refused refused -> new Taken.Refused(detail(refused.problem()));
-        });
-    }
-
-    /** The first fault of a problem, where it has some; all are rarely more than one, since the rows were read. */
-    private static String detail(Problem problem) {
-        return problem.document().get("errors") instanceof java.util.List<?> errors
-                        && !errors.isEmpty()
-                        && errors.getFirst() instanceof FieldError first
-                ? first.pointer() + " " + first.detail()
-                : String.valueOf(problem.document().get("detail"));
-    }
-
-    private static Response stopped(Stop stop, Report report, Optional<Problem> broken) {
+    private Response stopped(Stop stop, Report report) {
         return switch (stop) {
-            case Stop.Unreadable unreadable -> throw problem(unreadable).with("report", report);
+            case Stop.Unreadable unreadable -> throw refused(problem(unreadable), report);
             case Stop.TooLarge tooLarge ->
-                throw Problem.of(413, "too-large", "Too large", tooLarge.detail())
-                        .with("report", report);
-            case Stop.Unavailable unavailable -> unavailable(broken.orElseThrow(), report);
+                throw refused(Problem.of(413, "too-large", "Too large", tooLarge.detail()), report);
+            case Stop.Unavailable unavailable -> unavailable(unavailable.problem(), report);
         };
+    }
+
+    /** The file as a whole is counted as refused, beside the events that were made of its rows. */
+    private Problem refused(Problem problem, Report report) {
+        return reception.counted(Mode.IMPORT, problem).with("report", report);
     }
 
     /** A body that is broken off is no fault of the file. */

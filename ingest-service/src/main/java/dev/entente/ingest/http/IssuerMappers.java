@@ -7,6 +7,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import io.quarkus.oidc.OIDCException;
 
 import dev.entente.ingest.access.IssuerUnavailable;
+import dev.entente.ingest.passage.Problems;
 
 /** Answers requests whose token cannot be checked now. */
 class IssuerMappers {

@@ -17,6 +17,7 @@ import dev.entente.events.json.Json;
 import dev.entente.ingest.body.Bodies;
 import dev.entente.ingest.body.BrokenBody;
 import dev.entente.ingest.body.OpenBody;
+import dev.entente.ingest.passage.Outcome;
 import dev.entente.web.Problem;
 
 /**
@@ -31,8 +32,8 @@ final class LineStream {
 
     private static final Logger LOG = Logger.getLogger(LineStream.class);
 
-    /** How many bytes of a line count as one line more. */
-    private static final int WEIGHT_BYTES = 4096;
+    /** How much memory of a line counts as one line more. */
+    private static final int WEIGHT_BYTES = 8192;
 
     private record Summary(long accepted, long rejected) {}
 
@@ -88,16 +89,22 @@ final class LineStream {
     }
 
     private void take(LineReader.Line line) throws InterruptedException {
-        var length = line.bytes().map(bytes -> bytes.length).orElse(0);
-        var weight = Math.min(settings.window(), 1 + length / WEIGHT_BYTES);
+        var weight = Math.min(settings.window(), weight(line));
         window.acquire(weight);
         underWay.add(new Pending(outcome(line), weight));
+    }
+
+    private static int weight(LineReader.Line line) {
+        return 1
+                + line.bytes()
+                        .map(bytes -> (bytes.length + Values.BYTES * Values.in(bytes)) / WEIGHT_BYTES)
+                        .orElse(0);
     }
 
     private CompletableFuture<Outcome> outcome(LineReader.Line line) throws InterruptedException {
         try {
             var bytes = line.bytes().orElseThrow(() -> Bodies.tooLarge("an event", settings.longest()));
-            return settings.passage().patiently(settings.json().one(bytes), sender.terms());
+            return settings.passage().patiently(settings.json().one(bytes, memory -> {}), sender.terms());
         } catch (Problem problem) {
             var refused = settings.passage().refused(MissingNode.getInstance(), problem, sender.terms());
             return CompletableFuture.completedFuture(refused);

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 
 import dev.entente.ingest.IngestConfig;
 import dev.entente.ingest.pace.Pace;
+import dev.entente.ingest.passage.Passage;
 
 /** What streams of lines have in common. */
 @ApplicationScoped

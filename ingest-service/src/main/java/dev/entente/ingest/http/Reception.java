@@ -7,9 +7,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.vertx.core.http.HttpServerRequest;
 
 import dev.entente.events.schema.InvalidEvent;
+import dev.entente.ingest.access.Denied;
 import dev.entente.ingest.body.Bodies;
 import dev.entente.ingest.body.OpenBody;
 import dev.entente.ingest.pace.Pace;
+import dev.entente.ingest.passage.Mode;
+import dev.entente.ingest.passage.Problems;
+import dev.entente.ingest.passage.Tally;
 import dev.entente.web.Problem;
 
 /**
@@ -58,11 +62,12 @@ class Reception {
     /**
      * Lets a stream in.
      *
-     * @throws Problem 503 if there is no room, 415 if it is packed in a way that is not known
+     * @throws Problem 503 if there is no room, 429 if the client has its share, 415 if it is packed in a way that is not
+     *     known
      */
-    Stream stream(HttpServerRequest request, Mode mode) {
+    Stream stream(HttpServerRequest request, String client, Mode mode) {
         return counting(mode, () -> {
-            var place = admission.stream();
+            var place = admission.stream(client);
             try {
                 return new Stream(bodies.open(request), place);
             } catch (Problem e) {
@@ -84,10 +89,13 @@ class Reception {
     <T> T counting(Mode mode, Supplier<T> way) {
         try {
             return way.get();
-        } catch (Problem | InvalidEvent e) {
-            var problem = problems.of(e);
-            tally.rejected(mode, problem.slug());
-            throw problem;
+        } catch (Problem | InvalidEvent | Denied e) {
+            throw counted(mode, problems.of(e));
         }
+    }
+
+    Problem counted(Mode mode, Problem refusal) {
+        tally.rejected(mode, refusal.slug());
+        return refusal;
     }
 }

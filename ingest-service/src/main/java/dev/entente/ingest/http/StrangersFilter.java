@@ -8,6 +8,8 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import io.vertx.core.http.HttpServerRequest;
 
 import dev.entente.ingest.pace.Pace;
+import dev.entente.ingest.passage.Mode;
+import dev.entente.ingest.passage.Tally;
 import dev.entente.web.Problem;
 
 /**

@@ -1,11 +1,13 @@
 package dev.entente.ingest.http;
 
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.LongConsumer;
 
 import io.vertx.core.http.HttpServerRequest;
 
 import dev.entente.ingest.body.WholeBody;
+import dev.entente.ingest.passage.Mode;
 import dev.entente.web.Problem;
 
 /** A request that was let in, and what it takes of the service until it is closed: a place, and room for its body. */
@@ -31,13 +33,14 @@ final class Visit implements AutoCloseable {
      *
      * @param limit in bytes
      * @param what the body should hold
+     * @param reader is given the bytes, and whom to tell how much memory it takes beside them
      * @throws Problem if it cannot be read, or the reader throws one
      */
-    <T> T read(long limit, String what, Function<byte[], T> reader) {
+    <T> T read(long limit, String what, BiFunction<byte[], LongConsumer, T> reader) {
         return reception.counting(mode, () -> {
             var read = reception.bodies().whole(request, limit, what);
             body = Optional.of(read);
-            return reader.apply(read.bytes());
+            return reader.apply(read.bytes(), read::grow);
         });
     }
 

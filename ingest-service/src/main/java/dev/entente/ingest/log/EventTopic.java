@@ -34,12 +34,29 @@ class EventTopic {
 
     private static final Logger LOG = Logger.getLogger(EventTopic.class);
 
-    private static final long PATIENCE_MILLIS = 1000;
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** The producer once the topic is in sight, and since when it is looked for. */
+    private record Sight(CompletableFuture<Producer<byte[], byte[]>> producer, long sinceNanos) {
+
+        static Sight none() {
+            return new Sight(new CompletableFuture<>(), System.nanoTime());
+        }
+
+        /** Waits for no longer than a second since it is looked for: who comes later is refused at once. */
+        Producer<byte[], byte[]> producerSoon() throws TimeoutException, InterruptedException {
+            try {
+                var left = Math.max(0, sinceNanos + PATIENCE_NANOS - System.nanoTime());
+                return producer.get(left, TimeUnit.NANOSECONDS);
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("looking for the topic never ends with a failure", e);
+            }
+        }
+    }
 
     private final String name;
     private final KafkaClientService clients;
-    private final AtomicReference<CompletableFuture<Producer<byte[], byte[]>>> inSight =
-            new AtomicReference<>(new CompletableFuture<>());
+    private final AtomicReference<Sight> sight = new AtomicReference<>(Sight.none());
     private volatile boolean stopping;
 
     /** The channel itself is injected so that it exists, with its producer; acknowledgements come from the producer. */
@@ -52,7 +69,7 @@ class EventTopic {
     }
 
     void start(@Observes StartupEvent start) {
-        look(inSight.get());
+        look(sight.get().producer());
     }
 
     void stop(@Observes ShutdownEvent stop) {
@@ -95,22 +112,13 @@ class EventTopic {
     /**
      * Sends a record.
      *
-     * @throws TimeoutException if the topic is not in sight within a second
+     * @throws TimeoutException if the topic is not in sight, and has not been for a second
      */
     void send(LogEntry entry, Callback callback) throws TimeoutException, InterruptedException {
-        var found = inSight.get();
-        var sent = within(found).send(entry.record(name), callback);
+        var found = sight.get();
+        var sent = found.producerSoon().send(entry.record(name), callback);
         if (sent.state() == Future.State.FAILED && isOutOfSight(sent.exceptionNow())) {
             lookAgain(found);
-        }
-    }
-
-    private static Producer<byte[], byte[]> within(CompletableFuture<Producer<byte[], byte[]>> found)
-            throws TimeoutException, InterruptedException {
-        try {
-            return found.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("looking for the topic never ends with a failure", e);
         }
     }
 
@@ -120,10 +128,10 @@ class EventTopic {
                 && !(failure instanceof BufferExhaustedException);
     }
 
-    private void lookAgain(CompletableFuture<Producer<byte[], byte[]>> lost) {
-        var again = new CompletableFuture<Producer<byte[], byte[]>>();
-        if (inSight.compareAndSet(lost, again)) {
-            look(again);
+    private void lookAgain(Sight lost) {
+        var again = Sight.none();
+        if (sight.compareAndSet(lost, again)) {
+            look(again.producer());
         }
     }
 }

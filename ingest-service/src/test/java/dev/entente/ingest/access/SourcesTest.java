@@ -18,7 +18,6 @@ class SourcesTest {
         "https://a.example/desk, https://a.example/desk/7",
         "https://a.example/desk, https://a.example/desk/7?edition=2#top",
         "https://a.example, https://a.example/...",
-        "https:, https://a.example",
         "https://a.example/, https://a.example/",
         "https://a.example/desk, https://a.example/desk/",
         "https://a.example/desk, https://a.example/desk/a%20b",
@@ -40,6 +39,10 @@ class SourcesTest {
     @ParameterizedTest
     @CsvSource({
         "https://a.example, https://a.example.evil",
+        "https:, https://a.example",
+        "https://, https://a.example",
+        "/, /desk",
+        "https://a.example, https://a.example/%c0%ae%c0%ae/z",
         "https://a.example, https://a.example@evil",
         "https://a.example, https://a.example:8443",
         "https://a.example, https://a.example?x",

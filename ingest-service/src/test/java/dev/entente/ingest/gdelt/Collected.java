@@ -2,12 +2,15 @@ package dev.entente.ingest.gdelt;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.entente.events.CooperationEvent;
 import dev.entente.events.codec.StructuredMode;
+import dev.entente.ingest.passage.Outcome;
+import dev.entente.web.Problem;
 
 /** A destination that holds events to the published rules, and keeps them. */
 public final class Collected implements Destination {
@@ -15,10 +18,20 @@ public final class Collected implements Destination {
     private final List<ObjectNode> events = new ArrayList<>();
 
     @Override
-    public CompletableFuture<Taken> take(ObjectNode event) {
-        StructuredMode.read(event);
+    public CompletableFuture<Outcome> take(ObjectNode event) {
+        var outcome = accepted(event);
         events.add(event);
-        return CompletableFuture.completedFuture(new Taken.Accepted());
+        return CompletableFuture.completedFuture(outcome);
+    }
+
+    static Outcome accepted(ObjectNode event) {
+        return new Outcome.Accepted(StructuredMode.read(event), Optional.empty());
+    }
+
+    /** What becomes of an event while the log is away. */
+    public static Outcome unavailable(ObjectNode event) {
+        return new Outcome.Refused(
+                event, Problem.of(503, "log-unavailable", "The event log is not available", "The log is away."));
     }
 
     public List<ObjectNode> events() {

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dev.entente.ingest.gdelt.Destination.Taken;
-import dev.entente.ingest.gdelt.Outcome.Stop;
+import dev.entente.ingest.gdelt.Imported.Stop;
+import dev.entente.ingest.passage.Outcome;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -104,14 +104,14 @@ class ImportTest {
 
     @Test
     void no_more_events_are_under_way_than_the_window_allows() {
-        var open = new ArrayList<CompletableFuture<Taken>>();
+        var open = new ArrayList<CompletableFuture<Outcome>>();
         var most = new int[1];
         Destination slow = event -> {
-            var taken = new CompletableFuture<Taken>();
+            var taken = new CompletableFuture<Outcome>();
             open.add(taken);
             most[0] = Math.max(most[0], open.size());
             if (open.size() == 4) {
-                open.forEach(waiting -> waiting.complete(new Taken.Accepted()));
+                open.forEach(waiting -> waiting.complete(Collected.accepted(event)));
                 open.clear();
             }
             return taken;
@@ -131,7 +131,7 @@ class ImportTest {
         Destination failing = event -> {
             taken.add(event.path("id").asText());
             return CompletableFuture.completedFuture(
-                    taken.size() == 3 ? new Taken.Unavailable("The log is away.") : new Taken.Accepted());
+                    taken.size() == 3 ? Collected.unavailable(event) : Collected.accepted(event));
         };
         var rows = IntStream.rangeClosed(1, 100)
                 .mapToObj(Rows.row()::id)
@@ -151,7 +151,7 @@ class ImportTest {
         var taken = new ArrayList<String>();
         Destination away = event -> {
             taken.add(event.path("id").asText());
-            return CompletableFuture.completedFuture(new Taken.Unavailable("The log is away."));
+            return CompletableFuture.completedFuture(Collected.unavailable(event));
         };
         var rows = IntStream.rangeClosed(1, 100)
                 .mapToObj(Rows.row()::id)
@@ -229,7 +229,7 @@ class ImportTest {
         return run(Rows.export(text)).report();
     }
 
-    private Outcome run(Export export) {
+    private Imported run(Export export) {
         return Import.run(export, SOURCE, collected, 8);
     }
 

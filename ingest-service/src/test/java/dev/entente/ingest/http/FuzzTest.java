@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -129,12 +130,13 @@ class FuzzTest {
 
     @Test
     void no_body_whatever_is_answered_with_a_failure_of_the_service() throws InterruptedException, ExecutionException {
+        var answers = new ConcurrentHashMap<Integer, Integer>();
         try (var client = HttpClient.newHttpClient();
                 var callers = Executors.newFixedThreadPool(CALLERS)) {
             var all = IntStream.range(0, CALLERS)
                     .mapToObj(caller -> callers.submit(() -> {
                         for (var seed = caller; seed < BODIES; seed += CALLERS) {
-                            holds(client, Case.of(seed));
+                            answers.merge(status(client, Case.of(seed)), 1, Integer::sum);
                         }
                         return null;
                     }))
@@ -143,12 +145,21 @@ class FuzzTest {
                 each.get();
             }
         }
+        // and the bodies are neither all right nor all wrong, nor refused before anybody looks at them
+        assertThat(answers).hasEntrySatisfying(202, FuzzTest::someOf);
+        assertThat(answers).hasEntrySatisfying(400, FuzzTest::someOf);
+        assertThat(answers).hasEntrySatisfying(422, FuzzTest::someOf);
     }
 
-    private static void holds(HttpClient client, Case bent) throws IOException, InterruptedException {
+    private static void someOf(int count) {
+        assertThat(count).isGreaterThan(BODIES / 100);
+    }
+
+    private static int status(HttpClient client, Case bent) throws IOException, InterruptedException {
         var answer = client.send(request(bent), HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as("%s", shown(bent)).isBetween(200, 499);
         assertThat(answer.body()).as("%s", shown(bent)).isNotEmpty().doesNotContain("\"status\":5");
+        return answer.statusCode();
     }
 
     private static HttpRequest request(Case bent) {

@@ -85,6 +85,17 @@ class GdeltImportHttpTest {
     }
 
     @Test
+    void an_archive_with_a_name_that_no_file_has_is_unreadable() throws IOException {
+        var zip = new java.io.ByteArrayOutputStream();
+        try (var archive = new java.util.zip.ZipOutputStream(zip)) {
+            archive.putNextEntry(new java.util.zip.ZipEntry("x".repeat(65_535)));
+            archive.write('1');
+        }
+
+        post(zip.toByteArray(), ZIP, SOURCE + "&dryRun=true").then().statusCode(400);
+    }
+
+    @Test
     void a_dry_run_tells_the_same_and_keeps_nothing() throws IOException {
         try (var stored = new StoredEvents()) {
             var before = stored.count();

@@ -76,7 +76,7 @@ class HttpConformanceTest {
     @MethodSource("scenarios")
     void its_attributes_are_read_as_the_scenario_lists_them(Scenario scenario) {
         var data = new EventJson(Configs.ingest(java.util.Map.of()))
-                .one(scenario.body().getBytes(UTF_8));
+                .one(scenario.body().getBytes(UTF_8), memory -> {});
         var read = isBinary(scenario) ? BinaryMode.structured(headers(scenario), contentType(scenario), data) : data;
         var attributes = read.propertyStream()
                 .filter(property -> !property.getKey().equals("data"))

@@ -274,4 +274,55 @@ class RefusalsTest {
         Posting.problem(Posting.request(Tokens.writer()).delete("/events"), 405);
         Posting.problem(given().get("/nowhere"), 404);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"..", "....", "a..", ".a.b", "a.b.c.d", "a.b"})
+    void a_token_with_parts_missing_is_no_token(String token) {
+        Posting.problem(Posting.post(Events.signed(), token), 401);
+    }
+
+    @Test
+    void an_event_of_very_many_values_is_too_large_and_in_a_batch_it_alone() {
+        var large = Events.signed();
+        var values = large.withObject("/data/extra").putArray("x");
+        for (var number = 0; number < 20_000; number++) {
+            values.addObject();
+        }
+
+        Posting.problem(Posting.post(large), 413).body("detail", containsString("values"));
+        Posting.post(("[" + large + ",{}]").getBytes(UTF_8), Posting.BATCH, Tokens.writer())
+                .then()
+                .statusCode(422)
+                .body("results.status", org.hamcrest.Matchers.contains(413, 422));
+        Posting.post((large + "\n").getBytes(UTF_8), Posting.LINES, Tokens.writer())
+                .then()
+                .body(containsString("\"status\":413"));
+    }
+
+    @Test
+    void the_answer_to_faults_everywhere_does_not_outgrow_its_question() {
+        var faulty = Events.signed();
+        var at = faulty.withObject("/data/extra");
+        for (var depth = 0; depth < 9; depth++) {
+            at = at.putObject("n".repeat(490));
+        }
+        var texts = at.putArray("x");
+        for (var number = 0; number < 10_000; number++) {
+            texts.add("\u0000");
+        }
+
+        var body = Posting.post(faulty).then().statusCode(422).extract().asByteArray();
+        assertThat(body.length).isLessThan(200_000);
+        Posting.problem(Posting.post(Events.signed().put("n".repeat(501), 1)), 400);
+    }
+
+    @Test
+    void made_up_methods_are_counted_as_one() {
+        for (var number = 0; number < 3; number++) {
+            given().request("MADEUP" + number, "/events").then().statusCode(405);
+        }
+        assertThat(given().get("/q/metrics").asString())
+                .doesNotContain("MADEUP")
+                .contains("method=\"OTHER\"");
+    }
 }

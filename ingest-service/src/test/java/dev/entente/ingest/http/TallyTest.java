@@ -55,6 +55,24 @@ class TallyTest {
         grows(REJECTED.formatted(mode, reason), 1, () -> post(mediaType, body));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            unsupported-media-type | https://gdelt.example.org/      | text/plain
+            source-not-covered     | https://gdelt.example.org.evil/ | text/tab-separated-values
+            unreadable             | https://gdelt.example.org/      | application/zip
+            """)
+    void a_file_that_is_refused_is_counted(String reason, String source, String mediaType) {
+        grows(
+                REJECTED.formatted("import", reason),
+                1,
+                () -> given().auth()
+                        .oauth2(Tokens.of("events:write", "https://gdelt.example.org/"))
+                        .contentType(mediaType)
+                        .queryParam("source", source)
+                        .body("no archive".getBytes(UTF_8))
+                        .post("/imports/gdelt"));
+    }
+
     @Test
     void who_may_not_post_is_counted_too() {
         grows(REJECTED.formatted("unknown", "unauthorized"), 1, () -> Posting.post(Events.signed(), "no token"));

@@ -53,8 +53,11 @@ final class Section {
     void end() {
         entries.forEach((name, value) -> {
             if (!known.contains(name)) {
-                throw value.fault("'%s' is not known here; there are %s"
-                        .formatted(name, String.join(", ", new TreeSet<>(known))));
+                throw value.fault(
+                        known.isEmpty()
+                                ? "'%s' is not known here".formatted(name)
+                                : "'%s' is not known here; there are %s"
+                                        .formatted(name, String.join(", ", new TreeSet<>(known))));
             }
         });
     }

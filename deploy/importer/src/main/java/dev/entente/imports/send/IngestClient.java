@@ -92,6 +92,9 @@ public final class IngestClient {
                     if (answer.statusCode() == 200) {
                         return parsed(lines.rest());
                     }
+                    if (answer.statusCode() == 207) {
+                        patience.refresh(); // some rows went in
+                    }
                     patience.waitFor(answer.statusCode() == 207 ? stoppedHalfway(lines) : refusal(answer, lines));
                 }
             } catch (IOException | UncheckedIOException e) {
@@ -155,13 +158,18 @@ public final class IngestClient {
             return new Result.Accepted();
         }
         var reason = reason(line.path("problem"));
-        return status == 429 || status >= 500 ? new Result.NotNow(reason) : new Result.Rejected(reason);
+        return isForNow(status) ? new Result.NotNow(reason) : new Result.Rejected(reason);
+    }
+
+    /** Whether the same may be taken when it is sent again: the body came too slowly, there was too much, or the log is away. */
+    private static boolean isForNow(int status) {
+        return status == 408 || status == 429 || status >= 500;
     }
 
     private Answer refusal(HttpResponse<?> answer, Silence lines) {
         var status = answer.statusCode();
         var reason = reason(parsed(lines.rest()));
-        if (status == 429 || status >= 500) {
+        if (isForNow(status)) {
             return new Answer(List.of(), retryAfter(answer), Optional.of("%d %s".formatted(status, reason)));
         }
         throw new ImportFailure(

@@ -72,6 +72,7 @@ final class ServiceEnvironment {
     private static Map<String, String> ingest() {
         String unlimited = "1000000000";
         return Map.of(
+                "ENTENTE_INGEST_MAX_STREAMS_PER_CLIENT", "16",
                 "ENTENTE_INGEST_RATE_EVENTS_PER_SECOND", unlimited,
                 "ENTENTE_INGEST_RATE_BURST", unlimited,
                 "ENTENTE_INGEST_RATE_REFUSALS_PER_SECOND", unlimited,

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -15,23 +14,20 @@ import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
-import dev.entente.events.schema.InvalidEvent;
 import dev.entente.ingest.IngestConfig;
-import dev.entente.ingest.gdelt.Destination.Taken;
+import dev.entente.ingest.access.Writer;
 import dev.entente.ingest.gdelt.Export;
 import dev.entente.ingest.gdelt.Import;
+import dev.entente.ingest.gdelt.Imported;
 import dev.entente.ingest.gdelt.Limits;
-import dev.entente.ingest.gdelt.Outcome;
 import dev.entente.ingest.log.Bookmarks;
-import dev.entente.ingest.log.EventLog;
-import dev.entente.ingest.validation.Validation;
+import dev.entente.ingest.passage.Mode;
+import dev.entente.ingest.passage.Passage;
 
 /** Follows GDELT where that is switched on: the same way for events as any, but in the service's own name. */
 @ApplicationScoped
@@ -44,18 +40,16 @@ class Feed {
     private static final int LOOK_SECONDS = 5;
 
     private final IngestConfig config;
-    private final Validation validation;
-    private final EventLog log;
+    private final Passage passage;
     private final Bookmarks bookmarks;
     private final MeterRegistry metrics;
     private final Clock clock = Clock.systemUTC();
     private volatile Optional<Follower> follower = Optional.empty();
     private volatile Optional<ScheduledExecutorService> rounds = Optional.empty();
 
-    Feed(IngestConfig config, Validation validation, EventLog log, Bookmarks bookmarks, MeterRegistry metrics) {
+    Feed(IngestConfig config, Passage passage, Bookmarks bookmarks, MeterRegistry metrics) {
         this.config = config;
-        this.validation = validation;
-        this.log = log;
+        this.passage = passage;
         this.bookmarks = bookmarks;
         this.metrics = metrics;
     }
@@ -74,7 +68,7 @@ class Feed {
                 .register(metrics);
         var thread = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("follows GDELT").factory());
-        var unused = thread.scheduleWithFixedDelay(() -> tick(following), LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+        var unused = thread.scheduleWithFixedDelay(following::tick, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
         rounds = Optional.of(thread);
     }
 
@@ -106,15 +100,6 @@ class Feed {
         metrics.counter("entente.gdelt.files", "outcome", outcome).increment();
     }
 
-    /** A failure that nobody foresaw must not end the thread: it is told, and the next round comes. */
-    private static void tick(Follower following) {
-        try {
-            following.tick();
-        } catch (RuntimeException e) {
-            LOG.error("A round of following GDELT failed; the next one is tried", e);
-        }
-    }
-
     private double age(Follower following) {
         return following
                 .progress()
@@ -123,27 +108,13 @@ class Feed {
                 .orElse(Double.NaN);
     }
 
-    private Outcome importZip(byte[] zip, String source) {
-        var gdelt = config.gdelt();
-        var limits = new Limits(
-                gdelt.maxRows(),
-                (int) gdelt.maxRowSize().asLongValue(),
-                gdelt.maxSize().asLongValue());
+    private Imported importZip(byte[] zip, String source) {
+        var terms = new Passage.Terms(Writer.as(source), Mode.FEED, false);
         return Import.run(
-                Export.ofZip(new ByteArrayInputStream(zip), limits), source, this::take, config.streamWindow());
-    }
-
-    private CompletableFuture<Taken> take(ObjectNode event) {
-        try {
-            return log.appendPatiently(validation.check(event))
-                    .<Taken>thenApply(position -> new Taken.Accepted())
-                    .exceptionally(failure -> new Taken.Unavailable(failure.getMessage()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return CompletableFuture.completedFuture(new Taken.Unavailable("It was interrupted."));
-        } catch (InvalidEvent e) {
-            return CompletableFuture.completedFuture(new Taken.Refused(e.getMessage()));
-        }
+                Export.ofZip(new ByteArrayInputStream(zip), Limits.of(config.gdelt())),
+                source,
+                event -> passage.patiently(event, terms),
+                config.streamWindow());
     }
 
     /** The place in Kafka, as the time in a file's name. */

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 import org.jboss.logging.Logger;
 
-import dev.entente.ingest.gdelt.Outcome;
+import dev.entente.ingest.gdelt.Imported;
 import dev.entente.ingest.gdelt.feed.FeedFailure.Down;
 import dev.entente.ingest.gdelt.feed.FeedFailure.Unusable;
 import dev.entente.ingest.log.NotKept;
@@ -26,7 +26,7 @@ final class Follower {
     /** What is done with a file. */
     @FunctionalInterface
     interface Importing {
-        Outcome run(byte[] zip);
+        Imported run(byte[] zip);
     }
 
     /** Who is told what becomes of files. */
@@ -81,6 +81,9 @@ final class Follower {
             round();
             progress = progress.succeeded(clock.instant().plus(rhythm.every()));
         } catch (FeedFailure | NotKept e) {
+            failed(e);
+        } catch (RuntimeException e) { // nobody foresaw it: no reason to try at once, nor never again
+            LOG.error("A round of following GDELT failed", e);
             failed(e);
         }
     }
@@ -156,10 +159,10 @@ final class Follower {
         place.write(file.added());
     }
 
-    private void imported(ExportFile file, Outcome outcome) throws Down {
+    private void imported(ExportFile file, Imported outcome) throws Down {
         if (outcome.stop().isPresent()) {
             var stop = outcome.stop().get();
-            if (stop instanceof Outcome.Stop.Unavailable) {
+            if (stop instanceof Imported.Stop.Unavailable) {
                 throw new Down("the log did not keep all events of " + file.name() + ": " + stop.detail());
             }
             passedOver(file, stop.detail());

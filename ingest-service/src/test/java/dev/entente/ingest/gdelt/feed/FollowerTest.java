@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -255,8 +256,7 @@ class FollowerTest {
     @Test
     void while_the_log_keeps_nothing_the_place_stays() throws IOException {
         publish(1, NOON);
-        destination = event -> java.util.concurrent.CompletableFuture.completedFuture(
-                new Destination.Taken.Unavailable("The log is away."));
+        destination = event -> CompletableFuture.completedFuture(Collected.unavailable(event));
         follower.tick();
         assertThat(place.place).isEmpty();
         assertThat(follower.progress().failure())
@@ -266,6 +266,23 @@ class FollowerTest {
         after(QUARTER);
         assertThat(ids()).containsExactly("gdelt2-1");
         assertThat(place.place).contains(NOON);
+    }
+
+    @Test
+    void what_nobody_foresaw_is_told_and_tried_again_no_sooner_than_any_failure() throws IOException {
+        publish(1, NOON);
+        destination = event -> {
+            throw new IllegalStateException("a mistake of this service");
+        };
+        follower.tick();
+        assertThat(follower.progress().failuresInARow()).isEqualTo(1);
+        assertThat(follower.progress().failure()).contains("a mistake of this service");
+
+        destination = collected;
+        follower.tick();
+        assertThat(ids()).isEmpty();
+        after(QUARTER);
+        assertThat(ids()).containsExactly("gdelt2-1");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.entente.ingest.http;
+package dev.entente.ingest.passage;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,7 +13,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 /** Counts what was accepted, and what was rejected for which reason: the type of the problem. */
 @ApplicationScoped
-class Tally {
+public class Tally {
 
     /** There from the start, so that a rate can be taken of the first of them too. */
     private static final String[] COMMON = {
@@ -40,7 +40,7 @@ class Tally {
         }
     }
 
-    void accepted(Mode mode) {
+    public void accepted(Mode mode) {
         accepted.get(mode).increment();
     }
 
@@ -49,7 +49,7 @@ class Tally {
      *
      * @param slug of the problem: one of the few that this service knows
      */
-    void rejected(Mode mode, String slug) {
+    public void rejected(Mode mode, String slug) {
         rejectedCounter(mode, slug).increment();
     }
 

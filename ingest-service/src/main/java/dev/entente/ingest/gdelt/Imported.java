@@ -3,12 +3,14 @@ package dev.entente.ingest.gdelt;
 import java.io.IOException;
 import java.util.Optional;
 
+import dev.entente.web.Problem;
+
 /**
  * What an import came to.
  *
  * @param stop why it ended before the file did, if so
  */
-public record Outcome(Report report, Optional<Stop> stop) {
+public record Imported(Report report, Optional<Stop> stop) {
 
     /** Why an import ended early. What is in the report has been taken nevertheless; all may be sent again. */
     public sealed interface Stop {
@@ -22,6 +24,12 @@ public record Outcome(Report report, Optional<Stop> stop) {
         record TooLarge(String detail) implements Stop {}
 
         /** The log does not keep events now. */
-        record Unavailable(String detail) implements Stop {}
+        record Unavailable(Problem problem) implements Stop {
+
+            @Override
+            public String detail() {
+                return String.valueOf(problem.document().get("detail"));
+            }
+        }
     }
 }

@@ -1,4 +1,4 @@
-package dev.entente.ingest.http;
+package dev.entente.ingest.passage;
 
 import java.util.concurrent.CompletionException;
 
@@ -18,7 +18,7 @@ import dev.entente.web.Problem;
 
 /** Says in problem documents what the rooms refuse. */
 @ApplicationScoped
-class Problems {
+public class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
 
@@ -28,7 +28,8 @@ class Problems {
         this.retryAfterSeconds = config.retryAfter().toSeconds();
     }
 
-    Problem of(Throwable failure) {
+    /** What is said of a failure. */
+    public Problem of(Throwable failure) {
         return switch (failure) {
             case CompletionException wrapped when wrapped.getCause() != null -> of(wrapped.getCause());
             case Problem problem -> problem;

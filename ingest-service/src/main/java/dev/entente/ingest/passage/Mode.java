@@ -1,14 +1,15 @@
-package dev.entente.ingest.http;
+package dev.entente.ingest.passage;
 
 import java.util.Locale;
 
 /** How events come in, as it is counted in metrics. */
-enum Mode {
+public enum Mode {
     STRUCTURED,
     BINARY,
     BATCH,
     LINES,
     IMPORT,
+    FEED,
 
     /** What was refused before it was clear how it comes in. */
     UNKNOWN;

@@ -1,5 +1,6 @@
-package dev.entente.ingest.http;
+package dev.entente.ingest.passage;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -8,22 +9,38 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.entente.events.CooperationEvent;
 import dev.entente.events.Position;
+import dev.entente.web.FieldError;
 import dev.entente.web.Problem;
 
 /** What became of one event. */
-sealed interface Outcome {
+public sealed interface Outcome {
 
     /** It is right; and kept at the position, unless it was a dry run. */
     record Accepted(CooperationEvent event, Optional<Position> position) implements Outcome {}
 
     /** It is not kept, or not known to be kept. */
-    record Refused(JsonNode sent, Problem problem) implements Outcome {}
+    record Refused(JsonNode sent, Problem problem) implements Outcome {
+
+        /** Whether the log did not keep it for now, so that it may be sent again as it is. */
+        public boolean isForNow() {
+            return status() >= 500;
+        }
+
+        /** In one line: the first fault where the problem names faults, else what it says. */
+        public String reason() {
+            return problem.document().get("errors") instanceof List<?> faults
+                            && !faults.isEmpty()
+                            && faults.getFirst() instanceof FieldError first
+                    ? first.pointer() + " " + first.detail()
+                    : String.valueOf(problem.document().get("detail"));
+        }
+    }
 
     /** What the sender of a single event gets. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Receipt(String source, String id, String subject, String position) {
 
-        static Receipt of(Accepted accepted) {
+        public static Receipt of(Accepted accepted) {
             var event = accepted.event();
             return new Receipt(
                     event.key().source(),
@@ -37,7 +54,7 @@ sealed interface Outcome {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Result(int status, String source, String id, String subject, String position, Map<String, Object> problem) {
 
-        static Result of(Outcome outcome) {
+        public static Result of(Outcome outcome) {
             return switch (outcome) {
                 case Accepted accepted -> {
                     var receipt = Receipt.of(accepted);

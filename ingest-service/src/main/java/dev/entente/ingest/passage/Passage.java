@@ -1,4 +1,4 @@
-package dev.entente.ingest.http;
+package dev.entente.ingest.passage;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +16,7 @@ import dev.entente.web.Problem;
 
 /** Leads one event through the rooms. */
 @ApplicationScoped
-class Passage {
+public class Passage {
 
     /**
      * For whom, and how far.
@@ -24,7 +24,7 @@ class Passage {
      * @param mode how the events come in, as it is counted
      * @param dryRun whether to stop before the log
      */
-    record Terms(Writer writer, Mode mode, boolean dryRun) {}
+    public record Terms(Writer writer, Mode mode, boolean dryRun) {}
 
     private final Validation validation;
     private final EventLog log;
@@ -39,7 +39,7 @@ class Passage {
     }
 
     /** What becomes of the event, as soon as that is known; never fails. */
-    CompletableFuture<Outcome> of(JsonNode sent, Terms terms) {
+    public CompletableFuture<Outcome> of(JsonNode sent, Terms terms) {
         try {
             return lead(sent, terms, log::append);
         } catch (InterruptedException | RuntimeException e) {
@@ -47,8 +47,12 @@ class Passage {
         }
     }
 
-    /** The same; but where too much waits for the log already, it waits until there is room. */
-    CompletableFuture<Outcome> patiently(JsonNode sent, Terms terms) throws InterruptedException {
+    /**
+     * The same; but where too much waits for the log already, it waits until there is room.
+     *
+     * @throws InterruptedException if it was interrupted meanwhile; then the event was not kept
+     */
+    public CompletableFuture<Outcome> patiently(JsonNode sent, Terms terms) throws InterruptedException {
         try {
             return lead(sent, terms, log::appendPatiently);
         } catch (RuntimeException e) {
@@ -73,13 +77,12 @@ class Passage {
                 .whenComplete((outcome, none) -> count(outcome, terms));
     }
 
-    /** What becomes of an event that could not be led to its end. */
-    CompletableFuture<Outcome> failed(JsonNode sent, Exception failure, Terms terms) {
+    private CompletableFuture<Outcome> failed(JsonNode sent, Exception failure, Terms terms) {
         return CompletableFuture.completedFuture(refused(sent, problems.of(failure), terms));
     }
 
     /** An event that is refused before it could be led anywhere. */
-    Outcome refused(JsonNode sent, Problem problem, Terms terms) {
+    public Outcome refused(JsonNode sent, Problem problem, Terms terms) {
         var refused = new Outcome.Refused(sent, problem);
         if (!terms.dryRun()) {
             count(refused, terms);
