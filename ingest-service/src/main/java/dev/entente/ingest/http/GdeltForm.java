@@ -32,13 +32,14 @@ enum GdeltForm {
             throw unsupported("The header Content-Type is missing.");
         }
         var type = ContentType.parse(header).orElseThrow(() -> unsupported("'" + header + "' is no media type."));
-        if (!Set.of("utf-8", "us-ascii").containsAll(type.charsets())) {
-            throw unsupported("Event exports are text in UTF-8, not in " + String.join(", ", type.charsets()) + ".");
-        }
-        return Stream.of(values())
-                .filter(form -> form.mediaType.equals(type.essence()))
+        var form = Stream.of(values())
+                .filter(known -> known.mediaType.equals(type.essence()))
                 .findFirst()
                 .orElseThrow(() -> unsupported("Event exports are not read from '" + type.essence() + "'."));
+        if (form == TEXT && !Set.of("utf-8", "us-ascii").containsAll(type.charsets())) {
+            throw unsupported("Event exports are text in UTF-8, not in " + String.join(", ", type.charsets()) + ".");
+        }
+        return form;
     }
 
     private static Problem unsupported(String detail) {

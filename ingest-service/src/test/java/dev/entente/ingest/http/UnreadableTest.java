@@ -44,7 +44,7 @@ class UnreadableTest {
                         "10,000 objects in each other",
                         with("extra", "{\"a\":".repeat(10_000) + "1" + "}".repeat(10_000))),
                 Arguments.of("101 arrays", "[".repeat(101) + "]".repeat(101)),
-                Arguments.of("arrays without an end", "[".repeat(1_000_000)),
+                Arguments.of("arrays without an end", "[".repeat(15_000)),
                 Arguments.of("a name twice", event().replace("{\"occurred\"", "{\"title\":{},\"occurred\"")),
                 Arguments.of(
                         "a name twice, once escaped",

@@ -1,12 +1,15 @@
 package dev.entente.ingest.gdelt.feed;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 
 import dev.entente.ingest.Keys;
 import dev.entente.ingest.StoredEvents;
@@ -22,8 +25,17 @@ import static org.hamcrest.Matchers.equalTo;
 @QuarkusTest
 @WithTestResource(Keys.class)
 @WithTestResource(PlatformResource.class)
-@WithTestResource(ServedFeed.class)
+@TestProfile(FeedTest.Followed.class)
 class FeedTest {
+
+    /** The service is told to follow a feed. */
+    public static class Followed implements QuarkusTestProfile {
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(ServedFeed.class));
+        }
+    }
 
     @Test
     void rows_of_the_feed_are_kept_in_the_name_of_its_source_and_counted() {
