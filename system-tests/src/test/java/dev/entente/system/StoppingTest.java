@@ -1,7 +1,10 @@
 package dev.entente.system;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -101,14 +104,12 @@ class StoppingTest {
     /** The result lines up to the summary. */
     private List<JsonNode> read(Socket connection, CountDownLatch running) {
         try {
-            var in = new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8));
+            var in = new BufferedReader(new InputStreamReader(new Dechunked(connection.getInputStream()), UTF_8));
             var lines = new ArrayList<JsonNode>();
             for (var line = in.readLine(); line != null; line = in.readLine()) {
-                if (line.startsWith("{")) {
-                    lines.add(Http.JSON.readTree(line));
-                    running.countDown();
-                    ahead.release();
-                }
+                lines.add(Http.JSON.readTree(line));
+                running.countDown();
+                ahead.release();
                 if (line.startsWith("{\"summary\"")) {
                     break;
                 }
@@ -132,5 +133,54 @@ class StoppingTest {
                             line.path("position").asText())
                     .is(200);
         });
+    }
+
+    /** The body of an answer that comes in chunks (RFC 9112, section 7.1), without its head and their sizes. */
+    private static final class Dechunked extends InputStream {
+
+        private final InputStream in;
+        private int left;
+        private boolean ended;
+
+        Dechunked(InputStream in) throws IOException {
+            this.in = new BufferedInputStream(in);
+            while (!line().isEmpty()) {
+                // the head: what the lines say is not of interest
+            }
+        }
+
+        @Override
+        public int read() throws IOException {
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            if (left == 0 && !ended) {
+                left = Integer.parseInt(line(), 16);
+                ended = left == 0;
+            }
+            if (ended) {
+                return -1;
+            }
+            var count = in.read(bytes, offset, Math.min(length, left));
+            left -= Math.max(count, 0);
+            if (left == 0) {
+                line();
+            }
+            return count;
+        }
+
+        private String line() throws IOException {
+            var line = new StringBuilder();
+            for (var next = in.read(); next != '\n'; next = in.read()) {
+                if (next < 0) {
+                    throw new EOFException("the connection ended within an answer");
+                }
+                line.append((char) next);
+            }
+            return line.toString().strip();
+        }
     }
 }
