@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a dashboard asks, and the statement by which the service answers it, so that both can be measured: kept in the words
@@ -17,14 +19,36 @@ import java.util.List;
 record Question(String name, String address, String sql, List<String> values) {
 
     private static final String PAGE = """
-            select document, subject, occurred_on::text from version
+            select document, subject, occurred_on::text as sort_key from version
              where (known_until = 'infinity') and (outcome = 'standing') and (kind = ?)%s
              order by occurred_on desc, subject limit 21""";
 
+    private static final String LISTED_ITEMS = """
+            (select occurred_on as listed_on, subject as listed_subject from listing where (kind = ?) and (tag = ?)
+              order by listed_on desc, listed_subject limit 39)""";
+
+    private static final String OF_PAIR = """
+            select document, subject, occurred_on::text as sort_key, listed_on, listed_subject, kind is not null as is_there
+              from (%1$s union all %1$s order by listed_on desc, listed_subject limit 39) as listed
+              left join lateral (
+                select * from version
+                 where (known_until = 'infinity') and (outcome = 'standing') and (kind = ?) and (countries @> ?::text[])%2$s
+                   and (occurred_on = listed_on and subject = listed_subject) offset 0) as version on true
+             order by listed_on desc, listed_subject limit 39""";
+
+    private static final String LISTED_FACTS = """
+            (select occurred_on as listed_on, source as listed_source, id as listed_id from fact_listing where (tag = ?)
+              order by listed_on desc, listed_source, listed_id limit 39)""";
+
     private static final String TIMELINE = """
-            select subject, kind, type, occurred, title, countries, sectors, source, id, occurred_on from fact
-             where (known_until = 'infinity') and (countries @> ?::text[])
-             order by occurred_on desc, source, id limit 21""";
+            select subject, kind, type, occurred, title, countries, sectors, source, id, occurred_on, listed_on, listed_source,
+                   listed_id, kind is not null as is_there
+              from (%1$s union all %1$s order by listed_on desc, listed_source, listed_id limit 39) as listed
+              left join lateral (
+                select * from fact
+                 where (known_until = 'infinity') and (countries @> ?::text[])
+                   and (occurred_on = listed_on and source = listed_source and id = listed_id) offset 0) as fact on true
+             order by listed_on desc, listed_source, listed_id limit 39""".formatted(LISTED_FACTS);
 
     private static final String ITEM =
             "select outcome, document, kept, reason from version where (known_until = 'infinity') and (subject = ?)";
@@ -43,9 +67,9 @@ record Question(String name, String address, String sql, List<String> values) {
                 new Question(
                         "visits of a frequent pair in 2024",
                         "/visits?limit=20&from=2024&until=2024&countries=" + common,
-                        PAGE.formatted(
-                                " and (countries @> ?::text[]) and (happened && daterange('2024-01-01', '2024-12-31', '[]'))"),
-                        List.of("visit", array(common))),
+                        OF_PAIR.formatted(
+                                LISTED_ITEMS, " and (happened && daterange('2024-01-01', '2024-12-31', '[]'))"),
+                        ofPair("visit", common)),
                 timeline("of a frequent pair", common),
                 timeline("of a rare pair", rare),
                 new Question(
@@ -59,8 +83,8 @@ record Question(String name, String address, String sql, List<String> values) {
         return new Question(
                 "agreements " + whose,
                 "/agreements?limit=20&countries=" + pair,
-                PAGE.formatted(" and (countries @> ?::text[])"),
-                List.of("agreement", array(pair)));
+                OF_PAIR.formatted(LISTED_ITEMS, ""),
+                ofPair("agreement", pair));
     }
 
     private static Question one(String whose, String country) {
@@ -76,7 +100,23 @@ record Question(String name, String address, String sql, List<String> values) {
                 "timeline " + whose,
                 "/relations/" + pair.replace(',', '-') + "/timeline?limit=20",
                 TIMELINE,
-                List.of(array(pair)));
+                List.of(listOf(pair), listOfMany(pair), array(pair)));
+    }
+
+    private static List<String> ofPair(String kind, String pair) {
+        return List.of(kind, listOf(pair), kind, listOfMany(pair), kind, array(pair));
+    }
+
+    private static String listOf(String pair) {
+        return sorted(pair).collect(Collectors.joining("-"));
+    }
+
+    private static String listOfMany(String pair) {
+        return sorted(pair).findFirst().orElseThrow() + "*";
+    }
+
+    private static Stream<String> sorted(String pair) {
+        return Stream.of(pair.split(",", -1)).sorted();
     }
 
     private static String array(String listed) {

@@ -21,21 +21,33 @@ public final class FactFilters {
     private FactFilters() {}
 
     /**
+     * Facts that pass filters.
+     *
+     * @param countries with all of which they have to do; none where there are none
+     */
+    public record Filtered(Conditions conditions, List<String> countries) {
+
+        /** The list that names them, if there is one. */
+        public Optional<Listing> listing() {
+            return Listing.ofFacts(countries);
+        }
+    }
+
+    /**
      * Facts known now, or then, that pass the filters country, countries, sector, type, from and until, and whose items
      * pass actor, publisher, place, corroboration and q.
      */
-    public static Conditions of(Parameters parameters, Optional<Instant> asOf) {
+    public static Filtered of(Parameters parameters, Optional<Instant> asOf) {
         var conditions = Known.rows(asOf);
-        any(conditions, "countries && ?::text[]", parameters.countries("country"));
-        parameters
-                .one("countries", Parameters::listOfCountries)
-                .ifPresent(all -> conditions.and("countries @> ?::text[]", all));
-        return add(parameters, asOf, conditions);
+        var countries = CountryFilters.add(parameters, conditions);
+        return new Filtered(add(parameters, asOf, conditions), countries);
     }
 
     /** The same of the facts between some countries. */
-    public static Conditions of(Parameters parameters, Optional<Instant> asOf, List<String> countries) {
-        return add(parameters, asOf, Known.rows(asOf).and("countries @> ?::text[]", countries));
+    public static Filtered of(Parameters parameters, Optional<Instant> asOf, List<String> countries) {
+        var conditions = Known.rows(asOf);
+        CountryFilters.allOf(countries, conditions);
+        return new Filtered(add(parameters, asOf, conditions), countries);
     }
 
     private static Conditions add(Parameters parameters, Optional<Instant> asOf, Conditions conditions) {

@@ -27,13 +27,16 @@ public final class ItemFilters {
     /**
      * Reads country, countries, sector, actor, publisher, place, corroboration, from and until, and adds what they demand
      * to the conditions.
+     *
+     * @return countries all of which are demanded; none where there are none
      */
-    public static void add(Parameters parameters, Conditions conditions) {
+    public static List<String> add(Parameters parameters, Conditions conditions) {
         var filters = new ItemFilters(parameters, conditions);
-        filters.countries();
+        var countries = CountryFilters.add(parameters, conditions);
         filters.sectors();
         filters.reported();
         filters.interval();
+        return countries;
     }
 
     /** Reads sector, from and until. */
@@ -58,13 +61,6 @@ public final class ItemFilters {
                     "subject in (select subject from version " + filtered.text() + ")",
                     filtered.values().toArray());
         }
-    }
-
-    private void countries() {
-        any("countries", parameters.countries("country"));
-        parameters
-                .one("countries", Parameters::listOfCountries)
-                .ifPresent(all -> conditions.and("countries @> ?::text[]", all));
     }
 
     private void sectors() {

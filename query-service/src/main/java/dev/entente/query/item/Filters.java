@@ -24,14 +24,19 @@ final class Filters {
         this.conditions = conditions;
     }
 
-    /** Reads the filters from the parameters and adds what they demand to the conditions. */
-    static void add(Kind<?, ?> kind, Parameters parameters, Conditions conditions) {
+    /**
+     * Reads the filters from the parameters and adds what they demand to the conditions.
+     *
+     * @return countries all of which are demanded; none where there are none
+     */
+    static List<String> add(Kind<?, ?> kind, Parameters parameters, Conditions conditions) {
         var filters = new Filters(kind, parameters, conditions.and("kind = ?", kind.name()));
         filters.statuses();
         filters.types();
         filters.ownOfSomeKinds();
-        ItemFilters.add(parameters, conditions);
+        var countries = ItemFilters.add(parameters, conditions);
         parameters.one("q", Words::parse).ifPresent(words -> words.demand(conditions));
+        return countries;
     }
 
     private void types() {

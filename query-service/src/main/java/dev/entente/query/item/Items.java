@@ -58,14 +58,27 @@ final class Items {
 
     private <T> List<Page.Entry<T>> entries(Selection selection, Paging paging, Function<String, T> made)
             throws SQLException {
-        return Sql.of("select document, subject, " + selection.sort().key())
+        var columns = "document, subject, " + selection.sort().key() + " as sort_key";
+        Sql.Reader<Page.Entry<T>> reader =
+                row -> new Page.Entry<>(made.apply(row.getString(1)), List.of(row.getString(3), row.getString(2)));
+        if (selection.listing().isPresent()) {
+            return selection
+                    .listing()
+                    .get()
+                    .rows(
+                            snapshot.connection(),
+                            columns,
+                            selection.conditions(),
+                            selection.sort().isNewestFirst(),
+                            paging.after(),
+                            paging.limit() + 1,
+                            reader);
+        }
+        return Sql.of("select " + columns)
                 .then(paging.after().map(selection::after).orElseGet(selection::all))
                 .then(selection.sort().orderBy())
                 .then("limit ?", paging.limit() + 1)
-                .list(
-                        snapshot.connection(),
-                        row -> new Page.Entry<>(
-                                made.apply(row.getString(1)), List.of(row.getString(3), row.getString(2))));
+                .list(snapshot.connection(), reader);
     }
 
     /** Takes item by item, however many there are. */

@@ -1,8 +1,10 @@
 package dev.entente.query.item;
 
 import java.util.List;
+import java.util.Optional;
 
 import dev.entente.events.Kind;
+import dev.entente.query.filter.Listing;
 import dev.entente.query.ledger.Conditions;
 import dev.entente.query.ledger.Known;
 import dev.entente.query.ledger.Sql;
@@ -10,14 +12,20 @@ import dev.entente.query.web.Language;
 import dev.entente.query.web.Moments;
 import dev.entente.query.web.Parameters;
 
-/** Which items of a collection are wanted, in which order and language. */
-record Selection(Conditions conditions, Sort sort, Language language) {
+/**
+ * Which items of a collection are wanted, in which order and language.
+ *
+ * @param listing that names them in this order, if there is one
+ */
+record Selection(Conditions conditions, Optional<Listing> listing, Sort sort, Language language) {
 
     /** Reads the filters, {@code asOf}, {@code sort} and {@code lang}; without {@code sort} it is lined up as usual. */
     static Selection of(Kind<?, ?> kind, Parameters parameters, Sort usual) {
         var conditions = Known.items(Moments.asOf(parameters));
-        Filters.add(kind, parameters, conditions);
-        return new Selection(conditions, Sort.of(parameters, usual), Language.of(parameters));
+        var countries = Filters.add(kind, parameters, conditions);
+        var sort = Sort.of(parameters, usual);
+        var listing = sort.isByDay() ? Listing.ofItems(kind.name(), countries) : Optional.<Listing>empty();
+        return new Selection(conditions, listing, sort, Language.of(parameters));
     }
 
     /** All of them. */

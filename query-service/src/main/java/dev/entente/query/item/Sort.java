@@ -68,6 +68,14 @@ enum Sort {
         return "order by " + column + " " + direction + ", subject";
     }
 
+    boolean isByDay() {
+        return this == LATEST || this == EARLIEST;
+    }
+
+    boolean isNewestFirst() {
+        return direction.equals("desc");
+    }
+
     /** The rows after the one with these keys. */
     Conditions after(List<Object> keys, Conditions conditions) {
         return conditions.plus(

@@ -86,6 +86,7 @@ final class ReadModels {
         }
         stored.write(connection);
         facts.write(connection);
+        Listings.add(connection, since);
         return dependents(changed);
     }
 

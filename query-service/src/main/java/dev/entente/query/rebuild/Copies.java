@@ -11,8 +11,17 @@ import java.util.Set;
  */
 final class Copies {
 
-    private static final List<String> TABLES =
-            List.of("edition", "log_position", "event", "repetition", "parked", "same_as", "version", "fact");
+    private static final List<String> TABLES = List.of(
+            "edition",
+            "log_position",
+            "event",
+            "repetition",
+            "parked",
+            "same_as",
+            "version",
+            "fact",
+            "listing",
+            "fact_listing");
 
     /** Tables that are filled before any index is asked for, except by these. */
     private static final Set<String> FILLED_FIRST = Set.of("version", "fact");

@@ -38,7 +38,7 @@ public class RelationResource {
         var parameters = answers.parameters();
         var least = parameters.one("minEvents", RelationResource::number).orElse(1);
         var asOf = Moments.asOf(parameters);
-        var facts = FactFilters.of(parameters, asOf).and("kind = any(?::text[])", Kindred.names());
+        var facts = FactFilters.of(parameters, asOf).conditions().and("kind = any(?::text[])", Kindred.names());
         parameters.check();
         return answers.json(snapshot -> new Networks(snapshot, asOf, facts).network(least));
     }

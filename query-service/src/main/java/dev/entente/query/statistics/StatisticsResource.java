@@ -47,7 +47,7 @@ public class StatisticsResource {
     public Response activity() {
         var parameters = answers.parameters();
         var by = parameters.one("groupBy", Dimension::list).orElse(List.of(Dimension.MONTH));
-        var facts = FactFilters.of(parameters, Moments.asOf(parameters));
+        var facts = FactFilters.of(parameters, Moments.asOf(parameters)).conditions();
         parameters.check();
         return answers.json(snapshot -> Map.of("items", count(snapshot, by, facts)));
     }

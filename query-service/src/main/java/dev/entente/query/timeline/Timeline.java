@@ -9,6 +9,7 @@ import java.util.function.Function;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.entente.events.json.Json;
+import dev.entente.query.filter.FactFilters;
 import dev.entente.query.ledger.Conditions;
 import dev.entente.query.ledger.Snapshot;
 import dev.entente.query.ledger.Sql;
@@ -22,7 +23,10 @@ import dev.entente.query.web.Paging;
  *
  * @param facts which are wanted
  */
-public record Timeline(Conditions facts, Language language) {
+public record Timeline(FactFilters.Filtered facts, Language language) {
+
+    private static final String COLUMNS =
+            "subject, kind, type, occurred, title, countries, sectors, source, id, occurred_on";
 
     /** Readers of the keys of an entry. */
     public static List<Function<String, Object>> keys() {
@@ -30,19 +34,41 @@ public record Timeline(Conditions facts, Language language) {
     }
 
     public Page<ObjectNode> page(Snapshot snapshot, Paging paging, Count count) throws SQLException {
-        var entries = Sql.of("""
-                        select subject, kind, type, occurred, title, countries, sectors, source, id, occurred_on
-                          from fact""")
-                .then(paging.after().map(this::after).orElse(facts).where())
+        var entries = entries(snapshot, paging);
+        return Page.of(
+                entries,
+                paging,
+                count.of(snapshot, Sql.of("from fact").then(facts.conditions().where())));
+    }
+
+    private List<Page.Entry<ObjectNode>> entries(Snapshot snapshot, Paging paging) throws SQLException {
+        var listing = facts.listing();
+        if (listing.isPresent()) {
+            return listing.get()
+                    .rows(
+                            snapshot.connection(),
+                            COLUMNS,
+                            facts.conditions(),
+                            true,
+                            paging.after(),
+                            paging.limit() + 1,
+                            this::entry);
+        }
+        return Sql.of("select " + COLUMNS + " from fact")
+                .then(paging.after().map(this::after).orElse(facts.conditions()).where())
                 .then("order by occurred_on desc, source, id limit ?", paging.limit() + 1)
                 .list(snapshot.connection(), this::entry);
-        return Page.of(entries, paging, count.of(snapshot, Sql.of("from fact").then(facts.where())));
     }
 
     private Conditions after(List<Object> keys) {
         var day = keys.getFirst();
-        return facts.plus(
-                "occurred_on <= ? and (occurred_on < ? or (source, id) > (?, ?))", day, day, keys.get(1), keys.get(2));
+        return facts.conditions()
+                .plus(
+                        "occurred_on <= ? and (occurred_on < ? or (source, id) > (?, ?))",
+                        day,
+                        day,
+                        keys.get(1),
+                        keys.get(2));
     }
 
     private Page.Entry<ObjectNode> entry(ResultSet row) throws SQLException {

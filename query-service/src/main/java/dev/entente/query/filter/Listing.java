@@ -1,0 +1,164 @@
+package dev.entente.query.filter;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.entente.query.ledger.Conditions;
+import dev.entente.query.ledger.Sql;
+
+/**
+ * A list, by the day, of what two countries have to do with each other, or more than two; kept beside the rows by
+ * {@link dev.entente.query.projection.Listings}, and named by {@code listing_tags} in the database.
+ *
+ * <p>The planner of the database cannot know how much two countries have to do with each other, and for most pairs it
+ * chooses badly between looking for what has both and walking through everything by the day. A list is walked part by
+ * part until enough is found, which costs the same whether the two have much to do with each other or little.
+ */
+public final class Listing {
+
+    private static final int MOST_AT_ONCE = 4_000;
+
+    private final String table;
+    private final String list;
+    private final List<String> keys;
+    private final List<Conditions> parts;
+
+    private Listing(String table, String list, List<String> keys, Stream<Conditions> parts) {
+        this.table = table;
+        this.list = list;
+        this.keys = keys;
+        this.parts = parts.toList();
+    }
+
+    /** The list of the items of a kind that have to do with all of the countries, where there are two at least. */
+    public static Optional<Listing> ofItems(String kind, List<String> countries) {
+        return countries.size() < 2
+                ? Optional.empty()
+                : Optional.of(new Listing(
+                        "version",
+                        "listing",
+                        List.of("subject"),
+                        tags(countries)
+                                .map(tag ->
+                                        new Conditions().and("kind = ?", kind).and("tag = ?", tag))));
+    }
+
+    /** The list of the facts that have to do with all of the countries, where there are two at least. */
+    public static Optional<Listing> ofFacts(List<String> countries) {
+        return countries.size() < 2
+                ? Optional.empty()
+                : Optional.of(new Listing(
+                        "fact",
+                        "fact_listing",
+                        List.of("source", "id"),
+                        tags(countries).map(tag -> new Conditions().and("tag = ?", tag))));
+    }
+
+    /**
+     * What has to do with all of more than two countries is among what has to do with any two of them. What has too many
+     * countries to be listed by all pairs is listed by each of them.
+     */
+    private static Stream<String> tags(List<String> countries) {
+        var sorted = countries.stream().sorted().toList();
+        return Stream.of(sorted.get(0) + "-" + sorted.get(1), sorted.get(0) + "*");
+    }
+
+    /**
+     * Rows in the order of the list: by the day, those of one day by their keys.
+     *
+     * @param columns of the rows
+     * @param conditions which rows, the countries among them: the list names what had to do with them at any time
+     * @param newestFirst whether the latest day comes first, or the earliest
+     * @param after day and keys of the row after which to begin
+     * @param most how many rows at most
+     */
+    public <T> List<T> rows(
+            Connection connection,
+            String columns,
+            Conditions conditions,
+            boolean newestFirst,
+            Optional<List<Object>> after,
+            int most,
+            Sql.Reader<T> reader)
+            throws SQLException {
+        var walk = new Walk<>(reader, most);
+        var atOnce = most + most / 2 + 8;
+        var more = true;
+        for (var place = after; more; place = walk.last) {
+            walk.listed = 0;
+            statement(columns, conditions, newestFirst, place, atOnce).each(connection, 0, walk::take);
+            more = walk.found.size() < most && walk.listed == atOnce;
+            atOnce = Math.min(4 * atOnce, MOST_AT_ONCE);
+        }
+        return walk.found;
+    }
+
+    /** What is found on the way. */
+    private final class Walk<T> {
+
+        private final Sql.Reader<T> reader;
+        private final int most;
+        private final List<T> found = new ArrayList<>();
+        private Optional<List<Object>> last = Optional.empty();
+        private int listed;
+
+        private Walk(Sql.Reader<T> reader, int most) {
+            this.reader = reader;
+            this.most = most;
+        }
+
+        private void take(ResultSet row) throws SQLException {
+            listed++;
+            var place = new ArrayList<Object>(List.of(row.getObject("listed_on", LocalDate.class)));
+            for (var key : keys) {
+                place.add(row.getString("listed_" + key));
+            }
+            last = Optional.of(place);
+            if (found.size() < most && row.getBoolean("is_there")) {
+                found.add(reader.read(row));
+            }
+        }
+    }
+
+    private Sql statement(
+            String columns, Conditions conditions, boolean newestFirst, Optional<List<Object>> after, int atOnce) {
+        var order = "order by listed_on " + (newestFirst ? "desc" : "asc") + each(", listed_%1$s", "") + " limit ?";
+        var entries = parts.stream()
+                .map(part ->
+                        after.map(place -> beyond(part, newestFirst, place)).orElse(part))
+                .map(part -> Sql.of("(select occurred_on as listed_on" + each(", %1$s as listed_%1$s", "") + " from "
+                                + list)
+                        .then(part.where())
+                        .then(order + ")", atOnce))
+                .reduce((one, other) -> one.then("union all").then(other))
+                .orElseThrow();
+        var row = conditions.plus("occurred_on = listed_on" + each(" and %1$s = listed_%1$s", ""));
+        return Sql.of("select " + columns + ", listed_on" + each(", listed_%1$s", "")
+                        + ", kind is not null as is_there from (")
+                .then(entries)
+                .then(order + ") as listed left join lateral (select * from " + table, atOnce)
+                .then(row.where())
+                .then("offset 0) as " + table + " on true " + order, atOnce);
+    }
+
+    private Conditions beyond(Conditions part, boolean newestFirst, List<Object> place) {
+        var later = newestFirst ? "<" : ">";
+        var values = new ArrayList<>(List.of(place.getFirst()));
+        values.addAll(place);
+        return part.plus(
+                "occurred_on " + later + "= ? and (occurred_on " + later + " ? or (" + each("%1$s", ", ") + ") > ("
+                        + each("?", ", ") + "))",
+                values.toArray());
+    }
+
+    private String each(String pattern, String between) {
+        return keys.stream().map(pattern::formatted).collect(Collectors.joining(between));
+    }
+}

@@ -1,0 +1,132 @@
+package dev.entente.query.read;
+
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+
+import dev.entente.events.Position;
+import dev.entente.local.PlatformResource;
+
+import static io.restassured.RestAssured.given;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is listed of one country, of two and of more, of countries that nobody else speaks of. */
+@QuarkusTest
+@TestProfile(QueryServiceProfile.class)
+@QuarkusTestResource(
+        value = PlatformResource.class,
+        initArgs = @ResourceArg(name = "database", value = "query"),
+        restrictToAnnotatedClass = false)
+class ListingApiTest {
+
+    private static final List<String> MANY = List.of(
+            "AD", "AG", "AI", "AW", "BB", "BM", "BS", "BZ", "CK", "CW", "DM", "FK", "KN", "GD", "GG", "GI", "GL", "GP");
+
+    private final EventLog log = new EventLog();
+    private Position told = Position.START;
+
+    @BeforeEach
+    void tell() {
+        signed("two", "2021", "AD", "GL");
+        signed("three", "2022", "GL", "AD", "GP");
+        signed("many", "2023", MANY.toArray(String[]::new));
+    }
+
+    @AfterEach
+    void close() {
+        log.close();
+    }
+
+    private void signed(String name, String occurred, String... countries) {
+        tell("listed-" + name, "agreement.signed", name, "{" + data(occurred, countries) + "}");
+    }
+
+    private void tell(String id, String type, String name, String data) {
+        told = told.and(log.append(id, type, "agreement/listed-" + name, data));
+    }
+
+    private static String data(String occurred, String... countries) {
+        return "'occurred':'" + occurred + "','title':{'en':'Listed'},'instrument':'treaty','parties':["
+                + List.of(countries).stream()
+                        .map(country -> "{'country':'" + country + "'}")
+                        .collect(joining(","))
+                + "]";
+    }
+
+    private JsonPath get(String path) {
+        return given().header("Entente-Min-Position", told.token())
+                .get(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private List<String> agreements(String filter) {
+        return get("/agreements?" + filter).getList("items.id");
+    }
+
+    @Test
+    void two_countries_have_what_both_take_part_in_however_many_others_do() {
+        assertThat(agreements("countries=GL,AD")).containsExactly("listed-many", "listed-three", "listed-two");
+        assertThat(agreements("countries=AD,GL&sort=occurred"))
+                .containsExactly("listed-two", "listed-three", "listed-many");
+        assertThat(get("/relations/AD-GL/timeline").getList("items.subject"))
+                .containsExactly("agreement/listed-many", "agreement/listed-three", "agreement/listed-two");
+    }
+
+    @Test
+    void more_than_two_countries_have_what_all_take_part_in() {
+        assertThat(agreements("countries=GP,GL,AD")).containsExactly("listed-many", "listed-three");
+        assertThat(agreements("countries=AD,AG,GP,GL")).containsExactly("listed-many");
+    }
+
+    @Test
+    void one_country_and_any_of_some() {
+        assertThat(agreements("country=GP")).containsExactly("listed-many", "listed-three");
+        assertThat(agreements("country=GP&country=GL")).containsExactly("listed-many", "listed-three", "listed-two");
+        assertThat(agreements("country=GP&countries=GL,AD")).containsExactly("listed-many", "listed-three");
+    }
+
+    @Test
+    void pages_of_one_country_follow_each_other_and_are_counted() {
+        var first = get("/agreements?countries=AD,GL&limit=2&count=exact");
+        var second = get("/agreements?countries=AD,GL&limit=2&cursor=" + first.getString("next"));
+
+        assertThat(first.getList("items.id")).containsExactly("listed-many", "listed-three");
+        assertThat(first.getInt("count")).isEqualTo(3);
+        assertThat(second.getList("items.id")).containsExactly("listed-two");
+        assertThat(second.getString("next")).isNull();
+    }
+
+    @Test
+    void who_takes_no_part_any_more_still_did_as_of_the_moment_before() {
+        tell("moved-1", "agreement.signed", "moved", "{" + data("2020", "IM", "JE") + "}");
+        var before = get("/agreements/listed-moved").getString("lastChanged");
+        tell(
+                "moved-2",
+                "report.corrected",
+                "moved",
+                "{'corrects':{'source':'" + EventLog.SOURCE
+                        + "','id':'moved-1'},'reason':'Another island, another year','data':{"
+                        + data("2019", "IM", "MF") + "}}");
+
+        assertThat(agreements("countries=IM,JE")).isEmpty();
+        assertThat(get("/relations/IM-JE/timeline").getList("items")).isEmpty();
+        assertThat(agreements("countries=IM,MF")).containsExactly("listed-moved");
+        assertThat(agreements("country=IM")).containsExactly("listed-moved");
+        assertThat(agreements("countries=IM,JE&asOf=" + before)).containsExactly("listed-moved");
+        assertThat(get("/relations/IM-JE/timeline?asOf=" + before).getList("items"))
+                .hasSize(1);
+        assertThat(agreements("countries=IM,MF&asOf=" + before)).isEmpty();
+    }
+}
