@@ -51,6 +51,9 @@ public final class ParkedEvents {
      * @param asOf what was recorded later is not there
      */
     public List<ObjectNode> about(Subject subject, Optional<Instant> asOf) throws SQLException {
+        if (!snapshot.parks()) {
+            return List.of();
+        }
         return Sql.of(ABOUT, subject.toString(), subject.toString(), asOf.orElse(LATEST))
                 .list(snapshot.connection(), ParkedEvents::mentioned);
     }

@@ -1,6 +1,7 @@
 package dev.entente.query.ledger;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -29,12 +30,13 @@ public class Ledger {
         T ask(Snapshot snapshot) throws SQLException;
     }
 
-    private static final String BEGIN = "set transaction isolation level repeatable read, read only;"
-            + " lock table log_position in access share mode";
-
-    private static final String WHERE =
-            "select edition.generation || '.' || edition.revision, log_partition, next_offset,"
-                    + " recorded from edition left join log_position on true";
+    /** Three statements on one way to the database: each way costs as much as a simple question. */
+    private static final String BEGIN = """
+            set transaction isolation level repeatable read, read only;
+            lock table log_position in access share mode;
+            select edition.generation || '.' || edition.revision, log_partition, next_offset, recorded,
+                   exists (select from parked)
+              from edition left join log_position on true""";
 
     private final DataSource database;
     private final LatestLook latest = new LatestLook(System::nanoTime);
@@ -78,10 +80,9 @@ public class Ledger {
 
     private <T> T inSnapshot(Connection connection, Question<T> question) throws SQLException {
         connection.setAutoCommit(false);
-        try (var begin = connection.createStatement()) {
+        try {
             var began = latest.begin();
-            begin.execute(BEGIN);
-            var snapshot = new Snapshot(connection, look(connection));
+            var snapshot = snapshot(connection);
             latest.taken(snapshot.look(), began);
             return question.ask(snapshot);
         } finally {
@@ -90,21 +91,30 @@ public class Ledger {
         }
     }
 
-    private static Look look(Connection connection) throws SQLException {
+    private static Snapshot snapshot(Connection connection) throws SQLException {
+        try (var begin = connection.prepareStatement(BEGIN)) {
+            begin.execute();
+            begin.getMoreResults();
+            begin.getMoreResults();
+            return snapshot(connection, begin.getResultSet());
+        }
+    }
+
+    private static Snapshot snapshot(Connection connection, ResultSet rows) throws SQLException {
         var edition = "";
+        var parks = false;
         var offsets = new TreeMap<Integer, Long>();
         var moments = new ArrayList<Instant>();
-        try (var query = connection.prepareStatement(WHERE);
-                var rows = query.executeQuery()) {
-            while (rows.next()) {
-                edition = rows.getString(1);
-                if (rows.getLong(3) > 0) {
-                    offsets.put(rows.getInt(2), rows.getLong(3) - 1);
-                }
-                Optional.ofNullable(rows.getObject(4, OffsetDateTime.class))
-                        .ifPresent(recorded -> moments.add(recorded.toInstant()));
+        while (rows.next()) {
+            edition = rows.getString(1);
+            if (rows.getLong(3) > 0) {
+                offsets.put(rows.getInt(2), rows.getLong(3) - 1);
             }
+            Optional.ofNullable(rows.getObject(4, OffsetDateTime.class))
+                    .ifPresent(recorded -> moments.add(recorded.toInstant()));
+            parks = rows.getBoolean(5);
         }
-        return new Look(new Position(offsets), edition, moments.stream().max(Instant::compareTo));
+        var look = new Look(new Position(offsets), edition, moments.stream().max(Instant::compareTo));
+        return new Snapshot(connection, look, parks);
     }
 }

@@ -11,8 +11,9 @@ import dev.entente.events.Position;
  *
  * @param connection within a read-only transaction of isolation REPEATABLE READ; not to be closed or kept
  * @param look what it reflects
+ * @param parks whether anything is parked
  */
-public record Snapshot(Connection connection, Look look) {
+public record Snapshot(Connection connection, Look look, boolean parks) {
 
     public Position position() {
         return look.position();
