@@ -3,32 +3,35 @@
 -- looked at again, so that the lists serve views as of any moment.
 
 -- The lists of which something with these countries is part: one for each pair, such as MY-TR. Where there are many
--- countries, their pairs are too many, and it is listed by each country, such as MY*.
-create function listing_tags(countries text[]) returns setof text language sql immutable parallel safe as $$
-  select one || '-' || other from unnest(countries) as one, unnest(countries) as other
+-- countries, their pairs are too many, and it is listed by each country, such as MY*, with all of them.
+create function listing_tags(countries text[]) returns table (tag text, many text[])
+  language sql immutable parallel safe as $$
+  select one || '-' || other, '{}'::text[] from unnest(countries) as one, unnest(countries) as other
    where cardinality(countries) <= 4 and one < other collate "C"
   union all
-  select one || '*' from unnest(countries) as one where cardinality(countries) > 4
+  select one || '*', countries from unnest(countries) as one where cardinality(countries) > 4
 $$;
 
 create table ${ledger}.listing (
   kind text not null,
   tag text not null,
   occurred_on date not null,
-  subject text not null
+  subject text not null,
+  many text[] not null             -- all countries, where there are many
 );
-create unique index listing_order on ${ledger}.listing (kind, tag, occurred_on desc, subject);
+create unique index listing_order on ${ledger}.listing (kind, tag, occurred_on desc, subject, many);
 
 create table ${ledger}.fact_listing (
   tag text not null,
   occurred_on date not null,
   source text not null,
-  id text not null
+  id text not null,
+  many text[] not null
 );
-create unique index fact_listing_order on ${ledger}.fact_listing (tag, occurred_on desc, source, id);
+create unique index fact_listing_order on ${ledger}.fact_listing (tag, occurred_on desc, source, id, many);
 
 insert into ${ledger}.listing
-select distinct kind, tag, occurred_on, subject from ${ledger}.version, listing_tags(countries) as tag
+select distinct kind, tag, occurred_on, subject, many from ${ledger}.version, listing_tags(countries)
  where outcome = 'standing';
 insert into ${ledger}.fact_listing
-select distinct tag, occurred_on, source, id from ${ledger}.fact, listing_tags(countries) as tag;
+select distinct tag, occurred_on, source, id, many from ${ledger}.fact, listing_tags(countries);

@@ -23,32 +23,25 @@ record Question(String name, String address, String sql, List<String> values) {
              where (known_until = 'infinity') and (outcome = 'standing') and (kind = ?)%s
              order by occurred_on desc, subject limit 21""";
 
+    private static final String OF_MANY = " and (many @> ?::text[])";
+
     private static final String LISTED_ITEMS = """
-            (select occurred_on as listed_on, subject as listed_subject from listing where (kind = ?) and (tag = ?)
+            (select occurred_on as listed_on, subject as listed_subject from listing where (tag = ?)%s and (kind = ?)
               order by listed_on desc, listed_subject limit 39)""";
 
-    private static final String OF_PAIR = """
-            select document, subject, occurred_on::text as sort_key, listed_on, listed_subject, kind is not null as is_there
-              from (%1$s union all %1$s order by listed_on desc, listed_subject limit 39) as listed
-              left join lateral (
-                select * from version
-                 where (known_until = 'infinity') and (outcome = 'standing') and (kind = ?) and (countries @> ?::text[])%2$s
-                   and (occurred_on = listed_on and subject = listed_subject) offset 0) as version on true
-             order by listed_on desc, listed_subject limit 39""";
-
     private static final String LISTED_FACTS = """
-            (select occurred_on as listed_on, source as listed_source, id as listed_id from fact_listing where (tag = ?)
+            (select occurred_on as listed_on, source as listed_source, id as listed_id from fact_listing where (tag = ?)%s
               order by listed_on desc, listed_source, listed_id limit 39)""";
 
     private static final String TIMELINE = """
             select subject, kind, type, occurred, title, countries, sectors, source, id, occurred_on, listed_on, listed_source,
                    listed_id, kind is not null as is_there
-              from (%1$s union all %1$s order by listed_on desc, listed_source, listed_id limit 39) as listed
+              from (%1$s union all %2$s order by listed_on desc, listed_source, listed_id limit 39) as listed
               left join lateral (
                 select * from fact
                  where (known_until = 'infinity') and (countries @> ?::text[])
                    and (occurred_on = listed_on and source = listed_source and id = listed_id) offset 0) as fact on true
-             order by listed_on desc, listed_source, listed_id limit 39""".formatted(LISTED_FACTS);
+             order by listed_on desc, listed_source, listed_id limit 39""".formatted(LISTED_FACTS.formatted(""), LISTED_FACTS.formatted(OF_MANY));
 
     private static final String ITEM =
             "select outcome, document, kept, reason from version where (known_until = 'infinity') and (subject = ?)";
@@ -67,8 +60,7 @@ record Question(String name, String address, String sql, List<String> values) {
                 new Question(
                         "visits of a frequent pair in 2024",
                         "/visits?limit=20&from=2024&until=2024&countries=" + common,
-                        OF_PAIR.formatted(
-                                LISTED_ITEMS, " and (happened && daterange('2024-01-01', '2024-12-31', '[]'))"),
+                        ofPair(" and (happened && daterange('2024-01-01', '2024-12-31', '[]'))"),
                         ofPair("visit", common)),
                 timeline("of a frequent pair", common),
                 timeline("of a rare pair", rare),
@@ -81,10 +73,7 @@ record Question(String name, String address, String sql, List<String> values) {
 
     private static Question pages(String whose, String pair) {
         return new Question(
-                "agreements " + whose,
-                "/agreements?limit=20&countries=" + pair,
-                OF_PAIR.formatted(LISTED_ITEMS, ""),
-                ofPair("agreement", pair));
+                "agreements " + whose, "/agreements?limit=20&countries=" + pair, ofPair(""), ofPair("agreement", pair));
     }
 
     private static Question one(String whose, String country) {
@@ -100,11 +89,22 @@ record Question(String name, String address, String sql, List<String> values) {
                 "timeline " + whose,
                 "/relations/" + pair.replace(',', '-') + "/timeline?limit=20",
                 TIMELINE,
-                List.of(listOf(pair), listOfMany(pair), array(pair)));
+                List.of(listOf(pair), listOfMany(pair), array(pair), array(pair)));
     }
 
     private static List<String> ofPair(String kind, String pair) {
-        return List.of(kind, listOf(pair), kind, listOfMany(pair), kind, array(pair));
+        return List.of(listOf(pair), kind, listOfMany(pair), array(pair), kind, kind, array(pair));
+    }
+
+    private static String ofPair(String more) {
+        return """
+            select document, subject, occurred_on::text as sort_key, listed_on, listed_subject, kind is not null as is_there
+              from (%1$s union all %2$s order by listed_on desc, listed_subject limit 39) as listed
+              left join lateral (
+                select * from version
+                 where (known_until = 'infinity') and (outcome = 'standing') and (kind = ?) and (countries @> ?::text[])%3$s
+                   and (occurred_on = listed_on and subject = listed_subject) offset 0) as version on true
+             order by listed_on desc, listed_subject limit 39""".formatted(LISTED_ITEMS.formatted(""), LISTED_ITEMS.formatted(OF_MANY), more);
     }
 
     private static String listOf(String pair) {

@@ -45,29 +45,25 @@ public final class Listing {
                         "version",
                         "listing",
                         List.of("subject"),
-                        tags(countries)
-                                .map(tag ->
-                                        new Conditions().and("kind = ?", kind).and("tag = ?", tag))));
+                        parts(countries).map(part -> part.and("kind = ?", kind))));
     }
 
     /** The list of the facts that have to do with all of the countries, where there are two at least. */
     public static Optional<Listing> ofFacts(List<String> countries) {
         return countries.size() < 2
                 ? Optional.empty()
-                : Optional.of(new Listing(
-                        "fact",
-                        "fact_listing",
-                        List.of("source", "id"),
-                        tags(countries).map(tag -> new Conditions().and("tag = ?", tag))));
+                : Optional.of(new Listing("fact", "fact_listing", List.of("source", "id"), parts(countries)));
     }
 
     /**
      * What has to do with all of more than two countries is among what has to do with any two of them. What has too many
      * countries to be listed by all pairs is listed by each of them.
      */
-    private static Stream<String> tags(List<String> countries) {
+    private static Stream<Conditions> parts(List<String> countries) {
         var sorted = countries.stream().sorted().toList();
-        return Stream.of(sorted.get(0) + "-" + sorted.get(1), sorted.get(0) + "*");
+        return Stream.of(
+                new Conditions().and("tag = ?", sorted.get(0) + "-" + sorted.get(1)),
+                new Conditions().and("tag = ?", sorted.get(0) + "*").and("many @> ?::text[]", sorted));
     }
 
     /**
@@ -120,10 +116,11 @@ public final class Listing {
             for (var key : keys) {
                 place.add(row.getString("listed_" + key));
             }
-            last = Optional.of(place);
-            if (found.size() < most && row.getBoolean("is_there")) {
+            // what had other countries before may be listed more than once, in a row
+            if (found.size() < most && row.getBoolean("is_there") && !last.equals(Optional.of(place))) {
                 found.add(reader.read(row));
             }
+            last = Optional.of(place);
         }
     }
 

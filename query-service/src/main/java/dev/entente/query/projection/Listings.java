@@ -22,18 +22,18 @@ final class Listings {
      */
     static void add(Connection connection, Map<String, Instant> since) throws SQLException {
         add(connection, since, """
-                insert into listing (kind, tag, occurred_on, subject)
-                select kind, tag, occurred_on, version.subject
+                insert into listing (kind, tag, occurred_on, subject, many)
+                select kind, tag, occurred_on, version.subject, many
                   from unnest(?::text[], ?::timestamptz[]) as told(subject, since)
                   join version on version.subject = told.subject and known_from >= since and outcome = 'standing'
-                 cross join listing_tags(countries) as tag
+                 cross join listing_tags(countries)
                     on conflict do nothing""");
         add(connection, since, """
-                insert into fact_listing (tag, occurred_on, source, id)
-                select tag, occurred_on, source, id
+                insert into fact_listing (tag, occurred_on, source, id, many)
+                select tag, occurred_on, source, id, many
                   from unnest(?::text[], ?::timestamptz[]) as told(subject, since)
                   join fact on fact.subject = told.subject and known_from >= since
-                 cross join listing_tags(countries) as tag
+                 cross join listing_tags(countries)
                     on conflict do nothing""");
     }
 

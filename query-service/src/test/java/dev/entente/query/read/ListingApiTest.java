@@ -129,4 +129,19 @@ class ListingApiTest {
                 .hasSize(1);
         assertThat(agreements("countries=IM,MF&asOf=" + before)).isEmpty();
     }
+
+    @Test
+    void what_had_other_countries_among_many_is_listed_once() {
+        tell("grown-1", "agreement.signed", "grown", "{" + data("2020", "MC", "ME", "MG", "MH", "MP") + "}");
+        tell(
+                "grown-2",
+                "report.corrected",
+                "grown",
+                "{'corrects':{'source':'" + EventLog.SOURCE + "','id':'grown-1'},'reason':'One more','data':{"
+                        + data("2020", "MC", "ME", "MG", "MH", "MP", "MQ") + "}}");
+
+        assertThat(agreements("countries=MC,ME")).containsExactly("listed-grown");
+        assertThat(agreements("countries=MQ,MC")).containsExactly("listed-grown");
+        assertThat(get("/relations/MC-ME/timeline").getList("items")).hasSize(1);
+    }
 }
