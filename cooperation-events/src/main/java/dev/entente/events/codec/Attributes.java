@@ -8,6 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -74,11 +75,33 @@ final class Attributes {
 
     /** RFC 3986, so in ASCII. */
     static boolean isUriReference(String value) {
-        return uri(value).isPresent();
+        return isUri(value, any -> true);
     }
 
     static boolean isAbsoluteUri(String value) {
-        return uri(value).filter(URI::isAbsolute).isPresent();
+        return isUri(value, URI::isAbsolute);
+    }
+
+    private static boolean isUri(String value, Predicate<URI> kind) {
+        return isPlainAddress(value) || uri(value).filter(kind).isPresent();
+    }
+
+    /** Whether it is {@code http(s)://host/path} in letters that stand for themselves: such a one is an absolute URI. */
+    private static boolean isPlainAddress(String value) {
+        var host = value.startsWith("https://") ? 8 : 7;
+        if (value.length() == host || !(host == 8 || value.startsWith("http://")) || !isPlain(value.charAt(host))) {
+            return false;
+        }
+        for (var index = host; index < value.length(); index++) {
+            if (!isPlain(value.charAt(index)) && value.charAt(index) != '/') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPlain(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
     }
 
     private static Optional<URI> uri(String value) {
@@ -98,6 +121,10 @@ final class Attributes {
      * @throws DateTimeParseException if the text is no RFC 3339 time
      */
     static Instant time(String text) {
+        return PlainTime.parse(text).orElseGet(() -> anyTime(text));
+    }
+
+    private static Instant anyTime(String text) {
         if (!TIME.matcher(text).matches()) {
             throw new DateTimeParseException("not RFC 3339", text, 0);
         }

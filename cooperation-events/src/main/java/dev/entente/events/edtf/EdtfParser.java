@@ -39,6 +39,10 @@ final class EdtfParser {
     }
 
     private static Days date(String whole, String part) {
+        var plain = plainDay(part);
+        if (plain.isPresent()) {
+            return plain.get();
+        }
         var matcher = DATE.matcher(part);
         if (!matcher.matches()) {
             throw refused(
@@ -50,6 +54,36 @@ final class EdtfParser {
         } catch (DateTimeException e) {
             throw refused(whole, "there is no such day in the calendar");
         }
+    }
+
+    /** A day of the calendar as nearly every event has it, without a regular expression; what is not right has none. */
+    private static Optional<Days> plainDay(String part) {
+        if (part.length() != 10 || part.charAt(4) != '-' || part.charAt(7) != '-') {
+            return Optional.empty();
+        }
+        var year = digits(part, 0, 4);
+        var month = digits(part, 5, 7);
+        var day = digits(part, 8, 10);
+        return year >= 1
+                        && month >= 1
+                        && month <= 12
+                        && day >= 1
+                        && day <= YearMonth.of(year, month).lengthOfMonth()
+                ? Optional.of(day(YearMonth.of(year, month), day))
+                : Optional.empty();
+    }
+
+    /** The number that the digits make; less than 0 where one of them is none. */
+    private static int digits(String text, int from, int until) {
+        var number = 0;
+        for (var at = from; at < until; at++) {
+            var digit = text.charAt(at) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = 10 * number + digit;
+        }
+        return number;
     }
 
     private static Days days(String whole, Matcher parts) {

@@ -1,6 +1,7 @@
 package dev.entente.events.edtf;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
@@ -144,6 +145,34 @@ class EdtfTest {
                         .as("%s %s %s (seed 12, round %d)", one, two, three, round)
                         .isTrue();
             }
+        }
+    }
+
+    @Test
+    void a_plain_day_is_the_same_as_one_with_a_qualifier() {
+        var random = new Random(14);
+        for (var round = 0; round < 20_000; round++) {
+            var text = new StringBuilder("%04d-%02d-%02d"
+                    .formatted(
+                            random.nextInt(20) == 0 ? 0 : random.nextInt(9999),
+                            random.nextInt(26),
+                            random.nextInt(34)));
+            if (random.nextInt(3) == 0) {
+                text.setCharAt(random.nextInt(text.length()), "0123456789-X?~ \u0663".charAt(random.nextInt(16)));
+            }
+            assertThat(days(text.toString()))
+                    .as("seed 14, round %d: %s", round, text)
+                    .isEqualTo(days(text + "~"));
+        }
+    }
+
+    /** The first and the last; nothing if the text is no date. */
+    private static List<Optional<LocalDate>> days(String text) {
+        try {
+            var date = Edtf.parse(text);
+            return List.of(date.first(), date.last());
+        } catch (EdtfException e) {
+            return List.of();
         }
     }
 
