@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
@@ -53,10 +52,14 @@ public record Position(SortedMap<Integer, Long> offsets) {
     /** The opaque form in which a position travels: URL-safe, without padding. */
     @JsonValue
     public String token() {
-        var text = offsets.entrySet().stream()
-                .map(entry -> entry.getKey() + "." + entry.getValue())
-                .collect(Collectors.joining(","));
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
+        var text = new StringBuilder();
+        offsets.forEach((partition, offset) -> text.append(text.isEmpty() ? "" : ",")
+                .append(partition.intValue())
+                .append('.')
+                .append(offset.longValue()));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(text.toString().getBytes(StandardCharsets.US_ASCII));
     }
 
     /**

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.entente.events.CooperationEvent;
 import dev.entente.events.json.Json;
@@ -22,6 +24,8 @@ public final class KafkaMode {
 
     private static final String PREFIX = "ce_";
     private static final String CONTENT_TYPE = "content-type";
+
+    private static final ObjectWriter WRITER = Json.MAPPER.writerFor(ObjectNode.class);
 
     private KafkaMode() {}
 
@@ -80,7 +84,7 @@ public final class KafkaMode {
 
     public static byte[] value(CooperationEvent event) {
         try {
-            return Json.MAPPER.writeValueAsBytes(event.data());
+            return WRITER.writeValueAsBytes(event.data());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree can always be written", e);
         }

@@ -156,7 +156,7 @@ final class QuickCheckCompiler {
     private static QuickCheck codes(JsonNode codes) {
         var texts = new HashSet<String>();
         codes.forEach(code -> texts.add(code.textValue()));
-        return text(texts::contains);
+        return text(Set.copyOf(texts)::contains);
     }
 
     private static QuickCheck text(Predicate<String> holds) {

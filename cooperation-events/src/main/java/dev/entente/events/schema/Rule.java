@@ -1,9 +1,9 @@
 package dev.entente.events.schema;
 
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -47,10 +47,11 @@ public record Rule(String says, Function<JsonNode, Optional<Fault>> fault) {
         return actor.path("country").asText();
     }
 
-    private static List<String> countries(JsonNode actors) {
-        return Stream.iterate(0, index -> index < actors.size(), index -> index + 1)
-                .map(index -> country(actors.path(index)))
-                .distinct()
-                .toList();
+    private static Set<String> countries(JsonNode actors) {
+        var countries = new LinkedHashSet<String>();
+        for (var index = 0; index < actors.size(); index++) {
+            countries.add(country(actors.path(index)));
+        }
+        return countries;
     }
 }

@@ -48,7 +48,7 @@ public final class Schemas {
 
     private final Map<String, Kind<?, ?>> kinds = new TreeMap<>();
     private final Map<String, EventType> types = new HashMap<>();
-    private final Map<String, Published> byType = new TreeMap<>();
+    private final Map<EventType, Published> byType = new HashMap<>();
     private final Map<String, Published> ofAnyFact = new TreeMap<>();
 
     /** The schemas of these kinds, and those of reports. */
@@ -71,7 +71,7 @@ public final class Schemas {
 
     private void put(EventType type, ObjectNode document, List<Rule> rules) {
         types.put(type.toString(), type);
-        byType.put(type.toString(), published(document, rules));
+        byType.put(type, published(document, rules));
     }
 
     /** The kind of this name, if these are the schemas of its facts. */
@@ -81,7 +81,7 @@ public final class Schemas {
 
     /** Every type that has a schema, in the order of their names. */
     public List<String> types() {
-        return List.copyOf(byType.keySet());
+        return types.keySet().stream().sorted().toList();
     }
 
     /** The type that the text names, if it is one that has a schema. */
@@ -90,17 +90,17 @@ public final class Schemas {
     }
 
     public boolean knows(EventType type) {
-        return byType.containsKey(type.toString());
+        return byType.containsKey(type);
     }
 
     /** The whole schema of a type, with no reference to another document. */
     public Optional<JsonNode> document(String type) {
-        return Optional.ofNullable(byType.get(type)).map(Published::document);
+        return type(type).map(byType::get).map(Published::document);
     }
 
     /** What is wrong with the data of an event of the type; pointers lead into the data. */
     public List<Fault> check(EventType type, JsonNode data) {
-        return check(byType.get(type.toString()), data);
+        return check(byType.get(type), data);
     }
 
     /**
