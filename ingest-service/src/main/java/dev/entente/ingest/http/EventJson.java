@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -26,7 +26,7 @@ import dev.entente.ingest.body.Bodies;
 import dev.entente.web.Problem;
 
 /** Reads JSON, and says where reading stopped. */
-@ApplicationScoped
+@Singleton
 class EventJson {
 
     /**

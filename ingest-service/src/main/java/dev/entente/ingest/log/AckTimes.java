@@ -1,13 +1,13 @@
 package dev.entente.ingest.log;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
 /** Measures what waits for the log, and how long. */
-@ApplicationScoped
+@Singleton
 class AckTimes {
 
     /** The wait of one event. */

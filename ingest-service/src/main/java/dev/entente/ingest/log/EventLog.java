@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -22,7 +22,7 @@ import dev.entente.events.Position;
 import dev.entente.ingest.IngestConfig;
 
 /** Keeps events for ever, acknowledged by all replicas, and says where each stands. */
-@ApplicationScoped
+@Singleton
 public class EventLog {
 
     private static final Logger LOG = Logger.getLogger(EventLog.class);

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 
 import org.apache.kafka.clients.producer.BufferExhaustedException;
 import org.apache.kafka.clients.producer.Callback;
@@ -29,7 +29,7 @@ import io.smallrye.reactive.messaging.kafka.KafkaClientService;
  * <p>A producer that does not know the topic's partitions, since no broker was there yet or all have gone, blocks whoever
  * sends. So whenever that is found one thread asks for them, and requests wait for that thread, for a short time only.
  */
-@ApplicationScoped
+@Singleton
 class EventTopic {
 
     private static final Logger LOG = Logger.getLogger(EventTopic.class);

@@ -3,8 +3,8 @@ package dev.entente.ingest.pace;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 
 import dev.entente.ingest.IngestConfig;
 import dev.entente.web.Problem;
@@ -15,7 +15,7 @@ import dev.entente.web.Problem;
  * <p>Single events and batches beyond the rate are refused with 429; a stream is slowed down instead, since it reads no
  * faster than it may.
  */
-@ApplicationScoped
+@Singleton
 public class Pace {
 
     private static final long NOT_WORTH_SLEEPING = 1_000_000;

@@ -3,7 +3,7 @@ package dev.entente.ingest.passage;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -15,7 +15,7 @@ import dev.entente.ingest.validation.Validation;
 import dev.entente.web.Problem;
 
 /** Leads one event through the rooms. */
-@ApplicationScoped
+@Singleton
 public class Passage {
 
     /**

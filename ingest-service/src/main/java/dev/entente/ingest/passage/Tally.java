@@ -6,13 +6,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /** Counts what was accepted, and what was rejected for which reason: the type of the problem. */
-@ApplicationScoped
+@Singleton
 public class Tally {
 
     /** There from the start, so that a rate can be taken of the first of them too. */

@@ -1,7 +1,7 @@
 package dev.entente.ingest.validation;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
@@ -15,7 +15,7 @@ import dev.entente.events.schema.InvalidEvent;
 import dev.entente.events.schema.Schemas;
 
 /** The published rules, and nothing of this service's own: what passes here passes at every consumer. */
-@ApplicationScoped
+@Singleton
 public class Validation {
 
     private static final Logger LOG = Logger.getLogger(Validation.class);
