@@ -71,7 +71,22 @@ class EventJson {
      */
     JsonNode one(byte[] bytes, LongConsumer memory) {
         Utf8.check(bytes);
-        weigh(bytes, "an event", mostValues, memory);
+        weigh(Values.in(bytes), "an event", mostValues, memory);
+        return tree(bytes);
+    }
+
+    /**
+     * Reads one value of which is known how many it holds, and so how much memory it takes.
+     *
+     * @throws Problem as of any
+     */
+    JsonNode one(byte[] bytes, int values) {
+        Utf8.check(bytes);
+        weigh(values, "an event", mostValues, memory -> {});
+        return tree(bytes);
+    }
+
+    private JsonNode tree(byte[] bytes) {
         try {
             var node = mapper.readTree(bytes);
             if (node.isMissingNode()) {
@@ -94,7 +109,7 @@ class EventJson {
      */
     List<Element> batch(byte[] bytes, int most, LongConsumer memory) {
         Utf8.check(bytes);
-        weigh(bytes, "a batch", BATCH_TO_EVENT * mostValues, memory);
+        weigh(Values.in(bytes), "a batch", BATCH_TO_EVENT * mostValues, memory);
         try (var parser = mapper.createParser(bytes)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 throw Body.unreadable("A batch is a JSON array of events; this body is none.");
@@ -117,8 +132,7 @@ class EventJson {
         }
     }
 
-    private static void weigh(byte[] bytes, String what, int most, LongConsumer memory) {
-        var values = Values.in(bytes);
+    private static void weigh(int values, String what, int most, LongConsumer memory) {
         if (values > most) {
             throw tooManyValues(what, most);
         }

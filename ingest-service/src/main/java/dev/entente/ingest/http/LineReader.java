@@ -15,7 +15,16 @@ final class LineReader {
     record Line(Optional<byte[]> bytes) {
 
         boolean isBlank() {
-            return bytes.isPresent() && new String(bytes.get(), java.nio.charset.StandardCharsets.ISO_8859_1).isBlank();
+            return bytes.isPresent() && isBlank(bytes.get());
+        }
+
+        private static boolean isBlank(byte[] bytes) {
+            for (var one : bytes) {
+                if (!Character.isWhitespace(one & 0xff)) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 
@@ -42,13 +51,10 @@ final class LineReader {
     }
 
     private Optional<Line> any() throws IOException {
-        var line = new ByteArrayOutputStream();
+        var line = new ByteArrayOutputStream(0);
         var length = 0L;
         while (from < until || fill()) {
-            var end = from;
-            while (end < until && buffer[end] != '\n') {
-                end++;
-            }
+            var end = endOfLine();
             length += end - from;
             if (length <= longest) {
                 line.write(buffer, from, end - from);
@@ -59,6 +65,14 @@ final class LineReader {
             }
         }
         return length == 0 ? Optional.empty() : Optional.of(line(line, length));
+    }
+
+    private int endOfLine() {
+        var end = from;
+        while (end < until && buffer[end] != '\n') {
+            end++;
+        }
+        return end;
     }
 
     private Line line(ByteArrayOutputStream line, long length) {

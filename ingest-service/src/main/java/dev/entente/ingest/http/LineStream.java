@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 
 import org.jboss.logging.Logger;
 
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
 import dev.entente.events.json.Json;
@@ -34,6 +35,10 @@ final class LineStream {
 
     /** How much memory of a line counts as one line more. */
     private static final int WEIGHT_BYTES = 8192;
+
+    private static final byte[] NOTHING = {};
+
+    private static final ObjectWriter RESULTS = Json.MAPPER.writerFor(Outcome.Result.class);
 
     private record Summary(long accepted, long rejected) {}
 
@@ -89,22 +94,17 @@ final class LineStream {
     }
 
     private void take(LineReader.Line line) throws InterruptedException {
-        var weight = Math.min(settings.window(), weight(line));
+        var bytes = line.bytes().orElse(NOTHING);
+        var values = Values.in(bytes);
+        var weight = Math.min(settings.window(), 1 + (bytes.length + Values.BYTES * values) / WEIGHT_BYTES);
         window.acquire(weight);
-        underWay.add(new Pending(outcome(line), weight));
+        underWay.add(new Pending(outcome(line, values), weight));
     }
 
-    private static int weight(LineReader.Line line) {
-        return 1
-                + line.bytes()
-                        .map(bytes -> (bytes.length + Values.BYTES * Values.in(bytes)) / WEIGHT_BYTES)
-                        .orElse(0);
-    }
-
-    private CompletableFuture<Outcome> outcome(LineReader.Line line) throws InterruptedException {
+    private CompletableFuture<Outcome> outcome(LineReader.Line line, int values) throws InterruptedException {
         try {
             var bytes = line.bytes().orElseThrow(() -> Bodies.tooLarge("an event", settings.longest()));
-            return settings.passage().patiently(settings.json().one(bytes, memory -> {}), sender.terms());
+            return settings.passage().patiently(settings.json().one(bytes, values), sender.terms());
         } catch (Problem problem) {
             var refused = settings.passage().refused(MissingNode.getInstance(), problem, sender.terms());
             return CompletableFuture.completedFuture(refused);
@@ -128,7 +128,7 @@ final class LineStream {
                 breakOff(refused.problem());
                 reader.interrupt();
             }
-            writeLine(out, Outcome.Result.of(outcome));
+            writeLine(out, RESULTS.writeValueAsBytes(Outcome.Result.of(outcome)));
             window.release(next.weight());
         }
         writeSummary(out, new Summary(accepted, rejected));
@@ -138,15 +138,15 @@ final class LineStream {
         var last = new LinkedHashMap<String, Object>();
         last.put("summary", summary);
         broken.ifPresent(problem -> last.put("problem", problem.document()));
-        writeLine(out, last);
+        writeLine(out, Json.MAPPER.writeValueAsBytes(last));
         out.flush();
         if (broken.isPresent()) {
             body.letEnd();
         }
     }
 
-    private void writeLine(OutputStream out, Object value) throws IOException {
-        out.write(Json.MAPPER.writeValueAsBytes(value));
+    private void writeLine(OutputStream out, byte[] line) throws IOException {
+        out.write(line);
         out.write('\n');
         if (underWay.isEmpty()) {
             out.flush();

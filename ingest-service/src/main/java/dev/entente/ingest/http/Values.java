@@ -18,15 +18,23 @@ final class Values {
 
     static int in(byte[] json, int from, int until) {
         var values = 1;
-        var inText = false;
         for (var at = from; at < until; at++) {
-            switch (json[at]) {
-                case '"' -> inText = !inText;
-                case '\\' -> at++; // of a text; whatever follows is part of it
-                case '{', '[', ',' -> values += inText ? 0 : 1;
-                default -> {} // of no weight
+            var c = json[at];
+            if (c == '"') {
+                at = endOfText(json, at + 1, until);
+            } else if (c == '{' || c == '[' || c == ',') {
+                values++;
             }
         }
         return values;
+    }
+
+    /** Where the quotation mark is that ends the text; of one that does not end, the last byte or the one after. */
+    private static int endOfText(byte[] json, int from, int until) {
+        var at = from;
+        while (at < until && json[at] != '"') {
+            at += json[at] == '\\' ? 2 : 1; // whatever follows a backslash is part of the text
+        }
+        return at;
     }
 }

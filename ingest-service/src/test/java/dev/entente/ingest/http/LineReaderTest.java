@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,14 @@ class LineReaderTest {
     void of_a_line_that_is_too_long_nothing_is_kept_and_the_next_is_read() throws IOException {
         var longest = "x".repeat(100_000);
         assertThat(read("one\n" + longest + "\n" + longest + "y\ntwo\n")).containsExactly("one", longest, null, "two");
+    }
+
+    @Test
+    void lines_of_any_length_are_read_wherever_the_stream_is_cut() throws IOException {
+        var lines = IntStream.range(0, 200)
+                .mapToObj(length -> "\u00e9" + "x".repeat(length * 7))
+                .toList();
+        assertThat(read(String.join("\n", lines))).isEqualTo(lines);
     }
 
     private static List<String> read(String text) throws IOException {

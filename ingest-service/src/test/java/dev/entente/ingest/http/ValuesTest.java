@@ -15,6 +15,8 @@ class ValuesTest {
             {"a":1,"b":2}              | 3
             [{},{},{}]                 | 7
             "a,b,{,["                  | 1
+            "a, that does not end      | 1
+            "a, that ends in a \\       | 1
             {"a\\\\":"x,y","b":"\\",{"} | 3
             """)
     void objects_arrays_and_what_stands_in_them_count_and_texts_do_not(String json, int values) {
