@@ -47,6 +47,7 @@ final class IncomingBody extends InputStream {
     private boolean continued;
     private Buffer current = Buffer.buffer();
     private int at;
+    private int taken; // since more was fetched
 
     private IncomingBody(HttpServerRequest request, Duration patience, OpenBodies open) {
         this.request = request;
@@ -161,8 +162,17 @@ final class IncomingBody extends InputStream {
         } finally {
             lock.unlock();
         }
-        fetch(1);
+        fetchSome();
         return true;
+    }
+
+    /** In place of what was taken, but not each piece by itself: asking for more wakes the thread of the connection. */
+    private void fetchSome() {
+        taken++;
+        if (taken == AHEAD / 2) {
+            fetch(taken);
+            taken = 0;
+        }
     }
 
     private void awaitNews() throws InterruptedIOException {
