@@ -43,6 +43,14 @@ public class EventLog {
         }
     }
 
+    /**
+     * An event that the producer has not done with.
+     *
+     * @param size what it takes of the room until then
+     * @param answer may be given before that, when it takes too long
+     */
+    private record Sending(long size, AckTimes.Wait began, CompletableFuture<Position> answer) {}
+
     private final EventTopic topic;
     private final Room room;
     private final AckTimes times;
@@ -87,33 +95,39 @@ public class EventLog {
 
     private CompletableFuture<Position> append(LogEntry entry) {
         var began = times.begin();
-        // stays open until the producer is done with the event, so that its memory is counted as long as it is taken
-        var acknowledged = new CompletableFuture<Position>();
-        var done = acknowledged.whenComplete((position, failure) -> {
-            room.leave(entry.size());
-            began.end(failure == null);
-        });
-        send(entry, acknowledged);
-        return deadlines.on(done.copy()).handle(this::kept);
+        var answer = deadlines.on(new CompletableFuture<Position>());
+        send(entry, new Sending(entry.size(), began, answer));
+        return answer.handle(this::kept);
     }
 
-    private void send(LogEntry entry, CompletableFuture<Position> acknowledged) {
+    private void send(LogEntry entry, Sending sending) {
         try {
             topic.send(entry, (metadata, failure) -> {
                 if (failure != null) {
-                    acknowledged.completeExceptionally(failure);
+                    failed(sending, failure);
                 } else if (metadata.hasOffset()) {
-                    acknowledged.complete(Position.of(metadata.partition(), metadata.offset()));
+                    done(sending, true);
+                    sending.answer().complete(Position.of(metadata.partition(), metadata.offset()));
                 } else {
-                    acknowledged.completeExceptionally(new NoOffset());
+                    failed(sending, new NoOffset());
                 }
             });
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            acknowledged.completeExceptionally(e);
+            failed(sending, e);
         } catch (TimeoutException | KafkaException | IllegalStateException e) {
-            acknowledged.completeExceptionally(e);
+            failed(sending, e);
         }
+    }
+
+    private void failed(Sending sending, Exception failure) {
+        done(sending, false);
+        sending.answer().completeExceptionally(failure);
+    }
+
+    private void done(Sending sending, boolean acknowledged) {
+        room.leave(sending.size());
+        sending.began().end(acknowledged);
     }
 
     private Position kept(Position position, Throwable failure) {

@@ -1,5 +1,6 @@
 package dev.entente.ingest.log;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -15,14 +16,18 @@ final class LogEntry {
 
     private final byte[] key;
     private final byte[] value;
-    private final List<Header> headers;
+    private final List<Header> headers = new ArrayList<>();
+    private final long size;
 
     LogEntry(byte[] key, byte[] value, Map<String, byte[]> headers) {
         this.key = key;
         this.value = value;
-        this.headers = headers.entrySet().stream()
-                .<Header>map(header -> new RecordHeader(header.getKey(), header.getValue()))
-                .toList();
+        var bytes = (long) key.length + value.length;
+        for (var header : headers.entrySet()) {
+            this.headers.add(new RecordHeader(header.getKey(), header.getValue()));
+            bytes += header.getKey().length() + header.getValue().length;
+        }
+        this.size = bytes;
     }
 
     static LogEntry of(CooperationEvent event) {
@@ -35,10 +40,6 @@ final class LogEntry {
 
     /** In bytes, without what Kafka adds. */
     long size() {
-        return key.length
-                + value.length
-                + headers.stream()
-                        .mapToLong(header -> header.key().length() + header.value().length)
-                        .sum();
+        return size;
     }
 }
