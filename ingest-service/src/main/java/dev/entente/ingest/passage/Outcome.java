@@ -15,11 +15,32 @@ import dev.entente.web.Problem;
 /** What became of one event. */
 public sealed interface Outcome {
 
+    /**
+     * By what the sender knows the event; null for what is not there, or no text. Not the event itself: thousands may wait
+     * for the log, and none of them is needed any more once it is on its way there.
+     */
+    record Names(String source, String id, String subject) {
+
+        public static Names of(CooperationEvent event) {
+            return new Names(
+                    event.key().source(), event.key().id(), event.subject().toString());
+        }
+
+        /** The names of what may be no event. */
+        public static Names of(JsonNode sent) {
+            return new Names(text(sent, "source"), text(sent, "id"), text(sent, "subject"));
+        }
+
+        private static String text(JsonNode sent, String attribute) {
+            return sent.path(attribute).textValue();
+        }
+    }
+
     /** It is right; and kept at the position, unless it was a dry run. */
-    record Accepted(CooperationEvent event, Optional<Position> position) implements Outcome {}
+    record Accepted(Names names, Optional<Position> position) implements Outcome {}
 
     /** It is not kept, or not known to be kept. */
-    record Refused(JsonNode sent, Problem problem) implements Outcome {
+    record Refused(Names names, Problem problem) implements Outcome {
 
         /** Whether the log did not keep it for now, so that it may be sent again as it is. */
         public boolean isForNow() {
@@ -41,11 +62,11 @@ public sealed interface Outcome {
     record Receipt(String source, String id, String subject, String position) {
 
         public static Receipt of(Accepted accepted) {
-            var event = accepted.event();
+            var names = accepted.names();
             return new Receipt(
-                    event.key().source(),
-                    event.key().id(),
-                    event.subject().toString(),
+                    names.source(),
+                    names.id(),
+                    names.subject(),
                     accepted.position().map(Position::token).orElse(null));
         }
     }
@@ -56,29 +77,19 @@ public sealed interface Outcome {
 
         public static Result of(Outcome outcome) {
             return switch (outcome) {
-                case Accepted accepted -> {
-                    var receipt = Receipt.of(accepted);
-                    yield new Result(
-                            accepted.status(),
-                            receipt.source(),
-                            receipt.id(),
-                            receipt.subject(),
-                            receipt.position(),
+                case Accepted accepted ->
+                    of(
+                            accepted,
+                            accepted.names(),
+                            accepted.position().map(Position::token).orElse(null),
                             null);
-                }
                 case Refused refused ->
-                    new Result(
-                            refused.status(),
-                            text(refused.sent(), "source"),
-                            text(refused.sent(), "id"),
-                            text(refused.sent(), "subject"),
-                            null,
-                            refused.problem().document());
+                    of(refused, refused.names(), null, refused.problem().document());
             };
         }
 
-        private static String text(JsonNode sent, String attribute) {
-            return sent.path(attribute).textValue();
+        private static Result of(Outcome outcome, Names names, String position, Map<String, Object> problem) {
+            return new Result(outcome.status(), names.source(), names.id(), names.subject(), position, problem);
         }
     }
 

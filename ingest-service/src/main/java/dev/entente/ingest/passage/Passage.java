@@ -68,13 +68,21 @@ public class Passage {
         terms.writer().check(sent);
         var event = validation.check(sent);
         terms.writer().check(event);
+        var names = Outcome.Names.of(event);
         if (terms.dryRun()) {
-            return CompletableFuture.completedFuture(new Outcome.Accepted(event, Optional.empty()));
+            return CompletableFuture.completedFuture(new Outcome.Accepted(names, Optional.empty()));
         }
         return log.append(event)
-                .<Outcome>thenApply(position -> new Outcome.Accepted(event, Optional.of(position)))
-                .exceptionally(failure -> new Outcome.Refused(sent, problems.of(failure)))
-                .whenComplete((outcome, none) -> count(outcome, terms));
+                .handle((position, failure) -> counted(
+                        failure == null
+                                ? new Outcome.Accepted(names, Optional.of(position))
+                                : new Outcome.Refused(names, problems.of(failure)),
+                        terms));
+    }
+
+    private Outcome counted(Outcome outcome, Terms terms) {
+        count(outcome, terms);
+        return outcome;
     }
 
     private CompletableFuture<Outcome> failed(JsonNode sent, Exception failure, Terms terms) {
@@ -83,7 +91,7 @@ public class Passage {
 
     /** An event that is refused before it could be led anywhere. */
     public Outcome refused(JsonNode sent, Problem problem, Terms terms) {
-        var refused = new Outcome.Refused(sent, problem);
+        var refused = new Outcome.Refused(Outcome.Names.of(sent), problem);
         if (!terms.dryRun()) {
             count(refused, terms);
         }

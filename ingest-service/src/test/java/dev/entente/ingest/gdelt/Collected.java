@@ -25,13 +25,14 @@ public final class Collected implements Destination {
     }
 
     static Outcome accepted(ObjectNode event) {
-        return new Outcome.Accepted(StructuredMode.read(event), Optional.empty());
+        return new Outcome.Accepted(Outcome.Names.of(StructuredMode.read(event)), Optional.empty());
     }
 
     /** What becomes of an event while the log is away. */
     public static Outcome unavailable(ObjectNode event) {
         return new Outcome.Refused(
-                event, Problem.of(503, "log-unavailable", "The event log is not available", "The log is away."));
+                Outcome.Names.of(event),
+                Problem.of(503, "log-unavailable", "The event log is not available", "The log is away."));
     }
 
     public List<ObjectNode> events() {
