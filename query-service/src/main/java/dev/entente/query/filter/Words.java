@@ -1,7 +1,11 @@
 package dev.entente.query.filter;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -13,42 +17,80 @@ import dev.entente.query.ledger.Sql;
  * What is looked for: words that must all occur, {@code "several words"} in this order, {@code -word} that must not, and
  * {@code or} between alternatives.
  *
- * @param query in plain letters, with the signs of PostgreSQL's {@code websearch_to_tsquery}
- * @param asWritten the same with all its letters, which tell a Turkish stem
- * @param plain the words that are wanted, in plain letters
- * @param forgiving whether words that are only like these may be found as well: not where phrases are asked for or words
- *     excluded
+ * @param alternatives of each, all terms must hold
  */
-public record Words(String query, String asWritten, String plain, boolean forgiving) {
+public record Words(List<List<Term>> alternatives) {
 
+    /**
+     * A word, or several in this order.
+     *
+     * @param words in plain letters
+     * @param written in small letters, as it was asked for
+     * @param phrase whether it was asked for letter by letter
+     */
+    record Term(boolean without, List<String> words, String written, boolean phrase) {
+
+        /** In the signs of PostgreSQL's {@code tsquery}. Words are letters and digits alone. */
+        String literally() {
+            var query = words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" <-> ", "(", ")"));
+            return without ? "!" + query : query;
+        }
+    }
+
+    private static final int MOST = 40;
+    private static final int LONGEST = 200;
     private static final Pattern PART = Pattern.compile("(?<not>(?<!\\S)-)?(\"(?<phrase>[^\"]*)\"|(?<word>[^\\s\"]+))");
 
     /**
      * Reads a search.
      *
-     * @throws IllegalArgumentException if there is no word in it
+     * @throws IllegalArgumentException if there is no word in it, or too many
      */
     public static Words parse(String text) {
-        var parts = PART.matcher(text)
+        var alternatives = new ArrayList<List<Term>>();
+        alternatives.add(new ArrayList<>());
+        PART.matcher(text)
                 .results()
-                .map(Words::part)
-                .filter(part -> !part.plain.isEmpty())
-                .toList();
-        var plain = parts.stream()
-                .filter(part -> !part.without && !part.plain.equals("or"))
-                .map(Part::plain);
-        var words = new Words(
-                parts.stream().map(Part::written).collect(Collectors.joining(" ")),
-                text,
-                plain.collect(Collectors.joining(" ")),
-                text.indexOf('"') < 0 && parts.stream().noneMatch(Part::without));
-        if (words.plain.isEmpty()) {
+                .map(Words::term)
+                .filter(term -> !term.words.isEmpty())
+                .forEach(term -> {
+                    if (term.words.equals(List.of("or")) && !term.without && !term.phrase) {
+                        alternatives.add(new ArrayList<>());
+                    } else {
+                        alternatives.getLast().add(term);
+                    }
+                });
+        alternatives.removeIf(List::isEmpty);
+        var words = new Words(alternatives);
+        if (words.each().isEmpty()) {
             throw new IllegalArgumentException("has no word to look for");
+        }
+        if (alternatives.stream().mapToInt(List::size).sum() > MOST) {
+            throw new IllegalArgumentException("has more than " + MOST + " words");
         }
         return words;
     }
 
-    /** Demands of items that they have the words. */
+    private static Term term(MatchResult found) {
+        var phrase = found.group(4) == null;
+        var text = phrase ? found.group(3) : found.group(4);
+        // one word may be several in plain letters (F-16): these belong together
+        var words = Arrays.stream(PlainText.of(text).split(" "))
+                .filter(word -> !word.isEmpty())
+                .map(word -> word.length() > LONGEST ? word.substring(0, LONGEST) : word)
+                .toList();
+        return new Term(found.group(1) != null, words, text.toLowerCase(Locale.ROOT), phrase);
+    }
+
+    /**
+     * Whether other forms of the words, and words that are only like these, may be found as well: not where phrases are
+     * asked for or words excluded.
+     */
+    public boolean forgiving() {
+        return terms().stream().noneMatch(term -> term.without || term.phrase);
+    }
+
+    /** Demands of items that they have the words, as they are or in another form. */
     public void demand(Conditions items) {
         var wanted = wanted();
         items.and("search @@ (" + wanted.text() + ")", wanted.values().toArray());
@@ -59,30 +101,66 @@ public record Words(String query, String asWritten, String plain, boolean forgiv
      * What is to stand in this order, or to be absent, is meant letter by letter.
      */
     public Sql wanted() {
-        return forgiving
-                ? Sql.of("""
-                        websearch_to_tsquery('simple', ?) || websearch_to_tsquery('english', ?)
-                          || websearch_to_tsquery('turkish', ?) || websearch_to_tsquery('turkish', ?)
-                          || websearch_to_tsquery('indonesian', ?)""", query, query, query, asWritten, query)
-                : Sql.of("websearch_to_tsquery('simple', ?)", query);
+        return query("forms_of");
     }
 
-    private record Part(boolean without, boolean phrase, String plain) {
+    /** The same, and words that are written nearly so. */
+    public Sql alike() {
+        return query("like_of");
+    }
 
-        String written() {
-            return (without ? "-" : "") + (phrase ? '"' + plain + '"' : plain);
+    /** A question without a table of its own, so that the database answers it once. */
+    private Sql query(String found) {
+        if (!forgiving()) {
+            return literal();
         }
+        return Sql.of("select").then(joined(alternatives, "||", all -> allOf(all, found)));
     }
 
-    private static Part part(java.util.regex.MatchResult found) {
-        var phrase = found.group(4) == null;
-        var plain = PlainText.of(phrase ? found.group(3) : found.group(4));
-        // one word may be several in plain letters (F-16): these belong together
-        return new Part(found.group(1) != null, phrase || plain.indexOf(' ') >= 0, plain);
+    /** Words that hold sentences together are left out, unless there are no others. */
+    private static Sql allOf(List<Term> all, String found) {
+        var terms = joined(
+                all,
+                ",",
+                term -> term.words.size() == 1
+                        ? Sql.of(found + "(?, ?)", term.words.getFirst(), term.written)
+                        : Sql.of("?::tsquery", term.literally()));
+        return Sql.of("coalesce((select all_of(term) from unnest(array[")
+                .then(terms)
+                .then("]) as term), ?::tsquery)", literally(all));
     }
 
-    /** The wanted words one by one. */
+    private static <T> Sql joined(List<T> all, String between, Function<T, Sql> made) {
+        return all.stream()
+                .map(made)
+                .reduce((one, other) -> one.then(between).then(other))
+                .orElseThrow();
+    }
+
+    private Sql literal() {
+        return Sql.of(
+                "select ?::tsquery", alternatives.stream().map(Words::literally).collect(Collectors.joining(" | ")));
+    }
+
+    private static String literally(List<Term> all) {
+        return all.stream().map(Term::literally).collect(Collectors.joining(" & ", "(", ")"));
+    }
+
+    private List<Term> terms() {
+        return alternatives.stream().flatMap(List::stream).toList();
+    }
+
+    /** The wanted words one by one, in plain letters. */
     public List<String> each() {
-        return Arrays.stream(plain.split(" ", -1)).distinct().toList();
+        return terms().stream()
+                .filter(term -> !term.without)
+                .flatMap(term -> term.words.stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The wanted words, in plain letters. */
+    public String plain() {
+        return String.join(" ", each());
     }
 }

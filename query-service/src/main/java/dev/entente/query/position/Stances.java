@@ -94,11 +94,11 @@ public final class Stances {
     /** Each speaking country's part of each statement, oldest first. */
     private static List<Said> said(Snapshot snapshot, Conditions which) throws SQLException {
         return Sql.of("""
-                        select issue, subject, document ->> 'occurred', country,
-                               document -> 'position' ->> 'stance', document -> 'position' ->> 'of'
+                        select issue, subject, document::json ->> 'occurred', country,
+                               document::json -> 'position' ->> 'stance', document::json -> 'position' ->> 'of'
                           from version cross join lateral (
                                select distinct speaker ->> 'country' as country
-                                 from jsonb_array_elements(document -> 'speakers') as speaker) as said""")
+                                 from json_array_elements(document::json -> 'speakers') as speaker) as said""")
                 .then(which.where())
                 .then("order by occurred_on, first_known, subject, country")
                 .list(

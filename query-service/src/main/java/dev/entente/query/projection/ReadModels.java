@@ -32,12 +32,14 @@ final class ReadModels {
     private static final Chronicle.Story NOTHING = new Chronicle.Story(Optional.empty(), List.of());
 
     private final Connection connection;
+    private final Vocabulary vocabulary;
     private final boolean wholeLedger;
     private final Map<String, Instant> since = new TreeMap<>();
     private final Map<Subject, Chronicle.Story> stories = new HashMap<>();
 
-    private ReadModels(Connection connection, boolean wholeLedger) {
+    private ReadModels(Connection connection, Vocabulary vocabulary, boolean wholeLedger) {
         this.connection = connection;
+        this.vocabulary = vocabulary;
         this.wholeLedger = wholeLedger;
     }
 
@@ -58,10 +60,12 @@ final class ReadModels {
      */
     static void write(Connection connection, Touched touched, Collection<RecordedEvent> inHand, boolean wholeLedger)
             throws SQLException {
-        var dependents = new ReadModels(connection, wholeLedger).tell(touched, inHand);
+        var vocabulary = new Vocabulary();
+        var dependents = new ReadModels(connection, vocabulary, wholeLedger).tell(touched, inHand);
         if (!dependents.isEmpty()) {
-            new ReadModels(connection, wholeLedger).tell(dependents, inHand);
+            new ReadModels(connection, vocabulary, wholeLedger).tell(dependents, inHand);
         }
+        vocabulary.write(connection);
     }
 
     /** Returns the aggregates whose countries depend on what was told. */
@@ -72,7 +76,7 @@ final class ReadModels {
         facts.rewind(connection, stored.known(since));
         var context = context();
         var changed = new Touched();
-        try (var versions = new VersionRows(connection)) {
+        try (var versions = new VersionRows(connection, vocabulary)) {
             for (var subject : since.keySet()) {
                 var rows = rows(Subject.parse(subject), context, stored.before(subject));
                 versions.add(rows);

@@ -3,22 +3,16 @@ package dev.entente.query.projection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import dev.entente.events.Actor;
 import dev.entente.events.Evidence;
 import dev.entente.events.Place;
 import dev.entente.events.PlainText;
 import dev.entente.events.Subject;
-import dev.entente.events.Text;
-import dev.entente.events.code.CodeLists;
 import dev.entente.events.edtf.Edtf;
 import dev.entente.events.fold.Happening;
 import dev.entente.events.fold.Item;
@@ -35,18 +29,16 @@ final class VersionRows implements AutoCloseable {
     private static final String COLUMNS = """
             subject, known_from, known_until, kind, id, outcome, kept, reason, document, countries, own_countries,
             sectors, types, actors, publishers, refs, status, instrument, issue, place, occurred_on, happened,
-            first_known, last_changed, title, words""";
-
-    /** Codes, dates and numbers are no words that anybody searches for. */
-    private static final Set<String> NO_WORDS = Set.of("country", "status", "statusSince", "currency", "amount");
-
-    private static final int MOST_WORDS = 200_000;
+            first_known, last_changed, title, search, corroboration""";
 
     private final Copy copy = new Copy("version", COLUMNS);
     private final Connection connection;
+    private final Vocabulary vocabulary;
 
-    VersionRows(Connection connection) throws SQLException {
+    /** Adds the words of what it writes to the vocabulary. */
+    VersionRows(Connection connection, Vocabulary vocabulary) throws SQLException {
         this.connection = connection;
+        this.vocabulary = vocabulary;
         copy.begin(connection);
     }
 
@@ -102,11 +94,15 @@ final class VersionRows implements AutoCloseable {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
     private void standing(VersionRow row, Instant until, Item item) throws SQLException {
         var state = Json.tree(item.state());
+        var document = ItemDocument.of(item, row.countries(), state);
+        var search = SearchText.of(item, state);
+        vocabulary.add(search.words());
         copy.row(
                 row.subject(),
                 row.from(),
@@ -116,7 +112,7 @@ final class VersionRows implements AutoCloseable {
                 row.outcomeCode(),
                 row.kept(),
                 row.reason(),
-                ItemDocument.of(item, row.countries(), state),
+                document,
                 row.countries(),
                 row.ownCountries(),
                 item.sectors(),
@@ -133,7 +129,8 @@ final class VersionRows implements AutoCloseable {
                 item.firstKnown(),
                 item.lastChanged(),
                 PlainText.of(item.title().in("en").orElse("")),
-                words(item, state));
+                search.vector(),
+                document.at("/corroboration/publishers").asInt());
     }
 
     private static String text(JsonNode node) {
@@ -181,34 +178,5 @@ final class VersionRows implements AutoCloseable {
     private static String range(Edtf date) {
         return "[" + date.first().map(Object::toString).orElse("") + ","
                 + date.last().map(Object::toString).orElse("") + "]";
-    }
-
-    private static String words(Item item, JsonNode state) {
-        var words = new ArrayList<String>();
-        words.addAll(all(item.title()));
-        words.addAll(all(item.summary()));
-        collect(state, words);
-        item.place().flatMap(Place::name).ifPresent(words::add);
-        Actor.countries(item.state().actors())
-                .forEach(country ->
-                        words.addAll(all(CodeLists.countries().names().getOrDefault(country, Text.NONE))));
-        var plain = PlainText.of(words.stream().distinct().collect(Collectors.joining(" \n ")));
-        return plain.length() <= MOST_WORDS ? plain : plain.substring(0, MOST_WORDS);
-    }
-
-    private static List<String> all(Text text) {
-        return List.copyOf(text.byLanguage().values());
-    }
-
-    private static void collect(JsonNode node, List<String> words) {
-        if (node.isTextual()) {
-            words.add(node.asText().toLowerCase(Locale.ROOT).startsWith("actor/") ? "" : node.asText());
-        } else if (node.isArray()) {
-            node.forEach(element -> collect(element, words));
-        } else {
-            node.properties().stream()
-                    .filter(property -> !NO_WORDS.contains(property.getKey()))
-                    .forEach(property -> collect(property.getValue(), words));
-        }
     }
 }

@@ -100,7 +100,8 @@ final class Comparison {
 
     private String document(Table table, String alias) throws SQLException {
         var columns = table.columns(connection, made).stream()
-                .map(column -> "'" + column + "', " + alias + ".\"" + column + '"')
+                .map(column -> "'" + column + "', " + alias + ".\"" + column + '"'
+                        + (column.equals("document") ? "::jsonb" : ""))
                 .collect(Collectors.joining(", "));
         return "case when " + alias + "." + table.key().getFirst()
                 + " is not null then jsonb_strip_nulls(jsonb_build_object(" + columns + ")) end";

@@ -21,7 +21,8 @@ final class Copies {
             "version",
             "fact",
             "listing",
-            "fact_listing");
+            "fact_listing",
+            "word");
 
     /** Tables that are filled before any index is asked for, except by these. */
     private static final Set<String> FILLED_FIRST = Set.of("version", "fact");

@@ -118,12 +118,12 @@ final class Relations {
     private Sql madeVisits() {
         return Sql.of("""
                         with made as (
-                          select subject, document ->> 'returns' as returns, visitor as goes, host
+                          select subject, document::json ->> 'returns' as returns, visitor as goes, host
                             from version
-                           cross join lateral (select document -> 'host' ->> 'country' as host) as hosts
+                           cross join lateral (select document::json -> 'host' ->> 'country' as host) as hosts
                            cross join lateral (
                              select distinct person ->> 'country' as visitor
-                               from jsonb_array_elements(document -> 'visitors') as person) as visitors""")
+                               from json_array_elements(document::json -> 'visitors') as person) as visitors""")
                 .then(between.items()
                         .plus("kind = 'visit'")
                         .and("status = 'held'")

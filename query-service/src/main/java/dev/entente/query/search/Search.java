@@ -54,12 +54,13 @@ record Search(Words words, Conditions items, Language language, Count count) {
                 .ifPresent(keys -> after.and(
                         "score <= ? and (score < ? or subject > ?)", keys.getFirst(), keys.getFirst(), keys.getLast()));
         var highlight = new Highlight(words);
-        var entries = matched()
+        var sought = sought(snapshot);
+        var entries = matched(sought)
                 .then("select subject, kind, document, score from matched")
                 .then(after.where())
                 .then("order by score desc, subject limit ?", paging.limit() + 1)
                 .list(snapshot.connection(), row -> hit(row, highlight));
-        var facets = facets(snapshot);
+        var facets = facets(snapshot, sought);
         var page = Page.of(entries, paging, count == Count.NONE ? Optional.empty() : Optional.of(found(facets)));
         return new Result(page.items(), page.next(), page.count(), facets);
     }
@@ -69,19 +70,34 @@ record Search(Words words, Conditions items, Language language, Count count) {
         return facets.get("kind").values().stream().mapToLong(Long::longValue).sum();
     }
 
-    private Sql matched() {
-        var like = words.forgiving() ? "search @@ wanted or asked <% words" : "search @@ wanted";
-        var wanted = words.wanted();
-        return Sql.of("with matched as (")
-                .then("""
+    /**
+     * The words as they are looked for.
+     *
+     * @param wanted as they are, or in other forms
+     * @param alike also what is written nearly so
+     */
+    private record Sought(String wanted, String alike) {}
+
+    private Sought sought(Snapshot snapshot) throws SQLException {
+        return Sql.of("select (")
+                .then(words.wanted())
+                .then(")::text, (")
+                .then(words.alike())
+                .then(")::text")
+                .first(snapshot.connection(), row -> new Sought(row.getString(1), row.getString(2)))
+                .orElseThrow();
+    }
+
+    private Sql matched(Sought sought) {
+        return Sql.of("""
+                        with matched as (
                         select subject, kind, countries, sectors, document,
-                               round((case when search @@ wanted then 1 + ts_rank(search, wanted) else 0 end
-                                 + word_similarity(asked, words)
+                               round((case when search @@ wanted then 2 + ts_rank(search, wanted)
+                                           else ts_rank(search, alike) end
                                  + similarity(asked, coalesce(title, '')))::numeric, 6) as score
-                          from version cross join (select""")
-                .then(wanted)
-                .then("as wanted, ?::text as asked) as sought", words.plain())
-                .then(items.plus(like).where())
+                          from version cross join (select ?::tsquery as wanted, ?::tsquery as alike, ?::text as asked)
+                            as sought""", sought.wanted(), sought.alike(), words.plain())
+                .then(items.plus("search @@ ?::tsquery", sought.alike()).where())
                 .then(")");
     }
 
@@ -96,21 +112,24 @@ record Search(Words words, Conditions items, Language language, Count count) {
         return new Page.Entry<>(language.in(hit), List.of(row.getString("score"), row.getString("subject")));
     }
 
-    private Map<String, Map<String, Long>> facets(Snapshot snapshot) throws SQLException {
+    private Map<String, Map<String, Long>> facets(Snapshot snapshot, Sought sought) throws SQLException {
         var facets = new LinkedHashMap<String, Map<String, Long>>();
-        facets.put("kind", counted(snapshot, "select kind, count(*) from matched"));
+        facets.put("kind", counted(snapshot, sought, "select kind, count(*) from matched"));
         facets.put(
                 "country",
-                counted(snapshot, "select country, count(*) from matched cross join unnest(countries) as country"));
+                counted(
+                        snapshot,
+                        sought,
+                        "select country, count(*) from matched cross join unnest(countries) as country"));
         facets.put(
                 "sector",
-                counted(snapshot, "select sector, count(*) from matched cross join unnest(sectors) as sector"));
+                counted(snapshot, sought, "select sector, count(*) from matched cross join unnest(sectors) as sector"));
         return facets;
     }
 
-    private Map<String, Long> counted(Snapshot snapshot, String select) throws SQLException {
+    private Map<String, Long> counted(Snapshot snapshot, Sought sought, String select) throws SQLException {
         var counts = new LinkedHashMap<String, Long>();
-        matched()
+        matched(sought)
                 .then(select)
                 .then("group by 1 order by 2 desc, 1")
                 .each(snapshot.connection(), 0, row -> counts.put(row.getString(1), row.getLong(2)));

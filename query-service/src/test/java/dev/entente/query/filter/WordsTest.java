@@ -5,6 +5,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.entente.query.ledger.Sql;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,28 +14,46 @@ class WordsTest {
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', textBlock = """
-                    Yaşar Güler,               yasar guler,            yasar guler
-                    "Kuala Lumpur" -Çağrı,     "kuala lumpur" -cagri,  kuala lumpur
-                    F-16 or KAAN,              "f 16" or kaan,         f 16 kaan
-                    tr-my -"deniz gücü",       "tr my" -"deniz gucu",  tr my
-                    unclosed "phrase,          unclosed phrase,        unclosed phrase
+                    "Yaşar Güler",             (('yasar' <-> 'guler')),                     yasar guler
+                    "Kuala Lumpur" -Çağrı,     (('kuala' <-> 'lumpur') & !('cagri')),       kuala lumpur
+                    -F-16 "x" or KAAN,         (!('f' <-> '16') & ('x')) | (('kaan')),      x kaan
+                    "or" or -or,               (('or')) | (!('or')),                        or
+                    unclosed "phrase -x,       (('unclosed') & ('phrase') & !('x')),        unclosed phrase
                     """)
-    void words_come_into_plain_letters_with_their_signs(String text, String query, String plain) {
+    void phrases_and_exclusions_are_taken_at_their_word(String text, String query, String plain) {
         var words = Words.parse(text);
-        assertThat(words.query()).isEqualTo(query);
+        assertThat(words.forgiving()).isFalse();
+        assertThat(words.wanted()).isEqualTo(Sql.of("select ?::tsquery", query));
+        assertThat(words.alike()).isEqualTo(words.wanted());
         assertThat(words.plain()).isEqualTo(plain);
     }
 
     @Test
-    void phrases_and_exclusions_are_taken_at_their_word() {
-        assertThat(Words.parse("anwar ibrahim").forgiving()).isTrue();
-        assertThat(Words.parse("\"anwar ibrahim\"").forgiving()).isFalse();
-        assertThat(Words.parse("anwar -ibrahim").forgiving()).isFalse();
+    void words_are_looked_for_in_all_their_forms() {
+        var words = Words.parse("Yaşar F-16 or KAAN");
+        assertThat(words.forgiving()).isTrue();
+        assertThat(words.wanted().values())
+                .containsExactly(
+                        "yasar",
+                        "yaşar",
+                        "('f' <-> '16')",
+                        "(('yasar') & ('f' <-> '16'))",
+                        "kaan",
+                        "kaan",
+                        "(('kaan'))");
+        assertThat(words.wanted().text()).contains("forms_of(?, ?)").doesNotContain("yasar");
+        assertThat(words.alike().text()).contains("like_of(?, ?)");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"---", "\"\"", "-anwar", "or"})
     void a_search_needs_a_word(String text) {
         assertThatThrownBy(() -> Words.parse(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_search_has_a_bound() {
+        assertThatThrownBy(() -> Words.parse("x ".repeat(41))).hasMessage("has more than 40 words");
+        assertThat(Words.parse("x ".repeat(40)).each()).containsExactly("x");
     }
 }

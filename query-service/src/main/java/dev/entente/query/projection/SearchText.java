@@ -1,0 +1,165 @@
+package dev.entente.query.projection;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.entente.events.Actor;
+import dev.entente.events.Place;
+import dev.entente.events.PlainText;
+import dev.entente.events.Text;
+import dev.entente.events.code.CodeLists;
+import dev.entente.events.fold.Item;
+
+/**
+ * What search knows of an item: the words of all its texts in plain letters, with their places, as a {@code tsvector} of
+ * PostgreSQL. Those of its title have the weight A.
+ */
+final class SearchText {
+
+    /**
+     * A word.
+     *
+     * @param plain in plain letters
+     * @param written in small letters, as it is written
+     */
+    record Word(String plain, String written) {}
+
+    /** Codes, dates and numbers are no words that anybody searches for. */
+    private static final Set<String> NO_WORDS = Set.of("country", "status", "statusSince", "currency", "amount");
+
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
+    private static final Locale TURKISH = Locale.of("tr");
+
+    private static final int MOST_LETTERS = 200_000;
+    private static final int LONGEST_WORD = 200;
+
+    /** PostgreSQL knows no later place, and no more places of one word. */
+    private static final int LAST_PLACE = 16_383;
+
+    private static final int MOST_PLACES = 255;
+
+    /** So that no phrase begins in one text and ends in another. */
+    private static final int BETWEEN_TEXTS = 2;
+
+    private static final class Places {
+        private final StringBuilder text = new StringBuilder();
+        private int many;
+    }
+
+    private final Map<String, Places> places = new LinkedHashMap<>();
+    private final Set<Word> words = new HashSet<>();
+    private final Set<String> told = new HashSet<>();
+    private int place = 1;
+    private int letters;
+
+    private SearchText() {}
+
+    /**
+     * Of an item.
+     *
+     * @param state the item's own, as JSON
+     */
+    static SearchText of(Item item, JsonNode state) {
+        var search = new SearchText();
+        search.addWritten(item.title(), "A");
+        search.addWritten(item.summary(), "");
+        search.addAll(state);
+        item.place().flatMap(Place::name).ifPresent(search::add);
+        Actor.countries(item.state().actors()).forEach(search::addCountry);
+        return search;
+    }
+
+    /** In the form in which PostgreSQL reads it. */
+    String vector() {
+        var vector = new StringBuilder();
+        places.forEach((word, where) ->
+                vector.append('\'').append(word).append("':").append(where.text).append(' '));
+        return vector.toString();
+    }
+
+    Set<Word> words() {
+        return words;
+    }
+
+    private void addCountry(String country) {
+        CodeLists.countries()
+                .names()
+                .getOrDefault(country, Text.NONE)
+                .byLanguage()
+                .values()
+                .forEach(this::add);
+    }
+
+    private void addAll(JsonNode node) {
+        if (node.isTextual()) {
+            var text = node.asText();
+            if (!text.startsWith("actor/")) {
+                add(text);
+            }
+        } else if (node.isArray()) {
+            node.forEach(this::addAll);
+        } else {
+            node.properties().stream()
+                    .filter(property -> !NO_WORDS.contains(property.getKey()))
+                    .forEach(property -> addAll(property.getValue()));
+        }
+    }
+
+    private void add(String text) {
+        if (told.add(text)) {
+            each(PlainText.of(text), plain -> add(plain, plain, ""));
+            place += BETWEEN_TEXTS;
+        }
+    }
+
+    /** Turkish stems depend on letters that plain ones hide. */
+    private void addWritten(Text texts, String weight) {
+        texts.byLanguage().forEach((language, text) -> {
+            if (told.add(text)) {
+                addWritten(text, language.startsWith("tr") ? TURKISH : Locale.ROOT, weight);
+                place += BETWEEN_TEXTS;
+            }
+        });
+    }
+
+    private void addWritten(String text, Locale language, String weight) {
+        var found = WORD.matcher(text);
+        while (found.find()) {
+            var plain = PlainText.of(found.group());
+            var written = found.group().toLowerCase(language);
+            each(plain, word -> add(word, word.length() == plain.length() ? written : word, weight));
+        }
+    }
+
+    private static void each(String plain, java.util.function.Consumer<String> taker) {
+        for (var start = 0; start < plain.length(); ) {
+            var blank = plain.indexOf(' ', start);
+            var end = blank < 0 ? plain.length() : blank;
+            taker.accept(plain.substring(start, end));
+            start = end + 1;
+        }
+    }
+
+    private void add(String plain, String written, String weight) {
+        letters += plain.length();
+        if (letters > MOST_LETTERS || plain.length() > LONGEST_WORD) {
+            return;
+        }
+        words.add(new Word(plain, written.length() > LONGEST_WORD ? plain : written));
+        var where = places.computeIfAbsent(plain, word -> new Places());
+        if (where.many < MOST_PLACES) {
+            where.text
+                    .append(where.many == 0 ? "" : ",")
+                    .append(Math.min(place, LAST_PLACE))
+                    .append(weight);
+            where.many++;
+        }
+        place++;
+    }
+}
