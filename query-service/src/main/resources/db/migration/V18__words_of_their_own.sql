@@ -1,6 +1,6 @@
 -- What search knows of an item is made by the program: the plain words of its texts, with their places, and those of its
 -- title marked. In which forms a word occurs, and which words are written nearly so, is told once for each word, not for
--- each version of each item that has it. Documents are only read whole, as they were written.
+-- each version of each item that has it.
 
 create extension if not exists fuzzystrmatch with schema public;
 
@@ -57,5 +57,14 @@ update ${ledger}.version
  where outcome = 'standing';
 insert into ${ledger}.word (word, written)
 select word, word from ts_stat('select search from ${ledger}.version') where length(word) <= 200;
-alter table ${ledger}.version drop column words, alter column document type text using document::text;
 create index version_search on ${ledger}.version using gin (search) where known_until = 'infinity' and outcome = 'standing';
+
+-- Documents and data are only read whole, as they were written, and mostly fit into the row.
+alter table ${ledger}.version drop column words, alter column document type text using document::text;
+alter table ${ledger}.version set (toast_tuple_target = 8160);
+alter table ${ledger}.event alter column data type text using data::text, alter column extensions type text using extensions::text;
+
+-- Looked into for each item that changes, so nothing may wait to be sorted in.
+drop index ${ledger}.version_refs;
+create index version_refs on ${ledger}.version using gin (refs) with (fastupdate = off)
+ where refs <> '{}' and cardinality(own_countries) < 2;

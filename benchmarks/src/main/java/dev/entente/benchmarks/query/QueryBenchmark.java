@@ -45,16 +45,30 @@ final class QueryBenchmark {
     }
 
     private void run() {
-        projection();
+        if (wants("projection")) {
+            projection();
+        }
         ledger.run("analyze");
         var questions = Question.all(ledger.texts(
                         "select subject from version where kind = 'agreement' and known_until = 'infinity' and outcome = 'standing' limit 1")
                 .getFirst());
-        questions(questions);
-        unchanged(questions.getFirst());
-        options.ingest().ifPresent(this::receipts);
+        if (wants("questions")) {
+            questions(questions);
+        }
+        if (wants("unchanged")) {
+            unchanged(questions.getFirst());
+        }
+        if (wants("receipts")) {
+            options.ingest().ifPresent(this::receipts);
+        }
         memory();
-        plans(questions);
+        if (wants("plans")) {
+            plans(questions);
+        }
+    }
+
+    private boolean wants(String part) {
+        return options.only().contains(part);
     }
 
     private void projection() {

@@ -4,8 +4,11 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 import dev.entente.local.command.Arguments;
 import dev.entente.local.command.UsageFailure;
@@ -16,6 +19,7 @@ import dev.entente.local.server.Database;
  * What is measured, and how.
  *
  * @param seed only write the events into the log
+ * @param only the parts that are wanted: projection, questions, unchanged, receipts, plans
  * @param ingest the ingest service, where the way from a post to the read model is to be measured
  * @param rate posts a second on that way
  * @param processes whose use of processors and memory is reported: the service, then the database
@@ -27,11 +31,14 @@ record QueryOptions(
         Duration warmUp,
         int connections,
         int rate,
+        Set<String> only,
         InetSocketAddress url,
         Optional<URI> ingest,
         String kafka,
         Database database,
         List<Long> processes) {
+
+    private static final Set<String> PARTS = Set.of("projection", "questions", "unchanged", "receipts", "plans");
 
     static QueryOptions parse(Arguments arguments) {
         var seed = false;
@@ -40,6 +47,7 @@ record QueryOptions(
         var warmUp = Duration.ofSeconds(20);
         var connections = 8;
         var rate = 20;
+        var only = PARTS;
         var url = URI.create("http://127.0.0.1:8082");
         var ingest = Optional.<URI>empty();
         var kafka = "127.0.0.1:9092";
@@ -54,6 +62,7 @@ record QueryOptions(
                 case "--warm-up" -> warmUp = Duration.ofSeconds(number(arguments, flag, 600));
                 case "--connections" -> connections = number(arguments, flag, 1000);
                 case "--rate" -> rate = number(arguments, flag, 10_000);
+                case "--only" -> only = parts(arguments.valueOf(flag));
                 case "--url" -> url = URI.create(arguments.valueOf(flag));
                 case "--ingest" -> ingest = Optional.of(URI.create(arguments.valueOf(flag)));
                 case "--kafka" -> kafka = arguments.valueOf(flag);
@@ -70,11 +79,21 @@ record QueryOptions(
                 warmUp,
                 connections,
                 rate,
+                only,
                 new InetSocketAddress(url.getHost(), url.getPort()),
                 ingest,
                 kafka,
                 Database.at("127.0.0.1", port, "query", password),
                 processes);
+    }
+
+    private static Set<String> parts(String list) {
+        var parts = Set.copyOf(Arrays.asList(list.split(",", -1)));
+        if (!PARTS.containsAll(parts)) {
+            throw new UsageFailure("--only takes some of %s with commas between, not '%s'."
+                    .formatted(String.join(", ", new TreeSet<>(PARTS)), list));
+        }
+        return parts;
     }
 
     private static int number(Arguments arguments, String flag, int most) {

@@ -129,12 +129,20 @@ final class SearchText {
     }
 
     private void addWritten(String text, Locale language, String weight) {
+        if (language.equals(Locale.ROOT) && isAscii(text)) {
+            each(PlainText.of(text), plain -> add(plain, plain, weight));
+            return;
+        }
         var found = WORD.matcher(text);
         while (found.find()) {
             var plain = PlainText.of(found.group());
             var written = found.group().toLowerCase(language);
             each(plain, word -> add(word, word.length() == plain.length() ? written : word, weight));
         }
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(letter -> letter < 0x80);
     }
 
     private static void each(String plain, java.util.function.Consumer<String> taker) {
@@ -151,8 +159,10 @@ final class SearchText {
         if (letters > MOST_LETTERS || plain.length() > LONGEST_WORD) {
             return;
         }
-        words.add(new Word(plain, written.length() > LONGEST_WORD ? plain : written));
         var where = places.computeIfAbsent(plain, word -> new Places());
+        if (where.many == 0 || !written.equals(plain)) {
+            words.add(new Word(plain, written.length() > LONGEST_WORD ? plain : written));
+        }
         if (where.many < MOST_PLACES) {
             where.text
                     .append(where.many == 0 ? "" : ",")

@@ -29,6 +29,10 @@ final class Copies {
 
     private static final Set<String> NEEDED_WHILE_FILLING = Set.of("version_refs", "fact_by_subject");
 
+    private static final String SETTINGS = """
+            select option_name, option_value from pg_class cross join pg_options_to_table(reloptions)
+             where pg_class.oid = to_regclass(?) order by 1""";
+
     private static final String CONSTRAINTS = """
             select conname, pg_get_constraintdef(oid) from pg_constraint
              where conrelid = to_regclass(?) and contype in ('p', 'u', 'x') order by conname""";
@@ -58,6 +62,10 @@ final class Copies {
     private void make(String table) throws SQLException {
         session.execute(
                 "create table " + copy(table) + " (like " + served(table) + " including all excluding indexes)");
+        for (var setting : named(SETTINGS, table)) {
+            session.execute(
+                    "alter table " + copy(table) + " set (" + setting.name() + " = " + setting.definition() + ")");
+        }
         for (var constraint : named(CONSTRAINTS, table)) {
             session.execute("alter table " + copy(table) + " add constraint " + constraint.name() + " "
                     + constraint.definition());

@@ -76,7 +76,7 @@ class ProjectorTest {
 
         try (var connection = ledger.database().getConnection();
                 var query = connection.prepareStatement("""
-                        select document -> 'title' ->> 'en', publishers[1], event.data -> 'title' ->> 'en'
+                        select document::json -> 'title' ->> 'en', publishers[1], event.data::json -> 'title' ->> 'en'
                           from version join event using (subject)""");
                 var rows = query.executeQuery()) {
             assertThat(rows.next()).isTrue();

@@ -90,6 +90,9 @@ public final class LocalPostgres implements Postgres {
         set(command, "timezone=UTC", "log_timezone=UTC");
         if (purpose == Purpose.TESTS) {
             set(command, "fsync=off", "full_page_writes=off", "synchronous_commit=off");
+        } else {
+            // taken as it is needed; PostgreSQL's own 128 MB are too few for a ledger of some size
+            set(command, "shared_buffers=512MB");
         }
         return command;
     }
