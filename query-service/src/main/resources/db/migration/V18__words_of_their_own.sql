@@ -63,6 +63,7 @@ create index version_search on ${ledger}.version using gin (search) where known_
 alter table ${ledger}.version drop column words, alter column document type text using document::text;
 alter table ${ledger}.version set (toast_tuple_target = 8160);
 alter table ${ledger}.event alter column data type text using data::text, alter column extensions type text using extensions::text;
+alter table ${ledger}.repetition alter column data type text using data::text;
 
 -- Looked into for each item that changes, so nothing may wait to be sorted in.
 drop index ${ledger}.version_refs;

@@ -100,11 +100,17 @@ final class Comparison {
 
     private String document(Table table, String alias) throws SQLException {
         var columns = table.columns(connection, made).stream()
-                .map(column -> "'" + column + "', " + alias + ".\"" + column + '"'
-                        + (column.equals("document") ? "::jsonb" : ""))
+                .map(column -> "'" + column + "', " + shown(column, alias + ".\"" + column + '"'))
                 .collect(Collectors.joining(", "));
         return "case when " + alias + "." + table.key().getFirst()
                 + " is not null then jsonb_strip_nulls(jsonb_build_object(" + columns + ")) end";
+    }
+
+    /** A document is text to the database; who tampered with it may have left no JSON. */
+    private static String shown(String column, String value) {
+        return column.equals("document")
+                ? "case when %1$s is json then %1$s::jsonb else to_jsonb(%1$s) end".formatted(value)
+                : value;
     }
 
     private static String coalesced(String column) {

@@ -117,7 +117,7 @@ class ProjectorTest {
         apply(ledger, log.records());
 
         assertThat(ledger.rows("select title from version")).containsExactly("(first)");
-        assertThat(ledger.rows("select id, data -> 'title' ->> 'en' from repetition"))
+        assertThat(ledger.rows("select id, data::json -> 'title' ->> 'en' from repetition"))
                 .containsExactly("(1,Second)");
     }
 
@@ -233,7 +233,7 @@ class ProjectorTest {
         var told = new TreeMap<String, String>();
         try (var connection = ledger.database().getConnection();
                 var query = connection.prepareStatement("""
-                        select subject, outcome, kept, document - 'countries' from version
+                        select subject, outcome, kept, document::jsonb - 'countries' from version
                          where known_from <= ? and known_until > ?""")) {
             query.setObject(1, Moments.of(moment));
             query.setObject(2, Moments.of(moment));

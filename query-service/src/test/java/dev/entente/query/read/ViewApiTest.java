@@ -244,7 +244,10 @@ class ViewApiTest {
         "Anvar, actor/anwar-ibrahim",
         "yasar guler, actor/yasar-guler",
         "Yaşr Güler, actor/yasar-guler",
-        "ANWAR IBRAHIM, actor/anwar-ibrahim"
+        "ANWAR IBRAHIM, actor/anwar-ibrahim",
+        "Anvar Ibrahm, actor/anwar-ibrahim",
+        "anw ibra, actor/anwar-ibrahim",
+        "the anwar and the ibrahim, actor/anwar-ibrahim"
     })
     void search_forgives_accents_aliases_and_small_errors(String words, String subject) {
         given().queryParam("q", words).get("/search").then().body("items.subject[0]", is(subject));
