@@ -47,9 +47,7 @@ final class ParkedList {
         var entries = Sql.of("select log_partition, log_offset, subject, source, id, reason, recorded, at from parked")
                 .then(conditions.where())
                 .then("order by log_partition, log_offset limit ?", paging.limit() + 1)
-                .list(
-                        snapshot.connection(),
-                        row -> new Page.Entry<>(entry(row), List.of(row.getString(1), row.getString(2))));
+                .list(snapshot, row -> new Page.Entry<>(entry(row), List.of(row.getString(1), row.getString(2))));
         return Page.of(entries, paging, Optional.empty());
     }
 

@@ -52,7 +52,7 @@ final class Archive {
             var room = limit - changes.size();
             if (room > 0 && end.getValue() > from) {
                 var some = Sql.of(CHANGES, end.getKey(), from, end.getValue(), room)
-                        .list(snapshot.connection(), Archive::change);
+                        .list(snapshot, Archive::change);
                 changes.addAll(some);
                 reached.put(
                         end.getKey(),

@@ -51,7 +51,7 @@ final class Countries {
                         .and("partner <> ?", code)
                         .where())
                 .then("group by partner order by count(*) desc, partner")
-                .list(snapshot.connection(), row -> new Partner(row.getString(1), row.getLong(2)));
+                .list(snapshot, row -> new Partner(row.getString(1), row.getLong(2)));
     }
 
     private Map<String, Map<String, Long>> counts() throws SQLException {

@@ -35,7 +35,7 @@ final class EventStatus {
 
     private Optional<ObjectNode> archived(EventId key) throws SQLException {
         var subject = Sql.of("select subject from event where source = ? and id = ?", key.source(), key.id())
-                .first(snapshot.connection(), row -> row.getString(1));
+                .first(snapshot, row -> row.getString(1));
         if (subject.isEmpty()) {
             return Optional.empty();
         }
@@ -90,7 +90,7 @@ final class EventStatus {
                         "select due, delivered, failed from alert_count where source = ? and id = ?",
                         key.source(),
                         key.id())
-                .first(snapshot.connection(), row -> alerts(row.getInt(1), row.getInt(2), row.getInt(3)))
+                .first(snapshot, row -> alerts(row.getInt(1), row.getInt(2), row.getInt(3)))
                 .orElseGet(() -> alerts(0, 0, 0));
     }
 
@@ -107,7 +107,7 @@ final class EventStatus {
         return Sql.of("""
                         select count(*) from repetition join event using (source, id, fingerprint)
                          where source = ? and id = ?""", key.source(), key.id())
-                .first(snapshot.connection(), row -> row.getInt(1))
+                .first(snapshot, row -> row.getInt(1))
                 .orElse(0);
     }
 
@@ -116,7 +116,7 @@ final class EventStatus {
                         select other.log_partition, other.log_offset, other.type, other.subject, other.recorded, other.data
                           from repetition as other join event using (source, id)
                          where source = ? and id = ? and other.fingerprint <> event.fingerprint
-                         order by other.recorded, other.log_partition, other.log_offset""", key.source(), key.id()).list(snapshot.connection(), EventStatus::conflict);
+                         order by other.recorded, other.log_partition, other.log_offset""", key.source(), key.id()).list(snapshot, EventStatus::conflict);
     }
 
     private static ObjectNode conflict(ResultSet row) throws SQLException {

@@ -55,7 +55,7 @@ public final class ParkedEvents {
             return List.of();
         }
         return Sql.of(ABOUT, subject.toString(), subject.toString(), asOf.orElse(LATEST))
-                .list(snapshot.connection(), ParkedEvents::mentioned);
+                .list(snapshot, ParkedEvents::mentioned);
     }
 
     private static ObjectNode mentioned(ResultSet row) throws SQLException {
@@ -82,7 +82,7 @@ public final class ParkedEvents {
                         "select reason from parked where log_partition = ? and log_offset = ?",
                         place.partition(),
                         place.offset())
-                .first(snapshot.connection(), row -> row.getString(1));
+                .first(snapshot, row -> row.getString(1));
     }
 
     /** An event that is parked and not in the archive; the first, where there are several of the same key. */
@@ -90,7 +90,7 @@ public final class ParkedEvents {
         return Sql.of("""
                         select source, id, subject, reason, recorded, log_partition, log_offset, headers, value
                           from parked where source = ? and id = ?
-                         order by recorded, log_partition, log_offset limit 1""", key.source(), key.id()).first(snapshot.connection(), ParkedEvents::told);
+                         order by recorded, log_partition, log_offset limit 1""", key.source(), key.id()).first(snapshot, ParkedEvents::told);
     }
 
     private static ObjectNode told(ResultSet row) throws SQLException {

@@ -1,6 +1,5 @@
 package dev.entente.query.filter;
 
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -11,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.entente.query.ledger.Conditions;
+import dev.entente.query.ledger.Snapshot;
 import dev.entente.query.ledger.Sql;
 
 /**
@@ -76,7 +76,7 @@ public final class Listing {
      * @param most how many rows at most
      */
     public <T> List<T> rows(
-            Connection connection,
+            Snapshot snapshot,
             String columns,
             Conditions conditions,
             boolean newestFirst,
@@ -89,7 +89,7 @@ public final class Listing {
         var more = true;
         for (var place = after; more; place = walk.last) {
             walk.listed = 0;
-            statement(columns, conditions, newestFirst, place, atOnce).each(connection, 0, walk::take);
+            statement(columns, conditions, newestFirst, place, atOnce).each(snapshot, walk::take);
             more = walk.found.size() < most && walk.listed == atOnce;
             atOnce = Math.min(4 * atOnce, MOST_AT_ONCE);
         }
@@ -142,7 +142,8 @@ public final class Listing {
                 .then(entries)
                 .then(order + ") as listed left join lateral (select * from " + table, atOnce)
                 .then(row.where())
-                .then("offset 0) as " + table + " on true " + order, atOnce);
+                .then("offset 0) as " + table + " on true " + order, atOnce)
+                .plannedOnce();
     }
 
     private Conditions beyond(Conditions part, boolean newestFirst, List<Object> place) {

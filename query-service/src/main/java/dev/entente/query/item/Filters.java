@@ -30,7 +30,7 @@ final class Filters {
      * @return countries all of which are demanded; none where there are none
      */
     static List<String> add(Kind<?, ?> kind, Parameters parameters, Conditions conditions) {
-        var filters = new Filters(kind, parameters, conditions.and("kind = ?", kind.name()));
+        var filters = new Filters(kind, parameters, conditions);
         filters.statuses();
         filters.types();
         filters.ownOfSomeKinds();

@@ -52,7 +52,7 @@ final class History {
                 .then(Known.rows(asOf)
                         .and("subject = any(?::text[])", component)
                         .where())
-                .list(snapshot.connection(), row -> Map.entry(row.getString(1), row.getString(2)))
+                .list(snapshot, row -> Map.entry(row.getString(1), row.getString(2)))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         var shown = kept.getOrDefault(subject, subject);

@@ -57,7 +57,7 @@ public class ItemResource {
         var paging = answers.paging(parameters, selection.sort().keys());
         var count = Count.of(parameters);
         parameters.check();
-        return answers.page(snapshot -> new Items(snapshot).page(selection, paging, count));
+        return answers.documents(snapshot -> new Items(snapshot).page(selection, paging, count));
     }
 
     @GET
@@ -97,7 +97,7 @@ public class ItemResource {
         var feed = new AtomFeed(kind, selection.language(), answers);
         return answers.page(ATOM, snapshot -> {
             var page = new Items(snapshot).documents(selection, paging);
-            return new Answers.Document(feed.of(page, snapshot.recorded()), page.next());
+            return new Answers.Document(feed.of(page, snapshot.look().recorded()), page.next());
         });
     }
 

@@ -2,6 +2,7 @@ package dev.entente.query.item;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.util.RawValue;
 
 import dev.entente.events.Subject;
 import dev.entente.events.json.Json;
@@ -44,29 +44,28 @@ final class Items {
         this.snapshot = snapshot;
     }
 
-    Page<Object> page(Selection selection, Paging paging, Count count) throws SQLException {
-        return Page.of(
-                entries(selection, paging, document -> (Object) shown(document, selection.language())),
-                paging,
-                count.of(snapshot, selection.all()));
+    /** A page of documents as they are shown, in UTF-8. */
+    Page<byte[]> page(Selection selection, Paging paging, Count count) throws SQLException {
+        var counted = count.of(snapshot, selection.all());
+        return Page.of(entries(selection, paging, document -> shown(document, selection.language())), paging, counted);
     }
 
     /** The same as documents to be read. */
     Page<ObjectNode> documents(Selection selection, Paging paging) throws SQLException {
-        return Page.of(entries(selection, paging, Json::object), paging, Optional.empty());
+        return Page.of(entries(selection, paging, Items::read), paging, Optional.empty());
     }
 
-    private <T> List<Page.Entry<T>> entries(Selection selection, Paging paging, Function<String, T> made)
+    private <T> List<Page.Entry<T>> entries(Selection selection, Paging paging, Function<byte[], T> made)
             throws SQLException {
         var columns = "document, subject, " + selection.sort().key() + " as sort_key";
         Sql.Reader<Page.Entry<T>> reader =
-                row -> new Page.Entry<>(made.apply(row.getString(1)), List.of(row.getString(3), row.getString(2)));
+                row -> new Page.Entry<>(made.apply(row.getBytes(1)), List.of(row.getString(3), row.getString(2)));
         if (selection.listing().isPresent()) {
             return selection
                     .listing()
                     .get()
                     .rows(
-                            snapshot.connection(),
+                            snapshot,
                             columns,
                             selection.conditions(),
                             selection.sort().isNewestFirst(),
@@ -74,11 +73,12 @@ final class Items {
                             paging.limit() + 1,
                             reader);
         }
-        return Sql.of("select " + columns)
+        return selection
+                .planned(Sql.of("select " + columns))
                 .then(paging.after().map(selection::after).orElseGet(selection::all))
                 .then(selection.sort().orderBy())
-                .then("limit ?", paging.limit() + 1)
-                .list(snapshot.connection(), reader);
+                .then("limit " + (paging.limit() + 1))
+                .listAtLast(snapshot, reader);
     }
 
     /** Takes item by item, however many there are. */
@@ -118,7 +118,8 @@ final class Items {
     Optional<ItemOutcome> outcome(Subject subject, Optional<Instant> asOf) throws SQLException {
         return Sql.of("select outcome, document, kept, reason from version")
                 .then(Known.rows(asOf).and("subject = ?", subject.toString()).where())
-                .first(snapshot.connection(), row -> switch (row.getString(1)) {
+                .plannedOnce()
+                .first(snapshot, row -> switch (row.getString(1)) {
                     case "standing" -> new ItemOutcome.Standing(row.getString(2));
                     case "merged" -> new ItemOutcome.Merged(Subject.parse(row.getString(3)));
                     default -> new ItemOutcome.Withdrawn(Optional.ofNullable(row.getString(4)));
@@ -126,11 +127,17 @@ final class Items {
     }
 
     /** The document as it is stored where all languages are wanted: without reading it. */
-    static RawValue shown(String document, Language language) {
-        return new RawValue(written(document, language));
+    private static byte[] shown(byte[] document, Language language) {
+        return language.isAll()
+                ? document
+                : language.in(read(document)).toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The same of an item of which something is parked, which it says. */
+    private static ObjectNode read(byte[] document) {
+        return Json.object(new String(document, StandardCharsets.UTF_8));
+    }
+
+    /** A document as it is shown, of an item of which something may be parked, which it says. */
     static String shown(String document, Language language, List<ObjectNode> parked) {
         var written = written(document, language);
         return parked.isEmpty()

@@ -15,22 +15,29 @@ import dev.entente.query.web.Parameters;
 /**
  * Which items of a collection are wanted, in which order and language.
  *
+ * @param isWhole whether all of the collection is wanted
  * @param listing that names them in this order, if there is one
  */
-record Selection(Conditions conditions, Optional<Listing> listing, Sort sort, Language language) {
+record Selection(Conditions conditions, boolean isWhole, Optional<Listing> listing, Sort sort, Language language) {
 
     /** Reads the filters, {@code asOf}, {@code sort} and {@code lang}; without {@code sort} it is lined up as usual. */
     static Selection of(Kind<?, ?> kind, Parameters parameters, Sort usual) {
-        var conditions = Known.items(Moments.asOf(parameters));
+        var conditions = Known.items(Moments.asOf(parameters)).and("kind = ?", kind.name());
+        var whole = conditions.where();
         var countries = Filters.add(kind, parameters, conditions);
         var sort = Sort.of(parameters, usual);
         var listing = sort.isByDay() ? Listing.ofItems(kind.name(), countries) : Optional.<Listing>empty();
-        return new Selection(conditions, listing, sort, Language.of(parameters));
+        return new Selection(conditions, conditions.where().equals(whole), listing, sort, Language.of(parameters));
     }
 
     /** All of them. */
     Sql all() {
         return Sql.of("from version").then(conditions.where());
+    }
+
+    /** A statement about them: where no filter narrows them, the order is walked, whichever collection it is. */
+    Sql planned(Sql statement) {
+        return isWhole ? statement.plannedOnce() : statement;
     }
 
     /** Those after the item with these sort keys. */

@@ -1,5 +1,6 @@
 package dev.entente.query.ledger;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +47,12 @@ public class Receipts {
     }
 
     private <T> Optional<T> tryToRead(Position wanted, Ledger.Question<T> question) {
-        return ledger.read(snapshot ->
-                snapshot.position().covers(wanted) ? Optional.of(question.ask(snapshot)) : Optional.empty());
+        return ledger.read(
+                snapshot -> isCovered(wanted, snapshot) ? Optional.of(question.ask(snapshot)) : Optional.empty());
+    }
+
+    /** Where nothing is demanded, the question may be the first that the snapshot is asked. */
+    private static boolean isCovered(Position wanted, Snapshot snapshot) throws SQLException {
+        return wanted.equals(Position.START) || snapshot.position().covers(wanted);
     }
 }

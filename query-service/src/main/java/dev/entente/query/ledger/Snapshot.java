@@ -1,29 +1,154 @@
 package dev.entente.query.ledger;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import dev.entente.events.Position;
 
 /**
- * One consistent look at the read models: everything read through the connection belongs to one moment.
+ * One consistent look at the read models: everything read through it belongs to one moment.
  *
- * @param connection within a read-only transaction of isolation REPEATABLE READ; not to be closed or kept
- * @param look what it reflects
- * @param parks whether anything is parked
+ * <p>That moment is the first question, or {@link #look}. Each way to the database costs as much as a simple question, so
+ * the first question goes the same way as what begins the snapshot, and the last one can take its end along.
  */
-public record Snapshot(Connection connection, Look look, boolean parks) {
+public final class Snapshot {
 
-    public Position position() {
-        return look.position();
+    /**
+     * The lock comes before the snapshot is taken, so that no rebuild exchanges what it shows. How much of the tables
+     * countries, kinds and days let through differs by a factor of thousands: the values decide how a question is
+     * answered.
+     */
+    private static final String BEGIN = """
+            set transaction isolation level repeatable read, read only;
+            set local plan_cache_mode = force_custom_plan;
+            lock table log_position in access share mode;
+            select edition.generation || '.' || edition.revision, log_partition, next_offset, recorded,
+                   exists (select from parked)
+              from edition left join log_position on true""";
+
+    private static final String ONE_PLAN = "set local plan_cache_mode = force_generic_plan";
+    private static final String PLANS_BY_VALUES = "set local plan_cache_mode = force_custom_plan";
+    private static final String END = "rollback";
+
+    private record Seen(Look look, boolean parks) {}
+
+    private final Connection connection;
+    private final LatestLook latest;
+    private Optional<Seen> seen = Optional.empty();
+    private boolean hasOnePlan;
+
+    /**
+     * A snapshot that is not taken yet.
+     *
+     * @param connection without autocommit, and outside any transaction
+     * @param latest is told what is seen
+     */
+    Snapshot(Connection connection, LatestLook latest) {
+        this.connection = connection;
+        this.latest = latest;
     }
 
-    public String edition() {
-        return look.edition();
+    /** What it reflects. */
+    public Look look() throws SQLException {
+        return seen().look();
     }
 
-    public Optional<Instant> recorded() {
-        return look.recorded();
+    public Position position() throws SQLException {
+        return look().position();
+    }
+
+    /** Whether anything is parked. */
+    public boolean parks() throws SQLException {
+        return seen().parks();
+    }
+
+    /** Within the transaction of the snapshot, which is read-only and REPEATABLE READ; not to be closed or kept. */
+    public Connection connection() throws SQLException {
+        seen();
+        return connection;
+    }
+
+    private Seen seen() throws SQLException {
+        if (seen.isEmpty()) {
+            var began = latest.begin();
+            try (var begin = connection.prepareStatement(BEGIN)) {
+                note(resultOf(begin, begin.execute()), began);
+            }
+        }
+        return seen.orElseThrow();
+    }
+
+    void ask(Sql question, Sql.Taker taker) throws SQLException {
+        ask(question, List.of(), taker);
+    }
+
+    void askAtLast(Sql question, Sql.Taker taker) throws SQLException {
+        ask(question, List.of(END), taker);
+    }
+
+    private void ask(Sql question, List<String> afterwards, Sql.Taker taker) throws SQLException {
+        var way = new ArrayList<String>();
+        if (seen.isEmpty()) {
+            way.add(BEGIN);
+        }
+        if (question.isPlannedOnce() != hasOnePlan) {
+            way.add(question.isPlannedOnce() ? ONE_PLAN : PLANS_BY_VALUES);
+        }
+        way.add(question.text());
+        way.addAll(afterwards);
+        var began = latest.begin();
+        try (var statement = connection.prepareStatement(String.join(";\n", way))) {
+            question.bind(statement);
+            var rows = resultOf(statement, statement.execute());
+            if (seen.isEmpty()) {
+                note(rows, began);
+                rows = resultOf(statement, statement.getMoreResults());
+            }
+            hasOnePlan = question.isPlannedOnce();
+            while (rows.next()) {
+                taker.take(rows);
+            }
+        }
+    }
+
+    /** The next result that has rows: those of a transaction's commands have none. */
+    private static ResultSet resultOf(PreparedStatement statement, boolean hasRows) throws SQLException {
+        var found = hasRows;
+        while (!found) {
+            found = statement.getMoreResults();
+        }
+        return statement.getResultSet();
+    }
+
+    private void note(ResultSet rows, long began) throws SQLException {
+        var now = seen(rows);
+        latest.taken(now.look(), began);
+        seen = Optional.of(now);
+    }
+
+    private static Seen seen(ResultSet rows) throws SQLException {
+        var edition = "";
+        var parks = false;
+        var offsets = new TreeMap<Integer, Long>();
+        var moments = new ArrayList<Instant>();
+        while (rows.next()) {
+            edition = rows.getString(1);
+            if (rows.getLong(3) > 0) {
+                offsets.put(rows.getInt(2), rows.getLong(3) - 1);
+            }
+            Optional.ofNullable(rows.getObject(4, OffsetDateTime.class))
+                    .ifPresent(recorded -> moments.add(recorded.toInstant()));
+            parks = rows.getBoolean(5);
+        }
+        return new Seen(
+                new Look(new Position(offsets), edition, moments.stream().max(Instant::compareTo)), parks);
     }
 }

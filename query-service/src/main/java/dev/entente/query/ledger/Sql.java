@@ -16,8 +16,10 @@ import java.util.Optional;
  * sent is a value.
  *
  * <p>Values are texts, numbers, days, moments, and collections of texts (arrays in PostgreSQL).
+ *
+ * @param isPlannedOnce whether one plan serves all values
  */
-public record Sql(String text, List<Object> values) {
+public record Sql(String text, List<Object> values, boolean isPlannedOnce) {
 
     /** Makes something of the row at which the result stands. */
     @FunctionalInterface
@@ -35,15 +37,27 @@ public record Sql(String text, List<Object> values) {
         values = List.copyOf(values);
     }
 
+    public Sql(String text, List<Object> values) {
+        this(text, values, false);
+    }
+
     public static Sql of(String text, Object... values) {
         return new Sql(text, List.of(values));
+    }
+
+    /**
+     * The same statement, for which one plan is the best whatever the values: the database keeps it, where planning would
+     * cost as much as answering.
+     */
+    public Sql plannedOnce() {
+        return new Sql(text, values, true);
     }
 
     /** This statement with {@code more} after it. */
     public Sql then(Sql more) {
         var together = new ArrayList<>(values);
         together.addAll(more.values);
-        return new Sql(text + " " + more.text, together);
+        return new Sql(text + " " + more.text, together, isPlannedOnce);
     }
 
     public Sql then(String more, Object... further) {
@@ -54,6 +68,29 @@ public record Sql(String text, List<Object> values) {
         var all = new ArrayList<T>();
         each(connection, 0, row -> all.add(reader.read(row)));
         return all;
+    }
+
+    public <T> List<T> list(Snapshot snapshot, Reader<T> reader) throws SQLException {
+        var all = new ArrayList<T>();
+        each(snapshot, row -> all.add(reader.read(row)));
+        return all;
+    }
+
+    /** The same of a statement after which nothing more is asked of the snapshot. */
+    public <T> List<T> listAtLast(Snapshot snapshot, Reader<T> reader) throws SQLException {
+        var all = new ArrayList<T>();
+        snapshot.askAtLast(this, row -> all.add(reader.read(row)));
+        return all;
+    }
+
+    /** Takes row by row, all of which are in memory. */
+    public void each(Snapshot snapshot, Taker taker) throws SQLException {
+        snapshot.ask(this, taker);
+    }
+
+    /** The first row, if there is one. */
+    public <T> Optional<T> first(Snapshot snapshot, Reader<T> reader) throws SQLException {
+        return list(snapshot, reader).stream().findFirst();
     }
 
     /** The first row, if there is one. */
@@ -78,7 +115,7 @@ public record Sql(String text, List<Object> values) {
         }
     }
 
-    private void bind(PreparedStatement statement) throws SQLException {
+    void bind(PreparedStatement statement) throws SQLException {
         for (var index = 0; index < values.size(); index++) {
             statement.setObject(index + 1, parameter(statement.getConnection(), values.get(index)));
         }

@@ -19,6 +19,7 @@ import dev.entente.ledger.Lag;
 import dev.entente.ledger.LogEnds;
 import dev.entente.query.ledger.Ledger;
 import dev.entente.query.ledger.LedgerUnavailable;
+import dev.entente.query.ledger.Look;
 import dev.entente.query.ledger.Snapshot;
 
 /**
@@ -51,7 +52,7 @@ class LogCheck implements HealthCheck {
     @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
         try {
-            log.recently().ifPresentOrElse(ends -> ledger.read(snapshot -> note(snapshot, ends)), this::unknown);
+            log.recently().ifPresentOrElse(ends -> note(ledger.read(Snapshot::look), ends), this::unknown);
         } catch (LedgerUnavailable e) {
             unknown(); // readiness of the database says it
         }
@@ -62,20 +63,18 @@ class LogCheck implements HealthCheck {
         seconds = Optional.empty();
     }
 
-    private Lag note(Snapshot snapshot, Map<Integer, Long> ends) {
+    private void note(Look look, Map<Integer, Long> ends) {
         var now = clock.instant();
-        var behind = new Lag(snapshot.position(), ends);
+        var behind = new Lag(look.position(), ends);
         if (behind.events() == 0) {
             level = now;
         }
-        var since =
-                snapshot.recorded().filter(recorded -> recorded.isAfter(level)).orElse(level);
+        var since = look.recorded().filter(recorded -> recorded.isAfter(level)).orElse(level);
         lag = Optional.of(behind);
         seconds = Optional.of(
                 since.equals(Instant.MIN)
                         ? Double.NaN
                         : Math.max(0, Duration.between(since, now).toMillis() / 1000.0));
-        return behind;
     }
 
     @Override

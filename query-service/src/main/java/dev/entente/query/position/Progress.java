@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 import dev.entente.ledger.Lag;
-import dev.entente.query.ledger.Snapshot;
+import dev.entente.query.ledger.Look;
 
 /**
  * How far the read models are.
@@ -22,10 +22,8 @@ record Progress(SortedMap<Integer, Long> partitions, Optional<Long> lag, Optiona
      *
      * @param ends offset of the next event to come by partition, if the log can be asked
      */
-    static Progress of(Snapshot snapshot, Optional<Map<Integer, Long>> ends) {
+    static Progress of(Look look, Optional<Map<Integer, Long>> ends) {
         return new Progress(
-                snapshot.position().offsets(),
-                ends.map(all -> new Lag(snapshot.position(), all).events()),
-                snapshot.recorded());
+                look.position().offsets(), ends.map(all -> new Lag(look.position(), all).events()), look.recorded());
     }
 }

@@ -102,7 +102,7 @@ public final class Stances {
                 .then(which.where())
                 .then("order by occurred_on, first_known, subject, country")
                 .list(
-                        snapshot.connection(),
+                        snapshot,
                         row -> new Said(
                                 row.getString(1),
                                 row.getString(2),

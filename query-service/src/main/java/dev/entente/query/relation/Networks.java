@@ -61,7 +61,7 @@ final class Networks {
                         select one, other, facts, coalesce(strength, 0)
                           from linked left join strong using (one, other)
                          order by 4 desc, one, other""")
-                .list(snapshot.connection(), row -> {
+                .list(snapshot, row -> {
                     var pair = List.of(row.getString(1), row.getString(2));
                     var counts = Relations.inOrder(sectors.getOrDefault(pair, Map.of()));
                     return new Link(pair, row.getLong(3), counts, row.getLong(4));
@@ -89,6 +89,6 @@ final class Networks {
                         select country, count(*)
                           from matched cross join unnest(countries) as country
                          where exists (select from linked where country in (one, other))
-                         group by country order by country""").list(snapshot.connection(), row -> new Node(row.getString(1), row.getLong(2)));
+                         group by country order by country""").list(snapshot, row -> new Node(row.getString(1), row.getLong(2)));
     }
 }

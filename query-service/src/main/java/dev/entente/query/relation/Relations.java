@@ -79,12 +79,12 @@ final class Relations {
     }
 
     private Map<String, Long> counted(Sql sql) throws SQLException {
-        return sql.list(snapshot.connection(), row -> Map.entry(row.getString(1), row.getLong(2))).stream()
+        return sql.list(snapshot, row -> Map.entry(row.getString(1), row.getLong(2))).stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private long number(Sql sql) throws SQLException {
-        return sql.first(snapshot.connection(), row -> row.getLong(1)).orElse(0L);
+        return sql.first(snapshot, row -> row.getLong(1)).orElse(0L);
     }
 
     private long agreementsInForce() throws SQLException {
@@ -112,7 +112,7 @@ final class Relations {
                         .and("subject in (select subject from took_part)")
                         .where())
                 .then("order by occurred_on desc, coalesce(ends, occurred_on) desc, subject limit 1")
-                .first(snapshot.connection(), row -> new Contact(row.getString(1), row.getString(2)));
+                .first(snapshot, row -> new Contact(row.getString(1), row.getString(2)));
     }
 
     private Sql madeVisits() {
@@ -135,7 +135,7 @@ final class Relations {
     private List<Direction> visits() throws SQLException {
         return madeVisits()
                 .then("select goes, host, count(*) from made group by goes, host order by goes, host")
-                .list(snapshot.connection(), row -> new Direction(row.getString(1), row.getString(2), row.getLong(3)));
+                .list(snapshot, row -> new Direction(row.getString(1), row.getString(2), row.getLong(3)));
     }
 
     /** A visit may name the one that it returns by a subject under which that is no longer shown. */
@@ -167,6 +167,6 @@ final class Relations {
         return Sql.of("select " + Months.OF_FACT + " as month, count(*) from fact")
                 .then(between.facts().plus(Months.OF_FACT + " is not null").where())
                 .then("group by month order by month")
-                .list(snapshot.connection(), row -> new Month(row.getString(1), row.getLong(2)));
+                .list(snapshot, row -> new Month(row.getString(1), row.getLong(2)));
     }
 }

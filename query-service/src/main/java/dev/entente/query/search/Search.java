@@ -59,7 +59,7 @@ record Search(Words words, Conditions items, Language language, Count count) {
                 .then("select subject, kind, document, score from matched")
                 .then(after.where())
                 .then("order by score desc, subject limit ?", paging.limit() + 1)
-                .list(snapshot.connection(), row -> hit(row, highlight));
+                .list(snapshot, row -> hit(row, highlight));
         var facets = facets(snapshot, sought);
         var page = Page.of(entries, paging, count == Count.NONE ? Optional.empty() : Optional.of(found(facets)));
         return new Result(page.items(), page.next(), page.count(), facets);
@@ -84,7 +84,7 @@ record Search(Words words, Conditions items, Language language, Count count) {
                 .then(")::text, (")
                 .then(words.alike())
                 .then(")::text")
-                .first(snapshot.connection(), row -> new Sought(row.getString(1), row.getString(2)))
+                .first(snapshot, row -> new Sought(row.getString(1), row.getString(2)))
                 .orElseThrow();
     }
 
@@ -132,7 +132,7 @@ record Search(Words words, Conditions items, Language language, Count count) {
         matched(sought)
                 .then(select)
                 .then("group by 1 order by 2 desc, 1")
-                .each(snapshot.connection(), 0, row -> counts.put(row.getString(1), row.getLong(2)));
+                .each(snapshot, row -> counts.put(row.getString(1), row.getLong(2)));
         return counts;
     }
 }

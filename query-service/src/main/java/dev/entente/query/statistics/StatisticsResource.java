@@ -64,7 +64,7 @@ public class StatisticsResource {
                 .then(by.stream().map(Dimension::join).collect(Collectors.joining(" ")))
                 .then(counted.where())
                 .then("group by " + columns + " order by " + columns)
-                .list(snapshot.connection(), row -> entry(by, row));
+                .list(snapshot, row -> entry(by, row));
     }
 
     private static ObjectNode entry(List<Dimension> by, ResultSet row) throws SQLException {

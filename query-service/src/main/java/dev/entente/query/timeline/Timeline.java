@@ -34,30 +34,21 @@ public record Timeline(FactFilters.Filtered facts, Language language) {
     }
 
     public Page<ObjectNode> page(Snapshot snapshot, Paging paging, Count count) throws SQLException {
-        var entries = entries(snapshot, paging);
-        return Page.of(
-                entries,
-                paging,
-                count.of(snapshot, Sql.of("from fact").then(facts.conditions().where())));
+        var counted =
+                count.of(snapshot, Sql.of("from fact").then(facts.conditions().where()));
+        return Page.of(entries(snapshot, paging), paging, counted);
     }
 
     private List<Page.Entry<ObjectNode>> entries(Snapshot snapshot, Paging paging) throws SQLException {
         var listing = facts.listing();
         if (listing.isPresent()) {
             return listing.get()
-                    .rows(
-                            snapshot.connection(),
-                            COLUMNS,
-                            facts.conditions(),
-                            true,
-                            paging.after(),
-                            paging.limit() + 1,
-                            this::entry);
+                    .rows(snapshot, COLUMNS, facts.conditions(), true, paging.after(), paging.limit() + 1, this::entry);
         }
         return Sql.of("select " + COLUMNS + " from fact")
                 .then(paging.after().map(this::after).orElse(facts.conditions()).where())
-                .then("order by occurred_on desc, source, id limit ?", paging.limit() + 1)
-                .list(snapshot.connection(), this::entry);
+                .then("order by occurred_on desc, source, id limit " + (paging.limit() + 1))
+                .listAtLast(snapshot, this::entry);
     }
 
     private Conditions after(List<Object> keys) {

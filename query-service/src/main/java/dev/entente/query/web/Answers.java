@@ -115,9 +115,18 @@ public class Answers {
 
     /** Answers with a page, and a link to the next one. */
     public Response page(Ledger.Question<? extends Page<?>> question) {
+        return page(question, Answers::bytes);
+    }
+
+    /** The same of entries that are JSON in UTF-8 already. */
+    public Response documents(Ledger.Question<Page<byte[]>> question) {
+        return page(question, Page::ofDocuments);
+    }
+
+    private <P extends Page<?>> Response page(Ledger.Question<P> question, Function<P, byte[]> written) {
         return respond(snapshot -> {
             var page = question.ask(snapshot);
-            var response = Response.ok(bytes(page), MediaType.APPLICATION_JSON);
+            var response = Response.ok(written.apply(page), MediaType.APPLICATION_JSON);
             page.next()
                     .ifPresent(
                             cursor -> response.header(HttpHeaders.LINK, "<" + following(cursor) + ">; rel=\"next\""));
@@ -173,7 +182,7 @@ public class Answers {
 
     /** 304 without asking the database, where what was seen a moment ago is what the caller has. */
     private Optional<Response> unchanged(String mediaType) {
-        if (headers.getHeaderString(HttpHeaders.IF_NONE_MATCH) == null) {
+        if (!hasSome()) {
             return Optional.empty();
         }
         return ledger.recently()
@@ -184,12 +193,9 @@ public class Answers {
     }
 
     private Response asked(String mediaType, Ledger.Question<Response.ResponseBuilder> question) {
-        return read(snapshot -> {
-            var tag = tag(snapshot, mediaType);
-            return isKnown(tag)
-                    ? marked(Response.notModified(), snapshot, tag)
-                    : marked(question.ask(snapshot), snapshot, tag);
-        });
+        return read(snapshot -> hasSome() && isKnown(tag(snapshot, mediaType))
+                ? marked(Response.notModified(), snapshot, tag(snapshot, mediaType))
+                : marked(question.ask(snapshot), snapshot, tag(snapshot, mediaType)));
     }
 
     /** Answers with what is written while it is read, without holding it in memory. */
@@ -206,7 +212,7 @@ public class Answers {
     }
 
     /** Where the caller has the answer already, or asks for its head alone. */
-    private Optional<Response> answeredByItsHead(Snapshot snapshot, String mediaType) {
+    private Optional<Response> answeredByItsHead(Snapshot snapshot, String mediaType) throws SQLException {
         var tag = tag(snapshot, mediaType);
         if (isKnown(tag)) {
             return Optional.of(marked(Response.notModified(), snapshot, tag));
@@ -270,7 +276,7 @@ public class Answers {
                         + " s. Ask again.");
     }
 
-    private String tag(Snapshot snapshot, String mediaType) {
+    private String tag(Snapshot snapshot, String mediaType) throws SQLException {
         return tag(snapshot.look(), mediaType);
     }
 
@@ -296,6 +302,11 @@ public class Answers {
         }
     }
 
+    /** Whether the caller has any answer already. */
+    private boolean hasSome() {
+        return headers.getHeaderString(HttpHeaders.IF_NONE_MATCH) != null;
+    }
+
     private boolean isKnown(String tag) {
         var sent = headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH);
         return sent != null
@@ -304,7 +315,8 @@ public class Answers {
                         .anyMatch(each -> each.strip().equals(tag));
     }
 
-    private static Response marked(Response.ResponseBuilder response, Snapshot snapshot, String tag) {
+    private static Response marked(Response.ResponseBuilder response, Snapshot snapshot, String tag)
+            throws SQLException {
         return marked(response, snapshot.look(), tag);
     }
 

@@ -33,11 +33,9 @@ public enum Count {
      */
     public Optional<Long> of(Snapshot snapshot, Sql rows) throws SQLException {
         return switch (this) {
-            case EXACT -> Sql.of("select count(*)").then(rows).first(snapshot.connection(), row -> row.getLong(1));
+            case EXACT -> Sql.of("select count(*)").then(rows).first(snapshot, row -> row.getLong(1));
             case ESTIMATED ->
-                Sql.of("explain (format json) select 1")
-                        .then(rows)
-                        .first(snapshot.connection(), row -> expected(row.getString(1)));
+                Sql.of("explain (format json) select 1").then(rows).first(snapshot, row -> expected(row.getString(1)));
             case NONE -> Optional.empty();
         };
     }

@@ -1,9 +1,14 @@
 package dev.entente.query.web;
 
+import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+
+import dev.entente.events.json.Json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * A part of a list.
@@ -13,6 +18,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Page<T>(List<T> items, Optional<String> next, Optional<Long> count) {
+
+    private static final byte[] START = "{\"items\":[".getBytes(UTF_8);
 
     /** An entry and the keys by which it is lined up. */
     public record Entry<T>(T item, List<String> keys) {}
@@ -28,5 +35,20 @@ public record Page<T>(List<T> items, Optional<String> next, Optional<Long> count
                 ? Optional.of(paging.next(shown.getLast().keys()))
                 : Optional.<String>empty();
         return new Page<>(shown.stream().map(Entry::item).toList(), next, count);
+    }
+
+    /** Writes a page of documents, each of which is JSON in UTF-8, as Jackson would write it. */
+    static byte[] ofDocuments(Page<byte[]> page) {
+        var rest = Json.tree(new Page<>(List.of(), page.next, page.count));
+        var out = new ByteArrayOutputStream();
+        out.writeBytes(START);
+        var between = "";
+        for (var document : page.items) {
+            out.writeBytes(between.getBytes(UTF_8));
+            out.writeBytes(document);
+            between = ",";
+        }
+        out.writeBytes(rest.toString().substring(START.length).getBytes(UTF_8));
+        return out.toByteArray();
     }
 }
