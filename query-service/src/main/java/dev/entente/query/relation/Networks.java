@@ -1,11 +1,16 @@
 package dev.entente.query.relation;
 
+import java.sql.Array;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 import dev.entente.query.ledger.Conditions;
 import dev.entente.query.ledger.Known;
@@ -14,22 +19,23 @@ import dev.entente.query.ledger.Sql;
 import dev.entente.query.relation.Network.Link;
 import dev.entente.query.relation.Network.Node;
 
-/** The network as it follows from facts. */
+/**
+ * The network as it follows from facts. The database counts facts with the same countries and sectors together, of which
+ * there are far fewer than facts, or than pairs of countries in them.
+ */
 final class Networks {
-
-    private static final String LINKED = """
-            , paired as (
-              select one, other, subject, sectors
-                from matched
-               cross join unnest(countries) as one
-               cross join unnest(countries) as other
-               where one < other),
-            linked as (
-              select one, other, count(*) as facts from paired group by one, other having count(*) >= ?)""";
 
     private final Snapshot snapshot;
     private final Optional<Instant> asOf;
     private final Conditions facts;
+    private final Map<String, Long> byCountry = new TreeMap<>();
+    private final Map<List<String>, Tally> byPair = new HashMap<>();
+
+    /** What is counted of a pair. */
+    private static final class Tally {
+        private long facts;
+        private final Map<String, Long> sectors = new HashMap<>();
+    }
 
     Networks(Snapshot snapshot, Optional<Instant> asOf, Conditions facts) {
         this.snapshot = snapshot;
@@ -39,56 +45,67 @@ final class Networks {
 
     /** The network of pairs that have at least so many facts. */
     Network network(int least) throws SQLException {
-        var sectors = sectors(least);
-        return new Network(nodes(least), links(least, sectors));
-    }
-
-    private Sql linked(int least) {
-        return Sql.of("with matched as (select subject, countries, sectors from fact")
+        Sql.of("select countries, sectors, count(*) from fact")
                 .then(facts.where())
-                .then(")" + LINKED, least);
+                .then("group by countries, sectors")
+                .each(snapshot, this::count);
+        byPair.values().removeIf(tally -> tally.facts < least);
+        return new Network(nodes(), links(strengths()));
     }
 
-    private List<Link> links(int least, Map<List<String>, Map<String, Long>> sectors) throws SQLException {
-        return linked(least)
-                .then(", weighed as (select subject, " + Relations.WEIGHT + " as weight from version", Kindred.CONTACTS)
+    private void count(ResultSet row) throws SQLException {
+        var countries = List.copyOf(new TreeSet<>(texts(row.getArray(1))));
+        var sectors = texts(row.getArray(2));
+        var count = row.getLong(3);
+        for (var index = 0; index < countries.size(); index++) {
+            byCountry.merge(countries.get(index), count, Long::sum);
+            for (var other : countries.subList(index + 1, countries.size())) {
+                var tally = byPair.computeIfAbsent(List.of(countries.get(index), other), pair -> new Tally());
+                tally.facts += count;
+                sectors.forEach(sector -> tally.sectors.merge(sector, count, Long::sum));
+            }
+        }
+    }
+
+    private static List<String> texts(Array array) throws SQLException {
+        return List.of((String[]) array.getArray());
+    }
+
+    /** The weights of all items of a pair; of each item once, however many facts of the two it has. */
+    private Map<List<String>, Long> strengths() throws SQLException {
+        var byPair = new HashMap<List<String>, Long>();
+        Sql.of("with paired as (select distinct one, other, subject from fact"
+                        + " cross join unnest(countries) as one cross join unnest(countries) as other")
+                .then(facts.plus("one < other").where())
+                .then(
+                        ") select one, other, sum(" + Relations.WEIGHT
+                                + ") from paired join (select subject, kind, status, types from version",
+                        Kindred.CONTACTS)
                 .then(Known.items(asOf).where())
-                .then("""
-                        ), strong as (
-                          select one, other, sum(weight) as strength
-                            from (select distinct one, other, subject from paired) as items
-                            join weighed using (subject) group by one, other)
-                        select one, other, facts, coalesce(strength, 0)
-                          from linked left join strong using (one, other)
-                         order by 4 desc, one, other""")
-                .list(snapshot, row -> {
-                    var pair = List.of(row.getString(1), row.getString(2));
-                    var counts = Relations.inOrder(sectors.getOrDefault(pair, Map.of()));
-                    return new Link(pair, row.getLong(3), counts, row.getLong(4));
-                });
-    }
-
-    private Map<List<String>, Map<String, Long>> sectors(int least) throws SQLException {
-        var byPair = new HashMap<List<String>, Map<String, Long>>();
-        linked(least)
-                .then("""
-                        select one, other, sector, count(*)
-                          from paired join linked using (one, other) cross join unnest(sectors) as sector
-                         group by one, other, sector""")
-                .each(
-                        snapshot.connection(),
-                        0,
-                        row -> byPair.computeIfAbsent(
-                                        List.of(row.getString(1), row.getString(2)), pair -> new HashMap<>())
-                                .put(row.getString(3), row.getLong(4)));
+                .then(") as item using (subject) group by one, other")
+                .each(snapshot, row -> byPair.put(List.of(row.getString(1), row.getString(2)), row.getLong(3)));
         return byPair;
     }
 
-    private List<Node> nodes(int least) throws SQLException {
-        return linked(least).then("""
-                        select country, count(*)
-                          from matched cross join unnest(countries) as country
-                         where exists (select from linked where country in (one, other))
-                         group by country order by country""").list(snapshot, row -> new Node(row.getString(1), row.getLong(2)));
+    private List<Link> links(Map<List<String>, Long> strengths) {
+        return byPair.entrySet().stream()
+                .map(entry -> new Link(
+                        entry.getKey(),
+                        entry.getValue().facts,
+                        Relations.inOrder(entry.getValue().sectors),
+                        strengths.getOrDefault(entry.getKey(), 0L)))
+                .sorted(Comparator.comparingLong(Link::strength)
+                        .reversed()
+                        .thenComparing(link -> link.countries().getFirst())
+                        .thenComparing(link -> link.countries().getLast()))
+                .toList();
+    }
+
+    private List<Node> nodes() {
+        var linked = new TreeSet<String>();
+        byPair.keySet().forEach(linked::addAll);
+        return linked.stream()
+                .map(country -> new Node(country, byCountry.get(country)))
+                .toList();
     }
 }
