@@ -177,7 +177,11 @@ public final class EventReader {
     }
 
     private static String misfit(EventType type, Subject subject) {
-        return "is of the aggregate '" + subject.aggregate() + "', which " + type + " is not about";
+        return type.aggregate().equals(Reports.AGGREGATE)
+                ? "is of the aggregate '%s'; %s takes the subject of the event that it is about, such as agreement/tr-my-corvettes"
+                        .formatted(subject.aggregate(), type)
+                : "is of the aggregate '%s'; %s is about one of the aggregate '%s', so its subject begins with %s/"
+                        .formatted(subject.aggregate(), type, type.aggregate(), type.aggregate());
     }
 
     private Optional<Instant> time() {

@@ -17,14 +17,18 @@ final class FaultWriter {
                 Fault.ofProperty(error.getArguments()[0].toString(), "is missing beside " + error.getProperty())
                         .within(at);
             case "propertyNames" ->
-                Fault.ofProperty(error.getProperty(), "the name of the property " + error.getArguments()[1])
+                Fault.ofProperty(error.getProperty(), "the name of the property " + nameFault(error))
                         .within(at);
             case "additionalProperties" ->
                 Fault.ofProperty(
                                 error.getProperty(),
                                 "is not a property of this type; data of your own goes under 'extra'")
                         .within(at);
-            case "enum" -> new Fault(at, shown(error) + " is not one of the codes" + listed(error));
+            case "enum" ->
+                new Fault(
+                        at,
+                        shown(error) + " is not one of the codes"
+                                + CodeHint.of(error.getSchemaNode(), error.getInstanceNode()));
             case "format" ->
                 new Fault(
                         at,
@@ -34,15 +38,14 @@ final class FaultWriter {
             case "pattern" ->
                 new Fault(
                         at,
-                        shown(error) + " does not have the form "
-                                + error.getSchemaNode().asText());
+                        shown(error) + " " + Forms.missed(error.getSchemaNode().asText()));
             default -> new Fault(at, plain(error));
         };
     }
 
-    private static String listed(Error error) {
-        var codes = error.getSchemaNode();
-        return codes.size() <= 20 ? " " + codes : " of the list that is published under /codes";
+    private static String nameFault(Error error) {
+        var pattern = error.getSchemaNode().path("pattern");
+        return pattern.isTextual() ? Forms.missed(pattern.asText()) : error.getArguments()[1].toString();
     }
 
     private static String shown(Error error) {

@@ -146,6 +146,42 @@ class EventReaderTest {
         assertThat(faults).doesNotHaveDuplicates();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "/data/parties/0/country | CHL | is CL meant",
+                "/data/parties/0/country | cl | is CL meant",
+                "/data/parties/0/country | UK | is GB meant",
+                "/data/parties/0/country | Chile | under /codes/countries: two capital letters (ISO 3166-1 alpha-2)",
+                "/data/money/currency | eur | under /codes/currencies: three capital letters (ISO 4217), such as EUR; is EUR meant",
+                "/data/title/en | `` | \"\" is blank",
+                "/data/title/english language | x | is no language tag (BCP 47",
+                "/data/money/amount | 1,000 | is no decimal number",
+                "/data/evidence/0/url | www.example.org | begins with http:// or https://",
+                "/data/references/0 | somewhere | is no subject",
+                "/subject | visit/x | dev.entente.agreement.signed.v1 is about one of the aggregate 'agreement', so its subject begins with agreement/"
+            })
+    void a_fault_says_what_would_be_right(String pointer, String value, String told) throws Exception {
+        var event = changed(SIGNED, pointer, text(value));
+
+        assertThat(faults(event)).anySatisfy(fault -> {
+            assertThat(fault.pointer()).isEqualTo(pointer);
+            assertThat(fault.detail()).contains(told).doesNotContain("\\", "[a-z");
+        });
+    }
+
+    @Test
+    void a_report_is_told_whose_subject_it_takes() throws Exception {
+        var event = changed("dev.entente.report.retracted.v1.full", "/subject", text("report/x"));
+
+        assertThat(faults(event))
+                .extracting(Fault::detail)
+                .containsExactly(
+                        "is of the aggregate 'report'; dev.entente.report.retracted.v1 takes the subject of the event that it is about, such as agreement/tr-my-corvettes");
+    }
+
     @Test
     void a_place_with_half_of_its_coordinates_lacks_the_other() throws Exception {
         var event = changed(SIGNED, "/data/place", Json.MAPPER.readTree("{\"latitude\":1}"));
