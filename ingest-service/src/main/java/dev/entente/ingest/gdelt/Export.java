@@ -1,8 +1,11 @@
 package dev.entente.ingest.gdelt;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -13,6 +16,10 @@ import java.util.zip.ZipInputStream;
 public final class Export {
 
     private static final int MOST_ENTRIES = 1000;
+
+    private static final int MAGIC = 4;
+    private static final String ZIP = "504b0304";
+    private static final String GZIP = "1f8b";
 
     /** The text of the next file, or nothing where there is no further one. */
     @FunctionalInterface
@@ -31,9 +38,23 @@ public final class Export {
     }
 
     public static Export ofText(InputStream in, Limits limits) {
-        var text = new Unpacked(in, () -> Long.MAX_VALUE / 1000, limits.bytes());
-        var files = java.util.List.<InputStream>of(text).iterator();
-        return new Export(() -> files.hasNext() ? Optional.of(files.next()) : Optional.empty(), limits);
+        var text = new BufferedInputStream(new Unpacked(in, () -> Long.MAX_VALUE / 1000, limits.bytes()));
+        var files = List.of(text).iterator();
+        return new Export(() -> files.hasNext() ? Optional.of(unpacked(files.next())) : Optional.empty(), limits);
+    }
+
+    /** What is packed looks like a table of no form, and its sender knows better than to look at its bytes. */
+    private static InputStream unpacked(InputStream text) throws IOException {
+        text.mark(MAGIC);
+        var beginning = HexFormat.of().formatHex(text.readNBytes(MAGIC));
+        text.reset();
+        if (beginning.startsWith(ZIP)) {
+            throw new NoExport("This is a zip archive: send it as application/zip.");
+        }
+        if (beginning.startsWith(GZIP)) {
+            throw new NoExport("This is packed by gzip: send it with the header Content-Encoding: gzip.");
+        }
+        return text;
     }
 
     public static Export ofZip(InputStream in, Limits limits) {
@@ -46,6 +67,7 @@ public final class Export {
      * The next row that is not blank; nothing at the end.
      *
      * @throws Beyond if the file has more than is read
+     * @throws NoExport if it is packed in another way than was said
      * @throws IOException if the file ends early or cannot be unpacked
      */
     Optional<Line> next() throws IOException {
@@ -92,7 +114,7 @@ public final class Export {
                 unpacked.transferTo(OutputStream.nullOutputStream());
             }
             if (exports == 0) {
-                throw new ZipException("it is no zip archive, or holds no file named *.CSV");
+                throw new NoExport("This is no zip archive, or holds no file named *.CSV.");
             }
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package dev.entente.ingest.gdelt;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
@@ -16,6 +17,9 @@ import dev.entente.ingest.passage.Outcome;
  * however long the file is. When the log does not keep events, reading stops.
  */
 public final class Import {
+
+    /** After so many rows without the form of an event export nothing else is expected of a file. */
+    private static final long FORMLESS = 10_000;
 
     private record UnderWay(long row, CompletableFuture<Outcome> outcome) {}
 
@@ -51,6 +55,11 @@ public final class Import {
             }
         } catch (Beyond e) {
             stop = Optional.of(new Stop.TooLarge(e.getMessage()));
+        } catch (NoExport e) {
+            stop = Optional.of(new Stop.NoExport(e.getMessage()));
+        } catch (EOFException e) {
+            stop = Optional.of(
+                    new Stop.Unreadable("The file is cut off and cannot be read to its end. Send it again, whole.", e));
         } catch (IOException e) {
             stop = Optional.of(new Stop.Unreadable("The file cannot be read to its end: " + reason(e) + ".", e));
         } catch (InterruptedException e) {
@@ -61,7 +70,18 @@ public final class Import {
         while (!underWay.isEmpty()) {
             settle(underWay.remove());
         }
-        return new Imported(ledger.report(), stop);
+        return new Imported(ledger.report(), ledger.subjectDigests(), stop.or(this::noExport));
+    }
+
+    /** A file without a single row of the right form is something else. */
+    private Optional<Stop> noExport() {
+        return ledger.isFormless()
+                ? Optional.of(new Stop.NoExport(
+                        "This is no event export of GDELT: of %,d rows read none has the form of one. The first %s."
+                                .formatted(
+                                        ledger.rows(),
+                                        ledger.report().failures().getFirst().detail())))
+                : Optional.empty();
     }
 
     private static String reason(IOException failure) {
@@ -69,7 +89,8 @@ public final class Import {
     }
 
     private Optional<Line> next() throws IOException {
-        return stop.isEmpty() ? export.next() : Optional.empty();
+        var goesOn = stop.isEmpty() && !(ledger.isFormless() && ledger.rows() >= FORMLESS);
+        return goesOn ? export.next() : Optional.empty();
     }
 
     private void row(Line line) throws InterruptedException {
@@ -82,6 +103,8 @@ public final class Import {
                     underWay.add(new UnderWay(row, destination.take(cooperation.event())));
                 }
             }
+        } catch (Malformed.Formless e) {
+            ledger.formless(row, e.getMessage());
         } catch (Malformed e) {
             ledger.malformed(row, e.getMessage());
         }

@@ -3,6 +3,7 @@ package dev.entente.ingest.gdelt;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class Ledger {
     private long accepted;
     private long rejected;
     private long failed;
+    private long formless;
 
     Ledger() {
         for (var reason : Reason.values()) {
@@ -39,6 +41,21 @@ final class Ledger {
 
     void malformed(long row, String detail) {
         failed(row, detail);
+    }
+
+    /** As malformed, and not even a row of such a file. */
+    void formless(long row, String detail) {
+        formless++;
+        malformed(row, detail);
+    }
+
+    /** Whether not one of the rows, and there are such, was a row of an event export. */
+    boolean isFormless() {
+        return rows > 0 && formless == rows;
+    }
+
+    long rows() {
+        return rows;
     }
 
     void event(String subject) {
@@ -75,6 +92,11 @@ final class Ledger {
         var byCode = new LinkedHashMap<String, Long>();
         skipped.forEach((reason, count) -> byCode.put(reason.code(), count));
         return byCode;
+    }
+
+    /** The subjects counted, each as 16 hexadecimal digits: the same ones in every file. */
+    List<String> subjectDigests() {
+        return subjects.stream().map(HexFormat.of()::toHexDigits).sorted().toList();
     }
 
     Report report() {

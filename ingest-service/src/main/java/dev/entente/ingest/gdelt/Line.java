@@ -27,11 +27,11 @@ public record Line(Optional<byte[]> bytes) {
      * @throws Malformed if it is too long or no UTF-8
      */
     String text() {
-        var raw = bytes.orElseThrow(() -> new Malformed("is longer than is read here"));
+        var raw = bytes.orElseThrow(() -> new Malformed.Formless("is longer than is read here"));
         try {
             return UTF_8.newDecoder().decode(ByteBuffer.wrap(raw)).toString();
         } catch (CharacterCodingException e) {
-            throw new Malformed("holds bytes that are no UTF-8");
+            throw new Malformed.Formless("holds bytes that are no UTF-8");
         }
     }
 }

@@ -9,14 +9,15 @@ record Row(Form form, List<String> cells) {
     /**
      * Reads a row.
      *
-     * @throws Malformed if it has not the columns of any form
+     * @throws Malformed.Formless if it has not the columns of any form
      */
     static Row of(String line) {
         var cells = Arrays.asList(line.split("\t", -1));
         return Form.of(cells.size())
                 .map(form -> new Row(form, cells))
-                .orElseThrow(() -> new Malformed("has " + cells.size()
-                        + " columns divided by tabs; an event export of GDELT has 61 (2.0), 58 or 57 (1.0)"));
+                .orElseThrow(() ->
+                        new Malformed.Formless("has " + cells.size() + (cells.size() == 1 ? " column" : " columns")
+                                + " divided by tabs; an event export of GDELT has 61 (2.0), 58 or 57 (1.0)"));
     }
 
     /** What stands in the column, without blanks around it; empty where the form lacks it. */

@@ -1,6 +1,7 @@
 package dev.entente.ingest.http;
 
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -41,7 +42,10 @@ import dev.entente.web.Problem;
 public class ImportsResource {
 
     /** What is to be done with a file. */
-    private record Wanted(String source, GdeltForm form, Passage.Terms terms) {}
+    private record Wanted(String source, GdeltForm form, boolean digests, Passage.Terms terms) {}
+
+    /** A report, and its subjects one by one. */
+    private record Digested(@JsonUnwrapped Report report, List<String> subjectDigests) {}
 
     /** A report, and why it ends before its file. */
     private record Interrupted(@JsonUnwrapped Report report, Map<String, Object> problem) {}
@@ -74,7 +78,7 @@ public class ImportsResource {
         var sender = new Lines.Sender(Caller.of(security, request), wanted.terms());
         var stream = reception.stream(request, sender.client(), Mode.IMPORT);
         try {
-            return answer(export(stream.body(), wanted.form()), wanted.source(), sender);
+            return answer(export(stream.body(), wanted.form()), wanted, sender);
         } finally {
             stream.close();
         }
@@ -85,14 +89,20 @@ public class ImportsResource {
         var source = options.source().orElseThrow();
         var writer = writers.current();
         writer.checkSource(source);
-        return new Wanted(source, GdeltForm.of(headers), new Passage.Terms(writer, Mode.IMPORT, options.dryRun()));
+        var terms = new Passage.Terms(writer, Mode.IMPORT, options.dryRun());
+        return new Wanted(source, GdeltForm.of(headers), options.digests(), terms);
     }
 
-    private Response answer(Export export, String source, Lines.Sender sender) {
-        var imported = Import.run(export, source, event -> take(event, sender), config.streamWindow());
-        return imported.stop()
-                .map(stop -> stopped(stop, imported.report()))
-                .orElseGet(() -> answer(200, imported.report()));
+    private Response answer(Export export, Wanted wanted, Lines.Sender sender) {
+        var imported = Import.run(export, wanted.source(), event -> take(event, sender), config.streamWindow());
+        if (imported.stop().isPresent()) {
+            return stopped(imported.stop().get(), imported.report());
+        }
+        if (imported.report().rows() == 0) {
+            throw refused(Body.unreadable("The body holds no rows."), imported.report());
+        }
+        return answer(
+                200, wanted.digests() ? new Digested(imported.report(), imported.subjectDigests()) : imported.report());
     }
 
     /** As a line of a stream: it is slowed down, and never refused for want of room. */
@@ -112,6 +122,7 @@ public class ImportsResource {
     private Response stopped(Stop stop, Report report) {
         return switch (stop) {
             case Stop.Unreadable unreadable -> throw refused(problem(unreadable), report);
+            case Stop.NoExport noExport -> throw refused(Body.unreadable(noExport.detail()), report);
             case Stop.TooLarge tooLarge ->
                 throw refused(Problem.of(413, "too-large", "Too large", tooLarge.detail()), report);
             case Stop.Unavailable unavailable -> unavailable(unavailable.problem(), report);

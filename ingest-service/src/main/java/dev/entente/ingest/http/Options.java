@@ -15,11 +15,13 @@ import dev.entente.web.Problem;
  * The query parameters of a post. An unknown one is refused, lest a misspelt {@code dryRun} publishes.
  *
  * @param source in whose name events are reported, where the events themselves do not say it
+ * @param digests whether the subjects of an import are told one by one, as digests
  */
-record Options(boolean dryRun, Optional<String> source) {
+record Options(boolean dryRun, Optional<String> source, boolean digests) {
 
     private static final String DRY_RUN = "dryRun";
     private static final String SOURCE = "source";
+    private static final String DIGESTS = "digests";
     private static final int LONGEST_SOURCE = 1000;
 
     /** Those of a post of events. */
@@ -29,7 +31,7 @@ record Options(boolean dryRun, Optional<String> source) {
 
     /** Those of a post of something of which events are made. */
     static Options ofImport(MultivaluedMap<String, String> parameters) {
-        var options = of(parameters, List.of(SOURCE, DRY_RUN));
+        var options = of(parameters, List.of(SOURCE, DRY_RUN, DIGESTS));
         if (options.source.isEmpty()) {
             throw wrong(SOURCE, "is missing; it is the URI of who reports, and the token must cover it");
         }
@@ -41,14 +43,15 @@ record Options(boolean dryRun, Optional<String> source) {
                 .filter(name -> !known.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw wrong(name, "is not known here; there is " + String.join(" and ", known));
+                    throw wrong(name, "is not known here; there is " + String.join(", ", known));
                 });
-        return new Options(dryRun(parameters.getOrDefault(DRY_RUN, List.of("false"))), source(parameters.get(SOURCE)));
+        return new Options(isTrue(DRY_RUN, parameters), source(parameters.get(SOURCE)), isTrue(DIGESTS, parameters));
     }
 
-    private static boolean dryRun(List<String> values) {
+    private static boolean isTrue(String name, MultivaluedMap<String, String> parameters) {
+        var values = parameters.getOrDefault(name, List.of("false"));
         if (values.size() != 1 || !Set.of("true", "false").contains(values.getFirst())) {
-            throw wrong(DRY_RUN, "is true or false, and given once");
+            throw wrong(name, "is true or false, and given once");
         }
         return values.getFirst().equals("true");
     }

@@ -60,7 +60,7 @@ class ImportTest {
         assertThat(report.failures())
                 .extracting(Report.Failure::row, failure -> failure.detail().substring(0, 14))
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(1L, "has 1 columns "),
+                        org.assertj.core.groups.Tuple.tuple(1L, "has 1 column d"),
                         org.assertj.core.groups.Tuple.tuple(3L, "has 62 columns"));
     }
 
@@ -174,12 +174,11 @@ class ImportTest {
     }
 
     @Test
-    void an_archive_without_an_export_and_a_file_that_is_none_are_unreadable() throws IOException {
-        assertThat(run(zip(List.of("readme.txt"), List.of("nothing"))).stop())
-                .containsInstanceOf(Stop.Unreadable.class);
+    void an_archive_without_an_export_and_a_file_that_is_none_are_no_export() throws IOException {
+        assertThat(run(zip(List.of("readme.txt"), List.of("nothing"))).stop()).containsInstanceOf(Stop.NoExport.class);
         assertThat(run(Export.ofZip(new ByteArrayInputStream("no zip".getBytes(UTF_8)), Rows.LIMITS))
                         .stop())
-                .containsInstanceOf(Stop.Unreadable.class);
+                .containsInstanceOf(Stop.NoExport.class);
     }
 
     @Test

@@ -1,11 +1,14 @@
 package dev.entente.ingest.gdelt;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
+import java.util.zip.ZipInputStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +20,7 @@ import dev.entente.events.RecordedEvent;
 import dev.entente.events.fold.Fold;
 import dev.entente.events.fold.Outcome.Standing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Files as GDELT published them. */
@@ -108,6 +112,49 @@ class SampleFilesTest {
         read("20190121220000.export.CSV.zip");
 
         assertThat(collected.events()).isEqualTo(once);
+    }
+
+    /** What {@code deploy/import} relies on, which sends a file in parts. */
+    @ParameterizedTest
+    @CsvSource({"20191024143000", "20180101000000", "20190121220000"})
+    void the_reports_of_parts_sum_up_to_that_of_the_whole(String file) throws IOException {
+        var whole = read(file + ".export.CSV.zip");
+        var parts = new ArrayList<Imported>();
+        for (var part : parts(file + ".export.CSV.zip", 500)) {
+            parts.add(Import.run(Export.ofText(part, Rows.LIMITS), "https://gdelt.example.org/", collected, 16));
+        }
+
+        assertThat(parts).hasSizeGreaterThan(3);
+        assertThat(sum(parts, Report::rows)).isEqualTo(whole.rows());
+        assertThat(sum(parts, Report::events)).isEqualTo(whole.events());
+        assertThat(sum(parts, Report::accepted)).isEqualTo(whole.accepted());
+        assertThat(sum(parts, Report::failed)).isEqualTo(whole.failed());
+        assertThat(whole.skipped())
+                .allSatisfy((reason, count) -> assertThat(
+                                sum(parts, report -> report.skipped().get(reason)))
+                        .isEqualTo(count));
+        assertThat(sum(parts, Report::subjects)).isGreaterThan(whole.subjects());
+        assertThat(parts.stream()
+                        .flatMap(part -> part.subjectDigests().stream())
+                        .distinct())
+                .hasSize((int) whole.subjects());
+    }
+
+    private static long sum(List<Imported> parts, ToLongFunction<Report> count) {
+        return parts.stream().map(Imported::report).mapToLong(count).sum();
+    }
+
+    private List<InputStream> parts(String file, int rows) throws IOException {
+        try (var zip = new ZipInputStream(getClass().getResourceAsStream("/gdelt/" + file))) {
+            zip.getNextEntry();
+            var lines = new String(zip.readAllBytes(), UTF_8).lines().toList();
+            var parts = new ArrayList<InputStream>();
+            for (var from = 0; from < lines.size(); from += rows) {
+                var part = String.join("\n", lines.subList(from, Math.min(lines.size(), from + rows)));
+                parts.add(new ByteArrayInputStream(part.getBytes(UTF_8)));
+            }
+            return parts;
+        }
     }
 
     private Report read(String file) throws IOException {

@@ -154,7 +154,7 @@ class GdeltImportHttpTest {
                 .body("accepted", is(1))
                 .body("failed", is(1))
                 .body("failures[0].row", is(2))
-                .body("failures[0].detail", containsString("has 1 columns"));
+                .body("failures[0].detail", containsString("has 1 column divided"));
     }
 
     @ParameterizedTest
@@ -189,9 +189,54 @@ class GdeltImportHttpTest {
         var whole = sample("20190121220000.export.CSV.zip");
 
         Posting.problem(post(java.util.Arrays.copyOf(whole, whole.length / 2), ZIP, SOURCE + "&dryRun=true"), 400)
-                .body("detail", containsString("cannot be read to its end"))
+                .body("detail", equalTo("The file is cut off and cannot be read to its end. Send it again, whole."))
                 .body("report.accepted", org.hamcrest.Matchers.greaterThan(0));
         Posting.problem(post("no archive".getBytes(UTF_8), ZIP, SOURCE), 400).body("report.rows", is(0));
+    }
+
+    @Test
+    void what_is_no_export_at_all_is_unreadable_and_said_to_be_none() {
+        var readme = "# Entente\n\nA ledger.\n".repeat(30).getBytes(UTF_8);
+
+        Posting.problem(post(readme, TEXT, SOURCE), 400)
+                .body("type", equalTo("/problems/unreadable"))
+                .body(
+                        "detail",
+                        containsString(
+                                "of 60 rows read none has the form of one. The first has 1 column divided by tabs"))
+                .body("report.failed", is(60));
+        Posting.problem(post(new byte[0], TEXT, SOURCE), 400).body("detail", equalTo("The body holds no rows."));
+        Posting.problem(post("\n \n".getBytes(UTF_8), TEXT, SOURCE), 400).body("report.rows", is(0));
+    }
+
+    @Test
+    void of_what_is_no_export_not_all_is_read() {
+        Posting.problem(post("no row\n".repeat(20_000).getBytes(UTF_8), TEXT, SOURCE), 400)
+                .body("report.rows", is(10_000));
+    }
+
+    @Test
+    void what_is_packed_in_another_way_than_said_is_told_how_to_say_it() throws IOException {
+        var zip = sample("20190121220000.export.CSV.zip");
+
+        Posting.problem(post(zip, TEXT, SOURCE), 400)
+                .body("detail", equalTo("This is a zip archive: send it as application/zip."));
+        Posting.problem(post(packed(zip, "gzip"), TEXT, SOURCE), 400)
+                .body("detail", containsString("Content-Encoding: gzip"));
+        Posting.problem(post("no archive".getBytes(UTF_8), ZIP, SOURCE), 400)
+                .body("detail", containsString("This is no zip archive"));
+    }
+
+    @Test
+    void subjects_are_told_as_digests_to_who_asks_for_them() throws IOException {
+        post(sample("20190121220000.export.CSV.zip"), ZIP, SOURCE + "&dryRun=true&digests=true")
+                .then()
+                .statusCode(200)
+                .body("subjects", is(93))
+                .body("subjectDigests.size()", is(93));
+        post(sample("20190121220000.export.CSV.zip"), ZIP, SOURCE + "&dryRun=true")
+                .then()
+                .body("$", org.hamcrest.Matchers.not(org.hamcrest.Matchers.hasKey("subjectDigests")));
     }
 
     @Test
