@@ -87,6 +87,21 @@ class ImportTest {
         assertThat(agreement.json().path("events")).hasSize(1);
     }
 
+    /** The counts are those of the whole file, which the ingest service's own tests hold to. */
+    @Test
+    void an_export_of_gdelt_goes_in_part_by_part_and_is_reported_as_a_whole() {
+        var export = Path.of(
+                System.getProperty("entente.root"),
+                "ingest-service/src/test/resources/gdelt/20191024143000.export.CSV.zip");
+
+        var told = entente.imported("--source", "https://press.example.org/system-tests/gdelt", export.toString());
+
+        assertThat(told)
+                .contains("2,111 rows: 336 events about 160 subjects")
+                .contains("conflict 85, countryMissing 1,521, notACountry 47, notCooperation 1, sameCountry 121")
+                .contains("336 accepted, 0 rejected");
+    }
+
     @Test
     void a_table_with_a_fault_ends_in_failure_and_nothing_of_it_goes_in() throws IOException {
         var mapping = write("m.yaml", MAPPING);

@@ -5,9 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.entente.imports.convert.Report;
+import dev.entente.imports.send.ExportReport;
 import dev.entente.imports.send.Tally;
 
 import static java.util.stream.Collectors.joining;
@@ -64,9 +63,13 @@ final class Told {
     }
 
     void tally(Tally tally, long perSecond) {
-        say("%s accepted, %s rejected (%s events/s)"
-                .formatted(number(tally.accepted()), number(tally.rejected()), number(perSecond)));
+        settled(tally.accepted(), tally.rejected(), perSecond, "events");
         reasons(tally);
+    }
+
+    private void settled(long accepted, long rejected, long perSecond, String what) {
+        var speed = perSecond > 0 ? " (%s %s/s)".formatted(number(perSecond), what) : "";
+        say("%s accepted, %s rejected%s".formatted(number(accepted), number(rejected), speed));
     }
 
     /** What a check without sending has found. */
@@ -80,28 +83,17 @@ final class Told {
         more(tally.rejected() - tally.reasons().size());
     }
 
-    void gdelt(JsonNode report) {
-        rows(
-                report.path("rows").asLong(),
-                report.path("events").asLong(),
-                report.path("subjects").asLong());
-        var skipped = new TreeMap<String, Long>();
-        report.path("skipped")
-                .properties()
-                .forEach(
-                        reason -> skipped.put(reason.getKey(), reason.getValue().asLong()));
-        reasons("  rows that make no event", skipped);
-        say("%s accepted, %s rejected"
-                .formatted(
-                        number(report.path("accepted").asLong()),
-                        number(report.path("rejected").asLong())));
-        report.path("failures")
-                .valueStream()
-                .limit(MOST_FAULTS)
-                .forEach(failure -> say("  row %s: %s"
-                        .formatted(
-                                failure.path("row").asText(),
-                                failure.path("detail").asText())));
+    /** What became of the rows of an export of GDELT. */
+    void export(ExportReport report, long perSecond) {
+        rows(report.rows(), report.events(), report.subjects());
+        reasons("  rows that make no event", new TreeMap<>(report.skipped()));
+        settled(report.accepted(), report.rejected(), perSecond, "rows");
+        if (report.failed() > report.rejected()) {
+            say("%s cannot be read".formatted(several(report.failed() - report.rejected(), "row")));
+        }
+        var told = report.failures().stream().limit(MOST_FAULTS).toList();
+        told.forEach(failure -> say("  row %s: %s".formatted(number(failure.row()), failure.detail())));
+        more(report.failed() - told.size());
     }
 
     void say(String line) {

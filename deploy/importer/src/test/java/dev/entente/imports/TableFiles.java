@@ -58,7 +58,9 @@ public record TableFiles(Path folder) {
     public Result convert(String mappingText, Path table) {
         var mapping = MappingReader.read(write("mapping.yaml", mappingText), folder, Optional.empty());
         var events = new ArrayList<ObjectNode>();
-        return new Result(Conversion.run(TableReader.read(table, mapping.format()), mapping, events::add), events);
+        return new Result(
+                Conversion.run(TableReader.read(table, mapping.format()), mapping, events::add, (rows, of) -> {}),
+                events);
     }
 
     /** A mapping of meetings with these further lines of data. */

@@ -1,6 +1,7 @@
 package dev.entente.imports.convert;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +19,24 @@ import dev.entente.imports.table.Table;
 /** Turns the rows of a table into events, each checked as the ingest service will check it. */
 public final class Conversion {
 
+    /** Whoever wants to see how far it is. */
+    @FunctionalInterface
+    public interface Watch {
+
+        /** So many of so many rows have been converted. */
+        void at(long rows, long of);
+    }
+
     private final Mapping mapping;
     private final Report report = new Report();
     private final EventMaker maker;
+    private final Watch watch;
+    private long checked;
     private final JoinedRows joined;
 
-    private Conversion(Mapping mapping, Consumer<ObjectNode> events) {
+    private Conversion(Mapping mapping, Consumer<ObjectNode> events, Watch watch) {
         this.mapping = mapping;
+        this.watch = watch;
         this.joined = new JoinedRows(mapping.joins(), report);
         this.maker = new EventMaker(mapping.events(), report, events);
     }
@@ -33,11 +45,12 @@ public final class Conversion {
      * Converts a table. What is wrong with single rows stands in the report, and those rows make no event.
      *
      * @param events is given each event, in the order of the rows
+     * @param watch is told after each record
      * @throws ImportFailure where the table does not have the columns that the mapping names
      */
-    public static Report run(Table table, Mapping mapping, Consumer<ObjectNode> events) {
+    public static Report run(Table table, Mapping mapping, Consumer<ObjectNode> events, Watch watch) {
         demandColumns(table, mapping);
-        var conversion = new Conversion(mapping, events);
+        var conversion = new Conversion(mapping, events, watch);
         conversion.convert(table);
         return conversion.report;
     }
@@ -45,6 +58,7 @@ public final class Conversion {
     private static void demandColumns(Table table, Mapping mapping) {
         var missing = mapping.uses().stream()
                 .filter(use -> !isThere(use, table, mapping))
+                .sorted(Comparator.comparing(Uses.Use::place))
                 .map(use -> use.place()
                         .tells("%s has no column '%s'; it has %s"
                                 .formatted(table.name(), use.column(), String.join(", ", table.columns()))))
@@ -67,6 +81,8 @@ public final class Conversion {
         report.countRows(table.rows().size());
         for (var record : records(table)) {
             convert(record);
+            checked += record.size();
+            watch.at(checked, table.rows().size());
         }
         joined.countUnmatched();
     }

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.entente.events.codec.StructuredMode;
 import dev.entente.events.json.Json;
 import dev.entente.events.schema.InvalidEvent;
-import dev.entente.imports.ImportFailure;
 
 /** Checks events by the rules of the published language, as the ingest service does, without one. */
 public final class EventCheck {
@@ -20,16 +19,15 @@ public final class EventCheck {
             var lines = new Lines(EventFile.text(stored));
             var tally = Tally.NOTHING;
             for (var line = lines.next(); line.isPresent(); line = lines.next()) {
-                var number = line.get().number();
                 var wrong = line.get()
                         .bytes()
                         .map(EventCheck::wrong)
                         .orElse(Optional.of("is longer than any event may be"));
-                tally = wrong.isEmpty() ? tally.accept() : tally.reject("line %d: %s".formatted(number, wrong.get()));
+                tally = wrong.isEmpty() ? tally.accept() : tally.reject(line.get(), wrong.get());
             }
             return tally;
         } catch (IOException e) {
-            throw new ImportFailure("%s cannot be read: %s".formatted(file.name(), e.getMessage()));
+            throw file.unreadable(e);
         }
     }
 

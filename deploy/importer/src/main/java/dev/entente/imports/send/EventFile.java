@@ -1,6 +1,7 @@
 package dev.entente.imports.send;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,13 +12,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 import com.github.luben.zstd.ZstdInputStream;
 
+import dev.entente.imports.ImportFailure;
+
 /**
- * Events, one a line, in a file or from a stream, as they are or compressed by gzip or zstd.
+ * Events or rows, one a line, in a file or from a stream, as they are or compressed by gzip, zstd or zip.
  *
  * @param file nothing where they come from {@code stream}, which can be read only once
  */
@@ -26,26 +30,55 @@ public record EventFile(String name, Optional<Path> file, InputStream stream) {
     private static final int MAGIC = 4;
     private static final String GZIP = "1f8b";
     private static final String ZSTD = "28b52ffd";
+    private static final String ZIP = "504b0304";
 
     public static EventFile of(Path file) {
         return new EventFile(file.getFileName().toString(), Optional.of(file), InputStream.nullInputStream());
     }
 
-    public static EventFile of(InputStream stream) {
-        return new EventFile("-", Optional.empty(), stream);
+    /** What it is called in a sentence. */
+    public String told() {
+        return file.map(Path::toString).orElse("The standard input");
     }
 
-    /** How many of its bytes, as they are stored, have been read. */
+    /** What comes once, such as the standard input. */
+    public static EventFile of(InputStream stream) {
+        return new EventFile("-", Optional.empty(), new BufferedInputStream(stream));
+    }
+
+    /**
+     * Its first bytes as they are stored, which are still to come for who opens it.
+     *
+     * @param most how many at most; fewer only where there are no more
+     */
+    public byte[] beginning(int most) throws IOException {
+        if (file.isPresent()) {
+            try (var in = Files.newInputStream(file.get())) {
+                return in.readNBytes(most);
+            }
+        }
+        stream.mark(most);
+        var beginning = stream.readNBytes(most);
+        stream.reset();
+        return beginning;
+    }
+
+    /** Knows how much of it, as it is stored, has been read. */
     static final class Counted extends FilterInputStream {
 
+        private final Optional<Long> size;
         private long read;
 
-        Counted(InputStream in) {
+        Counted(InputStream in, Optional<Long> size) {
             super(in);
+            this.size = size;
         }
 
-        long bytes() {
-            return read;
+        /** The part of the whole, from 0 to 1; nothing where the whole is not known. */
+        OptionalDouble part() {
+            return size.isPresent() && size.get() > 0
+                    ? OptionalDouble.of((double) read / size.get())
+                    : OptionalDouble.empty();
         }
 
         @Override
@@ -69,7 +102,9 @@ public record EventFile(String name, Optional<Path> file, InputStream stream) {
     }
 
     Counted open() throws IOException {
-        return new Counted(file.isPresent() ? Files.newInputStream(file.get()) : stream);
+        return file.isPresent()
+                ? new Counted(Files.newInputStream(file.get()), Optional.of(Files.size(file.get())))
+                : new Counted(stream, Optional.empty());
     }
 
     /** The text itself, whatever compresses it. */
@@ -78,13 +113,13 @@ public record EventFile(String name, Optional<Path> file, InputStream stream) {
         return switch (magic(in)) {
             case GZIP -> new GZIPInputStream(in, 64 * 1024);
             case ZSTD -> zstd(in);
+            case ZIP -> new ZippedText(in);
             default -> in;
         };
     }
 
-    /** Whether it is compressed by gzip or zstd; the stream can be read ahead, and stays where it is. */
-    public static boolean isCompressed(InputStream in) throws IOException {
-        return !magic(in).isEmpty();
+    public static boolean isZip(byte[] beginning) {
+        return HexFormat.of().formatHex(beginning).startsWith(ZIP);
     }
 
     /** The beginning that tells how it is compressed; empty where it is not. */
@@ -92,16 +127,23 @@ public record EventFile(String name, Optional<Path> file, InputStream stream) {
         in.mark(MAGIC);
         var beginning = HexFormat.of().formatHex(in.readNBytes(MAGIC));
         in.reset();
-        return Stream.of(GZIP, ZSTD).filter(beginning::startsWith).findFirst().orElse("");
+        return Stream.of(GZIP, ZSTD, ZIP)
+                .filter(beginning::startsWith)
+                .findFirst()
+                .orElse("");
     }
 
     private static InputStream zstd(InputStream in) throws IOException {
         return new ZstdInputStream(in).setContinuous(false);
     }
 
-    /** Nothing where it is not known before the end. */
-    Optional<Long> size() throws IOException {
-        return file.isPresent() ? Optional.of(Files.size(file.get())) : Optional.empty();
+    /** What to say where reading it fails. */
+    ImportFailure unreadable(IOException e) {
+        return new ImportFailure(
+                e instanceof EOFException
+                        ? "%s is cut off: it ends in the middle of what it has packed. Get it whole, and run this again."
+                                .formatted(told())
+                        : "%s cannot be read: %s".formatted(told(), e.getMessage()));
     }
 
     /** SHA-256 of what is stored, in hexadecimal; nothing where it can be read only once. */

@@ -4,10 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +21,12 @@ import dev.entente.events.json.Json;
 import dev.entente.imports.ImportFailure;
 import dev.entente.imports.send.Answer.Result;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /** Speaks to an ingest service. */
 public final class IngestClient {
 
     private static final Duration SILENCE = Duration.ofSeconds(60);
-    private static final Duration WHOLE_FILE = Duration.ofMinutes(30);
 
     private final URI ingest;
     private final Duration silence;
@@ -65,7 +66,7 @@ public final class IngestClient {
         try {
             var answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
             try (var lines = new Silence(answer.body(), silence)) {
-                return answer.statusCode() == 200 ? results(lines) : refusal(answer, lines);
+                return answer.statusCode() == 200 ? results(lines) : refusal(answer, parsed(lines.rest()));
             }
         } catch (IOException | UncheckedIOException e) {
             return unreachable(List.of(), e);
@@ -75,44 +76,73 @@ public final class IngestClient {
     }
 
     /**
-     * Posts a whole file of GDELT's, again while the service is busy.
+     * What came of rows of an export.
      *
-     * @return the report of the service
+     * @param report of the service; nothing where the rows are to be sent again
+     * @param trouble why that is
      */
-    public JsonNode postGdelt(Path file, String type, String source, boolean dryRun, Patience patience, Tokens tokens) {
-        var query = "?source=" + encoded(source) + (dryRun ? "&dryRun=true" : "");
-        while (true) {
-            try {
-                var request = request("/imports/gdelt" + query, type, tokens.forSources(java.util.Set.of(source)))
-                        .timeout(WHOLE_FILE)
-                        .POST(HttpRequest.BodyPublishers.ofFile(file))
-                        .build();
-                var answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-                try (var lines = new Silence(answer.body(), WHOLE_FILE)) {
-                    if (answer.statusCode() == 200) {
-                        return parsed(lines.rest());
-                    }
-                    if (answer.statusCode() == 207) {
-                        patience.refresh(); // some rows went in
-                    }
-                    patience.waitFor(answer.statusCode() == 207 ? stoppedHalfway(lines) : refusal(answer, lines));
-                }
-            } catch (IOException | UncheckedIOException e) {
-                patience.waitFor(unreachable(List.of(), e));
-            } catch (InterruptedException e) {
-                throw interrupted();
-            }
+    record RowsAnswer(Optional<JsonNode> report, Answer trouble) {
+
+        private static RowsAnswer of(JsonNode report) {
+            return new RowsAnswer(Optional.of(report), new Answer(List.of(), Optional.empty(), Optional.empty()));
+        }
+
+        private static RowsAnswer again(Answer trouble) {
+            return new RowsAnswer(Optional.empty(), trouble);
         }
     }
 
-    /** The log went away in the middle; since each row has one effect, the whole file may be sent again. */
-    private static Answer stoppedHalfway(Silence lines) {
-        var why = reason(parsed(lines.rest()).path("problem"));
+    /**
+     * Posts rows of an event export of GDELT.
+     *
+     * @throws ImportFailure where the service will not take any of them, however often it is asked
+     */
+    RowsAnswer postRows(List<byte[]> rows, ExportSender.Wanted wanted, String token) {
+        var query =
+                "?source=%s&digests=true%s".formatted(encoded(wanted.source()), wanted.dryRun() ? "&dryRun=true" : "");
+        var request = request("/imports/gdelt" + query, "text/tab-separated-values", token)
+                .timeout(silence)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(joined(rows)))
+                .build();
+        try {
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (var lines = new Silence(answer.body(), silence)) {
+                return rowsAnswer(answer, lines, rows.size());
+            }
+        } catch (IOException | UncheckedIOException e) {
+            return RowsAnswer.again(unreachable(List.of(), e));
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+    }
+
+    private RowsAnswer rowsAnswer(HttpResponse<?> answer, Silence lines, int rows) {
+        var body = parsed(lines.rest());
+        var status = answer.statusCode();
+        if (status == 200) {
+            return RowsAnswer.of(body);
+        }
+        if (status == 207) {
+            return RowsAnswer.again(stoppedHalfway(body));
+        }
+        return status == 400 && areAllMalformed(body.path("report"), rows)
+                ? RowsAnswer.of(body.path("report"))
+                : RowsAnswer.again(refusal(answer, body));
+    }
+
+    /** For the service that is no export at all; yet here it is a part of one. */
+    private static boolean areAllMalformed(JsonNode report, int rows) {
+        return report.path("rows").asLong() == rows && report.path("failed").asLong() == rows;
+    }
+
+    /** The log went away in the middle; since each row has one effect, all may be sent again. */
+    private static Answer stoppedHalfway(JsonNode report) {
+        var why = reason(report.path("problem"));
         return new Answer(List.of(), Optional.empty(), Optional.of("it stopped in the middle: " + why));
     }
 
     private static String encoded(String text) {
-        return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+        return URLEncoder.encode(text, UTF_8);
     }
 
     private HttpRequest.Builder request(String path, String type, String token) {
@@ -166,9 +196,9 @@ public final class IngestClient {
         return status == 408 || status == 429 || status >= 500;
     }
 
-    private Answer refusal(HttpResponse<?> answer, Silence lines) {
+    private Answer refusal(HttpResponse<?> answer, JsonNode problem) {
         var status = answer.statusCode();
-        var reason = reason(parsed(lines.rest()));
+        var reason = reason(problem);
         if (isForNow(status)) {
             return new Answer(List.of(), retryAfter(answer), Optional.of("%d %s".formatted(status, reason)));
         }

@@ -4,7 +4,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+
+import com.fasterxml.jackson.core.io.JsonEOFException;
+
+import dev.entente.events.json.Json;
 
 /** Lines of bytes, one after the other, with their numbers; blank ones are passed over. */
 final class Lines {
@@ -19,6 +25,22 @@ final class Lines {
      * @param bytes nothing where the line is too long to be an event
      */
     record Line(long number, Optional<byte[]> bytes) {
+
+        /** Whether it begins an event that goes on in the next lines. */
+        boolean isBegunEvent() {
+            return bytes.isPresent() && isCutOff(bytes.get());
+        }
+
+        private static boolean isCutOff(byte[] text) {
+            try {
+                Json.MAPPER.readTree(text);
+                return false;
+            } catch (JsonEOFException e) {
+                return true;
+            } catch (IOException e) {
+                return false;
+            }
+        }
 
         private boolean isBlank() {
             return bytes.isPresent() && new String(bytes.get(), StandardCharsets.ISO_8859_1).isBlank();
@@ -42,6 +64,26 @@ final class Lines {
             line = any();
         }
         return line;
+    }
+
+    /**
+     * The next lines that are not blank; none at the end.
+     *
+     * @param most how many at most
+     * @param mostBytes after how many bytes no further one is added
+     */
+    List<Line> next(int most, long mostBytes) throws IOException {
+        var lines = new ArrayList<Line>();
+        var bytes = 0L;
+        while (lines.size() < most && bytes < mostBytes) {
+            var line = next();
+            if (line.isEmpty()) {
+                break;
+            }
+            lines.add(line.get());
+            bytes += line.get().bytes().map(text -> text.length).orElse(0);
+        }
+        return lines;
     }
 
     /** Passes over the next lines that are not blank, as many as there are of so many. */

@@ -16,6 +16,7 @@ public final class Progress {
 
     private final PrintStream out;
     private final boolean terminal;
+    private final String what;
     private final LongSupplier nanos;
     private final long start;
     private long lastTold;
@@ -27,11 +28,13 @@ public final class Progress {
      * A progress that begins now.
      *
      * @param terminal whether a line can be drawn over
+     * @param what is counted, in the plural
      * @param nanos a clock that only ever goes on
      */
-    public Progress(PrintStream out, boolean terminal, LongSupplier nanos) {
+    public Progress(PrintStream out, boolean terminal, String what, LongSupplier nanos) {
         this.out = out;
         this.terminal = terminal;
+        this.what = what;
         this.nanos = nanos;
         this.start = nanos.getAsLong();
         this.lastTold = start;
@@ -48,7 +51,7 @@ public final class Progress {
      *
      * @param done the part of the whole, from 0 to 1, where the whole is known
      */
-    void at(long settled, OptionalDouble done) {
+    public void at(long settled, OptionalDouble done) {
         var now = nanos.getAsLong();
         if (now - lastTold >= (terminal ? BAR_EVERY : LINE_EVERY).toNanos()) {
             lastTold = now;
@@ -63,7 +66,7 @@ public final class Progress {
     }
 
     /** Leaves the last state of the bar standing. */
-    void end() {
+    public void end() {
         if (drawn) {
             out.println();
             drawn = false;
@@ -86,7 +89,7 @@ public final class Progress {
     }
 
     private String line(long settled, OptionalDouble done, long now) {
-        var counts = String.format(Locale.ROOT, "%,d events, %,d events/s", settled, perSecond(settled));
+        var counts = String.format(Locale.ROOT, "%,d %s, %,d %s/s", settled, what, perSecond(settled), what);
         if (done.isEmpty()) {
             return "  " + counts;
         }

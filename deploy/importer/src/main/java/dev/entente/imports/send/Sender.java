@@ -7,15 +7,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonToken;
 
 import dev.entente.events.json.Json;
-import dev.entente.imports.ImportFailure;
 import dev.entente.imports.send.Answer.Result;
 
 /**
@@ -51,19 +48,16 @@ public final class Sender {
      */
     public Tally send(EventFile file, Path places, boolean restart) {
         try (var stored = file.open()) {
-            var digest = file.digest();
-            var bookmark = digest.map(
-                            text -> Bookmark.in(places, client.address().toString(), text))
-                    .orElseGet(Bookmark::none);
+            var bookmark = Bookmark.of(file, places, client.address().toString(), Tally.NOTHING);
             if (restart) {
                 bookmark.forget();
             }
-            send(new Lines(EventFile.text(stored)), stored, file.size(), bookmark);
+            send(new Lines(EventFile.text(stored)), stored, bookmark);
             bookmark.forget();
             progress.end();
             return tally;
         } catch (IOException e) {
-            throw new ImportFailure("%s cannot be read: %s".formatted(file.name(), e.getMessage()));
+            throw file.unreadable(e);
         }
     }
 
@@ -76,40 +70,21 @@ public final class Sender {
         return progress.perSecond(tally.settled());
     }
 
-    private void send(Lines lines, EventFile.Counted stored, Optional<Long> size, Bookmark bookmark)
-            throws IOException {
+    private void send(Lines lines, EventFile.Counted stored, Bookmark<Tally> bookmark) throws IOException {
         var before = bookmark.settled();
         lines.pass(before.settled());
         tally = before;
         if (tally.settled() > 0) {
             progress.say("  going on after %,d events of an earlier run".formatted(tally.settled()));
         }
-        progress.beginsAt(tally.settled(), part(stored, size));
-        for (var slice = slice(lines); !slice.isEmpty(); slice = slice(lines)) {
+        progress.beginsAt(tally.settled(), stored.part());
+        var slice = lines.next(MOST_LINES, MOST_BYTES);
+        while (!slice.isEmpty()) {
             settle(slice);
             bookmark.keep(tally);
-            progress.at(tally.settled(), part(stored, size));
+            progress.at(tally.settled(), stored.part());
+            slice = lines.next(MOST_LINES, MOST_BYTES);
         }
-    }
-
-    private static OptionalDouble part(EventFile.Counted stored, Optional<Long> size) {
-        return size.filter(bytes -> bytes > 0)
-                .map(bytes -> OptionalDouble.of((double) stored.bytes() / bytes))
-                .orElse(OptionalDouble.empty());
-    }
-
-    private static List<Lines.Line> slice(Lines lines) throws IOException {
-        var slice = new ArrayList<Lines.Line>();
-        var bytes = 0L;
-        while (slice.size() < MOST_LINES && bytes < MOST_BYTES) {
-            var line = lines.next();
-            if (line.isEmpty()) {
-                break;
-            }
-            slice.add(line.get());
-            bytes += line.get().bytes().map(text -> text.length).orElse(0);
-        }
-        return slice;
     }
 
     /** Until each line of the slice has its result. */
@@ -150,9 +125,7 @@ public final class Sender {
     }
 
     private void count(Lines.Line line, Result result) {
-        tally = result instanceof Result.Rejected rejected
-                ? tally.reject("line %d: %s".formatted(line.number(), rejected.reason()))
-                : tally.accept();
+        tally = result instanceof Result.Rejected rejected ? tally.reject(line, rejected.reason()) : tally.accept();
     }
 
     /** The part of a source up to its path, so that a file with very many sources still makes a short token. */

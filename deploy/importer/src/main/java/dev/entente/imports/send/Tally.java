@@ -30,7 +30,15 @@ public record Tally(long accepted, long rejected, List<String> reasons) {
         return new Tally(accepted + 1, rejected, reasons);
     }
 
-    Tally reject(String reason) {
+    /** The first line of an event that is written over several is told how to write it. */
+    Tally reject(Lines.Line line, String why) {
+        var hint = rejected == 0 && line.isBegunEvent()
+                ? ". Each event stands on one line; to write them so: jq -c . FILE | deploy/import -"
+                : "";
+        return reject("line %d: %s%s".formatted(line.number(), why, hint));
+    }
+
+    private Tally reject(String reason) {
         var more = new ArrayList<>(reasons);
         if (more.size() < MOST_REASONS) {
             more.add(reason);

@@ -45,7 +45,7 @@ class TreatiesTest {
         var mapping = MappingReader.read(SAMPLES.resolve(mappingFile), SAMPLES, Optional.empty());
         var table = TableReader.read(SAMPLES.resolve(tableFile), mapping.format());
         var events = new ArrayList<ObjectNode>();
-        return new Converted(Conversion.run(table, mapping, events::add), events);
+        return new Converted(Conversion.run(table, mapping, events::add, (rows, of) -> {}), events);
     }
 
     private static String type(String fact) {

@@ -17,7 +17,7 @@ class ProgressTest {
     private final ByteArrayOutputStream told = new ByteArrayOutputStream();
 
     private Progress progress(boolean terminal) {
-        return new Progress(new PrintStream(told, true, UTF_8), terminal, now::get);
+        return new Progress(new PrintStream(told, true, UTF_8), terminal, "events", now::get);
     }
 
     private void pass(int seconds) {

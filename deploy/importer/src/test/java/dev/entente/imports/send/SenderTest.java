@@ -49,7 +49,7 @@ class SenderTest {
     }
 
     private Sender sender(Tokens tokens, IngestClient client) {
-        var progress = new Progress(new PrintStream(told, true, UTF_8), false, now::get);
+        var progress = new Progress(new PrintStream(told, true, UTF_8), false, "events", now::get);
         var patience = new Patience(Duration.ofMinutes(5), now::get, this::sleep, progress::say);
         return new Sender(client, tokens, patience, progress);
     }
@@ -185,10 +185,7 @@ class SenderTest {
     @Test
     void restarting_sends_everything_again() throws IOException {
         var file = EventFile.of(file(events(3)));
-        Bookmark.in(
-                        folder.resolve("imports"),
-                        ingest.address().toString(),
-                        file.digest().orElseThrow())
+        Bookmark.of(file, folder.resolve("imports"), ingest.address().toString(), Tally.NOTHING)
                 .keep(new Tally(2, 0, List.of()));
 
         var tally = sender(Tokens.fixed("t")).send(file, folder.resolve("imports"), true);
@@ -200,10 +197,7 @@ class SenderTest {
     @Test
     void a_changed_file_or_another_service_begins_anew() throws IOException {
         var file = EventFile.of(file(events(3)));
-        Bookmark.in(
-                        folder.resolve("imports"),
-                        "http://other.example",
-                        file.digest().orElseThrow())
+        Bookmark.of(file, folder.resolve("imports"), "http://other.example", Tally.NOTHING)
                 .keep(new Tally(2, 0, List.of()));
 
         assertThat(send(file).accepted()).isEqualTo(3);

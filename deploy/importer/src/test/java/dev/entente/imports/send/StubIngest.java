@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -65,7 +66,10 @@ public final class StubIngest implements AutoCloseable {
             paths.add(exchange.getRequestURI().toString());
             var body = new BufferedReader(new InputStreamReader(exchange.getRequestBody(), UTF_8));
             var lines = body.lines().toList();
-            var behaviour = next.isEmpty() ? (Behaviour) this::takeAll : next.remove();
+            var usual = exchange.getRequestURI().getPath().equals("/imports/gdelt")
+                    ? (Behaviour) this::takeRows
+                    : (Behaviour) this::takeAll;
+            var behaviour = next.isEmpty() ? usual : next.remove();
             behaviour.answer(exchange, lines);
         } finally {
             if (!silent.contains(exchange)) {
@@ -128,6 +132,36 @@ public final class StubIngest implements AutoCloseable {
             exchange.sendResponseHeaders(200, 0);
             exchange.getResponseBody().write(body.getBytes(UTF_8));
         };
+    }
+
+    /**
+     * Takes rows of an export: one that begins with a digit makes an event about the subject that its second cell names, the
+     * others are malformed.
+     */
+    public void takeRows(HttpExchange exchange, List<String> lines) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        exchange.getResponseBody().write(report(lines).getBytes(UTF_8));
+    }
+
+    /** Refuses rows none of which has the form of an export. */
+    public static void refusesFormless(HttpExchange exchange, List<String> lines) throws IOException {
+        exchange.sendResponseHeaders(400, 0);
+        exchange.getResponseBody()
+                .write("{\"report\":%s}".formatted(report(lines)).getBytes(UTF_8));
+    }
+
+    private static String report(List<String> lines) {
+        var good = lines.stream().filter(line -> line.matches("\\d.*")).toList();
+        var digests = good.stream()
+                .map(line -> "\"" + line.split("\t", -1)[1] + "\"")
+                .distinct()
+                .toList();
+        var failures = IntStream.range(0, lines.size())
+                .filter(index -> !lines.get(index).matches("\\d.*"))
+                .mapToObj(index -> "{\"row\":%d,\"detail\":\"has 1 column\"}".formatted(index + 1))
+                .toList();
+        return "{\"rows\":%d,\"events\":%d,\"subjects\":%d,\"accepted\":%2$d,\"rejected\":0,\"skipped\":{\"conflict\":0},\"failed\":%d,\"failures\":%s,\"subjectDigests\":%s}"
+                .formatted(lines.size(), good.size(), digests.size(), failures.size(), failures, digests);
     }
 
     private void take(HttpExchange exchange, List<String> lines, int count) throws IOException {
