@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -108,7 +109,7 @@ final class EventMaker {
         event.put("datacontenttype", "application/json");
         event.set("data", EventData.of(rule.data(), evaluation, scope, origins));
         var row = scope.about().map(about -> about.rows().getFirst()).orElse(scope.main());
-        check(event, row, origins);
+        check(event, rule, row, origins);
         return new Made(event, row);
     }
 
@@ -135,18 +136,23 @@ final class EventMaker {
         }
     }
 
-    private static void check(ObjectNode event, Row row, Map<String, Found> origins) {
+    private static void check(ObjectNode event, EventRule rule, Row row, Map<String, Found> origins) {
         try {
             StructuredMode.read(event);
         } catch (InvalidEvent e) {
             throw new RowFault(e.faults().stream()
-                    .map(fault -> located(fault, row, origins))
+                    .map(fault -> located(fault, rule, row, origins))
                     .toList());
         }
     }
 
     /** The fault with the cell that stands nearest to its place in the event. */
-    private static TableFault located(Fault fault, Row row, Map<String, Found> origins) {
+    private static TableFault located(Fault fault, EventRule rule, Row row, Map<String, Found> origins) {
+        var empty = origins.containsKey(fault.pointer()) ? Optional.<String>empty() : column(rule, fault.pointer());
+        if (empty.isPresent()) {
+            return TableFault.of(
+                    row, empty.get(), fault.pointer(), fault.detail() + ", since there is nothing in this cell");
+        }
         for (var place = fault.pointer(); !place.isEmpty(); place = place.substring(0, place.lastIndexOf('/'))) {
             var at = place;
             var found = origins.entrySet().stream()
@@ -159,6 +165,17 @@ final class EventMaker {
             }
         }
         return TableFault.of(row, "", fault.pointer(), fault.detail());
+    }
+
+    /** The column from which the place would have been filled. */
+    private static Optional<String> column(EventRule rule, String pointer) {
+        return rule.data().stream()
+                .filter(assignment -> assignment.target().pointer(0).equals(pointer))
+                .map(assignment -> assignment.value().origin())
+                .flatMap(origin -> Stream.concat(
+                        origin.columns().stream(),
+                        origin.template().stream().flatMap(template -> template.columns().stream())))
+                .findFirst();
     }
 
     private void demandNewId(Made made, List<TableFault> faults) {

@@ -71,17 +71,21 @@ public record CodeTable(String name, Map<String, Code> codes, Map<Pattern, Code>
             switch (yaml.text()) {
                 case "iso-alpha2" -> CodeLists.countries().codes().forEach(code -> put(code, new Code.Known(code)));
                 case "iso-alpha3" -> Countries.byAlpha3().forEach((text, code) -> put(text, new Code.Known(code)));
-                case "country-names" ->
-                    CodeLists.countries()
-                            .entries()
-                            .forEach(entry -> List.of("en", "tr", "ms")
-                                    .forEach(language -> put(
-                                            CodeLists.countries().nameOf(entry.code(), language),
-                                            new Code.Known(entry.code()))));
+                case "country-names" -> countryNames();
                 default ->
                     throw yaml.fault("there is no built-in table '%s'; there are iso-alpha2, iso-alpha3, country-names"
                             .formatted(yaml.text()));
             }
+        }
+
+        /** What is published counts, should another name be the same. */
+        private void countryNames() {
+            var countries = CodeLists.countries();
+            Countries.byEnglishName().forEach((name, code) -> put(name, new Code.Known(code)));
+            countries
+                    .codes()
+                    .forEach(code -> List.of("tr", "ms", "en")
+                            .forEach(language -> put(countries.nameOf(code, language), new Code.Known(code))));
         }
 
         /** The codes of a published list, and their English names, stand for themselves. */

@@ -10,18 +10,37 @@ import dev.entente.events.code.CodeLists;
 import dev.entente.imports.table.TableFormat;
 import dev.entente.imports.table.TableReader;
 
-/** The three-letter codes of the published list of countries. */
+/** What else than the published codes and names stands for countries in tables. */
 final class Countries {
 
     private Countries() {}
 
+    /** Three-letter codes. */
     static Map<String, String> byAlpha3() {
-        try (InputStream in = CodeLists.class.getResourceAsStream("countries.tsv")) {
+        return codes(CodeLists.class, "countries.tsv", "alpha3");
+    }
+
+    /**
+     * Names in English: those published, also with "and" and "Saint" written out, and the short names of ISO 3166-1 and the
+     * United Nations where they are others.
+     */
+    static Map<String, String> byEnglishName() {
+        var names = new TreeMap<>(codes(Countries.class, "country-names.tsv", "name"));
+        CodeLists.countries().codes().forEach(code -> {
+            var name = CodeLists.countries().nameOf(code, "en");
+            names.put(name, code);
+            names.put(name.replace(" & ", " and ").replace("St. ", "Saint "), code);
+        });
+        return names;
+    }
+
+    private static Map<String, String> codes(Class<?> beside, String file, String column) {
+        try (InputStream in = beside.getResourceAsStream(file)) {
             var codes = new TreeMap<String, String>();
-            TableReader.read(in, "countries.tsv", TableFormat.USUAL)
+            TableReader.read(in, file, TableFormat.USUAL)
                     .rows()
                     .forEach(row -> codes.put(
-                            row.get("alpha3").orElseThrow(), row.get("code").orElseThrow()));
+                            row.get(column).orElseThrow(), row.get("code").orElseThrow()));
             return codes;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

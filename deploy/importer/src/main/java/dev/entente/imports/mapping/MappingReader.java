@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ import dev.entente.imports.table.TableFormat;
 public final class MappingReader {
 
     private final Files files;
-    private final List<String> faults = new ArrayList<>();
+    private final List<MappingFault> faults = new ArrayList<>();
 
     private MappingReader(Files files) {
         this.files = files;
@@ -52,9 +53,12 @@ public final class MappingReader {
                 return mapping;
             }
         } catch (MappingFault e) {
-            faults.add(e.getMessage());
+            faults.add(e);
         }
-        throw new ImportFailure(faults);
+        throw new ImportFailure(faults.stream()
+                .sorted(Comparator.comparing(MappingFault::place))
+                .map(MappingFault::getMessage)
+                .toList());
     }
 
     private Mapping mapping(Section section, Optional<String> source) {
@@ -159,7 +163,7 @@ public final class MappingReader {
         try {
             return Optional.of(reading.get());
         } catch (MappingFault e) {
-            faults.add(e.getMessage());
+            faults.add(e);
             return Optional.empty();
         }
     }

@@ -1,5 +1,6 @@
 package dev.entente.imports.table;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,16 +18,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 import dev.entente.imports.ImportFailure;
+import dev.entente.imports.send.EventFile;
 
 /** Reads a table by RFC 4180, whatever its delimiter: quoted cells, line ends within them, a byte order mark. */
 public final class TableReader {
 
     private static final int LOOK_AHEAD = 64 * 1024;
+    private static final int MAGIC = 4;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final String DELIMITERS = ",;\t|";
 
@@ -58,7 +62,13 @@ public final class TableReader {
         return new TableReader(name, format).table(in);
     }
 
-    private Table table(InputStream in) throws IOException {
+    private Table table(InputStream stored) throws IOException {
+        var in = new BufferedInputStream(stored);
+        if (isZip(in)) {
+            throw new ImportFailure(
+                    "%s is a workbook or an archive, not a text. Save the sheet as CSV (UTF-8) and give that file."
+                            .formatted(name));
+        }
         var decoder = format.encoding()
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -66,15 +76,18 @@ public final class TableReader {
         var lines = new LineCount();
         try (var text = new BufferedReader(new InputStreamReader(in, decoder), LOOK_AHEAD)) {
             var beginning = beginning(text);
-            if (beginning.startsWith("PK\u0003\u0004")) {
-                throw new ImportFailure(
-                        "%s is a workbook or an archive, not a text. Save the sheet as CSV (UTF-8) and give that file."
-                                .formatted(name));
-            }
             return table(text, format.delimiter().orElseGet(() -> delimiter(beginning)), lines);
         } catch (UncheckedIOException | IOException e) {
             throw unreadable(e, lines.line);
         }
+    }
+
+    /** Looked at before it is read as text, which it is not. */
+    private static boolean isZip(InputStream in) throws IOException {
+        in.mark(MAGIC);
+        var beginning = in.readNBytes(MAGIC);
+        in.reset();
+        return EventFile.isZip(beginning);
     }
 
     private static final class LineCount {
@@ -83,6 +96,11 @@ public final class TableReader {
 
     private ImportFailure unreadable(Exception e, long line) {
         var cause = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : e;
+        if (cause instanceof CSVException) {
+            return new ImportFailure(
+                    "%s, line %d: a cell begins with a double quote and does not end with one. Write a quote within such a cell twice (\"\"), or, if quotes mean nothing in this table, say quotes: false under table in the mapping."
+                            .formatted(name, line));
+        }
         return new ImportFailure(
                 cause instanceof CharacterCodingException
                         ? "%s, line %d or soon after it: this is not %s. Name the right encoding in the mapping (table: encoding), for example windows-1254."

@@ -1,13 +1,16 @@
 package dev.entente.imports.convert;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.entente.imports.ImportFailure;
 import dev.entente.imports.TableFiles;
 import dev.entente.imports.TableFiles.Result;
 
@@ -34,6 +37,47 @@ class ConversionTest {
         assertThat(result.at("/subject")).isEqualTo("meeting/turk-malezya-gorusmesi-i-tur");
         assertThat(result.at("/id")).isEqualTo("7");
         assertThat(result.at("/data/title/en")).isEqualTo("Türk–Malezya Görüşmesi, I. tur");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"occurred: '{When}'", "occurred: { column: When, date: dd.MM.yyyy }"})
+    void what_is_missing_is_told_with_the_column_whose_cell_is_empty(String occurred) {
+        assertThat(meetings(occurred, "No,Name,When\n1,x,\n").faults())
+                .containsExactly(
+                        "table.csv, line 2, column 'When' (/data/occurred): is missing, since there is nothing in this cell");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Viet Nam, VN",
+        "Türkiye, TR",
+        "Turkey, TR",
+        "Bosnia and Herzegovina, BA",
+        "Saint Lucia, LC",
+        "'Iran (Islamic Republic of)', IR",
+        "'Korea, Republic of', KR",
+        "Gambia (the), GM",
+        "Çekya, CZ"
+    })
+    void countries_are_known_by_their_published_and_their_official_names(String name, String code) {
+        var mapping = "codes:\n  country: { like: country-names }\n"
+                + TableFiles.meetings("occurred: '2024'\nplace.country: { column: Where, code: country }");
+
+        assertThat(convert(mapping, "No,Name,Where\n1,x,\"%s\"\n".formatted(name))
+                        .at("/data/place/country"))
+                .isEqualTo(code);
+    }
+
+    @Test
+    void columns_that_are_not_there_are_told_in_the_order_of_the_mapping() {
+        var mapping = TableFiles.meetings("occurred: '{When}'\nsummary.en: '{Why}'");
+
+        assertThatThrownBy(() -> convert(mapping, "Name\nx\n"))
+                .extracting(failure -> ((ImportFailure) failure)
+                        .sentences().stream()
+                                .map(sentence -> sentence.replaceAll(".*line (\\d+).*", "$1"))
+                                .toList())
+                .isEqualTo(List.of("5", "11", "12"));
     }
 
     @ParameterizedTest
@@ -89,7 +133,7 @@ class ConversionTest {
                 .hasSize(3)
                 .anyMatch(fault -> fault.startsWith("table.csv, line 2, column 'When' (/data/occurred): "))
                 .anyMatch(fault -> fault.startsWith("table.csv, line 2, column 'Field' (/data/sectors/0): "))
-                .anyMatch(fault -> fault.startsWith("table.csv, line 3 (/data/occurred): "));
+                .anyMatch(fault -> fault.startsWith("table.csv, line 3, column 'When' (/data/occurred): "));
     }
 
     @Test

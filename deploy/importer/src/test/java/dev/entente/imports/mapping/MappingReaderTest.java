@@ -54,6 +54,19 @@ class MappingReaderTest {
     }
 
     @Test
+    void faults_are_told_in_the_order_of_their_lines() {
+        var mapping = TableFiles.meetings("occured: x").replace("common:", "common:\n  sauce: x");
+
+        assertThatThrownBy(() -> read(mapping))
+                .isInstanceOfSatisfying(
+                        ImportFailure.class,
+                        failure -> assertThat(failure.sentences())
+                                .satisfiesExactly(
+                                        first -> assertThat(first).contains("line 2, "),
+                                        second -> assertThat(second).contains("line 12, ")));
+    }
+
+    @Test
     void yaml_that_is_none_is_told_with_its_place() {
         assertThatThrownBy(() -> read("events:\n  - [a\n"))
                 .hasMessageContaining("mapping.yaml, line 3, column 1: this is no YAML");

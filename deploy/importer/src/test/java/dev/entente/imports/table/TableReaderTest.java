@@ -25,6 +25,15 @@ class TableReaderTest {
     }
 
     @Test
+    void a_stray_quote_is_told_with_the_one_line_in_which_its_row_begins() {
+        assertThatThrownBy(() -> read("a,b\n1,2\n\"x\" y,3\n4,5\n"))
+                .hasMessage(
+                        "table.csv, line 3: a cell begins with a double quote and does not end with one. Write a quote within such a cell twice (\"\"), or, if quotes mean nothing in this table, say quotes: false under table in the mapping.");
+        assertThatThrownBy(() -> read("a,b\n1,2\n\"x y,3\n4,5\n"))
+                .hasMessageContaining("table.csv, line 3: a cell begins");
+    }
+
+    @Test
     void quoted_cells_hold_delimiters_quotes_and_line_ends_and_rows_know_their_lines() {
         var table = read("a,b\r\n1,\"x, \"\"y\"\"\nz\"\r\n\r\n2,w\r\n");
 
