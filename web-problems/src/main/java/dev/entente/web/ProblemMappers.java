@@ -1,10 +1,16 @@
 package dev.entente.web;
 
+import java.lang.reflect.AnnotatedElement;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
@@ -38,8 +44,22 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response forbidden(ForbiddenException e) {
-        return Refusals.forbidden().response();
+    Response forbidden(ForbiddenException e, ResourceInfo asked) {
+        return scope(asked)
+                .map(Refusals::forbidden)
+                .orElseGet(Refusals::forbidden)
+                .response();
+    }
+
+    /** The one scope that the resource asks for, which are roles to the framework. */
+    private static Optional<String> scope(ResourceInfo asked) {
+        return Stream.<AnnotatedElement>of(asked.getResourceMethod(), asked.getResourceClass())
+                .map(element -> element.getAnnotation(RolesAllowed.class))
+                .filter(Objects::nonNull)
+                .map(RolesAllowed::value)
+                .filter(scopes -> scopes.length == 1)
+                .map(scopes -> scopes[0])
+                .findFirst();
     }
 
     @ServerExceptionMapper

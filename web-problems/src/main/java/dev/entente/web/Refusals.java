@@ -30,6 +30,18 @@ final class Refusals {
                 .header(HttpHeaders.WWW_AUTHENTICATE, challenge);
     }
 
+    /** A token that lacks a scope; it is named as RFC 6750 has it. */
+    static Problem forbidden(String scope) {
+        return Problem.of(
+                        403,
+                        "forbidden",
+                        "Not allowed",
+                        "This call needs a token with the scope %s, which this one lacks. The local system gives one by deploy/token --scope %s; elsewhere, ask whoever issues your tokens."
+                                .formatted(scope, scope))
+                .with("scope", scope)
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\", scope=\"" + scope + "\"");
+    }
+
     static Problem forbidden() {
         return Problem.of(
                 403,

@@ -52,7 +52,8 @@ public abstract sealed class Denied extends RuntimeException {
 
         CurationNeeded(String source, List<String> covered) {
             super(
-                    "Correcting or taking back an event of '" + source + "' needs the scope events:curate. "
+                    "Correcting or taking back an event of '" + source
+                            + "' needs the scope events:curate (locally, deploy/token --scope \"events:write events:curate\"). "
                             + shown(covered),
                     covered);
         }

@@ -1,10 +1,13 @@
 package dev.entente.ingest.access;
 
 import java.io.IOException;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
+import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.lang.UnresolvableKeyException;
 
 import io.quarkus.oidc.OIDCException;
@@ -62,9 +65,17 @@ class TokenIdentity implements IdentityProvider<TokenAuthenticationRequest> {
             keys.missed(failure);
             return new IssuerUnavailable(failure);
         }
+        if (isExpired(failure)) {
+            return new TokenExpired(failure);
+        }
         return has(failure, UnresolvableKeyException.class) && !keys.areServed()
                 ? new IssuerUnavailable(failure)
                 : failure;
+    }
+
+    private static boolean isExpired(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof InvalidJwtException invalid && invalid.hasExpired());
     }
 
     private static boolean has(Throwable failure, Class<? extends Exception> type) {

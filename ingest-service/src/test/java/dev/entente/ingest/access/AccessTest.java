@@ -36,7 +36,9 @@ class AccessTest {
     void no_token_and_a_token_that_does_not_hold_are_unauthorized() {
         Posting.problem(Posting.post(Events.signed(), null), 401).header("WWW-Authenticate", containsString("Bearer"));
         Posting.problem(Posting.post(Events.signed(), "abc.def.ghi"), 401);
-        Posting.problem(Posting.post(Events.signed(), Tokens.expired()), 401);
+        Posting.problem(Posting.post(Events.signed(), Tokens.expired()), 401)
+                .body("detail", containsString("has expired"))
+                .header("WWW-Authenticate", containsString("error=\"invalid_token\""));
     }
 
     /** One of three, since what is known may be forgotten at any moment. */
@@ -58,7 +60,10 @@ class AccessTest {
 
     @Test
     void a_token_without_the_scope_may_not_write() {
-        Posting.problem(Posting.post(Events.signed(), Tokens.of("events:read", Tokens.DESK)), 403);
+        Posting.problem(Posting.post(Events.signed(), Tokens.of("events:read", Tokens.DESK)), 403)
+                .body("scope", equalTo("events:write"))
+                .body("detail", containsString("deploy/token --scope events:write"))
+                .header("WWW-Authenticate", equalTo("Bearer error=\"insufficient_scope\", scope=\"events:write\""));
         Posting.problem(Posting.post(Events.signed(), Tokens.of("events:writer", Tokens.DESK)), 403);
     }
 
@@ -86,7 +91,9 @@ class AccessTest {
     @CsvSource({"corrected,corrects", "retracted,retracts"})
     void reporting_on_another_sources_event_needs_the_scope_to_curate(String fact, String property) {
         var others = Events.report(fact, property, OTHERS);
-        Posting.problem(Posting.post(others), 403).body("type", equalTo("/problems/curation-needed"));
+        Posting.problem(Posting.post(others), 403)
+                .body("type", equalTo("/problems/curation-needed"))
+                .body("detail", containsString("deploy/token --scope \"events:write events:curate\""));
         Posting.post(others, Tokens.of("events:write events:curate", Tokens.DESK))
                 .then()
                 .statusCode(202);
