@@ -1,6 +1,8 @@
 package dev.entente.web;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
@@ -34,6 +36,24 @@ record Explanation(String type, String title, String meaning, Optional<String> c
     }
 
     String html() {
+        return page(title, """
+                <p>%s</p>
+                %s%s<p>Type: <code>%s</code> (<a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>)</p>
+                """.formatted(
+                escaped(meaning), htmlSection("Cause", cause), htmlSection("What to do", remedy), escaped(type)));
+    }
+
+    /** A page that leads to that of each. */
+    static String index(List<Explanation> all) {
+        return page(
+                "Problems",
+                all.stream()
+                        .map(one ->
+                                "<li><a href=\"%s\">%s</a></li>\n".formatted(escaped(one.type()), escaped(one.title())))
+                        .collect(Collectors.joining("", "<ul>\n", "</ul>\n")));
+    }
+
+    private static String page(String title, String content) {
         return """
                 <!DOCTYPE html>
                 <html lang="en">
@@ -49,17 +69,10 @@ record Explanation(String type, String title, String meaning, Optional<String> c
                 <body>
                 <main>
                 <h1>%1$s</h1>
-                <p>%2$s</p>
-                %3$s%4$s<p>Type: <code>%5$s</code> (<a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>)</p>
-                </main>
+                %2$s</main>
                 </body>
                 </html>
-                """.formatted(
-                        escaped(title),
-                        escaped(meaning),
-                        htmlSection("Cause", cause),
-                        htmlSection("What to do", remedy),
-                        escaped(type));
+                """.formatted(escaped(title), content);
     }
 
     private static String htmlSection(String heading, Optional<String> text) {

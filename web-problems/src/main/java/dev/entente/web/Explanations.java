@@ -5,6 +5,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -45,6 +46,15 @@ class Explanations {
 
     Optional<Explanation> of(String slug) {
         return SLUG.matcher(slug).matches() ? text(slug).map(meaning -> explanation(slug, meaning)) : Optional.empty();
+    }
+
+    /** All, by slug. */
+    List<Explanation> all() {
+        return bySlug.stringPropertyNames().stream()
+                .filter(key -> !key.contains("."))
+                .sorted()
+                .flatMap(slug -> of(slug).stream())
+                .toList();
     }
 
     private Explanation explanation(String slug, String meaning) {

@@ -48,6 +48,21 @@ class ProblemDocumentsTest {
     }
 
     @Test
+    void all_types_are_listed_for_programs_and_for_browsers() {
+        given().get("/problems")
+                .then()
+                .statusCode(200)
+                .contentType("application/json")
+                .body("items.find { it.type == '/problems/unavailable' }.title", is("Unavailable"));
+        given().accept("text/html,application/xhtml+xml,*/*;q=0.8")
+                .get("/problems")
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("text/html"))
+                .body("html.body.main.ul.li.a.findAll { it.@href == '/problems/unavailable' }.size()", is(1));
+    }
+
+    @Test
     void browsers_see_a_page_and_programs_get_what_they_ask_for() {
         explained("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "text/html")
                 .body("html.body.main.h1", is("Unavailable"))

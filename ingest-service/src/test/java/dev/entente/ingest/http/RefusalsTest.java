@@ -2,6 +2,7 @@ package dev.entente.ingest.http;
 
 import java.io.IOException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 
 import org.junit.jupiter.api.AfterEach;
@@ -265,6 +266,18 @@ class RefusalsTest {
             "forbidden"
         }) {
             given().get("/problems/" + slug).then().statusCode(200);
+        }
+    }
+
+    @Test
+    void the_root_leads_to_all_there_is() {
+        var addresses =
+                given().get("/").then().statusCode(200).extract().jsonPath().<String, String>getMap("");
+        for (var readable : List.of("schemas", "codes", "problems", "openapi", "asyncapi")) {
+            given().get(addresses.get(readable)).then().statusCode(200);
+        }
+        for (var posted : List.of("events", "gdelt")) {
+            Posting.problem(given().get(addresses.get(posted)), 405);
         }
     }
 
