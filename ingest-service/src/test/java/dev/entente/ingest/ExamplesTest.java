@@ -51,6 +51,13 @@ class ExamplesTest {
     }
 
     @Test
+    void curl_corrects_takes_back_and_joins() throws Exception {
+        assumeTrue(isHere("curl"), "there is no curl here");
+        var output = run("bash", EXAMPLES.resolve("correct.sh").toString());
+        assertKept(output, "ferry-1", "ferry-2", "tunnel-1", "ferry-3", "tunnel-2", "ferry-4");
+    }
+
+    @Test
     void python_posts_and_understands_refusals() throws Exception {
         assumeTrue(isHere("python3"), "there is no python3 here");
         var output = run("python3", EXAMPLES.resolve("post.py").toString());
