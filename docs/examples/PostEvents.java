@@ -75,7 +75,8 @@ class PostEvents {
             if (!isForLater(answer) || tries == 6) {
                 throw new IOException(answer.statusCode() + ": " + answer.body());
             }
-            Thread.sleep(1000 * answer.headers().firstValueAsLong("Retry-After").orElse(1));
+            var pause = answer.headers().firstValueAsLong("Retry-After"); // where it says none, twice as long each time
+            Thread.sleep(pause.isPresent() ? 1000 * pause.getAsLong() : 500L << tries);
         }
     }
 

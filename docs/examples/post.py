@@ -5,6 +5,7 @@
 """
 import json
 import os
+import random
 import sys
 import time
 import urllib.error
@@ -26,6 +27,7 @@ class Refused(Exception):
 
 def post(body: bytes, media_type: str, tries: int = 6) -> str:
     """Posts until there is an answer. That is safe: an event has one effect, however often its (source, id) comes."""
+    pause = 0.5 + random.random() / 2  # seconds; twice as long each time, unless the service says how long
     for left in reversed(range(tries)):
         request = urllib.request.Request(f"{ENTENTE}/events", body, {"Content-Type": media_type, "Authorization": f"Bearer {TOKEN}"})
         try:
@@ -37,11 +39,12 @@ def post(body: bytes, media_type: str, tries: int = 6) -> str:
                 return json.dumps(document)
             if error.code not in (408, 429, 500, 503) or not left:
                 raise Refused(document) from None
-            time.sleep(float(error.headers.get("Retry-After", 1)))
+            time.sleep(float(error.headers.get("Retry-After", pause)))
         except OSError:  # no connection, or one that broke: whether the event was kept is not known
             if not left:
                 raise
-            time.sleep(1)
+            time.sleep(pause)
+        pause *= 2
     raise AssertionError("the last try returns or raises")
 
 

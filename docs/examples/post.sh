@@ -7,10 +7,10 @@ set -euo pipefail
 entente=${ENTENTE:-http://127.0.0.1:8081}
 source=${SOURCE:-https://press.example.org/curl}
 
-post() { # $1 Content-Type, then further options of curl; waits and sends again on 429 and 503, as Retry-After says
+post() { # $1 Content-Type, then further options of curl; sends again after Retry-After, else after 1 s, 2 s, 4 s …
   local type=$1
   shift
-  curl --silent --show-error --fail-with-body --retry 5 \
+  curl --silent --show-error --fail-with-body --retry 5 --retry-connrefused \
     --header "Authorization: Bearer $TOKEN" --header "Content-Type: $type" "$@" "$entente/events"
   echo
 }
