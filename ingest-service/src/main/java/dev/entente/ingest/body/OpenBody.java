@@ -46,7 +46,7 @@ public final class OpenBody extends InputStream {
             throw new BrokenBody(BrokenBody.unreadable(
                     "The body is not whole and right in the encoding that the header Content-Encoding names%s. Pack it anew and send it again."
                             .formatted(Optional.ofNullable(e.getMessage())
-                                    .map(": "::concat)
+                                    .map(why -> ": " + why.replaceFirst("[.\\s]+$", ""))
                                     .orElse(""))));
         }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +18,7 @@ import dev.entente.web.Problem;
 final class BinaryMode {
 
     private static final String PREFIX = "ce-";
+    private static final Pattern ATTRIBUTE = Pattern.compile("/(?!data)[a-z0-9]+");
 
     private final ObjectNode event = Json.MAPPER.createObjectNode();
     private final List<FieldError> faults = new ArrayList<>();
@@ -74,6 +76,25 @@ final class BinaryMode {
                 .map(fault -> "The header " + fault.parameter() + " " + fault.detail() + ".")
                 .collect(Collectors.joining(" "));
         return Body.unreadable(told).with("errors", List.copyOf(faults));
+    }
+
+    /** Says of attributes that they are headers here. */
+    static Problem told(Problem problem) {
+        if (!(problem.document().get("errors") instanceof List<?> errors)) {
+            return problem;
+        }
+        return problem.with("errors", errors.stream().map(BinaryMode::told).toList());
+    }
+
+    private static Object told(Object error) {
+        return error instanceof FieldError fault
+                        && ATTRIBUTE.matcher(String.valueOf(fault.pointer())).matches()
+                ? FieldError.at(
+                        fault.pointer(),
+                        "%s (in binary mode it is the header %s%s)"
+                                .formatted(
+                                        fault.detail(), PREFIX, fault.pointer().substring(1)))
+                : error;
     }
 
     /** Without a single attribute in the headers, a body that looks like events has the wrong media type. */

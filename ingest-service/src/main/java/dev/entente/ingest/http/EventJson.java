@@ -14,6 +14,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -43,7 +44,7 @@ class EventJson {
 
     /** What the parser says to who programs it, and not to who sends. */
     private static final Pattern ADVICE = Pattern.compile(
-            " \\([^()]*`[^`]*`[^()]*(?:\\(\\)[^()]*)*\\)|: enable `[^`]*` to allow| to allow, enable `[^`]*`");
+            " \\([^()]*`[^`]*`[^()]*(?:\\(\\)[^()]*)*\\)|: enable `[^`]*` to allow| \\(not recognized as one since Feature [^()]*\\)| to allow, enable `[^`]*`");
 
     private final ObjectMapper mapper;
     private final ObjectReader element;
@@ -87,10 +88,14 @@ class EventJson {
     }
 
     private JsonNode tree(byte[] bytes) {
-        try {
-            var node = mapper.readTree(bytes);
-            if (node.isMissingNode()) {
+        try (var parser = mapper.createParser(bytes)) {
+            var node = element.<JsonNode>readTree(parser);
+            if (node == null || node.isMissingNode()) {
                 throw Body.unreadable("The body is blank; it should hold an event as JSON.");
+            }
+            if (parser.nextToken() != null) {
+                throw Body.unreadable("Something follows the event. One event only is read here: send several as"
+                        + " application/x-ndjson, one a line, or as a batch, application/cloudevents-batch+json.");
             }
             return node;
         } catch (IOException e) {
@@ -112,7 +117,10 @@ class EventJson {
         weigh(Values.in(bytes), "a batch", BATCH_TO_EVENT * mostValues, memory);
         try (var parser = mapper.createParser(bytes)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
-                throw Body.unreadable("A batch is a JSON array of events; this body is none.");
+                throw Body.unreadable("A batch is a JSON array of events; this body is none."
+                        + (parser.currentToken() == JsonToken.START_OBJECT
+                                ? " One event is sent as application/cloudevents+json."
+                                : ""));
             }
             var array = parser.getParsingContext();
             var elements = new ArrayList<Element>();
@@ -174,7 +182,10 @@ class EventJson {
         return parser.currentLocation().getByteOffset();
     }
 
-    private static Problem noJson(IOException e) {
+    private Problem noJson(IOException e) {
+        if (e instanceof StreamConstraintsException beyond) {
+            return Body.unreadable(beyond(beyond.getOriginalMessage()));
+        }
         if (e instanceof JsonProcessingException json && json.getLocation() != null) {
             return Body.unreadable("This is no JSON that is read here: %s (line %d, column %d)."
                     .formatted(
@@ -183,6 +194,19 @@ class EventJson {
                             json.getLocation().getColumnNr()));
         }
         return Body.unreadable("This is no JSON in UTF-8: " + e.getMessage());
+    }
+
+    private String beyond(String limit) {
+        if (limit.startsWith("Document nesting depth")) {
+            return "It is nested too deeply: at most %,d levels are read here."
+                    .formatted(mapper.getFactory().streamReadConstraints().getMaxNestingDepth());
+        }
+        if (limit.startsWith("Name length")) {
+            return "A name in it is too long: at most %,d characters are read here.".formatted(LONGEST_NAME);
+        }
+        return limit.startsWith("Number value length")
+                ? beyondNumbers().getMessage()
+                : "A text in it is longer than any event may be.";
     }
 
     /** It may be JSON and yet beyond what any program counts with. */

@@ -1,5 +1,6 @@
 package dev.entente.ingest.http;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
@@ -26,6 +27,8 @@ import dev.entente.ingest.access.Writers;
 import dev.entente.ingest.passage.Mode;
 import dev.entente.ingest.passage.Outcome;
 import dev.entente.ingest.passage.Passage;
+import dev.entente.web.FieldError;
+import dev.entente.web.Problem;
 
 /** Where events come in, in any of the content modes. */
 @Path("/events")
@@ -73,11 +76,23 @@ public class EventsResource {
         var terms = new Passage.Terms(writers.current(), mode.counted(), dryRun);
         var post = new Post(request, Caller.of(security, request), terms);
         return switch (mode) {
-            case STRUCTURED -> one(post, UnaryOperator.identity());
-            case BINARY -> one(post, data -> binary(headers, data));
+            case STRUCTURED -> one(post, EventsResource::noBatch, UnaryOperator.identity());
+            case BINARY -> one(post, data -> binary(headers, data), BinaryMode::told);
             case BATCH -> batch(post);
             case LINES -> lines(post);
         };
+    }
+
+    private static JsonNode noBatch(JsonNode event) {
+        if (event.isArray()) {
+            throw Problem.of(
+                            422,
+                            "invalid-event",
+                            "The event is not valid",
+                            "The body is an array. Several events are sent as application/cloudevents-batch+json.")
+                    .with("errors", List.of(FieldError.at("", "is an array, and not an event")));
+        }
+        return event;
     }
 
     private static JsonNode binary(HttpHeaders headers, JsonNode data) {
@@ -85,17 +100,17 @@ public class EventsResource {
                 headers.getRequestHeaders(), headers.getHeaderString(HttpHeaders.CONTENT_TYPE), data);
     }
 
-    private Response one(Post post, UnaryOperator<JsonNode> toEvent) {
+    private Response one(Post post, UnaryOperator<JsonNode> toEvent, UnaryOperator<Problem> told) {
         try (var visit =
                 reception.enter(post.request(), post.client(), post.terms().mode())) {
             var event = visit.read(largestEvent, "an event", (bytes, memory) -> toEvent.apply(json.one(bytes, memory)));
-            return answer(passage.of(event, post.terms()).join());
+            return answer(passage.of(event, post.terms()).join(), told);
         }
     }
 
-    private static Response answer(Outcome outcome) {
+    private static Response answer(Outcome outcome, UnaryOperator<Problem> told) {
         return switch (outcome) {
-            case Outcome.Refused refused -> throw refused.problem();
+            case Outcome.Refused refused -> throw told.apply(refused.problem());
             case Outcome.Accepted accepted ->
                 Response.status(accepted.status())
                         .type(MediaType.APPLICATION_JSON_TYPE)

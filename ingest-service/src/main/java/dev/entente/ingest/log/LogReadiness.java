@@ -71,10 +71,14 @@ class LogReadiness implements HealthCheck {
                 .size();
     }
 
-    private String missing(Throwable cause) {
+    /** What is to be done about the cause. */
+    String missing(Throwable cause) {
         return cause instanceof org.apache.kafka.common.errors.UnknownTopicOrPartitionException
                 ? "Kafka at " + servers + " has no topic " + topic.name() + ": create it"
-                : "Kafka at " + servers + " does not answer (" + cause.getMessage()
-                        + "): start it, or mend its address";
+                : "Kafka at " + servers + " does not answer (" + why(cause) + "): start it, or mend its address";
+    }
+
+    private static String why(Throwable cause) {
+        return cause.getMessage() == null ? "nothing came for " + PATIENCE_MILLIS + " ms" : cause.getMessage();
     }
 }

@@ -25,6 +25,7 @@ import dev.entente.local.PlatformResource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
@@ -49,6 +50,27 @@ class ContentModesTest {
             assertThat(event.data()).isEqualTo(sent.get("data"));
             assertThat(event.extensions()).containsEntry("desk", "north");
         }
+    }
+
+    @Test
+    void an_array_as_one_event_and_one_event_as_a_batch_are_told_the_right_media_type() {
+        var event = Events.signed();
+        Posting.problem(Posting.post(("[" + event + "]").getBytes(UTF_8), Posting.STRUCTURED, Tokens.writer()), 422)
+                .body("detail", containsString(Posting.BATCH));
+        Posting.problem(Posting.post(Posting.bytes(event), Posting.BATCH, Tokens.writer()), 400)
+                .body("detail", containsString("One event is sent as " + Posting.STRUCTURED));
+    }
+
+    @Test
+    void in_binary_mode_missing_attributes_are_said_to_be_headers() {
+        Posting.invalid(Posting.post("{}".getBytes(UTF_8), "application/json", Tokens.writer()), "/id")
+                .body(
+                        "errors.find { it.pointer == '/id' }.detail",
+                        equalTo("is missing (in binary mode it is the header ce-id)"))
+                .body("errors.find { it.pointer == '/source' }.detail", containsString("the header ce-source"))
+                .body("errors.find { it.pointer == '/type' }.detail", containsString("the header ce-type"));
+        Posting.invalid(Posting.post("{}".getBytes(UTF_8), Posting.STRUCTURED, Tokens.writer()), "/id")
+                .body("errors.find { it.pointer == '/id' }.detail", equalTo("is missing"));
     }
 
     @ParameterizedTest

@@ -30,6 +30,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 
 /** Bodies that are packed. */
 @QuarkusTest
@@ -75,6 +76,13 @@ class EncodingsTest {
         Posting.problem(post(bytes(Events.signed()), Posting.STRUCTURED, encoding), 415)
                 .body("type", equalTo("/problems/unsupported-encoding"))
                 .header("Accept-Encoding", containsString("zstd"));
+    }
+
+    @Test
+    void what_is_not_packed_at_all_is_told_in_one_sentence_after_the_other() {
+        Posting.problem(post(bytes(Events.signed()), Posting.STRUCTURED, "gzip"), 400)
+                .body("detail", not(containsString("..")))
+                .body("detail", containsString(". Pack it anew and send it again."));
     }
 
     @Test

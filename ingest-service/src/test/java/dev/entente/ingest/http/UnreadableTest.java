@@ -25,6 +25,7 @@ import dev.entente.local.PlatformResource;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -86,6 +87,32 @@ class UnreadableTest {
         Posting.problem(Posting.post(body, Posting.STRUCTURED, Tokens.writer()), 400)
                 .body("type", equalTo("/problems/unreadable"));
         assertThat(lines(body).getFirst().get("status").asInt()).isEqualTo(400);
+    }
+
+    @Test
+    void two_events_in_one_body_are_told_how_several_are_sent() {
+        Posting.problem(Posting.post((event() + event()).getBytes(UTF_8), Posting.STRUCTURED, Tokens.writer()), 400)
+                .body("detail", containsString("One event only"))
+                .body("detail", containsString("application/x-ndjson"))
+                .body("detail", containsString("application/cloudevents-batch+json"));
+    }
+
+    @Test
+    void what_is_nested_too_deeply_is_told_how_deep_it_may_be() {
+        var body = with("extra", "[".repeat(10_000) + "]".repeat(10_000));
+        Posting.problem(Posting.post(body.getBytes(UTF_8), Posting.STRUCTURED, Tokens.writer()), 400)
+                .body("detail", equalTo("It is nested too deeply: at most 100 levels are read here."));
+        var name = event().replace("{\"occurred\"", "{\"" + "n".repeat(501) + "\":1,\"occurred\"");
+        Posting.problem(Posting.post(name.getBytes(UTF_8), Posting.STRUCTURED, Tokens.writer()), 400)
+                .body("detail", equalTo("A name in it is too long: at most 500 characters are read here."));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("bodies")
+    void no_sentence_speaks_of_the_parser(String what, String body) {
+        var detail = Posting.post(body.getBytes(UTF_8), Posting.STRUCTURED, Tokens.writer())
+                .path("detail");
+        assertThat(String.valueOf(detail)).as(what).doesNotContain("`", "Feature", "StreamRead", "exception");
     }
 
     @Test
