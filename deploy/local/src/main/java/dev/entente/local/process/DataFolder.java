@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 public record DataFolder(Path folder) {
     private static final String MARK = ".entente-data";
     private static final long LEAST_FREE_BYTES = 512L * 1024 * 1024;
+    private static final long LEAST_FREE_TO_GO_ON_BYTES = 64L * 1024 * 1024;
 
     public DataFolder {
         folder = folder.toAbsolutePath().normalize();
@@ -56,14 +57,19 @@ public record DataFolder(Path folder) {
     public void demandSpace() {
         try {
             long free = Files.getFileStore(folder).getUsableSpace();
-            if (free < LEAST_FREE_BYTES) {
+            if (free < leastFree()) {
                 throw new LocalFailure(
                         "Only %d MB are free on the disk of %s; Entente needs %d MB to start. Free some, or set ENTENTE_DATA to a folder on another disk."
-                                .formatted(free >> 20, folder, LEAST_FREE_BYTES >> 20));
+                                .formatted(free >> 20, folder, leastFree() >> 20));
             }
         } catch (IOException e) {
             throw new LocalFailure("The free space of %s cannot be told: %s".formatted(folder, e.getMessage()), e);
         }
+    }
+
+    /** What has its place already needs little more to start again. */
+    long leastFree() {
+        return Files.exists(of("kafka")) ? LEAST_FREE_TO_GO_ON_BYTES : LEAST_FREE_BYTES;
     }
 
     /** Deletes all in the folder but its mark, if it is ours. */

@@ -33,6 +33,11 @@ record Options(boolean sample, boolean treaties, boolean fresh, boolean detach, 
         }
     }
 
+    /** A path of the query service under which what was brought in can be seen: with the treaties, one that they are about. */
+    String firstCall() {
+        return treaties ? "/relations/GB-TR" : "/relations/TR-MY";
+    }
+
     static Options parse(Arguments arguments) {
         boolean sample = false;
         boolean treaties = false;

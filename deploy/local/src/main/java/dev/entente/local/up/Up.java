@@ -39,7 +39,7 @@ final class Up {
     private void run() {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::end));
         Exclusive.run(data, progress, this::start);
-        progress.say(new Welcome(data, ports, options.parts()).text(options.detach()));
+        progress.say(new Welcome(data, ports, options.parts(), options.firstCall()).text(options.detach()));
         isReady = true;
         if (!options.detach()) {
             supervise();

@@ -19,11 +19,18 @@ final class Welcome {
     private final DataFolder data;
     private final Map<Port, Integer> ports;
     private final Set<Part> parts;
+    private final String firstCall;
 
-    Welcome(DataFolder data, Map<Port, Integer> ports, Set<Part> parts) {
+    /**
+     * A welcome.
+     *
+     * @param firstCall the path of a read of the query service whose answer holds something
+     */
+    Welcome(DataFolder data, Map<Port, Integer> ports, Set<Part> parts, String firstCall) {
         this.data = data;
         this.ports = ports;
         this.parts = parts;
+        this.firstCall = firstCall;
     }
 
     String text(boolean detached) {
@@ -54,7 +61,7 @@ final class Welcome {
                 ADMIN=%11$s
 
                 A first call:
-                curl %2$s/relations/TR-MY
+                curl %2$s%12$s
                 """.formatted(
                         url(Port.INGEST),
                         url(Port.QUERY),
@@ -66,7 +73,8 @@ final class Welcome {
                         data.log("*"),
                         token("writer", List.of("events:write"), List.of(SOURCE)),
                         token("subscriber", List.of("subscriptions:write"), List.of()),
-                        token("admin", List.of("admin"), List.of()));
+                        token("admin", List.of("admin"), List.of()),
+                        firstCall);
     }
 
     private String some() {

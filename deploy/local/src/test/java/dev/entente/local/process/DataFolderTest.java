@@ -28,6 +28,17 @@ class DataFolderTest {
     }
 
     @Test
+    void data_that_is_there_already_needs_less_space_to_start_again() throws IOException {
+        DataFolder data = new DataFolder(folder.resolve("data"));
+        data.prepare();
+        long atFirst = data.leastFree();
+
+        Files.createDirectories(data.of("kafka"));
+
+        assertThat(data.leastFree()).isLessThan(atFirst / 4);
+    }
+
+    @Test
     void a_folder_that_is_not_ours_is_neither_used_nor_deleted() throws IOException {
         Path precious = Files.writeString(folder.resolve("thesis.txt"), "x");
         DataFolder data = new DataFolder(folder);

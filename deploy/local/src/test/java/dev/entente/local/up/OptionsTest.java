@@ -33,6 +33,12 @@ class OptionsTest {
     }
 
     @Test
+    void the_first_call_shows_what_was_brought_in() {
+        assertThat(parse("--sample").firstCall()).isEqualTo("/relations/TR-MY");
+        assertThat(parse("--sample", "treaties").firstCall()).isEqualTo("/relations/GB-TR");
+    }
+
+    @Test
     void the_sample_can_include_the_treaties() {
         assertThat(parse("--sample").treaties()).isFalse();
         assertThat(parse("--sample", "treaties", "--detach").treaties()).isTrue();
