@@ -1,7 +1,6 @@
 package dev.entente.query.position;
 
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 import dev.entente.query.ledger.Conditions;
-import dev.entente.query.ledger.Known;
 import dev.entente.query.ledger.Snapshot;
 import dev.entente.query.ledger.Sql;
 
@@ -68,10 +66,14 @@ public final class Stances {
                 .toList();
     }
 
-    /** The issues on which both countries have taken a stance, in their order. */
-    public static List<Both> ofBoth(Snapshot snapshot, Optional<Instant> asOf, String one, String other)
+    /**
+     * The issues on which both countries have taken a stance, in their order.
+     *
+     * @param statements that count
+     */
+    public static List<Both> ofBoth(Snapshot snapshot, Conditions statements, String one, String other)
             throws SQLException {
-        var either = Known.items(asOf).and("issue is not null").and("own_countries && ?::text[]", List.of(one, other));
+        var either = statements.plus("issue is not null").and("own_countries && ?::text[]", List.of(one, other));
         var last = new TreeMap<String, Map<String, Stance>>();
         for (var said : said(snapshot, either)) {
             last.computeIfAbsent(said.issue(), issue -> new LinkedHashMap<>())
@@ -100,7 +102,7 @@ public final class Stances {
                                select distinct speaker ->> 'country' as country
                                  from json_array_elements(document::json -> 'speakers') as speaker) as said""")
                 .then(which.where())
-                .then("order by occurred_on, first_known, subject, country")
+                .then("order by stance_order nulls first, subject, country")
                 .list(
                         snapshot,
                         row -> new Said(

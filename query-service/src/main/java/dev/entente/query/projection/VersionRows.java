@@ -29,7 +29,7 @@ final class VersionRows implements AutoCloseable {
     private static final String COLUMNS = """
             subject, known_from, known_until, kind, id, outcome, kept, reason, document, countries, own_countries,
             sectors, types, actors, publishers, refs, status, instrument, issue, place, occurred_on, happened,
-            first_known, last_changed, title, search, corroboration""";
+            first_known, last_changed, title, search, corroboration, stance_order""";
 
     private final Copy copy = new Copy("version", COLUMNS);
     private final Connection connection;
@@ -95,6 +95,7 @@ final class VersionRows implements AutoCloseable {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -130,7 +131,8 @@ final class VersionRows implements AutoCloseable {
                 item.lastChanged(),
                 PlainText.of(item.title().in("en").orElse("")),
                 search.vector(),
-                document.at("/corroboration/publishers").asInt());
+                document.at("/corroboration/publishers").asInt(),
+                StanceOrder.of(item));
     }
 
     private static String text(JsonNode node) {

@@ -14,16 +14,19 @@ import dev.entente.query.web.Parameters;
  *
  * @param items in which both take part
  * @param facts in which both take part
+ * @param statements of anybody, to whomever
  */
-record Between(Pair pair, Conditions items, Conditions facts) {
+record Between(Pair pair, Conditions items, Conditions facts, Conditions statements) {
 
     /** Reads sector, from and until. */
     static Between of(Pair pair, Parameters parameters, Optional<Instant> asOf) {
         var items = ofBoth(pair, Known.items(asOf));
         var facts = ofBoth(pair, Known.rows(asOf));
+        var statements = Known.items(asOf);
         ItemFilters.addSectorsAndInterval(parameters, items);
         FactFilters.addSectorsAndInterval(parameters, facts);
-        return new Between(pair, items, facts);
+        ItemFilters.addSectorsAndInterval(parameters, statements);
+        return new Between(pair, items, facts, statements);
     }
 
     private static Conditions ofBoth(Pair pair, Conditions known) {

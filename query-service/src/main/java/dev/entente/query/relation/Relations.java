@@ -28,6 +28,11 @@ final class Relations {
                  when types && ?::text[] then 2
                  else 1 end""";
 
+    /** Two for each digit of a date's beginning that is known, one less where it is uncertain or approximate. */
+    private static final String EXACTNESS = """
+            2 * length(regexp_replace(split_part(occurred, '/', 1), '[^0-9]', '', 'g'))
+            - (split_part(occurred, '/', 1) ~ '[?~%]')::int""";
+
     private final Snapshot snapshot;
     private final Optional<Instant> asOf;
     private final Pair pair;
@@ -100,7 +105,10 @@ final class Relations {
                 .then(between.items().where()));
     }
 
-    /** The one that begins latest: an exact date counts before a vague one. Both countries must take part themselves. */
+    /**
+     * The one that begins latest, an open beginning being before all. Of those that begin on one day, an exact date counts
+     * before a vague one, then the later end. Both countries must take part themselves.
+     */
     private Optional<Contact> lastContact() throws SQLException {
         return Sql.of("with took_part as (select subject from version")
                 .then(between.items()
@@ -111,7 +119,8 @@ final class Relations {
                         .plus("contact")
                         .and("subject in (select subject from took_part)")
                         .where())
-                .then("order by occurred_on desc, coalesce(ends, occurred_on) desc, subject limit 1")
+                .then("order by begins desc nulls last, " + EXACTNESS
+                        + " desc, coalesce(ends, occurred_on) desc, subject, source, id limit 1")
                 .first(snapshot, row -> new Contact(row.getString(1), row.getString(2)));
     }
 
@@ -157,7 +166,7 @@ final class Relations {
     }
 
     private List<Issue> positions() throws SQLException {
-        return Stances.ofBoth(snapshot, asOf, pair.one(), pair.other()).stream()
+        return Stances.ofBoth(snapshot, between.statements(), pair.one(), pair.other()).stream()
                 .map(both ->
                         new Issue(both.issue(), both.one().agreesWith(both.other()), List.of(both.one(), both.other())))
                 .toList();

@@ -115,7 +115,10 @@ public final class Parameters {
     }
 
     public void refuse(String name, String detail) {
-        errors.add(FieldError.ofParameter(name, detail));
+        var error = FieldError.ofParameter(name, detail);
+        if (!errors.contains(error)) {
+            errors.add(error);
+        }
     }
 
     /**

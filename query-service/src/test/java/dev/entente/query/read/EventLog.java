@@ -37,11 +37,22 @@ public final class EventLog implements AutoCloseable {
      * @return its position
      */
     public Position append(String id, String type, String subject, String data) {
+        return append(id, type, subject, "2024-09-01T09:00:00Z", data);
+    }
+
+    /**
+     * Appends an event.
+     *
+     * @param time when it was reported (RFC 3339)
+     * @param data JSON with single quotes
+     * @return its position
+     */
+    Position append(String id, String type, String subject, String time, String data) {
         var event = new CooperationEvent(
                 new EventId(SOURCE, id),
                 EventType.of("dev.entente." + type + ".v1"),
                 Subject.parse(subject),
-                Optional.of(Instant.parse("2024-09-01T09:00:00Z")),
+                Optional.of(Instant.parse(time)),
                 Json.object(data.replace('\'', '"')),
                 new TreeMap<>(Map.of("newsroom", "desk")));
         return append(event.subject().toString(), KafkaMode.headers(event), KafkaMode.value(event));
