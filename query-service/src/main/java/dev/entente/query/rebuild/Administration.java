@@ -57,6 +57,19 @@ public class Administration {
         return verification;
     }
 
+    /** Lets a verification run while nobody waits for it; its row tells of it. */
+    public void later(Verification.Run run) {
+        Thread.ofVirtual().name("verification").start(() -> {
+            try {
+                var unused = run.verdict();
+            } catch (SQLException | RuntimeException e) {
+                LOG.warnf(e, "Verification %d failed", run.id());
+            } catch (InterruptedException e) {
+                LOG.infof("Verification %d ends without an answer: %s", run.id(), e.getMessage());
+            }
+        });
+    }
+
     /** What this replica knows of rebuilds for its metrics, while another one or itself runs one. */
     @Scheduled(
             every = "2s",

@@ -22,15 +22,29 @@ import java.util.Map;
  */
 public record Checksum(Map<String, String> byTable, long events) {
 
+    /** The same, letting go of each table once it is read. */
+    static Checksum of(Session session, String schema) throws SQLException {
+        return of(session.connection(), schema, session::aside);
+    }
+
+    /** Reads one table. */
+    private interface Reading {
+        String by(Session.Question<String> question) throws SQLException;
+    }
+
     /** Reads all tables of a schema, in a session whose time zone is UTC. */
     public static Checksum of(Connection connection, String schema) throws SQLException {
+        return of(connection, schema, Session.Question::ask);
+    }
+
+    private static Checksum of(Connection connection, String schema, Reading reading) throws SQLException {
         var byTable = new LinkedHashMap<String, String>();
         for (var table : Table.COMPARED) {
             var columns = Table.of("t", table.columns(connection, schema));
-            byTable.put(table.name(), text(connection, sums(columns, schema + "." + table.name())));
+            byTable.put(table.name(), reading.by(() -> text(connection, sums(columns, schema + "." + table.name()))));
         }
-        var events = Long.parseLong(
-                text(connection, "select coalesce(sum(next_offset), 0)::text from %s.log_position".formatted(schema)));
+        var events = Long.parseLong(reading.by(() ->
+                text(connection, "select coalesce(sum(next_offset), 0)::text from %s.log_position".formatted(schema))));
         return new Checksum(byTable, events);
     }
 

@@ -14,11 +14,13 @@ final class Comparison {
     /** Of one table, so many differences are kept; all are counted. */
     private static final int KEPT = 10_000;
 
+    private final Session session;
     private final Connection connection;
     private final String old;
     private final String made;
 
     Comparison(Session session) {
+        this.session = session;
         this.connection = session.connection();
         this.old = session.schemas().serving();
         this.made = session.schema();
@@ -28,12 +30,15 @@ final class Comparison {
     List<Difference.Named> first(int limit) throws SQLException {
         var first = new ArrayList<Difference.Named>();
         for (var table : Table.COMPARED) {
-            first.addAll(
-                    Sql.of("select coalesce(" + subject(table) + ", '')" + from(table) + " order by " + order(table))
-                            .then("limit ?", limit - first.size())
-                            .list(connection, row -> new Difference.Named(table.shown(), row.getString(1))));
+            first.addAll(session.aside(() -> first(table, limit - first.size())));
         }
         return first;
+    }
+
+    private List<Difference.Named> first(Table table, int limit) throws SQLException {
+        return Sql.of("select coalesce(" + subject(table) + ", '')" + from(table) + " order by " + order(table))
+                .then("limit ?", limit)
+                .list(connection, row -> new Difference.Named(table.shown(), row.getString(1)));
     }
 
     /**

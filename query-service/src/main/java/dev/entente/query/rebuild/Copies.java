@@ -60,8 +60,8 @@ final class Copies {
     }
 
     private void make(String table) throws SQLException {
-        session.execute(
-                "create table " + copy(table) + " (like " + served(table) + " including all excluding indexes)");
+        session.execute("create " + (session.isForAMoment() ? "unlogged " : "") + "table " + copy(table) + " (like "
+                + served(table) + " including all excluding indexes)");
         for (var setting : named(SETTINGS, table)) {
             session.execute(
                     "alter table " + copy(table) + " set (" + setting.name() + " = " + setting.definition() + ")");

@@ -66,10 +66,10 @@ final class Level {
         }
     }
 
-    /** Takes the snapshot, too: it is the first question in the transaction. */
     private void demandLevel() throws SQLException {
-        var here = Positions.read(session.connection());
-        var served = making.served();
+        session.execute("select"); // takes the snapshot
+        var here = session.aside(() -> Positions.read(session.connection()));
+        var served = session.aside(making::served);
         if (!here.equals(served)) {
             throw new IllegalStateException("what was made reflects " + here + ", and what serves " + served);
         }

@@ -2,7 +2,6 @@ package dev.entente.query.rebuild;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -72,23 +71,20 @@ public record Rebuild(
     }
 
     private double done() {
-        var all = 2.0 * Math.max(events, archived);
-        return all == 0 ? 0 : Math.round(ALMOST * 10 * (archived + folded) / all) / 10.0;
+        return pace().percent(ALMOST);
     }
 
     /** Events archived and folded in a second, since it was taken up. */
     public double eventsPerSecond() {
-        var seconds = takenUp.map(since -> Duration.between(since, updated).toMillis() / 1000.0)
-                .orElse(0.0);
-        return seconds <= 0 ? 0 : Math.round((archived + folded - doneBefore) / 2.0 / seconds);
+        return pace().eventsPerSecond();
     }
 
     /** When reading and folding will be done, at this pace; nothing where none is known. */
     public Optional<Instant> eta() {
-        var pace = eventsPerSecond();
-        var left = Math.max(0, 2 * events - archived - folded) / 2.0;
-        return isRunning() && pace > 0
-                ? Optional.of(updated.plusMillis((long) (1000 * left / pace)))
-                : Optional.empty();
+        return isRunning() ? pace().eta() : Optional.empty();
+    }
+
+    private Pace pace() {
+        return new Pace(events, archived, folded, doneBefore, takenUp, updated);
     }
 }

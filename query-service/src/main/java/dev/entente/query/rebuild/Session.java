@@ -80,6 +80,43 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /** What is asked and leaves nothing behind. */
+    interface Question<T> {
+        T ask() throws SQLException;
+    }
+
+    /**
+     * Asks within the transaction, and lets go of the locks that it took: an exchange of schemas is not kept waiting by who
+     * has read. The snapshot of the transaction, where it has one, stays.
+     */
+    <T> T aside(Question<T> question) throws SQLException {
+        if (connection.getAutoCommit()) {
+            return question.ask();
+        }
+        var before = connection.setSavepoint();
+        try {
+            return question.ask();
+        } finally {
+            connection.rollback(before);
+        }
+    }
+
+    /** Which schema serves by now, whatever the snapshot of the transaction. */
+    long serving() throws SQLException {
+        try (var query = connection.prepareStatement("select oid from pg_namespace where nspname = ?")) {
+            query.setString(1, schemas.serving());
+            try (var row = query.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    /** Whether what it makes is dropped at its end, so that it need not outlive a crash. */
+    boolean isForAMoment() {
+        return schema.equals(schemas.verified());
+    }
+
     boolean exists(String name) throws SQLException {
         try (var query = connection.prepareStatement("select exists (select from pg_namespace where nspname = ?)")) {
             query.setString(1, name);

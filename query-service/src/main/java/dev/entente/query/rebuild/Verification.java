@@ -2,6 +2,7 @@ package dev.entente.query.rebuild;
 
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +10,9 @@ import javax.sql.DataSource;
 
 import org.jboss.logging.Logger;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import dev.entente.events.json.Json;
 import dev.entente.ledger.Patience;
 
 /** Makes the read models once more from the log, for a moment, to say whether those that serve are what it comes to. */
@@ -22,6 +26,7 @@ public final class Verification {
      * @param expected the checksum of what the log comes to, where it is another one
      * @param differences some of the rows that differ, items first
      */
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Verdict(
             boolean agrees,
             long events,
@@ -42,6 +47,7 @@ public final class Verification {
 
     private static final Logger LOG = Logger.getLogger(Verification.class);
     private static final int SHOWN = 20;
+    private static final Duration BETWEEN_NOTES = Duration.ofMillis(300);
 
     private final DataSource database;
     private final RebuildKeeper.Log log;
@@ -54,37 +60,124 @@ public final class Verification {
         this.clock = clock;
     }
 
+    /** A verification that nobody else is at. It is to be run, which ends it. */
+    public final class Run {
+
+        private final Session session;
+        private final Check begun;
+        private long noted;
+
+        private Run(Session session) throws SQLException {
+            this.session = session;
+            this.begun = checks().begin(clock.instant());
+        }
+
+        public long id() {
+            return begun.id();
+        }
+
+        /**
+         * Verifies; takes as long as a rebuild.
+         *
+         * @throws InterruptedException if the service stops, or the connection is lost
+         */
+        public Verdict verdict() throws SQLException, InterruptedException {
+            try (session) {
+                try {
+                    var verdict = verify();
+                    checks().done(id(), Json.MAPPER.valueToTree(verdict).toString(), clock.instant());
+                    return verdict;
+                } catch (SQLException | InterruptedException | RuntimeException e) {
+                    fail(e);
+                    throw e;
+                } finally {
+                    session.drop(session.schema());
+                }
+            }
+        }
+
+        private void fail(Exception failure) {
+            try {
+                checks().failed(id(), String.valueOf(failure.getMessage()), clock.instant());
+            } catch (SQLException e) {
+                failure.addSuppressed(e);
+            }
+        }
+
+        private Checks checks() {
+            return new Checks(session.connection());
+        }
+
+        private Verdict verify() throws SQLException, InterruptedException {
+            session.drop(session.schema());
+            try (var reader = log.open()) {
+                var making = new Making(session, reader, clock, patience, this::passed);
+                checks().expects(
+                                id(),
+                                making.served().values().stream()
+                                        .mapToLong(Long::longValue)
+                                        .sum());
+                making.make(0);
+                return verdict(new Level(database, session, making));
+            }
+        }
+
+        /** What served may be exchanged meanwhile, since it is not locked: then it is another that is to be compared. */
+        private Verdict verdict(Level level) throws SQLException, InterruptedException {
+            var served = session.serving();
+            var verdict = level.ask(() -> compared(session));
+            while (session.serving() != served) {
+                LOG.info("The read models were exchanged while they were verified; comparing those that serve now");
+                served = session.serving();
+                verdict = level.ask(() -> compared(session));
+            }
+            return verdict;
+        }
+
+        private void passed(long archived, long folded) throws SQLException {
+            var now = System.nanoTime();
+            if (now - noted > BETWEEN_NOTES.toNanos()) {
+                noted = now;
+                checks().passed(id(), archived, folded, clock.instant());
+            }
+        }
+    }
+
     /**
-     * Verifies; takes as long as a rebuild.
+     * Begins to verify.
      *
      * @return nothing while another one is at it
-     * @throws InterruptedException if the service stops, or the connection is lost
      */
-    public Optional<Verdict> verify() throws SQLException, InterruptedException {
-        try (var session = Session.open(database, Schemas::verified).orElse(null)) {
-            if (session == null) {
-                return Optional.empty();
-            }
-            try {
-                return Optional.of(verify(session));
-            } finally {
-                session.drop(session.schema());
-            }
+    public Optional<Run> begin() throws SQLException {
+        var session = Session.open(database, Schemas::verified);
+        if (session.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Run(session.get()));
+        } catch (SQLException e) {
+            session.get().close();
+            throw e;
         }
     }
 
-    private Verdict verify(Session session) throws SQLException, InterruptedException {
-        session.drop(session.schema());
-        try (var reader = log.open()) {
-            var making = new Making(session, reader, clock, patience, Watch.NOBODY);
-            making.make(0);
-            return new Level(database, session, making).ask(() -> verdict(session));
+    /** One that was begun, anywhere; nothing if there is none of this number. */
+    public Optional<Check> one(long id) throws SQLException {
+        try (var connection = database.getConnection()) {
+            return new Checks(connection).one(id);
         }
     }
 
-    private static Verdict verdict(Session session) throws SQLException {
-        var serving = Checksum.of(session.connection(), session.schemas().serving());
-        var made = Checksum.of(session.connection(), session.schema());
+    /** The one that was begun last; nothing if there was none. */
+    public Optional<Check> latest() throws SQLException {
+        try (var connection = database.getConnection()) {
+            return new Checks(connection).latest();
+        }
+    }
+
+    private static Verdict compared(Session session) throws SQLException {
+        var serving = Checksum.of(session, session.schemas().serving());
+        var made = Checksum.of(session, session.schema());
         return Verdict.of(serving, made, serving.equals(made) ? List.of() : new Comparison(session).first(SHOWN));
     }
 
@@ -94,6 +187,9 @@ public final class Verification {
             if (session != null && session.exists(session.schema())) {
                 LOG.info("Dropping what a verification left that did not end");
                 session.drop(session.schema());
+            }
+            if (session != null) {
+                new Checks(session.connection()).end(clock.instant());
             }
         }
     }

@@ -7,7 +7,4 @@ interface Watch {
 
     /** How many events the making has archived and folded by now. */
     void passed(long archived, long folded) throws SQLException;
-
-    /** Of what is made for a moment only. */
-    Watch NOBODY = (archived, folded) -> {};
 }

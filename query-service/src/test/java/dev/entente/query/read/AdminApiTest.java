@@ -30,6 +30,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -174,6 +175,39 @@ class AdminApiTest {
         operator().get("/admin/verify").then().body("agrees", is(true));
         operator().post("/admin/rebuild/swap").then().statusCode(409);
         operator().delete("/admin/rebuild").then().statusCode(409);
+    }
+
+    @Test
+    void a_verification_can_be_asked_for_without_waiting() {
+        at(sign("admin-5", "admin-5", "Verified later"));
+        until(() -> operator()
+                        .header("Prefer", "respond-async, wait=1")
+                        .get("/admin/verify")
+                        .statusCode()
+                != 409);
+
+        until(() -> "done".equals(operator().get("/admin/verify/latest").path("state")));
+        var begun = operator()
+                .header("Prefer", "respond-async")
+                .get("/admin/verify")
+                .then()
+                .statusCode(202)
+                .header("Preference-Applied", "respond-async")
+                .body("state", is("running"))
+                .extract();
+        until(() -> "done".equals(operator().get(begun.header("Location")).path("state")));
+
+        operator()
+                .get(begun.header("Location"))
+                .then()
+                .body("id", is(begun.<String>path("id")))
+                .body("percent", is(100.0f))
+                .body("agrees", is(true))
+                .body("checksum", matchesPattern("[0-9a-f]{64}"))
+                .body("$", not(hasKey("expected")));
+        operator().get("/admin/verify/0").then().statusCode(404);
+        operator().get("/admin/verify/nonsense").then().statusCode(404);
+        operator().get("/admin/verify").then().statusCode(200).body("$", not(hasKey("expected")));
     }
 
     @Test

@@ -161,6 +161,49 @@ class RebuildTest {
     }
 
     @Test
+    void who_compares_is_not_in_the_way_of_an_exchange() throws Exception {
+        topic.append(signed("1", "agreement/a", "First"));
+        follow(ledger);
+        try (var session = Session.open(ledger.database(), Schemas::verified).orElseThrow();
+                var reader = topic.reader()) {
+            var making = new Making(
+                    session, reader, Clock.systemUTC(), new dev.entente.ledger.Patience(), (archived, folded) -> {});
+            making.make(0);
+            var level = new Level(ledger.database(), session, making);
+
+            var serving = level.ask(() -> {
+                var checksum = Checksum.of(session, session.schemas().serving());
+                execute(
+                        "do $$ begin set local lock_timeout to '5s'; lock table log_position in access exclusive mode; end $$");
+                return checksum.equals(Checksum.of(session, session.schema()));
+            });
+
+            assertThat(serving).isTrue();
+            session.drop(session.schema());
+        }
+    }
+
+    @Test
+    void a_verification_tells_how_far_it_is_and_what_came_of_it_and_one_that_was_killed_does_not_run_for_ever()
+            throws Exception {
+        topic.append(signed("1", "agreement/a", "First"));
+        follow(ledger);
+        execute("insert into verification (state, started, updated) values ('running', now(), now())");
+        var verification = new Verification(ledger.database(), topic::reader, Clock.systemUTC());
+
+        var run = verification.begin().orElseThrow();
+
+        assertThat(verification.one(run.id()).map(Check::state)).contains("running");
+        assertThat(verification.one(run.id() - 1).map(Check::state)).contains("failed");
+        assertThat(verification.begin()).as("while one is at it").isEmpty();
+        assertThat(run.verdict().agrees()).isTrue();
+        var check = verification.latest().orElseThrow();
+        assertThat(check.percent()).isEqualTo(100);
+        assertThat(check.verdict().orElseThrow().path("agrees").asBoolean()).isTrue();
+        assertThat(verification.begin().orElseThrow().verdict().agrees()).isTrue();
+    }
+
+    @Test
     void an_event_that_cannot_be_told_is_parked_alone_by_a_rebuild_as_it_was_before() throws Exception {
         execute("alter table version add constraint trap check (title <> 'poison')");
         topic.append(signed("1", "agreement/a", "First"));
@@ -273,8 +316,9 @@ class RebuildTest {
 
     private Verification.Verdict verify() throws Exception {
         return new Verification(ledger.database(), topic::reader, Clock.systemUTC())
-                .verify()
-                .orElseThrow();
+                .begin()
+                .orElseThrow()
+                .verdict();
     }
 
     private void execute(String sql) throws SQLException {
