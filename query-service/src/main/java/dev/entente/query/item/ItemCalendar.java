@@ -1,5 +1,6 @@
 package dev.entente.query.item;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -22,11 +23,8 @@ import dev.entente.events.Kind;
 import dev.entente.events.Plan;
 import dev.entente.events.code.CodeLists;
 import dev.entente.events.edtf.Edtf;
-import dev.entente.events.exercise.Exercise;
-import dev.entente.events.visit.Visit;
 import dev.entente.query.web.Language;
 
-import net.fortuna.ical4j.data.FoldingWriter;
 import net.fortuna.ical4j.model.Property;
 import net.fortuna.ical4j.model.PropertyList;
 import net.fortuna.ical4j.model.TextList;
@@ -71,7 +69,7 @@ final class ItemCalendar {
         this.kind = kind;
         this.language = language.tag().orElse(USUAL_LANGUAGE);
         this.absolute = absolute;
-        this.out = new FoldingWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        this.out = new OutputStreamWriter(new Folding(new BufferedOutputStream(out)), StandardCharsets.UTF_8);
         this.out.write("BEGIN:VCALENDAR\r\n");
         for (var property : List.of(
                 ImmutableVersion.VERSION_2_0,
@@ -80,11 +78,6 @@ final class ItemCalendar {
                 new XProperty("X-WR-CALNAME", "Entente: " + kind.collection()))) {
             this.out.write(property.toString());
         }
-    }
-
-    /** Whether items of the kind are planned and held. */
-    static boolean isMadeOf(Kind<?, ?> kind) {
-        return kind == Visit.KIND || kind == Exercise.KIND;
     }
 
     /** Writes an item. */

@@ -27,6 +27,7 @@ import dev.entente.query.event.ParkedEvents;
 import dev.entente.query.web.Answers;
 import dev.entente.query.web.Count;
 import dev.entente.query.web.Language;
+import dev.entente.query.web.MediaTypes;
 import dev.entente.query.web.Moments;
 import dev.entente.web.Problem;
 
@@ -35,11 +36,6 @@ import dev.entente.web.Problem;
 @RunOnVirtualThread
 @Tag(name = "Items")
 public class ItemResource {
-
-    private static final String CSV = "text/csv";
-    private static final String ATOM = "application/atom+xml";
-    private static final String CALENDAR = "text/calendar";
-    private static final String NDJSON = "application/x-ndjson";
 
     private final Answers answers;
 
@@ -61,11 +57,11 @@ public class ItemResource {
     }
 
     @GET
-    @Produces(CSV + ";qs=0.5")
+    @Produces(MediaTypes.CSV)
     @Operation(summary = "All items of one kind that the filters let through, as a table")
     public Response table(@PathParam("collection") String collection) {
         var selection = selection(collection);
-        return answers.stream(CSV, (snapshot, out) -> {
+        return answers.stream(MediaTypes.CSV, (snapshot, out) -> {
             var table = new ItemTable(out);
             new Items(snapshot).each(selection, table::row);
             table.end();
@@ -73,12 +69,12 @@ public class ItemResource {
     }
 
     @GET
-    @Produces(NDJSON + ";qs=0.5")
+    @Produces(MediaTypes.NDJSON)
     @Operation(summary = "All items of one kind that the filters let through, one a line")
     public Response lines(@PathParam("collection") String collection) {
         var selection = selection(collection);
         return answers.stream(
-                NDJSON,
+                MediaTypes.NDJSON,
                 (snapshot, out) -> new Items(snapshot).each(selection, document -> {
                     out.write(document.getBytes(StandardCharsets.UTF_8));
                     out.write('\n');
@@ -86,7 +82,7 @@ public class ItemResource {
     }
 
     @GET
-    @Produces(ATOM + ";qs=0.5")
+    @Produces(MediaTypes.ATOM)
     @Operation(summary = "The items of one kind as a feed, those that became known last first")
     public Response feed(@PathParam("collection") String collection) {
         var kind = kind(collection);
@@ -95,24 +91,24 @@ public class ItemResource {
         var paging = answers.paging(parameters, selection.sort().keys());
         parameters.check();
         var feed = new AtomFeed(kind, selection.language(), answers);
-        return answers.page(ATOM, snapshot -> {
+        return answers.page(MediaTypes.ATOM, snapshot -> {
             var page = new Items(snapshot).documents(selection, paging);
             return new Answers.Document(feed.of(page, snapshot.look().recorded()), page.next());
         });
     }
 
     @GET
-    @Produces(CALENDAR + ";qs=0.5")
+    @Produces(MediaTypes.CALENDAR)
     @Operation(
             summary = "Visits or exercises as a calendar",
             description = "Each takes all the days that its date may mean. Other collections have no calendar.")
     public Response calendar(@PathParam("collection") String collection) {
         var kind = kind(collection);
-        if (!ItemCalendar.isMadeOf(kind)) {
+        if (!MediaTypes.haveACalendar(kind)) {
             throw new NotAcceptableException();
         }
         var selection = selection(collection);
-        return answers.stream(CALENDAR, (snapshot, out) -> {
+        return answers.stream(MediaTypes.CALENDAR, (snapshot, out) -> {
             var calendar = new ItemCalendar(kind, selection.language(), answers::absolute, out);
             new Items(snapshot).eachRevision(selection, calendar::entry);
             calendar.end();

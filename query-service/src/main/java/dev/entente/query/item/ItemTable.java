@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +14,7 @@ import dev.entente.events.Kinds;
 import dev.entente.events.Subject;
 import dev.entente.events.Text;
 import dev.entente.events.json.Json;
+import dev.entente.query.web.Csv;
 
 /**
  * Items as a table in the form of RFC 4180. Several codes in a cell have a blank between them; titles are in the language
@@ -34,21 +35,19 @@ final class ItemTable {
     /** Writes the row of an item. */
     void row(String document) throws IOException {
         var item = Json.object(document);
-        var cells = new String[] {
-            text(item, "id"),
-            text(item, "subject"),
-            title(item),
-            text(item, "status"),
-            text(item, "statusSince"),
-            text(item, "occurred"),
-            codes(item.path("countries")),
-            codes(item.path("sectors")),
-            text(item, "firstKnown"),
-            text(item, "lastChanged"),
-            String.valueOf(item.path("events").size()),
-            item.at("/evidence/0/url").asText()
-        };
-        out.write(Arrays.stream(cells).map(ItemTable::cell).collect(Collectors.joining(",", "", "\r\n")));
+        out.write(Csv.row(List.of(
+                text(item, "id"),
+                text(item, "subject"),
+                title(item),
+                text(item, "status"),
+                text(item, "statusSince"),
+                text(item, "occurred"),
+                codes(item.path("countries")),
+                codes(item.path("sectors")),
+                text(item, "firstKnown"),
+                text(item, "lastChanged"),
+                String.valueOf(item.path("events").size()),
+                item.at("/evidence/0/url").asText())));
     }
 
     void end() throws IOException {
@@ -67,13 +66,5 @@ final class ItemTable {
 
     private static String codes(JsonNode list) {
         return list.valueStream().map(JsonNode::asText).collect(Collectors.joining(" "));
-    }
-
-    /** A cell; a spreadsheet must not take it for a formula, so one that begins like one gets an apostrophe before it. */
-    static String cell(String value) {
-        var harmless = value.isEmpty() || "=+-@\t\r".indexOf(value.charAt(0)) < 0 ? value : "'" + value;
-        return harmless.chars().anyMatch(character -> "\",\r\n".indexOf(character) >= 0)
-                ? '"' + harmless.replace("\"", "\"\"") + '"'
-                : harmless;
     }
 }

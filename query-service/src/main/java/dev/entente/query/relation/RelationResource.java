@@ -17,6 +17,7 @@ import dev.entente.query.timeline.Timeline;
 import dev.entente.query.web.Answers;
 import dev.entente.query.web.Count;
 import dev.entente.query.web.Language;
+import dev.entente.query.web.MediaTypes;
 import dev.entente.query.web.Moments;
 
 /** Relations of two countries, in either order of their codes, and the network of all. */
@@ -69,6 +70,31 @@ public class RelationResource {
         var count = Count.of(parameters);
         parameters.check();
         return answers.page(snapshot -> timeline.page(snapshot, paging, count));
+    }
+
+    @GET
+    @Path("/{pair}/timeline")
+    @Produces(MediaTypes.CSV)
+    @Operation(summary = "What happened between two countries, all of it, as a table")
+    public Response table(@PathParam("pair") String text) {
+        return answers.stream(MediaTypes.CSV, all(text)::table);
+    }
+
+    @GET
+    @Path("/{pair}/timeline")
+    @Produces(MediaTypes.NDJSON)
+    @Operation(summary = "What happened between two countries, all of it, one a line")
+    public Response lines(@PathParam("pair") String text) {
+        return answers.stream(MediaTypes.NDJSON, all(text)::lines);
+    }
+
+    private Timeline all(String text) {
+        var pair = Pair.parse(text);
+        var parameters = answers.parameters();
+        var facts = FactFilters.of(parameters, Moments.asOf(parameters), pair.countries());
+        var timeline = new Timeline(facts, Language.of(parameters));
+        parameters.check();
+        return timeline;
     }
 
     private static int number(String text) {

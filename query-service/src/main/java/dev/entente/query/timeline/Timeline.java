@@ -1,19 +1,29 @@
 package dev.entente.query.timeline;
 
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.entente.events.Text;
 import dev.entente.events.json.Json;
 import dev.entente.query.filter.FactFilters;
 import dev.entente.query.ledger.Conditions;
 import dev.entente.query.ledger.Snapshot;
 import dev.entente.query.ledger.Sql;
 import dev.entente.query.web.Count;
+import dev.entente.query.web.Csv;
 import dev.entente.query.web.Language;
 import dev.entente.query.web.Page;
 import dev.entente.query.web.Paging;
@@ -27,6 +37,11 @@ public record Timeline(FactFilters.Filtered facts, Language language) {
 
     private static final String COLUMNS =
             "subject, kind, type, occurred, title, countries, sectors, source, id, occurred_on";
+
+    private static final List<String> CELLS =
+            List.of("subject", "kind", "type", "occurred", "title", "countries", "sectors", "source", "id");
+
+    private static final int ROWS_AT_ONCE = 500;
 
     /** Readers of the keys of an entry. */
     public static List<Function<String, Object>> keys() {
@@ -49,6 +64,54 @@ public record Timeline(FactFilters.Filtered facts, Language language) {
                 .then(paging.after().map(this::after).orElse(facts.conditions()).where())
                 .then("order by occurred_on desc, source, id limit " + (paging.limit() + 1))
                 .listAtLast(snapshot, this::entry);
+    }
+
+    /** Writes all as a table. */
+    public void table(Snapshot snapshot, OutputStream out) throws SQLException, IOException {
+        var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        writer.write(String.join(",", CELLS) + "\r\n");
+        each(
+                snapshot,
+                entry -> writer.write(Csv.row(
+                        CELLS.stream().map(name -> cell(entry.path(name))).toList())));
+        writer.flush();
+    }
+
+    /** Writes all, one a line. */
+    public void lines(Snapshot snapshot, OutputStream out) throws SQLException, IOException {
+        var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        each(snapshot, entry -> writer.append(entry.toString()).append('\n'));
+        writer.flush();
+    }
+
+    private interface Taker {
+        void take(ObjectNode entry) throws IOException;
+    }
+
+    private void each(Snapshot snapshot, Taker taker) throws SQLException {
+        Sql.of("select " + COLUMNS + " from fact")
+                .then(facts.conditions().where())
+                .then("order by occurred_on desc, source, id")
+                .each(
+                        snapshot.connection(),
+                        ROWS_AT_ONCE,
+                        row -> hand(entry(row).entry(), taker));
+    }
+
+    private static void hand(ObjectNode entry, Taker taker) {
+        try {
+            taker.take(entry);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Several codes have a blank between them; a text by language is in English, else in any. */
+    private static String cell(JsonNode value) {
+        if (value.isArray()) {
+            return value.valueStream().map(JsonNode::asText).collect(Collectors.joining(" "));
+        }
+        return value.isObject() ? Json.bind(value, Text.class).in("en").orElse("") : value.asText();
     }
 
     private Conditions after(List<Object> keys) {

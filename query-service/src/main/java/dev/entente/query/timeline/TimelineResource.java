@@ -15,6 +15,7 @@ import dev.entente.query.filter.FactFilters;
 import dev.entente.query.web.Answers;
 import dev.entente.query.web.Count;
 import dev.entente.query.web.Language;
+import dev.entente.query.web.MediaTypes;
 import dev.entente.query.web.Moments;
 
 /** All facts that stand. */
@@ -40,5 +41,27 @@ public class TimelineResource {
         var count = Count.of(parameters);
         parameters.check();
         return answers.page(snapshot -> timeline.page(snapshot, paging, count));
+    }
+
+    @GET
+    @Produces(MediaTypes.CSV)
+    @Operation(summary = "What happened and passes the filters, all of it, as a table")
+    public Response table() {
+        return answers.stream(MediaTypes.CSV, all()::table);
+    }
+
+    @GET
+    @Produces(MediaTypes.NDJSON)
+    @Operation(summary = "What happened and passes the filters, all of it, one a line")
+    public Response lines() {
+        return answers.stream(MediaTypes.NDJSON, all()::lines);
+    }
+
+    private Timeline all() {
+        var parameters = answers.parameters();
+        var facts = FactFilters.of(parameters, Moments.asOf(parameters));
+        var timeline = new Timeline(facts, Language.of(parameters));
+        parameters.check();
+        return timeline;
     }
 }

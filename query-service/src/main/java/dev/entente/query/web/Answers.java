@@ -115,19 +115,29 @@ public class Answers {
 
     /** Answers with a page, and a link to the next one. */
     public Response page(Ledger.Question<? extends Page<?>> question) {
-        return page(question, Answers::bytes);
+        return page(question, Page::next, Answers::bytes);
     }
 
     /** The same of entries that are JSON in UTF-8 already. */
     public Response documents(Ledger.Question<Page<byte[]>> question) {
-        return page(question, Page::ofDocuments);
+        return page(question, Page::next, Page::ofDocuments);
     }
 
-    private <P extends Page<?>> Response page(Ledger.Question<P> question, Function<P, byte[]> written) {
+    /**
+     * The same of what is a page and more.
+     *
+     * @param next what gives the cursor of the following page, where there is more
+     */
+    public <T> Response page(Ledger.Question<T> question, Function<? super T, Optional<String>> next) {
+        return page(question, next, Answers::bytes);
+    }
+
+    private <T> Response page(
+            Ledger.Question<T> question, Function<? super T, Optional<String>> next, Function<? super T, byte[]> written) {
         return respond(snapshot -> {
             var page = question.ask(snapshot);
             var response = Response.ok(written.apply(page), MediaType.APPLICATION_JSON);
-            page.next()
+            next.apply(page)
                     .ifPresent(
                             cursor -> response.header(HttpHeaders.LINK, "<" + following(cursor) + ">; rel=\"next\""));
             return response;
@@ -207,7 +217,6 @@ public class Answers {
         });
         return known.orElseGet(() -> Response.ok(body, mediaType + ";charset=UTF-8")
                 .header(HttpHeaders.CACHE_CONTROL, UNCHECKED)
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .build());
     }
 
@@ -312,7 +321,13 @@ public class Answers {
         return sent != null
                 && sent.stream()
                         .flatMap(line -> Arrays.stream(line.split(",", -1)))
-                        .anyMatch(each -> each.strip().equals(tag));
+                        .map(String::strip)
+                        .anyMatch(each -> each.equals("*") || opaque(each).equals(opaque(tag)));
+    }
+
+    /** Tags are compared weakly (RFC 9110, 8.8.3.2). */
+    private static String opaque(String tag) {
+        return tag.startsWith("W/") ? tag.substring(2) : tag;
     }
 
     private static Response marked(Response.ResponseBuilder response, Snapshot snapshot, String tag)
@@ -324,7 +339,6 @@ public class Answers {
         return response.header(POSITION, look.position().token())
                 .header(HttpHeaders.ETAG, tag)
                 .header(HttpHeaders.CACHE_CONTROL, UNCHECKED)
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .build();
     }
 

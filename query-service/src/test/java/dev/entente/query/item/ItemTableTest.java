@@ -4,8 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,16 +26,5 @@ class ItemTableTest {
                         "id,subject,title,status,statusSince,occurred,countries,sectors,firstKnown,lastChanged,events,evidence",
                         "a,agreement/a,\"One, \"\"two\"\"\",signed,,2024-08,MY TR,military education,"
                                 + "2024-09-01T00:00:00Z,2024-09-02T00:00:00Z,2,https://press.example.org/1");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1"})
-    void no_cell_is_a_formula(String value) {
-        assertThat(ItemTable.cell(value)).isEqualTo("'" + value);
-    }
-
-    @Test
-    void a_cell_with_line_breaks_is_quoted() {
-        assertThat(ItemTable.cell("one\r\ntwo")).isEqualTo("\"one\r\ntwo\"");
     }
 }

@@ -27,6 +27,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 
 import dev.entente.events.Position;
+import dev.entente.events.json.Json;
 import dev.entente.local.PlatformResource;
 
 import net.fortuna.ical4j.data.CalendarBuilder;
@@ -81,7 +82,8 @@ class FormsTest {
                 "forms-visit-1b",
                 "visit.held",
                 "visit/forms-1",
-                "'title':{'en':'A long; very, long visit'},'host':{'country':'TO'},'visitors':[{'country':'WS'}]");
+                "'title':{'en':'A long; very, long visit','tr':'" + "Çok uzun, güçlü İşbirliği ziyareti ".repeat(9)
+                        + "'},'host':{'country':'TO'},'visitors':[{'country':'WS'}]");
         append(
                 "forms-visit-2",
                 "visit.announced",
@@ -204,7 +206,14 @@ class FormsTest {
         var response = get(CALENDAR, "/visits?countries=TO,WS");
         var visit = entry(calendar(response), "visit/forms-1@entente.dev");
 
-        assertThat(response.asString().lines()).allMatch(line -> line.getBytes(UTF_8).length <= 75);
+        for (var language : List.of("", "&lang=tr")) {
+            var lines = new String(
+                    get(CALENDAR, "/visits?countries=TO,WS" + language).asByteArray(), UTF_8);
+            assertThat(lines.split("\r\n")).allMatch(line -> line.getBytes(UTF_8).length <= 75);
+            assertThat(lines.replace("\r\n ", "")).doesNotContain("\ufffd");
+        }
+        assertThat(calendar(get(CALENDAR, "/visits?countries=TO,WS&lang=tr")).toString())
+                .contains("Çok uzun\\, güçlü İşbirliği ziyareti ".repeat(9).strip());
         assertThat(visit.<LocalDate>getDateTimeStart().getDate()).isEqualTo(LocalDate.of(2024, 8, 1));
         assertThat(visit.<LocalDate>getDateTimeEnd().getDate()).isEqualTo(LocalDate.of(2024, 9, 1));
         assertThat(visit.getStatus().getValue()).isEqualTo("CONFIRMED");
@@ -216,6 +225,78 @@ class FormsTest {
         assertThat(visit.validate(true).hasErrors()).isFalse();
         var cancelled = entry(calendar(response), "visit/forms-2@entente.dev");
         assertThat(cancelled.getStatus().getValue()).isEqualTo("CANCELLED");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/agreements | text/calendar, application/json;q=0.5 | application/json",
+                "/agreements | text/* | text/csv",
+                "/visits | text/*;q=0.5, text/calendar | text/calendar",
+                "/visits | application/*, application/json;q=0 | application/x-ndjson",
+                "/agreements | '' | application/json",
+                "/timeline | text/csv;q=0.9, application/json;q=0.8 | text/csv",
+                "/relations/TO-WS/timeline | application/x-ndjson | application/x-ndjson",
+                "/countries | text/html, */*;q=0.1 | application/json"
+            })
+    void the_form_is_what_the_caller_likes_best_of_those_that_there_are(String path, String accept, String form) {
+        var answer = given().header("Accept", accept)
+                .get(path)
+                .then()
+                .statusCode(200)
+                .extract();
+
+        assertThat(answer.contentType()).startsWith(form);
+        assertThat(answer.header("Vary")).isEqualTo("Accept, Accept-Encoding, Origin");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/agreements, application/json;q=0",
+        "/countries, application/json;q=0",
+        "/agreements, text/calendar",
+        "/timeline, application/atom+xml"
+    })
+    void what_is_not_accepted_is_not_given(String path, String accept) {
+        given().header("Accept", accept).get(path).then().statusCode(406).contentType("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/timeline?countries=TO,WS", "/relations/TO-WS/timeline?lang=tr"})
+    void timelines_are_streamed_as_tables_and_lines(String path) {
+        var entries = get("application/json", path + "&limit=500").jsonPath().<String>getList("items.id");
+        assertThat(entries).hasSize(7);
+
+        var rows = get("text/csv", path).asString().lines().toList();
+        var lines = get("application/x-ndjson", path)
+                .asString()
+                .lines()
+                .map(Json::object)
+                .toList();
+
+        assertThat(rows.getFirst()).isEqualTo("subject,kind,type,occurred,title,countries,sectors,source,id");
+        assertThat(rows.stream()
+                        .skip(1)
+                        .map(row -> row.substring(row.lastIndexOf(',') + 1))
+                        .toList())
+                .isEqualTo(entries);
+        assertThat(rows).anyMatch(row -> row.contains(path.contains("lang=tr") ? "Anlaşma 1" : "Pact <1> & more"));
+        assertThat(lines).extracting(line -> line.path("id").asText()).isEqualTo(entries);
+        given().accept("text/csv").get(path + "&limit=3").then().statusCode(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "strong", "W/\"x\", weak"})
+    void a_tag_is_known_by_what_it_says_however_it_is_written(String form) {
+        var tag = get("application/json", "/visits?countries=TO,WS").header("ETag");
+
+        given().header("If-None-Match", form.replace("strong", tag.substring(2)).replace("weak", tag))
+                .urlEncodingEnabled(false)
+                .get("/visits?countries=TO,WS")
+                .then()
+                .statusCode(304)
+                .header("Vary", "Accept, Accept-Encoding, Origin");
     }
 
     @Test

@@ -1,0 +1,45 @@
+package dev.entente.query.web;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.entente.events.Kind;
+import dev.entente.events.Kinds;
+import dev.entente.events.exercise.Exercise;
+import dev.entente.events.visit.Visit;
+
+/** The forms of what is read. */
+public final class MediaTypes {
+
+    public static final String JSON = "application/json";
+    public static final String CSV = "text/csv";
+    public static final String NDJSON = "application/x-ndjson";
+    public static final String ATOM = "application/atom+xml";
+    public static final String CALENDAR = "text/calendar";
+
+    private static final List<String> OF_LISTS = List.of(JSON, CSV, NDJSON);
+
+    private MediaTypes() {}
+
+    /** Whether items of the kind are planned and held, and so make a calendar. */
+    public static boolean haveACalendar(Kind<?, ?> kind) {
+        return kind == Visit.KIND || kind == Exercise.KIND;
+    }
+
+    /** What is offered at a path, the usual form first. */
+    static List<String> at(String path) {
+        if (path.equals("/timeline") || path.matches("/relations/[^/]+/timeline")) {
+            return OF_LISTS;
+        }
+        return Kinds.ofCollection(path.substring(1)).map(MediaTypes::of).orElse(List.of(JSON));
+    }
+
+    private static List<String> of(Kind<?, ?> kind) {
+        var all = new ArrayList<>(OF_LISTS);
+        all.add(ATOM);
+        if (haveACalendar(kind)) {
+            all.add(CALENDAR);
+        }
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.entente.query.web;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CsvTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1-1", "a=b", " one", "Türkiye – Malaysia"})
+    void what_is_no_formula_is_as_it_was(String value) {
+        assertThat(Csv.cell(value)).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "=1+1",
+                "+1",
+                "-1",
+                "@SUM(A1)",
+                "\t=1",
+                "＝1+1",
+                "＋1",
+                "－1",
+                "＠SUM(A1)",
+                " =1",
+                "\u00a0=1",
+                "\r=1",
+                "\u3000＝1",
+                "\u200b=1"
+            })
+    void no_cell_is_a_formula(String value) {
+        assertThat(Csv.cell(value)).isEqualTo("'" + value);
+    }
+
+    @Test
+    void a_cell_with_line_breaks_is_quoted() {
+        assertThat(Csv.cell("one\r\ntwo")).isEqualTo("\"one\r\ntwo\"");
+    }
+}
