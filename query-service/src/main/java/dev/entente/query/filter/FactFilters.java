@@ -79,7 +79,10 @@ public final class FactFilters {
         }
     }
 
-    /** A fact by its event type, in whichever version it was told, or all facts of a kind by the kind's name. */
+    /**
+     * A fact by its event type, in whichever version it was told; the facts of this name of all kinds; or all facts of a kind
+     * by the kind's name.
+     */
     public static List<String> types(String text) {
         var found = Kinds.all().stream()
                 .flatMap(kind -> facts(kind, text))
@@ -88,12 +91,15 @@ public final class FactFilters {
                 .toList();
         if (found.isEmpty()) {
             throw new IllegalArgumentException("'" + text
-                    + "' is neither an event type such as dev.entente.visit.held.v1 nor a kind such as visit");
+                    + "' is neither an event type such as dev.entente.visit.held.v1, nor a fact such as held, nor a"
+                    + " kind such as visit");
         }
         return found;
     }
 
     private static Stream<FactType> facts(Kind<?, ?> kind, String text) {
-        return kind.name().equals(text) ? kind.facts().stream() : EventType.parse(text).flatMap(kind::fact).stream();
+        return kind.name().equals(text)
+                ? kind.facts().stream()
+                : EventType.parse(text).flatMap(kind::fact).or(() -> kind.fact(text)).stream();
     }
 }

@@ -8,6 +8,8 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.entente.events.PlainText;
 import dev.entente.query.ledger.Conditions;
@@ -39,6 +41,7 @@ public record Words(List<List<Term>> alternatives) {
 
     private static final int MOST = 40;
     private static final int LONGEST = 200;
+    private static final int MOST_IN_COMPOUNDS = 6;
     private static final Pattern PART = Pattern.compile("(?<not>(?<!\\S)-)?(\"(?<phrase>[^\"]*)\"|(?<word>[^\\s\"]+))");
 
     /**
@@ -79,7 +82,12 @@ public record Words(List<List<Term>> alternatives) {
                 .filter(word -> !word.isEmpty())
                 .map(word -> word.length() > LONGEST ? word.substring(0, LONGEST) : word)
                 .toList();
-        return new Term(found.group(1) != null, words, text.toLowerCase(Locale.ROOT), phrase);
+        return new Term(found.group(1) != null, words, small(text), phrase);
+    }
+
+    /** A dot above an I is none above an i; in no language that needs it would it stay one. */
+    private static String small(String text) {
+        return text.replace('İ', 'i').toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -101,20 +109,42 @@ public record Words(List<List<Term>> alternatives) {
      * What is to stand in this order, or to be absent, is meant letter by letter.
      */
     public Sql wanted() {
-        return query("forms_of");
+        return query("forms_of", alternatives);
     }
 
-    /** The same, and words that are written nearly so. */
+    /** The same, words that are written nearly so, and two words written as one. */
     public Sql alike() {
-        return query("like_of");
+        return query(
+                "like_of", alternatives.stream().flatMap(Words::withCompounds).toList());
     }
 
     /** A question without a table of its own, so that the database answers it once. */
-    private Sql query(String found) {
+    private Sql query(String found, List<List<Term>> any) {
         if (!forgiving()) {
             return literal();
         }
-        return Sql.of("select").then(joined(alternatives, "||", all -> allOf(all, found)));
+        return Sql.of("select").then(joined(any, "||", all -> allOf(all, found)));
+    }
+
+    /** All terms, and the same with two that follow each other as one word. */
+    private static Stream<List<Term>> withCompounds(List<Term> all) {
+        var pairs = all.size() > MOST_IN_COMPOUNDS ? 0 : all.size() - 1;
+        return Stream.concat(Stream.of(all), IntStream.range(0, pairs).mapToObj(first -> compound(all, first)));
+    }
+
+    private static List<Term> compound(List<Term> all, int first) {
+        var one = all.get(first);
+        var other = all.get(first + 1);
+        var terms = new ArrayList<>(all);
+        terms.subList(first, first + 2).clear();
+        terms.add(
+                first,
+                new Term(
+                        false,
+                        List.of(String.join("", one.words) + String.join("", other.words)),
+                        one.written + other.written,
+                        false));
+        return terms;
     }
 
     /** Words that hold sentences together are left out, unless there are no others. */

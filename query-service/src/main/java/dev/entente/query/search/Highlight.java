@@ -3,10 +3,13 @@ package dev.entente.query.search;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -15,8 +18,8 @@ import dev.entente.query.filter.Words;
 
 /**
  * Shows where an item has what was looked for: a fragment of one of its texts as HTML, the words that match within
- * {@code <mark>}, everything else escaped. Where nothing matches word for word, words that begin alike are marked; where
- * there are none, it is the beginning of the first text.
+ * {@code <mark>}, everything else escaped. Where nothing matches word for word, the forms of the words are
+ * marked, else words that are written nearly so or begin alike; where there are none, it is the beginning of the first text.
  */
 final class Highlight {
 
@@ -27,9 +30,19 @@ final class Highlight {
     private static final int SHORTEST_BEGINNING = 3;
 
     private final List<String> wanted;
+    private final Set<String> forms;
+    private final Set<String> alike;
 
-    Highlight(Words words) {
+    /**
+     * Shows what was found by these words.
+     *
+     * @param forms of the words, and other words that were looked for in their place
+     * @param alike also those that are written nearly so
+     */
+    Highlight(Words words, Set<String> forms, Set<String> alike) {
         this.wanted = words.each();
+        this.forms = forms;
+        this.alike = alike;
     }
 
     /** Looks through the texts of an item, the title first. */
@@ -40,13 +53,27 @@ final class Highlight {
                 .filter(property -> !firstProperties.contains(property.getKey()))
                 .filter(property -> !property.getKey().equals("events"))
                 .forEach(property -> collect(property.getValue(), texts));
-        var exact = of(texts, Highlight::is);
-        return exact.contains(MARK) ? exact : of(texts, Highlight::isAFormOf);
+        return Stream.<Supplier<List<Predicate<MatchResult>>>>of(
+                        () -> each(Highlight::is),
+                        () -> List.of(isAmong(forms)),
+                        () -> List.of(isAmong(alike)),
+                        () -> each(Highlight::isAFormOf))
+                .map(hits -> of(texts, hits.get()))
+                .filter(fragment -> fragment.contains(MARK))
+                .findFirst()
+                .orElseGet(() -> of(texts, List.of(found -> false)));
+    }
+
+    private List<Predicate<MatchResult>> each(Function<String, Predicate<MatchResult>> kinship) {
+        return wanted.stream().map(kinship).toList();
+    }
+
+    private static Predicate<MatchResult> isAmong(Set<String> words) {
+        return found -> words.contains(PlainText.of(found.group()));
     }
 
     /** Of several texts with as many hits, the first. */
-    private String of(List<String> texts, Function<String, Predicate<MatchResult>> kinship) {
-        var hits = wanted.stream().map(kinship).toList();
+    private static String of(List<String> texts, List<Predicate<MatchResult>> hits) {
         return texts.stream()
                 .max(Comparator.comparingLong(text -> hits(text, hits)))
                 .map(text -> fragment(text, hits.stream().reduce(Predicate::or).orElseThrow()))

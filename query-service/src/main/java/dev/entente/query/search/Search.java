@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -53,8 +56,8 @@ record Search(Words words, Conditions items, Language language, Count count) {
         paging.after()
                 .ifPresent(keys -> after.and(
                         "score <= ? and (score < ? or subject > ?)", keys.getFirst(), keys.getFirst(), keys.getLast()));
-        var highlight = new Highlight(words);
         var sought = sought(snapshot);
+        var highlight = new Highlight(words, sought.forms(), sought.likewise());
         var entries = matched(sought)
                 .then("select subject, kind, document, score from matched")
                 .then(after.where())
@@ -76,7 +79,23 @@ record Search(Words words, Conditions items, Language language, Count count) {
      * @param wanted as they are, or in other forms
      * @param alike also what is written nearly so
      */
-    private record Sought(String wanted, String alike) {}
+    private record Sought(String wanted, String alike) {
+
+        private static final Pattern QUOTED = Pattern.compile("'([^']+)'");
+
+        private Set<String> forms() {
+            return words(wanted);
+        }
+
+        private Set<String> likewise() {
+            return words(alike);
+        }
+
+        /** The words that a {@code tsquery} names. */
+        private static Set<String> words(String query) {
+            return QUOTED.matcher(query).results().map(found -> found.group(1)).collect(Collectors.toSet());
+        }
+    }
 
     private Sought sought(Snapshot snapshot) throws SQLException {
         return Sql.of("select (")

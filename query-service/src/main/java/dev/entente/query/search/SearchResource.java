@@ -60,6 +60,6 @@ public class SearchResource {
             items.and("kind = any(?::text[])", kinds);
         }
         var search = new Search(words.orElseThrow(), items, language, count);
-        return answers.json(snapshot -> search.result(snapshot, paging));
+        return answers.page(snapshot -> search.result(snapshot, paging), Search.Result::next);
     }
 }

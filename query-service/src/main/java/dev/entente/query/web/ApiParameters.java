@@ -33,8 +33,9 @@ public class ApiParameters implements OASFilter {
             Map.entry("instrument", "Code of the list of instruments. Repeated: any of them."),
             Map.entry(
                     "type",
-                    "Event type of a fact that stands, such as dev.entente.visit.held.v1, which finds it in every version; in a collection the"
-                            + " fact's name does, in a timeline the kind's. Repeated: any of them."),
+                    "Event type of a fact that stands, such as dev.entente.visit.held.v1, which finds it in every version; the"
+                            + " fact's name does, too (of all kinds that have such a fact), and where there are facts of"
+                            + " several kinds the kind's. Repeated: any of them."),
             Map.entry("actor", "Subject or id of an actor that takes part. Repeated: any of them."),
             Map.entry("place", "Country code or words of the place's name. Repeated: any of them."),
             Map.entry("issue", "Slug of the issue on which a position is taken."),

@@ -20,6 +20,7 @@ import dev.entente.local.PlatformResource;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
@@ -232,7 +233,8 @@ class FiltersTest {
     @CsvSource({
         "agreements signing, forms of English words",
         "anlaşmaları, forms of Turkish words",
-        "mempertahankan latihan, forms of Malay words"
+        "mempertahankan latihan, forms of Malay words",
+        "fabrika, a word of which the rules leave less than of its plural"
     })
     void words_are_found_in_their_forms(String words, String why) {
         try (var log = new EventLog()) {
@@ -240,7 +242,7 @@ class FiltersTest {
                     "forms-of-words",
                     "agreement.signed",
                     "agreement/forms-of-words",
-                    "{'occurred':'2024','title':{'en':'Signed agreement','tr':'\\u0130mzalanan anla\\u015fmalar',"
+                    "{'occurred':'2024','title':{'en':'Signed agreement','tr':'\\u0130mzalanan anla\\u015fmalar ve fabrikalar\\u0131',"
                             + "'ms':'Melatih pertahanan'},'parties':[{'country':'AX'},{'country':'FO'}]}");
             for (var path : List.of("/agreements", "/search")) {
                 given().header("Entente-Min-Position", position.token())
@@ -250,11 +252,36 @@ class FiltersTest {
                         .then()
                         .body("items.subject", equalTo(List.of("agreement/forms-of-words")));
             }
+            given().queryParam("q", words)
+                    .queryParam("country", "AX")
+                    .get("/search")
+                    .then()
+                    .body("items[0].highlight", containsString("<mark>"));
             given().queryParam("q", '"' + words + '"')
                     .queryParam("country", "AX")
                     .get("/search")
                     .then()
                     .body("items.size()", is(0));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fishing, Fisheries", "seker pancari, Şekerpancarı", "ŞEKER pancarı fisheries, Şekerpancarı"})
+    void what_is_written_otherwise_is_found_by_search_and_marked(String words, String marked) {
+        try (var log = new EventLog()) {
+            var position = log.append(
+                    "otherwise",
+                    "agreement.signed",
+                    "agreement/otherwise",
+                    "{'occurred':'2024','title':{'en':'Fisheries and sugar','tr':'\\u015eekerpancar\\u0131 ve fisheries'},"
+                            + "'parties':[{'country':'PM'},{'country':'PN'}]}");
+            given().header("Entente-Min-Position", position.token())
+                    .queryParam("q", words)
+                    .queryParam("country", "PM")
+                    .get("/search")
+                    .then()
+                    .body("items.subject", equalTo(List.of("agreement/otherwise")))
+                    .body("items[0].highlight", containsString("<mark>" + marked + "</mark>"));
         }
     }
 }

@@ -36,6 +36,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
 
 @QuarkusTest
 @TestProfile(QueryServiceProfile.class)
@@ -158,6 +159,23 @@ class ViewApiTest {
     }
 
     @Test
+    void the_name_of_a_fact_means_it_of_every_kind_that_has_it() {
+        assertThat(get("/timeline?type=signed&countries=TR,MY").<String>getList("items.type"))
+                .isNotEmpty()
+                .containsOnly("dev.entente.agreement.signed.v1");
+        assertThat(get("/timeline?type=held&countries=TR,MY&limit=500").<String>getList("items.type"))
+                .contains("dev.entente.visit.held.v1", "dev.entente.meeting.held.v1")
+                .allMatch(type -> type.endsWith(".held.v1"));
+        assertThat(get("/statistics/activity?groupBy=type&type=signed&type=made&countries=TR,MY")
+                        .<String>getList("items.type"))
+                .containsExactly("dev.entente.agreement.signed.v1", "dev.entente.statement.made.v1");
+        given().get("/timeline?type=married")
+                .then()
+                .statusCode(400)
+                .body("errors[0].detail", containsString("nor a fact such as held"));
+    }
+
+    @Test
     void the_network_links_countries_that_share_enough() {
         given().get("/relations?minEvents=10")
                 .then()
@@ -262,6 +280,9 @@ class ViewApiTest {
                 .body("facets.kind.agreement", greaterThan(0))
                 .body("facets.country.MY", greaterThan(0));
         var whole = get("/search?q=malaysia&limit=500").<String>getList("items.subject");
+        given().get("/search?q=malaysia&limit=4")
+                .then()
+                .header("Link", matchesPattern("</search\\?q=malaysia&limit=4&cursor=[^>]+>; rel=\"next\""));
         var first = get("/search?q=malaysia&limit=4");
         var rest = get("/search?q=malaysia&limit=500&cursor=" + first.getString("next"));
         assertThat(first.<String>getList("items.subject")).isEqualTo(whole.subList(0, 4));

@@ -1,6 +1,7 @@
 package dev.entente.query.search;
 
 import java.util.List;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class HighlightTest {
 
     private static String highlight(String words, String document) {
-        return new Highlight(Words.parse(words))
+        return highlight(words, Set.of(), document);
+    }
+
+    private static String highlight(String words, Set<String> forms, String document) {
+        return new Highlight(Words.parse(words), forms, forms)
                 .of(Json.object(document.replace('`', '"')), List.of("title", "summary"));
     }
 
@@ -48,5 +53,11 @@ class HighlightTest {
         assertThat(highlight("anlaşmaları", "{`title`:{`tr`:`Savunma Anlaşması`}}"))
                 .isEqualTo("Savunma <mark>Anlaşması</mark>");
         assertThat(highlight("anvar", "{`name`:{`en`:`Anwar Ibrahim`}}")).isEqualTo("Anwar Ibrahim");
+    }
+
+    @Test
+    void forms_of_the_words_are_marked_however_they_begin() {
+        assertThat(highlight("timbang", Set.of("pertimbangan"), "{`title`:{`ms`:`Dalam pertimbangan`}}"))
+                .isEqualTo("Dalam <mark>pertimbangan</mark>");
     }
 }
