@@ -1,8 +1,9 @@
 package dev.entente.query.web;
 
+import java.util.IllformedLocaleException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,7 +21,8 @@ import dev.entente.events.json.Json;
  */
 public record Language(Optional<String> tag) {
 
-    private static final Pattern TAG = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}");
+    /** The codes of two letters (ISO 639-1); there are too many of three letters to tell those apart that are none. */
+    private static final Set<String> KNOWN = Set.of(Locale.getISOLanguages());
 
     /** Properties of items that hold a text by language, of all kinds. */
     private static final Set<String> TEXTS = Stream.concat(
@@ -42,10 +44,19 @@ public record Language(Optional<String> tag) {
     }
 
     private static String tag(String text) {
-        if (!TAG.matcher(text).matches()) {
-            throw new IllegalArgumentException("'" + text + "' is not a language tag (BCP 47), such as tr");
+        try {
+            var language = new Locale.Builder().setLanguageTag(text).build().getLanguage();
+            if (KNOWN.contains(language) || language.length() > 2) {
+                return text;
+            }
+        } catch (IllformedLocaleException e) {
+            throw new IllegalArgumentException(refused(text), e);
         }
-        return text;
+        throw new IllegalArgumentException(refused(text));
+    }
+
+    private static String refused(String text) {
+        return "'" + text + "' is not a language tag (BCP 47), such as tr";
     }
 
     public boolean isAll() {

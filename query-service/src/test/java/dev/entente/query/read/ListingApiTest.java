@@ -1,10 +1,14 @@
 package dev.entente.query.read;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -16,6 +20,7 @@ import dev.entente.events.Position;
 import dev.entente.local.PlatformResource;
 
 import static io.restassured.RestAssured.given;
+import static java.util.Locale.ROOT;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -143,5 +148,43 @@ class ListingApiTest {
         assertThat(agreements("countries=MC,ME")).containsExactly("listed-grown");
         assertThat(agreements("countries=MQ,MC")).containsExactly("listed-grown");
         assertThat(get("/relations/MC-ME/timeline").getList("items")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"countries, NE, NF", "country, NG, NI"})
+    void pages_as_of_a_moment_show_each_item_once_while_corrections_move_items(String by, String one, String other) {
+        var name = "pages-" + one.toLowerCase(ROOT);
+        for (var year = 2011; year <= 2016; year++) {
+            tell(name + year, "agreement.signed", name + year, "{" + data(String.valueOf(year), one, other) + "}");
+        }
+        var asOf = get("/agreements/listed-" + name + "2016").getString("lastChanged");
+        var query =
+                (by.equals("country") ? "country=" + one : "countries=" + one + "," + other) + "&limit=2&asOf=" + asOf;
+        var moves = Map.of(0, List.of("2016", "2010"), 1, List.of("2011", "2020"), 2, List.of("2012", "2019"));
+
+        var seen = new ArrayList<String>();
+        var next = "";
+        for (var number = 0; next != null; number++) {
+            var page = get("/agreements?" + query + next);
+            seen.addAll(page.getList("items.id"));
+            next = page.getString("next") == null ? null : "&cursor=" + page.getString("next");
+            var move = moves.getOrDefault(number, List.of("2013", "2018"));
+            move(name + move.getFirst(), data(move.getLast(), one, other));
+        }
+
+        assertThat(seen)
+                .containsExactlyElementsOf(List.of("2016", "2015", "2014", "2013", "2012", "2011").stream()
+                        .map(year -> "listed-" + name + year)
+                        .toList());
+        assertThat(agreements("countries=" + one + "," + other)).startsWith("listed-" + name + "2011");
+    }
+
+    private void move(String name, String data) {
+        tell(
+                name + "-moved",
+                "report.corrected",
+                name,
+                "{'corrects':{'source':'" + EventLog.SOURCE + "','id':'" + name + "'},'reason':'Another year','data':{"
+                        + data + "}}");
     }
 }

@@ -1,12 +1,19 @@
 package dev.entente.query.web;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.entente.events.Text;
 import dev.entente.events.json.Json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class LanguageTest {
 
@@ -27,5 +34,24 @@ class LanguageTest {
     void names_that_are_texts_are_put_into_the_language_and_other_objects_stay() {
         assertThat(in("en", "{'name':{'en':'Anwar'},'place':{'name':'Ankara'},'identifiers':{'en':'Q1'}}"))
                 .isEqualTo("{'name':'Anwar','place':{'name':'Ankara'},'identifiers':{'en':'Q1'}}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tr, Ziyaret", "TR, Ziyaret", "tr-TR, Ziyaret", "tr-Latn-x-old, Ziyaret", "ms-MY, Visit", "zlm, Visit"})
+    void a_language_is_looked_up_as_the_standard_has_it(String tag, String text) {
+        var parameters = new Parameters(Map.of("lang", List.of(tag)));
+        var language = Language.of(parameters);
+        parameters.check();
+
+        assertThat(language.of(Text.of(Map.of("en", "Visit", "tr", "Ziyaret")))).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xx", "english language", "t", "tr_TR", "tr-", "xx-TR"})
+    void what_is_no_language_is_refused(String tag) {
+        var parameters = new Parameters(Map.of("lang", List.of(tag)));
+        var unused = Language.of(parameters);
+
+        assertThatThrownBy(parameters::check).hasMessageContaining("language tag");
     }
 }
