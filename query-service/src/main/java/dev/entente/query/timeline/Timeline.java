@@ -95,7 +95,7 @@ public record Timeline(FactFilters.Filtered facts, Language language) {
                 .each(
                         snapshot.connection(),
                         ROWS_AT_ONCE,
-                        row -> hand(entry(row).entry(), taker));
+                        row -> hand(entry(row).item(), taker));
     }
 
     private static void hand(ObjectNode entry, Taker taker) {
