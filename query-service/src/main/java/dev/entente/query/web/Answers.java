@@ -210,6 +210,7 @@ public class Answers {
 
     /** Answers with what is written while it is read, without holding it in memory. */
     public Response stream(String mediaType, Writing writing) {
+        demandAcceptable(mediaType);
         var known = read(snapshot -> answeredByItsHead(snapshot, mediaType));
         StreamingOutput body = out -> ledger.read(snapshot -> {
             wire.putHeader(POSITION, snapshot.position().token()).putHeader(HttpHeaders.ETAG, tag(snapshot, mediaType));

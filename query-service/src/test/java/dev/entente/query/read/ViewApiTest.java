@@ -160,15 +160,15 @@ class ViewApiTest {
 
     @Test
     void the_name_of_a_fact_means_it_of_every_kind_that_has_it() {
-        assertThat(get("/timeline?type=signed&countries=TR,MY").<String>getList("items.type"))
+        assertThat(get("/timeline?type=reported&countries=TR,MY").<String>getList("items.type"))
                 .isNotEmpty()
-                .containsOnly("dev.entente.agreement.signed.v1");
+                .containsOnly("dev.entente.agreement.reported.v1");
         assertThat(get("/timeline?type=held&countries=TR,MY&limit=500").<String>getList("items.type"))
                 .contains("dev.entente.visit.held.v1", "dev.entente.meeting.held.v1")
                 .allMatch(type -> type.endsWith(".held.v1"));
-        assertThat(get("/statistics/activity?groupBy=type&type=signed&type=made&countries=TR,MY")
+        assertThat(get("/statistics/activity?groupBy=type&type=reported&type=made&countries=TR,MY")
                         .<String>getList("items.type"))
-                .containsExactly("dev.entente.agreement.signed.v1", "dev.entente.statement.made.v1");
+                .containsExactly("dev.entente.agreement.reported.v1", "dev.entente.statement.made.v1");
         given().get("/timeline?type=married")
                 .then()
                 .statusCode(400)
