@@ -133,7 +133,9 @@ public class Answers {
     }
 
     private <T> Response page(
-            Ledger.Question<T> question, Function<? super T, Optional<String>> next, Function<? super T, byte[]> written) {
+            Ledger.Question<T> question,
+            Function<? super T, Optional<String>> next,
+            Function<? super T, byte[]> written) {
         return respond(snapshot -> {
             var page = question.ask(snapshot);
             var response = Response.ok(written.apply(page), MediaType.APPLICATION_JSON);
