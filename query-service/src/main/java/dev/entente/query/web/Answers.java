@@ -107,7 +107,7 @@ public class Answers {
         return read(snapshot -> {
             var body = bytes(question.ask(snapshot));
             var tag = tag(new String(body, StandardCharsets.UTF_8));
-            return isKnown(tag)
+            return isKnown(tag) || hasAny()
                     ? marked(Response.notModified(), snapshot, tag)
                     : marked(Response.ok(body, MediaType.APPLICATION_JSON), snapshot, tag);
         });
@@ -207,7 +207,15 @@ public class Answers {
     private Response asked(String mediaType, Ledger.Question<Response.ResponseBuilder> question) {
         return read(snapshot -> hasSome() && isKnown(tag(snapshot, mediaType))
                 ? marked(Response.notModified(), snapshot, tag(snapshot, mediaType))
-                : marked(question.ask(snapshot), snapshot, tag(snapshot, mediaType)));
+                : told(question.ask(snapshot), snapshot, tag(snapshot, mediaType)));
+    }
+
+    /** Who has any answer ({@code *}) needs none, where there is one. */
+    private Response told(Response.ResponseBuilder answer, Snapshot snapshot, String tag) throws SQLException {
+        var response = marked(answer, snapshot, tag);
+        return hasAny() && response.getStatus() == Response.Status.OK.getStatusCode()
+                ? marked(Response.notModified(), snapshot, tag)
+                : response;
     }
 
     /** Answers with what is written while it is read, without holding it in memory. */
@@ -226,7 +234,7 @@ public class Answers {
     /** Where the caller has the answer already, or asks for its head alone. */
     private Optional<Response> answeredByItsHead(Snapshot snapshot, String mediaType) throws SQLException {
         var tag = tag(snapshot, mediaType);
-        if (isKnown(tag)) {
+        if (isKnown(tag) || hasAny()) {
             return Optional.of(marked(Response.notModified(), snapshot, tag));
         }
         return asked.method().equals(HttpMethod.HEAD)
@@ -319,13 +327,16 @@ public class Answers {
         return headers.getHeaderString(HttpHeaders.IF_NONE_MATCH) != null;
     }
 
+    private boolean hasAny() {
+        return "*".equals(headers.getHeaderString(HttpHeaders.IF_NONE_MATCH));
+    }
+
     private boolean isKnown(String tag) {
         var sent = headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH);
         return sent != null
                 && sent.stream()
                         .flatMap(line -> Arrays.stream(line.split(",", -1)))
-                        .map(String::strip)
-                        .anyMatch(each -> each.equals("*") || opaque(each).equals(opaque(tag)));
+                        .anyMatch(each -> opaque(each.strip()).equals(opaque(tag)));
     }
 
     /** Tags are compared weakly (RFC 9110, 8.8.3.2). */

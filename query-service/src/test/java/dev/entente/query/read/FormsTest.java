@@ -299,6 +299,17 @@ class FormsTest {
                 .header("Vary", "Accept, Accept-Encoding, Origin");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/agreements/never-heard-of, 404",
+        "/positions/now, 304",
+        "/agreements/forms-1, 304",
+        "/agreements?colour=red, 400"
+    })
+    void who_has_any_answer_is_told_where_there_is_none(String path, int status) {
+        given().header("If-None-Match", "*").get(path).then().statusCode(status);
+    }
+
     @Test
     void what_is_not_planned_and_held_has_no_calendar() {
         given().accept(CALENDAR).get("/agreements").then().statusCode(406);
