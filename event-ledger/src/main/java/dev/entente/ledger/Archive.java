@@ -9,14 +9,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.entente.events.EventId;
 import dev.entente.events.RecordedEvent;
-import dev.entente.events.Subject;
-import dev.entente.events.json.Json;
 import dev.entente.events.report.Reports;
 
 /**
@@ -38,14 +33,9 @@ final class Archive {
         }
     }
 
-    private static final String COLUMNS =
-            "log_partition, log_offset, source, id, type, subject, recorded, data, fingerprint";
-
-    private static final JsonNode NONE = Json.MAPPER.createObjectNode();
-
     private final Connection connection;
-    private final Map<EventId, RecordedEvent> fresh = new LinkedHashMap<>();
-    private final List<RecordedEvent> repetitions = new ArrayList<>();
+    private final Map<EventId, Entry> fresh = new LinkedHashMap<>();
+    private final List<Entry> repetitions = new ArrayList<>();
     private final List<EventId> displaced = new ArrayList<>();
     private final Touched touched = new Touched();
     private int conflicts;
@@ -55,7 +45,7 @@ final class Archive {
     }
 
     /** Stores what is new. */
-    Archived store(List<RecordedEvent> events) throws SQLException {
+    Archived store(List<Entry> events) throws SQLException {
         if (events.isEmpty()) {
             return new Archived(List.of(), touched, conflicts);
         }
@@ -66,55 +56,50 @@ final class Archive {
         }
         displace();
         write();
-        return new Archived(List.copyOf(fresh.values()), touched, conflicts);
+        return new Archived(fresh.values().stream().map(Entry::event).toList(), touched, conflicts);
     }
 
-    private void place(RecordedEvent event, Known before) {
-        if (before != null && !before.fingerprint().equals(event.event().fingerprint())) {
+    private void place(Entry event, Known before) {
+        if (before != null && !before.fingerprint().equals(event.fingerprint())) {
             conflicts++;
         }
         if (before == null) {
             isNew(event);
-        } else if (before.after(event)) {
+        } else if (before.after(event.event())) {
             isNewBefore(event, before);
         } else {
             repetitions.add(event);
         }
     }
 
-    private void isNewBefore(RecordedEvent event, Known before) {
-        touched.add(before.subject(), event.recorded());
+    private void isNewBefore(Entry event, Known before) {
+        touched.add(before.subject(), event.event().recorded());
         if (!fresh.containsKey(event.key())) {
             displaced.add(event.key());
         }
         isNew(event);
     }
 
-    private void isNew(RecordedEvent event) {
+    private void isNew(Entry event) {
         var earlier = fresh.remove(event.key());
         fresh.put(event.key(), event);
         if (earlier != null) {
             repetitions.add(earlier);
         }
-        touched.add(event.event().subject().toString(), event.recorded());
-        members(event).forEach(member -> touched.add(member, event.recorded()));
+        touched.add(event.event());
     }
 
-    private static List<String> members(RecordedEvent event) {
-        return Reports.linked(event.event()).stream().map(Subject::toString).toList();
-    }
-
-    private static Known known(RecordedEvent event) {
-        var place = Place.of(event);
+    private static Known known(Entry entry) {
+        var place = Place.of(entry.event());
         return new Known(
-                event.event().fingerprint(),
-                event.recorded(),
+                entry.fingerprint(),
+                entry.event().recorded(),
                 place.partition(),
                 place.offset(),
-                event.event().subject().toString());
+                entry.event().event().subject().toString());
     }
 
-    private Map<EventId, Known> known(Collection<RecordedEvent> events) throws SQLException {
+    private Map<EventId, Known> known(Collection<Entry> events) throws SQLException {
         try (var query = connection.prepareStatement("""
                 select source, id, fingerprint, recorded, log_partition, log_offset, subject
                   from event join unnest(?::text[], ?::text[]) as asked(source, id) using (source, id)""")) {
@@ -162,7 +147,7 @@ final class Archive {
                 delete.executeUpdate();
                 try (var members = forget.executeQuery()) {
                     while (members.next()) {
-                        touched.add(members.getString(1), fresh.get(key).recorded());
+                        touched.add(members.getString(1), fresh.get(key).event().recorded());
                     }
                 }
             }
@@ -173,47 +158,26 @@ final class Archive {
         if (!fresh.isEmpty()) {
             writeFresh();
         }
-        try (var copy = new Copy("repetition", COLUMNS)) {
-            for (var event : repetitions) {
-                copy.row(cells(event).toArray());
+        try (var copy = new Copy("repetition", Entry.COLUMNS)) {
+            for (var entry : repetitions) {
+                copy.row(entry.cells());
             }
             copy.into(connection);
         }
     }
 
     private void writeFresh() throws SQLException {
-        try (var events = new Copy("event", COLUMNS + ", time, extensions");
+        try (var events = new Copy("event", Entry.MORE_COLUMNS);
                 var same = new Copy("same_as", "member, source, id")) {
             events.begin(connection);
-            for (var event : fresh.values()) {
-                events.row(Stream.concat(cells(event), Stream.of(event.event().time(), extensions(event)))
-                        .toArray());
-                for (var member : members(event)) {
-                    same.row(member, event.key().source(), event.key().id());
+            for (var entry : fresh.values()) {
+                events.row(entry.cells(), entry.time(), entry.extensions());
+                for (var member : Reports.linked(entry.event().event())) {
+                    same.row(member, entry.key().source(), entry.key().id());
                 }
             }
             events.into(connection);
             same.into(connection);
         }
-    }
-
-    private static Stream<Object> cells(RecordedEvent event) {
-        var place = Place.of(event);
-        return Stream.of(
-                place.partition(),
-                place.offset(),
-                event.key().source(),
-                event.key().id(),
-                event.event().type(),
-                event.event().subject(),
-                event.recorded(),
-                event.event().data(),
-                event.event().fingerprint());
-    }
-
-    private static JsonNode extensions(RecordedEvent event) {
-        return event.event().extensions().isEmpty()
-                ? NONE
-                : Json.MAPPER.valueToTree(event.event().extensions());
     }
 }

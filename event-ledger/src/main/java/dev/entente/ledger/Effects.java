@@ -15,6 +15,14 @@ public interface Effects {
     }
 
     /**
+     * Prepares what can be known before events are applied, while those before them are: it changes nothing, and what
+     * follows may not depend on it. Called by one thread at a time, which is not the one that applies.
+     */
+    default void prepare(Collection<RecordedEvent> events) {
+        // nothing is known before
+    }
+
+    /**
      * Whether events have an effect on aggregates beyond those that the archive links with their own, which another
      * replica may be writing.
      */

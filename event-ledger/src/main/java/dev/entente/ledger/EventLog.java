@@ -24,7 +24,7 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 
 /**
  * Takes batches from Kafka. What was applied is in the database, so nothing is committed to Kafka. While a batch is
- * applied, the next one is read.
+ * applied, the next one is read and prepared.
  */
 @ApplicationScoped
 class EventLog {
@@ -49,7 +49,7 @@ class EventLog {
     void take(ConsumerRecords<byte[], byte[]> batch) throws InterruptedException {
         var records = new ArrayList<LogRecord>(batch.count());
         batch.forEach(kafka -> records.add(new LogRecord(kafka)));
-        records.stream().filter(effects::concern).forEach(LogRecord::read);
+        read(records);
         try {
             before.get();
         } catch (ExecutionException e) {
@@ -59,6 +59,17 @@ class EventLog {
             before = applying.submit(() -> apply(records));
         } catch (RejectedExecutionException e) {
             LOG.debugf("Left %d records for the next start, since the service stops", records.size());
+        }
+    }
+
+    private void read(List<LogRecord> records) {
+        var events = records.stream()
+                .filter(effects::concern)
+                .filter(LogRecord::isEvent)
+                .map(LogRecord::event)
+                .toList();
+        if (!before.isDone()) {
+            effects.prepare(events);
         }
     }
 

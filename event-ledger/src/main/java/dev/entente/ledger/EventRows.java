@@ -1,11 +1,13 @@
 package dev.entente.ledger;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,9 +24,6 @@ import dev.entente.events.json.Json;
 /** The archive of events, as it is read. */
 public final class EventRows {
 
-    private static final String COLUMNS =
-            "source, id, type, subject, time, recorded, log_partition, log_offset, data, extensions";
-
     private static final String COMPONENT = """
             with recursive component(member) as (
               select unnest(?::text[])
@@ -34,6 +33,17 @@ public final class EventRows {
                 join same_as mine on mine.member = component.member
                 join same_as other on other.source = mine.source and other.id = mine.id)
             select member from component""";
+
+    /** What is known needs no more than its place. */
+    private static final String OF_SUBJECTS = """
+            select log_partition, log_offset, source, id, type, subject, time, recorded,
+                   case when known then null else data end as data, case when known then null else extensions end as extensions
+              from (select event.*, (log_partition, log_offset) in (
+                      select * from unnest(?::int[], ?::bigint[]) as before(log_partition, log_offset)) as known
+                      from event
+                     where subject = any(?::text[])
+                       and (log_partition, log_offset) not in (
+                         select * from unnest(?::int[], ?::bigint[]) as in_hand(log_partition, log_offset))) as found""";
 
     private EventRows() {}
 
@@ -60,36 +70,54 @@ public final class EventRows {
     /**
      * All events of the subjects.
      *
-     * @param inHand some that are known already, of any subject, and need not be read
+     * @param inHand some that are in the archive, of any subject, and need not be read
      */
     public static List<RecordedEvent> ofSubjects(
             Connection connection, Collection<String> subjects, Collection<RecordedEvent> inHand) throws SQLException {
+        return ofSubjects(connection, subjects, inHand, List.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param readBefore some that were in the archive, and are not read again if they still are
+     */
+    public static List<RecordedEvent> ofSubjects(
+            Connection connection,
+            Collection<String> subjects,
+            Collection<RecordedEvent> inHand,
+            Collection<RecordedEvent> readBefore)
+            throws SQLException {
         var wanted = Set.copyOf(subjects);
         var events = new ArrayList<>(inHand.stream()
                 .filter(event -> wanted.contains(event.event().subject().toString()))
                 .toList());
-        try (var query = connection.prepareStatement("select " + COLUMNS + """
-                 from event
-                where subject = any(?::text[])
-                  and (log_partition, log_offset) not in (
-                    select * from unnest(?::int[], ?::bigint[]) as in_hand(log_partition, log_offset))""")) {
-            query.setArray(1, connection.createArrayOf("text", subjects.toArray()));
-            var places = inHand.stream().map(Place::of).toList();
-            query.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "int", places.stream().map(Place::partition).toArray()));
-            query.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "bigint", places.stream().map(Place::offset).toArray()));
+        var known = new HashMap<Place, RecordedEvent>();
+        readBefore.forEach(event -> known.put(Place.of(event), event));
+        try (var query = connection.prepareStatement(OF_SUBJECTS)) {
+            places(query, 1, known.keySet());
+            query.setArray(3, connection.createArrayOf("text", subjects.toArray()));
+            places(query, 4, inHand.stream().map(Place::of).toList());
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
-                    events.add(event(rows));
+                    var before = known.get(new Place(rows.getInt("log_partition"), rows.getLong("log_offset")));
+                    events.add(before == null ? event(rows) : before);
                 }
                 return events;
             }
         }
+    }
+
+    private static void places(PreparedStatement statement, int first, Collection<Place> places) throws SQLException {
+        var connection = statement.getConnection();
+        statement.setArray(
+                first,
+                connection.createArrayOf(
+                        "int", places.stream().map(Place::partition).toArray()));
+        statement.setArray(
+                first + 1,
+                connection.createArrayOf(
+                        "bigint", places.stream().map(Place::offset).toArray()));
     }
 
     /** The event of a row that has the columns of the archive. */

@@ -8,7 +8,6 @@ import java.util.List;
 
 import org.jboss.logging.Logger;
 
-import dev.entente.events.RecordedEvent;
 import dev.entente.events.schema.InvalidEvent;
 
 /**
@@ -131,20 +130,21 @@ public final class Intake implements Batches.Application<LogRecord> {
     }
 
     private Applied apply(Connection connection, List<LogRecord> records, boolean alone) throws SQLException {
-        var events = new ArrayList<RecordedEvent>();
+        var entries = new ArrayList<Entry>();
         var parked = 0;
         for (var log : records.stream().filter(effects::concern).toList()) {
             try {
-                events.add(log.event());
+                entries.add(log.entry());
             } catch (InvalidEvent e) {
                 Parking.park(connection, log, "not a valid event: " + e.getMessage(), clock.instant());
                 parked++;
             }
         }
+        var events = entries.stream().map(Entry::event).toList();
         if (!alone && (Reach.isBeyond(connection, events) || effects.reachBeyond(connection, events))) {
             throw new NeedsWholeLedger();
         }
-        var archived = new Archive(connection).store(events);
+        var archived = new Archive(connection).store(entries);
         effects.follow(connection, archived, alone);
         move(connection, records);
         return new Applied(events.size(), parked, archived.conflicts());

@@ -16,7 +16,7 @@ import dev.entente.events.schema.InvalidEvent;
 public final class LogRecord {
 
     private final ConsumerRecord<byte[], byte[]> kafka;
-    private volatile RecordedEvent event;
+    private volatile Entry entry;
     private volatile InvalidEvent fault;
 
     public LogRecord(ConsumerRecord<byte[], byte[]> kafka) {
@@ -61,10 +61,10 @@ public final class LogRecord {
 
     /** Reads the event now, whatever it is, so that it is there when it is asked for. */
     void read() {
-        if (event == null && fault == null) {
+        if (entry == null && fault == null) {
             try {
-                event = new RecordedEvent(
-                        KafkaMode.read(key(), headers(), value()), Position.of(partition(), offset()), recorded());
+                entry = new Entry(new RecordedEvent(
+                        KafkaMode.read(key(), headers(), value()), Position.of(partition(), offset()), recorded()));
             } catch (InvalidEvent e) {
                 fault = e;
             }
@@ -77,11 +77,20 @@ public final class LogRecord {
      * @throws InvalidEvent if it is none
      */
     public RecordedEvent event() {
+        return entry().event();
+    }
+
+    Entry entry() {
         read();
         if (fault != null) {
             throw fault;
         }
-        return event;
+        return entry;
+    }
+
+    boolean isEvent() {
+        read();
+        return fault == null;
     }
 
     @Override

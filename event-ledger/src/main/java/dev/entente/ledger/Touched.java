@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
+import dev.entente.events.RecordedEvent;
+import dev.entente.events.report.Reports;
+
 /** Aggregates that change, each with the moment from which on it is to be told anew. */
 public final class Touched {
 
@@ -13,6 +16,12 @@ public final class Touched {
 
     public void add(String subject, Instant from) {
         since.merge(subject, from, (one, other) -> one.isBefore(other) ? one : other);
+    }
+
+    /** What an event changes: its own aggregate, and those that it says to be the same. */
+    public void add(RecordedEvent event) {
+        add(event.event().subject().toString(), event.recorded());
+        Reports.linked(event.event()).forEach(member -> add(member.toString(), event.recorded()));
     }
 
     public void addAll(Touched more) {

@@ -15,7 +15,7 @@ import dev.entente.query.ledger.Sql;
 
 /**
  * A list, by the day, of what two countries have to do with each other, or more than two; kept beside the rows by
- * {@link dev.entente.query.projection.Listings}, and named by {@code listing_tags} in the database.
+ * {@link dev.entente.query.projection.Listings}, and named there.
  *
  * <p>The planner of the database cannot know how much two countries have to do with each other, and for most pairs it
  * chooses badly between looking for what has both and walking through everything by the day. A list is walked part by

@@ -59,9 +59,15 @@ final class FactHistory {
             source, id, known_from, known_until, subject, kind, type, contact, occurred, occurred_on, begins, ends,
             title, countries, sectors""";
 
+    private final Listings listings;
     private final Copy copy = new Copy("fact", COLUMNS);
     private final Map<String, Map<EventId, Open>> openBefore = new HashMap<>();
     private final List<Ending> endings = new ArrayList<>();
+
+    /** Adds the facts that it writes to the lists. */
+    FactHistory(Listings listings) {
+        this.listings = listings;
+    }
 
     /**
      * Forgets what is told from the moment on, and takes up what was open then.
@@ -177,6 +183,7 @@ final class FactHistory {
         }
         var entry = fact.entry();
         var occurred = Edtf.parse(entry.occurred());
+        listings.addFact(key.source(), occurred.anchor(), key.id(), entry.countries());
         copy.row(
                 key.source(),
                 key.id(),

@@ -25,8 +25,8 @@ class Projection {
 
     @Produces
     @Singleton
-    Effects effects(Arrivals arrivals, MeterRegistry metrics) {
-        return new Projector(batch -> {
+    Effects effects(Transactions transactions, Arrivals arrivals, MeterRegistry metrics) {
+        return new Projector(transactions, batch -> {
             count(batch, metrics);
             arrivals.arrived();
         });

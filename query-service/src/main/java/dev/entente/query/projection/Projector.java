@@ -3,20 +3,56 @@ package dev.entente.query.projection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.function.Consumer;
+
+import org.jboss.logging.Logger;
 
 import dev.entente.events.RecordedEvent;
 import dev.entente.ledger.Applied;
 import dev.entente.ledger.Archived;
 import dev.entente.ledger.Effects;
+import dev.entente.ledger.Transactions;
 
 /** Makes the read models of what was archived. */
 final class Projector implements Effects {
 
+    private static final Logger LOG = Logger.getLogger(Projector.class);
+
+    private final Optional<Transactions> ahead;
     private final Consumer<Applied> done;
+    private final Drafts drafts = new Drafts();
 
     Projector(Consumer<Applied> done) {
+        this(Optional.empty(), done);
+    }
+
+    /** One that looks ahead, into what is archived by then. */
+    Projector(Transactions ahead, Consumer<Applied> done) {
+        this(Optional.of(ahead), done);
+    }
+
+    private Projector(Optional<Transactions> ahead, Consumer<Applied> done) {
+        this.ahead = ahead;
         this.done = done;
+    }
+
+    @Override
+    public void prepare(Collection<RecordedEvent> events) {
+        if (ahead.isPresent()) {
+            prepare(ahead.get(), events);
+        }
+    }
+
+    private void prepare(Transactions transactions, Collection<RecordedEvent> events) {
+        try {
+            transactions.run(connection -> {
+                drafts.prepare(connection, events);
+                return events;
+            });
+        } catch (SQLException | RuntimeException e) {
+            LOG.debugf(e, "Nothing is prepared of %d events", events.size());
+        }
     }
 
     @Override
@@ -28,7 +64,8 @@ final class Projector implements Effects {
     public void follow(Connection connection, Archived archived, boolean alone) throws SQLException {
         if (!archived.touched().isEmpty()) {
             prepare(connection);
-            ReadModels.write(connection, archived.touched(), archived.fresh(), alone);
+            ReadModels.write(connection, archived.touched(), archived.fresh(), drafts, alone);
+            drafts.forget(archived.fresh());
         }
     }
 
@@ -39,7 +76,8 @@ final class Projector implements Effects {
     private static void prepare(Connection connection) throws SQLException {
         try (var settings = connection.createStatement()) {
             settings.execute(
-                    "set local synchronous_commit = off; set local plan_cache_mode = force_custom_plan; set local jit = off");
+                    "set local synchronous_commit = off; set local plan_cache_mode = force_custom_plan; set local jit = off; "
+                            + "set local max_parallel_workers_per_gather = 0");
         }
     }
 

@@ -18,8 +18,10 @@ final class Reach {
 
     private static final String IS_KNOWN_BEYOND = """
             select exists (select from unnest(?::text[]) as touched(subject)
-                             join version on refs @> array[touched.subject]
-                              and refs <> '{}' and cardinality(own_countries) < 2)
+                            cross join lateral (select from version
+                                                 where refs @> array[touched.subject]
+                                                   and refs <> '{}' and cardinality(own_countries) < 2
+                                                offset 0) as dependent)
                 or exists (select from version
                             where subject = any(?::text[]) and refs <> '{}' and cardinality(own_countries) < 2)""";
 

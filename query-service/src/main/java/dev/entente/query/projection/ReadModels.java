@@ -32,13 +32,15 @@ final class ReadModels {
     private static final Chronicle.Story NOTHING = new Chronicle.Story(Optional.empty(), List.of());
 
     private final Connection connection;
+    private final Drafts drafts;
     private final Vocabulary vocabulary;
     private final boolean wholeLedger;
     private final Map<String, Instant> since = new TreeMap<>();
     private final Map<Subject, Chronicle.Story> stories = new HashMap<>();
 
-    private ReadModels(Connection connection, Vocabulary vocabulary, boolean wholeLedger) {
+    private ReadModels(Connection connection, Drafts drafts, Vocabulary vocabulary, boolean wholeLedger) {
         this.connection = connection;
+        this.drafts = drafts;
         this.vocabulary = vocabulary;
         this.wholeLedger = wholeLedger;
     }
@@ -50,20 +52,26 @@ final class ReadModels {
      * @throws NeedsWholeLedger if there are such effects, and others may be writing
      */
     static void write(Connection connection, Touched touched, boolean wholeLedger) throws SQLException {
-        write(connection, touched, List.of(), wholeLedger);
+        write(connection, touched, List.of(), new Drafts(), wholeLedger);
     }
 
     /**
      * The same.
      *
      * @param inHand events of the archive, of any aggregate, that need not be read from there
+     * @param drafts of what may be told
      */
-    static void write(Connection connection, Touched touched, Collection<RecordedEvent> inHand, boolean wholeLedger)
+    static void write(
+            Connection connection,
+            Touched touched,
+            Collection<RecordedEvent> inHand,
+            Drafts drafts,
+            boolean wholeLedger)
             throws SQLException {
         var vocabulary = new Vocabulary();
-        var dependents = new ReadModels(connection, vocabulary, wholeLedger).tell(touched, inHand);
+        var dependents = new ReadModels(connection, drafts, vocabulary, wholeLedger).tell(touched, inHand);
         if (!dependents.isEmpty()) {
-            new ReadModels(connection, vocabulary, wholeLedger).tell(dependents, inHand);
+            new ReadModels(connection, drafts, vocabulary, wholeLedger).tell(dependents, inHand);
         }
         vocabulary.write(connection);
     }
@@ -72,14 +80,16 @@ final class ReadModels {
     private Touched tell(Touched touched, Collection<RecordedEvent> inHand) throws SQLException {
         fold(touched, inHand);
         var stored = StoredVersions.rewind(connection, since);
-        var facts = new FactHistory();
+        var listings = new Listings();
+        var facts = new FactHistory(listings);
         facts.rewind(connection, stored.known(since));
         var context = context();
         var changed = new Touched();
-        try (var versions = new VersionRows(connection, vocabulary)) {
+        try (var versions = new VersionRows(connection, drafts, vocabulary)) {
             for (var subject : since.keySet()) {
                 var rows = rows(Subject.parse(subject), context, stored.before(subject));
                 versions.add(rows);
+                list(rows, stored.before(subject), listings);
                 facts.tell(subject, rows);
                 if (!rows.isEmpty()) {
                     stored.end(subject, rows.getFirst().from());
@@ -90,8 +100,21 @@ final class ReadModels {
         }
         stored.write(connection);
         facts.write(connection);
-        Listings.add(connection, since);
+        listings.write(connection);
         return dependents(changed);
+    }
+
+    private static void list(List<VersionRow> rows, Optional<StoredVersions.Before> before, Listings listings) {
+        for (var row : rows) {
+            row.item()
+                    .filter(item -> before.isEmpty()
+                            || !before.get().isListed(item.occurred().anchor(), row.countries()))
+                    .ifPresent(item -> listings.addItem(
+                            item.kind().name(),
+                            item.occurred().anchor(),
+                            row.subject().toString(),
+                            row.countries()));
+        }
     }
 
     private void fold(Touched touched, Collection<RecordedEvent> inHand) throws SQLException {
@@ -99,7 +122,7 @@ final class ReadModels {
         if (members.size() > touched.subjects().size()) {
             needWholeLedger();
         }
-        for (var component : Components.of(EventRows.ofSubjects(connection, members, inHand))) {
+        for (var component : Components.of(EventRows.ofSubjects(connection, members, inHand, drafts.archived()))) {
             fold(component, touched);
         }
         touched.subjects().forEach(subject -> since.putIfAbsent(subject, touched.since(List.of(subject))));
@@ -111,7 +134,7 @@ final class ReadModels {
                 .distinct()
                 .toList();
         var from = touched.since(subjects);
-        Chronicle.since(from, component).forEach((subject, story) -> {
+        drafts.stories(from, component).forEach((subject, story) -> {
             stories.put(subject, story);
             since.put(subject.toString(), from);
         });
@@ -214,9 +237,10 @@ final class ReadModels {
             return dependents;
         }
         try (var query = connection.prepareStatement("""
-                select version.subject, refs from unnest(?::text[]) as changed(subject)
-                  join version on refs @> array[changed.subject]
-                   and refs <> '{}' and cardinality(own_countries) < 2""")) {
+                select dependent.subject, refs from unnest(?::text[]) as changed(subject)
+                 cross join lateral (select subject, refs from version
+                                      where refs @> array[changed.subject]
+                                        and refs <> '{}' and cardinality(own_countries) < 2 offset 0) as dependent""")) {
             query.setArray(
                     1, connection.createArrayOf("text", changed.subjects().toArray()));
             try (var rows = query.executeQuery()) {

@@ -1,7 +1,9 @@
 package dev.entente.query.projection;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -53,7 +55,7 @@ final class SearchText {
     }
 
     private final Map<String, Places> places = new LinkedHashMap<>();
-    private final Set<Word> words = new HashSet<>();
+    private final List<Word> words = new ArrayList<>();
     private final Set<String> told = new HashSet<>();
     private int place = 1;
     private int letters;
@@ -83,7 +85,8 @@ final class SearchText {
         return vector.toString();
     }
 
-    Set<Word> words() {
+    /** Words may occur more than once. */
+    List<Word> words() {
         return words;
     }
 

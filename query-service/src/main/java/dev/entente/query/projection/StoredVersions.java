@@ -1,8 +1,10 @@
 package dev.entente.query.projection;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,20 @@ import dev.entente.ledger.Moments;
 final class StoredVersions {
 
     /** What held of an aggregate when the part that is told anew begins. */
-    record Before(List<String> ownCountries, List<String> countries) {}
+    record Before(List<String> ownCountries, List<String> countries, Optional<LocalDate> occurred) {
+
+        static Before of(ResultSet row) throws SQLException {
+            return new Before(
+                    List.of((String[]) row.getArray("own_countries").getArray()),
+                    List.of((String[]) row.getArray("countries").getArray()),
+                    Optional.ofNullable(row.getObject("occurred_on", LocalDate.class)));
+        }
+
+        /** Whether it was in the lists in which an item of this day and these countries belongs. */
+        boolean isListed(LocalDate day, List<String> asOf) {
+            return occurred.equals(Optional.of(day)) && countries.equals(asOf);
+        }
+    }
 
     private final Map<String, Before> before = new HashMap<>();
     private final Map<String, Instant> again = new TreeMap<>();
@@ -42,7 +57,7 @@ final class StoredVersions {
 
     private void read(Connection connection, Map<String, Instant> since) throws SQLException {
         try (var query = connection.prepareStatement("""
-                select version.subject, known_from < since, known_until = 'infinity', own_countries, countries
+                select version.subject, known_from < since, known_until = 'infinity', own_countries, countries, occurred_on
                   from unnest(?::text[], ?::timestamptz[]) as again(subject, since)
                   join version on version.subject = again.subject and known_until >= since""")) {
             query.setArray(1, connection.createArrayOf("text", since.keySet().toArray()));
@@ -54,10 +69,7 @@ final class StoredVersions {
                         again.put(subject, since.get(subject));
                         continue;
                     }
-                    before.put(
-                            subject,
-                            new Before(List.of((String[]) rows.getArray(4).getArray()), List.of((String[])
-                                    rows.getArray(5).getArray())));
+                    before.put(subject, Before.of(rows));
                     if (!rows.getBoolean(3)) {
                         reopened.put(subject, since.get(subject));
                     }

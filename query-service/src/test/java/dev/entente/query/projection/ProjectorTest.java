@@ -213,6 +213,62 @@ class ProjectorTest {
     }
 
     @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21})
+    void what_is_prepared_before_its_turn_changes_nothing(long seed) throws Exception {
+        var random = new Random(seed);
+        RandomHistory.write(log, random, 60);
+        apply(ledger, log.records());
+        try (var other = new TestLedger()) {
+            var projector = new Projector(Transactions.of(other.database()), batch -> {});
+            var intake = new Intake(Transactions.of(other.database()), projector, Clock.systemUTC());
+            var batches = batches(random);
+            for (var index = 0; index < batches.size(); index++) {
+                // mostly the next batch, as it is while the log is followed; any of them must do
+                var next = random.nextBoolean() ? index + 1 : random.nextInt(batches.size());
+                projector.prepare(events(batches.get(Math.min(next, batches.size() - 1))));
+                intake.apply(batches.get(index));
+            }
+            assertThat(other.everything()).as("seed %d", seed).isEqualTo(ledger.everything());
+        }
+    }
+
+    @Test
+    void what_was_prepared_is_used_once_and_forgotten() throws Exception {
+        log.append(signed("1", "agreement/a", "First"));
+        var event = log.records().getFirst().event();
+        var drafts = new Drafts();
+        try (var connection = ledger.database().getConnection()) {
+            drafts.prepare(connection, List.of(event));
+        }
+        var stories = drafts.stories(event.recorded(), List.of(event));
+
+        assertThat(drafts.stories(event.recorded(), List.of(event))).isSameAs(stories);
+        assertThat(drafts.stories(event.recorded().minusMillis(1), List.of(event)))
+                .isNotSameAs(stories);
+        drafts.forget(List.of(event));
+        assertThat(drafts.stories(event.recorded(), List.of(event)))
+                .isEqualTo(stories)
+                .isNotSameAs(stories);
+    }
+
+    @Test
+    void a_database_that_does_not_answer_prepares_nothing_and_disturbs_nobody() throws Exception {
+        log.append(signed("1", "agreement/a", "First"));
+        var nowhere = new org.postgresql.ds.PGSimpleDataSource();
+        nowhere.setPortNumbers(new int[] {1});
+        var projector = new Projector(Transactions.of(nowhere), batch -> {});
+
+        projector.prepare(events(log.records()));
+        new Intake(Transactions.of(ledger.database()), projector, Clock.systemUTC()).apply(log.records());
+
+        assertThat(ledger.rows("select count(*) from version")).containsExactly("(1)");
+    }
+
+    private static List<RecordedEvent> events(List<LogRecord> records) {
+        return records.stream().map(LogRecord::event).toList();
+    }
+
+    @ParameterizedTest
     @ValueSource(longs = {4, 6, 7})
     void at_every_moment_the_versions_tell_what_the_fold_of_the_events_known_by_then_tells(long seed) throws Exception {
         var random = new Random(seed);
