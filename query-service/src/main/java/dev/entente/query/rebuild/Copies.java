@@ -33,6 +33,10 @@ final class Copies {
             select option_name, option_value from pg_class cross join pg_options_to_table(reloptions)
              where pg_class.oid = to_regclass(?) order by 1""";
 
+    private static final String STATISTICS = """
+            select attname, attstattarget::text from pg_attribute
+             where attrelid = to_regclass(?) and attnum > 0 and attstattarget >= 0 order by attnum""";
+
     private static final String CONSTRAINTS = """
             select conname, pg_get_constraintdef(oid) from pg_constraint
              where conrelid = to_regclass(?) and contype in ('p', 'u', 'x') order by conname""";
@@ -65,6 +69,10 @@ final class Copies {
         for (var setting : named(SETTINGS, table)) {
             session.execute(
                     "alter table " + copy(table) + " set (" + setting.name() + " = " + setting.definition() + ")");
+        }
+        for (var column : named(STATISTICS, table)) {
+            session.execute("alter table " + copy(table) + " alter column " + column.name() + " set statistics "
+                    + column.definition());
         }
         for (var constraint : named(CONSTRAINTS, table)) {
             session.execute("alter table " + copy(table) + " add constraint " + constraint.name() + " "
