@@ -79,11 +79,11 @@ final class ReadModels {
     /** Returns the aggregates whose countries depend on what was told. */
     private Touched tell(Touched touched, Collection<RecordedEvent> inHand) throws SQLException {
         fold(touched, inHand);
+        var context = context(); // before anything that it consists of is forgotten, to be told again as it was
         var stored = StoredVersions.rewind(connection, since);
         var listings = new Listings();
         var facts = new FactHistory(listings);
         facts.rewind(connection, stored.known(since));
-        var context = context();
         var changed = new Touched();
         try (var versions = new VersionRows(connection, drafts, vocabulary)) {
             for (var subject : since.keySet()) {
@@ -94,7 +94,7 @@ final class ReadModels {
                 if (!rows.isEmpty()) {
                     stored.end(subject, rows.getFirst().from());
                 }
-                noteChange(subject, stored.before(subject), rows, changed);
+                noteChange(subject, stored, rows, changed);
             }
             versions.end();
         }
@@ -219,9 +219,13 @@ final class ReadModels {
                 .orElse(List.of());
     }
 
-    private static void noteChange(
-            String subject, Optional<StoredVersions.Before> before, List<VersionRow> rows, Touched changed) {
-        var last = before.map(StoredVersions.Before::ownCountries).orElse(List.of());
+    /** What was forgotten may have been other than what is told instead, and others may have relied on it. */
+    private void noteChange(String subject, StoredVersions stored, List<VersionRow> rows, Touched changed) {
+        if (stored.isRewound(subject)) {
+            changed.add(subject, since.get(subject));
+        }
+        var last =
+                stored.before(subject).map(StoredVersions.Before::ownCountries).orElse(List.of());
         for (var row : rows) {
             if (!row.ownCountries().equals(last)) {
                 changed.add(subject, row.from());

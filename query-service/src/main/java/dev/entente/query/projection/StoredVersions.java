@@ -110,6 +110,11 @@ final class StoredVersions {
         return Optional.ofNullable(before.get(subject));
     }
 
+    /** Whether something was stored that is told anew. */
+    boolean isRewound(String subject) {
+        return again.containsKey(subject) || reopened.containsKey(subject);
+    }
+
     /** Of the aggregates those of which something was stored; of the others nothing is to be forgotten. */
     Map<String, Instant> known(Map<String, Instant> since) {
         var known = new TreeMap<>(since);

@@ -192,6 +192,34 @@ class ProjectorTest {
                 .containsExactly("(\"{MY,TR}\")");
     }
 
+    @Test
+    void statements_that_refer_to_each_other_belong_to_a_relation_whatever_is_read_first() throws Exception {
+        var visit = log.append(Log.event(
+                "1",
+                "visit.held",
+                "visit/v",
+                "{'occurred':'2024-08','title':{'en':'Visit'},'host':{'country':'KE'},'visitors':[{'country':'BR'}]}"));
+        var first = log.append(statement("2", "statement/r", "MY", "'visit/v'"));
+        var second = log.append(statement("3", "statement/d", "TR", "'visit/v','statement/r'"));
+        assertThat(visit.partition()).isNotIn(first.partition(), second.partition());
+
+        for (var record : List.of(first, second, visit)) {
+            apply(ledger, List.of(record));
+        }
+
+        assertThat(ledger.rows("select subject, countries from version where kind = 'statement' order by 1"))
+                .containsExactly("(statement/d,\"{BR,KE,MY,TR}\")", "(statement/r,\"{BR,KE,MY}\")");
+    }
+
+    private static CooperationEvent statement(String id, String subject, String country, String references) {
+        return Log.event(
+                id,
+                "statement.made",
+                subject,
+                "{'occurred':'2024-08','title':{'en':'Said'},'speakers':[{'country':'" + country + "'}],'references':["
+                        + references + "]}");
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 5, 8})
     void any_split_into_batches_and_any_order_of_partitions_tell_the_same(long seed) throws Exception {
