@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.entente.events.RecordedEvent;
 import dev.entente.events.Subject;
@@ -28,6 +29,14 @@ public final class Components {
                 event -> groups.computeIfAbsent(components.root(event.event().subject()), key -> new ArrayList<>())
                         .add(event));
         return groups.values();
+    }
+
+    /** The aggregates that events are about, and those that they link with them, of which there may be no event. */
+    public static Stream<Subject> subjects(Collection<RecordedEvent> events) {
+        return events.stream()
+                .map(RecordedEvent::event)
+                .flatMap(event -> Stream.concat(Stream.of(event.subject()), Reports.linked(event).stream()))
+                .distinct();
     }
 
     private void join(Subject one, Subject other) {

@@ -129,15 +129,10 @@ final class ReadModels {
     }
 
     private void fold(List<RecordedEvent> component, Touched touched) {
-        var subjects = component.stream()
-                .map(event -> event.event().subject().toString())
-                .distinct()
-                .toList();
+        var subjects = Components.subjects(component).map(Subject::toString).toList();
         var from = touched.since(subjects);
-        drafts.stories(from, component).forEach((subject, story) -> {
-            stories.put(subject, story);
-            since.put(subject.toString(), from);
-        });
+        subjects.forEach(subject -> since.put(subject, from)); // also those that come to nothing any more
+        stories.putAll(drafts.stories(from, component));
     }
 
     private void needWholeLedger() {

@@ -110,6 +110,32 @@ class ProjectorTest {
     }
 
     @Test
+    void an_item_of_which_the_only_fact_turns_out_to_be_a_conflict_is_no_more() throws Exception {
+        log.append(signed("1", "agreement/a", "First"));
+        log.append(Log.event(
+                "2",
+                "report.sameAs",
+                "agreement/c",
+                "{'same':['agreement/c','agreement/kept'],'keep':'agreement/kept'}"));
+        log.append(signed("1", "agreement/c", "Second"));
+        var first = log.records().subList(0, 1);
+        var others = log.records().subList(1, 3);
+
+        apply(ledger, others);
+        assertThat(ledger.rows("select subject, title from version where outcome = 'standing'"))
+                .containsExactly("(agreement/kept,second)");
+        apply(ledger, first);
+
+        assertThat(ledger.rows("select subject, title from version where outcome = 'standing'"))
+                .containsExactly("(agreement/a,first)");
+        assertThat(ledger.rows("select subject, id from fact")).containsExactly("(agreement/a,1)");
+        try (var ordered = new TestLedger()) {
+            apply(ordered, log.records());
+            assertThat(ledger.everything()).isEqualTo(ordered.everything());
+        }
+    }
+
+    @Test
     void another_payload_under_a_known_id_is_kept_as_a_conflict_and_not_applied() throws Exception {
         log.append(signed("1", "agreement/a", "First"));
         log.append(signed("1", "agreement/a", "Second"));
@@ -218,6 +244,39 @@ class ProjectorTest {
                 subject,
                 "{'occurred':'2024-08','title':{'en':'Said'},'speakers':[{'country':'" + country + "'}],'references':["
                         + references + "]}");
+    }
+
+    @Test
+    void a_statement_does_not_keep_the_countries_of_a_visit_that_turns_out_to_be_a_conflict() throws Exception {
+        log.append(visit("visit/v"));
+        log.append(visit("visit/w"));
+        log.append(Log.event(
+                "2",
+                "statement.made",
+                "statement/s",
+                "{'occurred':'2024-08','title':{'en':'Said'},'speakers':[{'country':'MY'}],'references':['visit/w']}"));
+        var first = log.records().subList(0, 1);
+        var others = log.records().subList(1, 3);
+
+        apply(ledger, others);
+        assertThat(ledger.rows("select countries from version where kind = 'statement'"))
+                .containsExactly("(\"{MY,TR}\")");
+        apply(ledger, first);
+
+        assertThat(ledger.rows("select countries from version where kind = 'statement'"))
+                .containsExactly("({MY})");
+        try (var ordered = new TestLedger()) {
+            apply(ordered, log.records());
+            assertThat(ledger.everything()).isEqualTo(ordered.everything());
+        }
+    }
+
+    private static CooperationEvent visit(String subject) {
+        return Log.event(
+                "1",
+                "visit.held",
+                subject,
+                "{'occurred':'2024-08','title':{'en':'Visit'},'host':{'country':'MY'},'visitors':[{'country':'TR'}]}");
     }
 
     @ParameterizedTest
