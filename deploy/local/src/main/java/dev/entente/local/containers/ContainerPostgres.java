@@ -57,6 +57,21 @@ public final class ContainerPostgres implements Postgres, AutoCloseable {
     }
 
     @Override
+    public void freeze() {
+        Containers.freeze(container);
+    }
+
+    @Override
+    public void thaw() {
+        Containers.thaw(container);
+    }
+
+    @Override
+    public void kill() {
+        Containers.kill(container);
+    }
+
+    @Override
     public boolean isRunning() {
         return container.isRunning();
     }

@@ -26,6 +26,24 @@ final class Containers {
                 .exec();
     }
 
+    static void freeze(GenericContainer<?> container) {
+        DockerClientFactory.lazyClient()
+                .pauseContainerCmd(container.getContainerId())
+                .exec();
+    }
+
+    static void thaw(GenericContainer<?> container) {
+        DockerClientFactory.lazyClient()
+                .unpauseContainerCmd(container.getContainerId())
+                .exec();
+    }
+
+    static void kill(GenericContainer<?> container) {
+        DockerClientFactory.lazyClient()
+                .killContainerCmd(container.getContainerId())
+                .exec();
+    }
+
     /** Whether it has been started before, running now or not. */
     static boolean exists(GenericContainer<?> container) {
         return container.getContainerId() != null;

@@ -76,6 +76,21 @@ public final class LocalPostgres implements Postgres {
     }
 
     @Override
+    public void freeze() {
+        children.running(identity()).ifPresent(server -> server.sendToAll(Child.Signal.STOP));
+    }
+
+    @Override
+    public void thaw() {
+        children.running(identity()).ifPresent(server -> server.sendToAll(Child.Signal.CONT));
+    }
+
+    @Override
+    public void kill() {
+        children.running(identity()).ifPresent(Child::killAll);
+    }
+
+    @Override
     public boolean isRunning() {
         return children.running(identity()).isPresent();
     }

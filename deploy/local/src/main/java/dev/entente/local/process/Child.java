@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** A running child process, whether this JVM started it or an earlier one did. */
 public final class Child {
@@ -15,7 +16,9 @@ public final class Child {
     public enum Signal {
         TERM,
         INT,
-        KILL
+        KILL,
+        STOP,
+        CONT
     }
 
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(25);
@@ -59,6 +62,19 @@ public final class Child {
                         "Process %d (%s) cannot be ended, not even by kill -9.".formatted(pid(), name()));
             }
         }
+    }
+
+    /** Sends a signal to the process and to all that it started. */
+    public void sendToAll(Signal signal) {
+        var pids = Stream.concat(Stream.of(handle), handle.descendants()).map(one -> Long.toString(one.pid()));
+        Commands.run(Stream.concat(Stream.of("sh", "-c", "kill -s \"$0\" \"$@\"", signal.name()), pids)
+                .toList());
+    }
+
+    /** Kills the process and all that it started; returns when it is gone. */
+    public void killAll() {
+        sendToAll(Signal.KILL);
+        stop(Signal.KILL, Duration.ofSeconds(10));
     }
 
     /** The end of the log, to be shown to a person. */

@@ -7,6 +7,15 @@ public interface Postgres extends Server {
     /** The databases; each belongs to the role of the same name. */
     List<String> DATABASES = List.of("query", "notification");
 
+    /** Makes it answer nothing, while its connections stay: as a machine does that hangs, or a network that is cut. */
+    void freeze();
+
+    /** Lets it go on where it was frozen. */
+    void thaw();
+
+    /** kill -9, frozen or not; returns when it is gone. */
+    void kill();
+
     /** How a service reaches its database, named as in {@link #DATABASES}. */
     Database database(String name);
 }
