@@ -16,7 +16,10 @@ import dev.entente.ledger.ParkedReplay;
 import dev.entente.ledger.Place;
 import dev.entente.ledger.Transactions;
 
-/** Tries parked records again. Since no position moves, the edition of the read models says that they are others now. */
+/**
+ * Tries parked records again. Since no position moves, the edition of the read models says that they are others now, and
+ * those who listen for changes are told by the number of the replay.
+ */
 @ApplicationScoped
 class Replays {
 
@@ -47,6 +50,20 @@ class Replays {
             effects.follow(connection, archived, alone);
             try (var update = connection.createStatement()) {
                 update.executeUpdate("update edition set revision = revision + 1");
+            }
+            for (var event : archived.fresh()) {
+                tell(connection, Place.of(event));
+            }
+        }
+
+        /** Whoever replays is alone: numbers come in the order in which they are committed. */
+        private static void tell(Connection connection, Place place) throws SQLException {
+            try (var insert = connection.prepareStatement("""
+                    insert into replay (number, log_partition, log_offset)
+                    select coalesce(max(number), 0) + 1, ?, ? from replay""")) {
+                insert.setInt(1, place.partition());
+                insert.setLong(2, place.offset());
+                insert.executeUpdate();
             }
         }
 

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 
 import dev.entente.events.Position;
 import dev.entente.query.ledger.Snapshot;
@@ -13,7 +12,8 @@ import dev.entente.query.ledger.Sql;
 
 /**
  * The archive of events, read partition by partition by the offsets of the log. Events and the position are written in
- * one transaction, so what lies up to the position is complete.
+ * one transaction, so what lies up to the position is complete, but for what was parked. That is told when it takes its
+ * place, to those who have been told the log behind it; all others find it in its place.
  */
 final class Archive {
 
@@ -24,13 +24,11 @@ final class Archive {
      * @param reached what has been told when these are
      * @param complete whether that is all there is
      */
-    record Part(List<Change> changes, Position reached, boolean complete) {}
+    record Part(List<Change> changes, Mark reached, boolean complete) {}
 
-    private static final String CHANGES = """
+    private static final String WITH_COUNTRIES_AND_SECTORS = """
             select told.*, countries.known, sectors.known
-              from (select log_partition, log_offset, source, id, type, subject
-                      from event where log_partition = ? and log_offset > ? and log_offset <= ?
-                     order by log_offset limit ?) as told
+              from (%s) as told
              cross join lateral (
                    select array_agg(distinct country) as known
                      from version cross join unnest(countries || own_countries) as country
@@ -39,28 +37,67 @@ final class Archive {
                    select array_agg(distinct sector) as known
                      from version cross join unnest(sectors) as sector
                     where version.subject = told.subject) as sectors
-             order by log_offset""";
+             order by %s""";
+
+    private static final String CHANGES = WITH_COUNTRIES_AND_SECTORS.formatted("""
+            select log_partition, log_offset, source, id, type, subject,
+                   (select max(number) from replay
+                     where (replay.log_partition, replay.log_offset) = (event.log_partition, event.log_offset)) as number
+              from event where log_partition = ? and log_offset > ? and log_offset <= ?
+             order by log_offset limit ?""", "log_offset");
+
+    /** The latest of each event; one that is parked again, to which a rebuild can come, has no source and no subject. */
+    private static final String REPLAYS = WITH_COUNTRIES_AND_SECTORS.formatted("""
+            select log_partition, log_offset, source, id, type, subject, number
+              from replay left join event using (log_partition, log_offset)
+             where number > ? and not exists (select from replay as later
+                    where later.number > replay.number
+                      and (later.log_partition, later.log_offset) = (replay.log_partition, replay.log_offset))
+             order by number limit ?""", "number");
 
     private Archive() {}
 
-    /** What follows after a position, {@code limit} at most. */
-    static Part after(Position told, Snapshot snapshot, int limit) throws SQLException {
-        var reached = new TreeMap<>(told.offsets());
+    /** The place behind all that is there. */
+    static Mark end(Snapshot snapshot) throws SQLException {
+        var replays = Sql.of("select coalesce(max(number), 0) from replay")
+                .first(snapshot.connection(), row -> row.getLong(1))
+                .orElseThrow();
+        return new Mark(snapshot.position(), replays);
+    }
+
+    /** What follows after a place, about {@code limit} at most. */
+    static Part after(Mark told, Snapshot snapshot, int limit) throws SQLException {
+        var replays = Sql.of(REPLAYS, told.replays(), limit).list(snapshot.connection(), Archive::change);
         var changes = new ArrayList<Change>();
+        var reached = new Progress(told);
+        for (var replay : replays) {
+            reached.add(new Mark(Position.START, replay.replay()));
+            if (replay.subject() != null && told.isBehind(replay)) {
+                changes.add(replay);
+            }
+        }
+        if (replays.size() < limit) {
+            addTheLog(changes, reached, told.position(), snapshot, limit);
+        }
+        var mark = reached.mark();
+        return new Part(changes, mark, replays.size() < limit && mark.position().covers(snapshot.position()));
+    }
+
+    private static void addTheLog(List<Change> changes, Progress reached, Position told, Snapshot snapshot, int limit)
+            throws SQLException {
+        var room = limit;
         for (var end : snapshot.position().offsets().entrySet()) {
             var from = told.offsets().getOrDefault(end.getKey(), -1L);
-            var room = limit - changes.size();
             if (room > 0 && end.getValue() > from) {
                 var some = Sql.of(CHANGES, end.getKey(), from, end.getValue(), room)
                         .list(snapshot, Archive::change);
                 changes.addAll(some);
-                reached.put(
+                reached.add(Mark.of(Position.of(
                         end.getKey(),
-                        some.size() < room ? end.getValue() : some.getLast().offset());
+                        some.size() < room ? end.getValue() : some.getLast().offset())));
+                room -= some.size();
             }
         }
-        var position = new Position(reached);
-        return new Part(changes, position, position.covers(snapshot.position()));
     }
 
     private static Change change(ResultSet row) throws SQLException {
@@ -71,8 +108,9 @@ final class Archive {
                 row.getString(4),
                 row.getString(5),
                 row.getString(6),
-                texts(row, 7),
-                texts(row, 8));
+                texts(row, 8),
+                texts(row, 9),
+                row.getLong(7));
     }
 
     private static Set<String> texts(ResultSet row, int column) throws SQLException {

@@ -5,7 +5,6 @@ import java.util.function.Consumer;
 
 import org.jboss.logging.Logger;
 
-import dev.entente.events.Position;
 import dev.entente.query.ledger.Ledger;
 import dev.entente.query.ledger.LedgerUnavailable;
 
@@ -27,7 +26,7 @@ final class CatchUp {
     }
 
     /** Begins; {@code done} is given what the listener has been told in the end, unless it is gone before. */
-    void start(Listener listener, Position from, Consumer<Position> done) {
+    void start(Listener listener, Mark from, Consumer<Mark> done) {
         Thread.ofVirtual().name("catching up").start(() -> {
             try {
                 tell(listener, from, done);
@@ -40,7 +39,7 @@ final class CatchUp {
         });
     }
 
-    private void tell(Listener listener, Position from, Consumer<Position> done) throws InterruptedException {
+    private void tell(Listener listener, Mark from, Consumer<Mark> done) throws InterruptedException {
         var part = read(from);
         var listens = listener.tell(part).toCompletableFuture().join();
         while (listens && !part.complete()) {
@@ -52,7 +51,7 @@ final class CatchUp {
         }
     }
 
-    private Archive.Part read(Position told) throws InterruptedException {
+    private Archive.Part read(Mark told) throws InterruptedException {
         readers.acquire();
         try {
             return ledger.read(snapshot -> Archive.after(told, snapshot, CHANGES_AT_ONCE));

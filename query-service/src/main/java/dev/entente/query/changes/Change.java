@@ -11,6 +11,7 @@ import dev.entente.events.json.Json;
  * @param countries of everything that its aggregate ever was known to be, so that who cares for a country also hears that
  *     something was no business of it
  * @param sectors likewise
+ * @param replay number of the replay by which it took its place, if it was parked; 0: it was not
  */
 record Change(
         int partition,
@@ -20,7 +21,8 @@ record Change(
         String type,
         String subject,
         Set<String> countries,
-        Set<String> sectors) {
+        Set<String> sectors,
+        long replay) {
 
     /** What the kind is called whose aggregate the event is about. */
     String kind() {
@@ -36,6 +38,9 @@ record Change(
                 .put("source", source)
                 .put("id", id)
                 .put("position", Position.of(partition, offset).token());
+        if (replay > 0) {
+            data.put("replayed", true);
+        }
         return "id: " + token + "\nevent: change\ndata: " + data + "\n\n";
     }
 }

@@ -55,10 +55,10 @@ public class ChangeResource {
             @Suspended AsyncResponse answer) {
         var parameters = answers.parameters();
         var wanted = Wanted.of(parameters);
-        var after = parameters.one("after", token -> Token.read(token.strip()));
+        var after = parameters.one("after", token -> Mark.read(token.strip()));
         parameters.check();
         var from = header(LAST, last).or(() -> after);
-        var least = header(Answers.MIN_POSITION, atLeast).orElse(Position.START);
+        var least = header(Answers.MIN_POSITION, atLeast).map(Mark::position).orElse(Position.START);
         changes.listen(new HttpOutlet(wire, answer), wanted, from, least);
     }
 
@@ -68,17 +68,17 @@ public class ChangeResource {
     public Response head() {
         var parameters = answers.parameters();
         Wanted.of(parameters);
-        parameters.one("after", Token::read);
+        parameters.one("after", Mark::read);
         parameters.check();
         return Response.ok().type(MediaType.SERVER_SENT_EVENTS).build();
     }
 
-    private static Optional<Position> header(String name, String value) {
+    private static Optional<Mark> header(String name, String value) {
         try {
             return Optional.ofNullable(value)
                     .map(String::strip)
                     .filter(text -> !text.isEmpty())
-                    .map(Token::read);
+                    .map(Mark::read);
         } catch (IllegalArgumentException e) {
             throw Parameters.refusal(name, e.getMessage());
         }

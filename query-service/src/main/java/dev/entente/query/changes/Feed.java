@@ -39,7 +39,7 @@ final class Feed {
      * @param opened whether it has an answer already
      */
     private record Candidate(
-            Listener listener, Optional<Position> from, Position atLeast, Instant deadline, boolean opened) {}
+            Listener listener, Optional<Mark> from, Position atLeast, Instant deadline, boolean opened) {}
 
     private final Ledger ledger;
     private final QueryConfig.Changes config;
@@ -72,7 +72,7 @@ final class Feed {
      * @param atLeast the stream begins when this is projected
      * @throws Problem 503 if there is no room
      */
-    void listen(Listener listener, Optional<Position> from, Position atLeast) {
+    void listen(Listener listener, Optional<Mark> from, Position atLeast) {
         lock.lock();
         try {
             if (stopping) {
@@ -200,7 +200,7 @@ final class Feed {
 
     private void look() {
         if (ring.isEmpty()) {
-            ring = Optional.of(new Ring(config.held(), ledger.read(snapshot -> snapshot.position())));
+            ring = Optional.of(new Ring(config.held(), ledger.read(Archive::end)));
         }
         var changes = ring.get();
         var complete = false;
@@ -227,7 +227,7 @@ final class Feed {
     private void placeOrLetWait(Candidate candidate) {
         var end = ring.orElseThrow().end();
         var from = candidate.from().orElse(end.told());
-        if (!end.told().covers(from.and(candidate.atLeast()))) {
+        if (!end.told().covers(from.and(Mark.of(candidate.atLeast())))) {
             waitOn(candidate, tooEarly());
         } else {
             if (!candidate.opened()) {
@@ -237,7 +237,7 @@ final class Feed {
         }
     }
 
-    private void place(Listener listener, Position from, Ring changes, Ring.End end) {
+    private void place(Listener listener, Mark from, Ring changes, Ring.End end) {
         if (from.covers(end.told())) {
             listener.join(changes, end.next(), end, reached -> again(listener, reached));
         } else if (changes.reachesBackTo(from)) {
@@ -247,7 +247,7 @@ final class Feed {
         }
     }
 
-    private void again(Listener listener, Position reached) {
+    private void again(Listener listener, Mark reached) {
         lock.lock();
         try {
             candidates.add(new Candidate(listener, Optional.of(reached), Position.START, Instant.MAX, true));

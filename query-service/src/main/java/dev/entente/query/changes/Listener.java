@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,7 +12,6 @@ import java.util.function.Consumer;
 
 import io.vertx.core.buffer.Buffer;
 
-import dev.entente.events.Position;
 import dev.entente.web.Problem;
 
 /**
@@ -28,21 +26,22 @@ final class Listener {
     private static final int BYTES_AT_ONCE = 16 * 1024;
     private static final String BEGINNING = "retry: 2000\n";
 
-    private static final Archive.Part NOTHING = new Archive.Part(List.of(), Position.START, true);
+    private static final Archive.Part NOTHING = new Archive.Part(List.of(), Mark.START, true);
 
     private final Outlet outlet;
     private final Wanted wanted;
     private final AtomicBoolean woken = new AtomicBoolean();
-    private final TreeMap<Integer, Long> told = new TreeMap<>();
+    private final Progress told = new Progress(Mark.START);
     private Optional<Ring> ring = Optional.empty();
     private long next;
     private long shared;
+    private Mark joined = Mark.START;
     private Archive.Part part = NOTHING;
     private Iterator<Change> left = NOTHING.changes().iterator();
     private CompletableFuture<Boolean> handedOut = CompletableFuture.completedFuture(true);
     private Optional<Instant> stalled = Optional.empty();
     private Optional<Ring.Told> last = Optional.empty();
-    private Consumer<Position> behind = reached -> {};
+    private Consumer<Mark> behind = reached -> {};
     private boolean opened;
     private boolean slow;
     private volatile boolean over;
@@ -57,13 +56,13 @@ final class Listener {
         return over;
     }
 
-    /** Begins the stream after a position. */
-    void open(Position position) {
+    /** Begins the stream after a place. */
+    void open(Mark mark) {
         outlet.run(() -> {
-            told.putAll(position.offsets());
+            told.add(mark);
             opened = true;
-            outlet.open(position);
-            outlet.write(Buffer.buffer(BEGINNING + "id: " + Token.of(position) + "\n\n"));
+            outlet.open(mark.position());
+            outlet.write(Buffer.buffer(BEGINNING + "id: " + mark.token() + "\n\n"));
         });
     }
 
@@ -100,13 +99,14 @@ final class Listener {
      * @param end of the ring now: what comes then is new to everybody who listens
      * @param fallsBehind is given what it has been told where more came at once than the ring holds
      */
-    void join(Ring changes, long from, Ring.End end, Consumer<Position> fallsBehind) {
+    void join(Ring changes, long from, Ring.End end, Consumer<Mark> fallsBehind) {
         outlet.run(() -> {
             behind = fallsBehind;
             last = Optional.empty();
             ring = Optional.of(changes);
             next = from;
             shared = end.next();
+            joined = told.mark();
             tellAll();
         });
     }
@@ -132,15 +132,15 @@ final class Listener {
         var frames = Buffer.buffer();
         while (!over && left.hasNext() && !outlet.isFull()) {
             var change = left.next();
-            told.put(change.partition(), change.offset());
+            told.add(change);
             if (wanted.includes(change)) {
-                frames.appendString(change.frame(new Position(told).token()));
+                frames.appendString(change.frame(told.mark().token()));
             }
             frames = full(frames) || !left.hasNext() ? written(frames) : frames;
         }
         written(frames);
         if (!left.hasNext()) {
-            told.putAll(part.reached().offsets());
+            told.add(part.reached());
             part = NOTHING;
             handedOut.complete(true);
         }
@@ -177,7 +177,7 @@ final class Listener {
             return;
         }
         var reached = reached();
-        told.putAll(reached.offsets());
+        told.add(reached);
         ring = Optional.empty();
         behind.accept(reached);
     }
@@ -201,10 +201,10 @@ final class Listener {
             if (wanted.includes(change)) {
                 frames.appendBuffer(entry.frame());
             }
-        } else if (change.offset() > told.getOrDefault(change.partition(), -1L)) {
-            told.put(change.partition(), change.offset());
+        } else if (!joined.includes(change)) {
+            told.add(change);
             if (wanted.includes(change)) {
-                frames.appendString(change.frame(new Position(told).token()));
+                frames.appendString(change.frame(told.mark().token()));
             }
         }
     }
@@ -228,12 +228,12 @@ final class Listener {
     /** What resumes after all that was told, or was not wanted. */
     private String token() {
         var end = ring.map(Ring::end).filter(now -> next == now.next() && next >= shared);
-        return end.map(Ring.End::token).orElseGet(() -> Token.of(reached()));
+        return end.map(Ring.End::told).orElseGet(this::reached).token();
     }
 
-    private Position reached() {
-        var before = new Position(told);
-        return last.map(entry -> Position.parse(entry.token()).and(before)).orElse(before);
+    private Mark reached() {
+        var before = told.mark();
+        return last.map(entry -> entry.mark().and(before)).orElse(before);
     }
 
     /** Ends the stream in good order, so that whoever listens comes again. */

@@ -11,7 +11,7 @@ interface Outlet {
     /** Runs something; what is run through one outlet never runs at once. */
     void run(Runnable work);
 
-    /** Answers that the stream begins. */
+    /** Answers that the stream begins, behind a position of the log. */
     void open(Position position);
 
     /** Answers that there is no stream; instead of opening. */

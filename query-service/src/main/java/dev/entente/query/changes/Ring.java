@@ -2,12 +2,9 @@ package dev.entente.query.changes;
 
 import java.util.ArrayDeque;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 import io.vertx.core.buffer.Buffer;
-
-import dev.entente.events.Position;
 
 /**
  * The latest changes, numbered as they came. One thread adds; any number reads without a lock, each at its own pace, and
@@ -19,10 +16,10 @@ final class Ring {
      * A change of the ring.
      *
      * @param number one more than that of the change before
-     * @param token of the position after it
+     * @param mark the place after it
      * @param frame as it is told, made once for all
      */
-    record Told(long number, Change change, String token, Buffer frame) {}
+    record Told(long number, Change change, Mark mark, Buffer frame) {}
 
     /**
      * Where the ring ends.
@@ -30,12 +27,12 @@ final class Ring {
      * @param next number of the change to come
      * @param told what has been told when all before it are
      */
-    record End(long next, Position told, String token) {}
+    record End(long next, Mark told) {}
 
     private final AtomicReferenceArray<Told> places;
     private final ArrayDeque<Change> kept = new ArrayDeque<>();
-    private final TreeMap<Integer, Long> told;
-    private final TreeMap<Integer, Long> forgotten;
+    private final Progress told;
+    private final Progress forgotten;
     private volatile End end;
 
     /**
@@ -43,34 +40,34 @@ final class Ring {
      *
      * @param start what has been told before
      */
-    Ring(int size, Position start) {
+    Ring(int size, Mark start) {
         this.places = new AtomicReferenceArray<>(size);
-        this.told = new TreeMap<>(start.offsets());
-        this.forgotten = new TreeMap<>(start.offsets());
-        this.end = new End(0, start, Token.of(start));
+        this.told = new Progress(start);
+        this.forgotten = new Progress(start);
+        this.end = new End(0, start);
     }
 
     /** Adds changes. Whoever adds calls it from one thread. */
     void add(Archive.Part part) {
         var number = end.next();
         for (var change : part.changes()) {
-            told.put(change.partition(), change.offset());
-            var token = new Position(told).token();
+            told.add(change);
+            var mark = told.mark();
             forgetOneTooMany();
             kept.add(change);
             places.set(
                     (int) (number % places.length()),
-                    new Told(number, change, token, Buffer.buffer(change.frame(token))));
+                    new Told(number, change, mark, Buffer.buffer(change.frame(mark.token()))));
             number++;
         }
-        told.putAll(part.reached().offsets());
-        end = new End(number, part.reached(), Token.of(part.reached()));
+        told.add(part.reached());
+        end = new End(number, part.reached());
     }
 
     private void forgetOneTooMany() {
         if (kept.size() == places.length()) {
             var oldest = kept.remove();
-            forgotten.put(oldest.partition(), oldest.offset());
+            forgotten.add(oldest);
         }
     }
 
@@ -83,9 +80,17 @@ final class Ring {
         return end.next() - kept.size();
     }
 
-    /** Whether every change after the position is kept. For the thread that adds. */
-    boolean reachesBackTo(Position position) {
-        return position.covers(new Position(forgotten));
+    /** Whether every change after the place is kept. For the thread that adds. */
+    boolean reachesBackTo(Mark mark) {
+        return mark.covers(forgotten.mark()) && kept.stream().noneMatch(change -> isOpen(change, mark));
+    }
+
+    /**
+     * A change that was parked can stand here behind later ones of its partition, which must not be told to one who was
+     * told of its replay, and not of the change yet.
+     */
+    private static boolean isOpen(Change change, Mark mark) {
+        return change.replay() > 0 && change.replay() <= mark.replays() && !mark.isBehind(change);
     }
 
     /** A change by its number, unless it is forgotten. */

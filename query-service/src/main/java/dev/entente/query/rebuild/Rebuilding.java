@@ -141,6 +141,13 @@ final class Rebuilding {
         session.execute("""
                 update %2$s.parked as new set told = old.told, at = old.at from %1$s.parked as old
                  where (new.log_partition, new.log_offset) = (old.log_partition, old.log_offset)""".formatted(serving, session.schema()));
+        session.execute("""
+                insert into replay (number, log_partition, log_offset)
+                select (select coalesce(max(number), 0) from replay) + row_number() over (order by log_partition, log_offset),
+                       log_partition, log_offset
+                  from %1$s.parked join %2$s.event using (log_partition, log_offset)
+                 where not exists (select from %2$s.parked as still
+                        where (still.log_partition, still.log_offset) = (event.log_partition, event.log_offset))""".formatted(serving, session.schema()));
         making.phase("whole");
         rebuilds.become(rebuild.id(), "swapped", Optional.empty(), clock.instant());
         session.execute(

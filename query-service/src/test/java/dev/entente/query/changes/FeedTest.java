@@ -1,5 +1,6 @@
 package dev.entente.query.changes;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+
+import javax.sql.DataSource;
 
 import jakarta.inject.Inject;
 
@@ -36,6 +40,7 @@ import dev.entente.local.PlatformResource;
 import dev.entente.query.QueryConfig;
 import dev.entente.query.ledger.Ledger;
 import dev.entente.query.read.EventLog;
+import dev.entente.query.read.Operator;
 import dev.entente.query.read.QueryServiceProfile;
 import dev.entente.query.web.Parameters;
 import dev.entente.web.Problem;
@@ -64,6 +69,9 @@ class FeedTest {
 
     @Inject
     Ledger ledger;
+
+    @Inject
+    DataSource database;
 
     private Feed feed;
 
@@ -110,11 +118,11 @@ class FeedTest {
         return Wanted.of(new Parameters(sent));
     }
 
-    private Heard listen(Optional<Position> from) throws InterruptedException {
+    private Heard listen(Optional<Mark> from) throws InterruptedException {
         return listen(Heard.fast(), from);
     }
 
-    private Heard listen(Heard heard, Optional<Position> from) throws InterruptedException {
+    private Heard listen(Heard heard, Optional<Mark> from) throws InterruptedException {
         feed.listen(new Listener(heard, ALL_OF_TOKELAU), from, Position.START);
         assertThat(heard.opened.await(20, TimeUnit.SECONDS)).isTrue();
         return heard;
@@ -183,7 +191,7 @@ class FeedTest {
         var told = first.next(30);
 
         for (var index = 0; index < 30; index += 7) {
-            var resumed = listen(Optional.of(Position.parse(told.get(index).token())));
+            var resumed = listen(Optional.of(Mark.read(told.get(index).token())));
             var rest = resumed.next(29 - index);
             assertThat(ids(rest)).as(why).containsExactlyInAnyOrderElementsOf(ids(told.subList(index + 1, 30)));
             isInOrderWithinPartitions(rest);
@@ -192,10 +200,67 @@ class FeedTest {
         assertThat(ids(told)).containsExactlyInAnyOrderElementsOf(sent);
     }
 
+    @ParameterizedTest
+    @CsvSource({"4, a ring that has forgotten most of it", "1000, a ring that has all of it"})
+    void what_was_parked_is_told_once_in_its_place_or_when_it_takes_it(int held, String why) throws Exception {
+        var poison = "change-poison-" + held;
+        execute("alter table event add constraint poison check (id <> '" + poison + "') not valid");
+        feed(Map.of("held", String.valueOf(held)));
+        var heard = listen(Optional.empty());
+        var before = Mark.read(heard.last);
+        tell(3);
+        var position = sign(poison, "agreement/change-poison", "TK");
+        sign("change-behind-" + held, "agreement/change-poison", "TK");
+        tell(3);
+        var told = heard.next(7);
+        var behind = Mark.read(told.getLast().token());
+        execute("alter table event drop constraint poison");
+        Operator.call()
+                .post("/admin/parked/" + position.token() + "/replay")
+                .then()
+                .statusCode(200);
+
+        var replayed = heard.next(1).getFirst();
+        assertThat(replayed.id()).isEqualTo(poison);
+        assertThat(replayed.data().get("position").asText()).isEqualTo(position.token());
+        assertThat(replayed.data().get("replayed").asBoolean()).isTrue();
+
+        var fromBehind = listen(Optional.of(behind));
+        var fromBefore = listen(Optional.of(before));
+        var fromReplay = listen(Optional.of(Mark.read(replayed.token())));
+        assertThat(ids(fromBehind.next(1))).as(why).containsExactly(poison);
+        var all = fromBefore.next(8);
+        assertThat(ids(all)).as(why).containsExactlyInAnyOrderElementsOf(with(ids(told), poison));
+        for (var each : all) {
+            isToldWhatFollows(Mark.read(each.token()), ids(all.subList(all.indexOf(each) + 1, 8)));
+        }
+        var last = tell(1);
+        for (var each : List.of(heard, fromBehind, fromBefore, fromReplay)) {
+            assertThat(ids(each.next(1))).as(why).isEqualTo(last);
+        }
+    }
+
+    private void isToldWhatFollows(Mark mark, List<String> ids) throws InterruptedException {
+        var resumed = listen(Optional.of(mark));
+        assertThat(ids(resumed.next(ids.size()))).containsExactlyInAnyOrderElementsOf(ids);
+        resumed.run(() -> assertThat(resumed.isSilent()).isTrue());
+    }
+
+    private static List<String> with(List<String> ids, String another) {
+        return Stream.concat(ids.stream(), Stream.of(another)).toList();
+    }
+
+    private void execute(String statement) throws SQLException {
+        try (var connection = database.getConnection();
+                var any = connection.createStatement()) {
+            any.execute(statement);
+        }
+    }
+
     @Test
     void neither_a_gap_nor_a_double_is_where_catching_up_meets_what_comes_meanwhile() throws InterruptedException {
         feed(Map.of("held", "4"));
-        var start = Token.read(listen(Optional.empty()).last);
+        var start = Mark.read(listen(Optional.empty()).last);
         var sent = new ArrayList<>(tell(20));
 
         var resumed = new ArrayList<Heard>();
@@ -223,7 +288,7 @@ class FeedTest {
         assertThat(slow.cut).isTrue();
         var all = fast.next(40);
         assertThat(ids(all)).containsExactlyInAnyOrderElementsOf(sent);
-        var rest = listen(Optional.of(Token.read(slow.last)));
+        var rest = listen(Optional.of(Mark.read(slow.last)));
         var read = new ArrayList<Heard.Told>();
         while (!slow.isSilent()) {
             read.addAll(slow.next(1));
@@ -235,7 +300,7 @@ class FeedTest {
     @Test
     void who_catches_up_and_reads_nothing_is_cut_after_a_while() throws InterruptedException {
         feed(Map.of("held", "4", "patience", "0s"));
-        var start = Token.read(listen(Optional.empty()).last);
+        var start = Mark.read(listen(Optional.empty()).last);
         tell(20);
         var stuck = listen(new Heard(1), Optional.of(start));
 
@@ -253,7 +318,7 @@ class FeedTest {
         var position = sign("change-elsewhere", "agreement/change-elsewhere", "WF");
         isProjected(position);
 
-        while (!Token.read(heard.last).covers(position)) {
+        while (!Mark.read(heard.last).covers(Mark.of(position))) {
             feed.beat();
         }
 
@@ -327,7 +392,15 @@ class FeedTest {
     void changes_can_be_narrowed(String filter, String value, boolean included) {
         feed(Map.of());
         var change = new Change(
-                0, 1, "s", "i", "dev.entente.agreement.signed.v1", "agreement/x", Set.of("TK", "NU"), Set.of("energy"));
+                0,
+                1,
+                "s",
+                "i",
+                "dev.entente.agreement.signed.v1",
+                "agreement/x",
+                Set.of("TK", "NU"),
+                Set.of("energy"),
+                0);
 
         assertThat(wanted(Map.of(filter, value)).includes(change)).isEqualTo(included);
     }
@@ -352,7 +425,10 @@ class FeedTest {
             }
         });
         var heard = Heard.fast();
-        feed.listen(new Listener(heard, ALL_OF_TOKELAU), Optional.of(Position.of(0, 999_999_999L)), Position.START);
+        feed.listen(
+                new Listener(heard, ALL_OF_TOKELAU),
+                Optional.of(Mark.of(Position.of(0, 999_999_999L))),
+                Position.START);
 
         now.set(Instant.EPOCH.plusSeconds(6));
 

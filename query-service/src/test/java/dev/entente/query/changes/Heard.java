@@ -74,8 +74,7 @@ final class Heard implements Outlet {
 
     @Override
     public void open(Position position) {
-        last = Token.of(position);
-        opened.countDown();
+        // the first frame says from where
     }
 
     @Override
@@ -98,6 +97,7 @@ final class Heard implements Outlet {
                 if (line.startsWith("id: ")) {
                     token = line.substring(4);
                     last = token;
+                    opened.countDown();
                 } else if (line.startsWith("data: ")) {
                     told.add(new Told(token, Json.object(line.substring(6))));
                 }

@@ -13,12 +13,12 @@ import io.smallrye.jwt.build.Jwt;
 import static io.restassured.RestAssured.given;
 
 /** Calls with tokens that the service of {@link QueryServiceProfile} trusts. */
-final class Operator {
+public final class Operator {
 
     private Operator() {}
 
     /** A call of somebody who may administrate. */
-    static RequestSpecification call() {
+    public static RequestSpecification call() {
         return with("events:read admin");
     }
 
