@@ -6,8 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,15 +32,16 @@ public final class ParkedEvents {
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     private static final String ABOUT = """
-            with recursive one(member) as (
-              select ?
+            with recursive one(subject, member) as (
+              select subject, subject from unnest(?::text[]) as subject
               union
-              select other.member
+              select one.subject, other.member
                 from one
                 join same_as mine on mine.member = one.member
                 join same_as other on other.source = mine.source and other.id = mine.id)
-            select source, id, reason, recorded, log_partition, log_offset from parked
-             where (subject = ? or subject in (select member from one)) and recorded <= ?
+            select one.subject as about, source, id, reason, recorded, log_partition, log_offset
+              from one join parked on parked.subject = one.member
+             where recorded <= ?
              order by recorded, log_partition, log_offset""";
 
     private final Snapshot snapshot;
@@ -51,11 +56,21 @@ public final class ParkedEvents {
      * @param asOf what was recorded later is not there
      */
     public List<ObjectNode> about(Subject subject, Optional<Instant> asOf) throws SQLException {
-        if (!snapshot.parks()) {
-            return List.of();
+        return about(List.of(subject.toString()), asOf).getOrDefault(subject.toString(), List.of());
+    }
+
+    /** The same of several aggregates, by subject. Where nothing at all is parked, the database is not asked. */
+    public Map<String, List<ObjectNode>> about(Collection<String> subjects, Optional<Instant> asOf)
+            throws SQLException {
+        var parked = new HashMap<String, List<ObjectNode>>();
+        if (snapshot.parks() && !subjects.isEmpty()) {
+            Sql.of(ABOUT, subjects, asOf.orElse(LATEST))
+                    .each(
+                            snapshot,
+                            row -> parked.computeIfAbsent(row.getString("about"), subject -> new ArrayList<>())
+                                    .add(mentioned(row)));
         }
-        return Sql.of(ABOUT, subject.toString(), subject.toString(), asOf.orElse(LATEST))
-                .list(snapshot, ParkedEvents::mentioned);
+        return parked;
     }
 
     private static ObjectNode mentioned(ResultSet row) throws SQLException {

@@ -3,8 +3,10 @@ package dev.entente.query.item;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,6 +15,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.entente.events.Subject;
 import dev.entente.events.json.Json;
+import dev.entente.query.event.ParkedEvents;
 import dev.entente.query.ledger.Known;
 import dev.entente.query.ledger.Snapshot;
 import dev.entente.query.ledger.Sql;
@@ -47,7 +50,25 @@ final class Items {
     /** A page of documents as they are shown, in UTF-8. */
     Page<byte[]> page(Selection selection, Paging paging, Count count) throws SQLException {
         var counted = count.of(snapshot, selection.all());
-        return Page.of(entries(selection, paging, document -> shown(document, selection.language())), paging, counted);
+        var entries = entries(selection, paging, document -> shown(document, selection.language()));
+        return Page.of(snapshot.parks() ? sayingWhatIsParked(entries, selection) : entries, paging, counted);
+    }
+
+    /** The page has ended its snapshot: what is parked may be that of a moment later. */
+    private List<Page.Entry<byte[]>> sayingWhatIsParked(List<Page.Entry<byte[]>> entries, Selection selection)
+            throws SQLException {
+        var subjects = entries.stream().map(Items::subject).toList();
+        var parked = new ParkedEvents(snapshot.again()).about(subjects, selection.asOf());
+        return entries.stream()
+                .map(entry -> parked.containsKey(subject(entry))
+                        ? new Page.Entry<>(saying(entry.item(), parked.get(subject(entry))), entry.keys())
+                        : entry)
+                .toList();
+    }
+
+    private static String subject(Page.Entry<?> entry) {
+        return entry.keys().getLast();
+    }
     }
 
     /** The same as documents to be read. */
@@ -81,15 +102,36 @@ final class Items {
                 .listAtLast(snapshot, reader);
     }
 
+    /** An item as it is stored. */
+    private record Row(String document, String subject) {
+
+        static Row read(ResultSet row) throws SQLException {
+            return new Row(row.getString(1), row.getString(2));
+        }
+    }
+
     /** Takes item by item, however many there are. */
     void each(Selection selection, Taker taker) throws SQLException {
-        Sql.of("select document")
+        var rows = new ArrayList<Row>();
+        Sql.of("select document, subject")
                 .then(selection.all())
                 .then(selection.sort().orderBy())
-                .each(
-                        snapshot.connection(),
-                        ROWS_AT_ONCE,
-                        row -> hand(written(row.getString(1), selection.language()), taker));
+                .each(snapshot.connection(), ROWS_AT_ONCE, row -> {
+                    rows.add(Row.read(row));
+                    if (rows.size() == ROWS_AT_ONCE) {
+                        hand(rows, selection, taker);
+                        rows.clear();
+                    }
+                });
+        hand(rows, selection, taker);
+    }
+
+    private void hand(List<Row> rows, Selection selection, Taker taker) throws SQLException {
+        var subjects = rows.stream().map(Row::subject).toList();
+        var parked = new ParkedEvents(snapshot).about(subjects, selection.asOf());
+        for (var row : rows) {
+            hand(shown(row.document(), selection.language(), parked.getOrDefault(row.subject(), List.of())), taker);
+        }
     }
 
     /** Takes item by item with the number of its version, which grows with every change. */
@@ -140,10 +182,15 @@ final class Items {
     /** A document as it is shown, of an item of which something may be parked, which it says. */
     static String shown(String document, Language language, List<ObjectNode> parked) {
         var written = written(document, language);
-        return parked.isEmpty()
-                ? written
-                : written.substring(0, written.lastIndexOf('}')) + ",\"parked\":" + Json.MAPPER.valueToTree(parked)
-                        + "}";
+        return parked.isEmpty() ? written : saying(written, parked);
+    }
+
+    private static byte[] saying(byte[] written, List<ObjectNode> parked) {
+        return saying(new String(written, StandardCharsets.UTF_8), parked).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String saying(String written, List<ObjectNode> parked) {
+        return written.substring(0, written.lastIndexOf('}')) + ",\"parked\":" + Json.MAPPER.valueToTree(parked) + "}";
     }
 
     private static String written(String document, Language language) {

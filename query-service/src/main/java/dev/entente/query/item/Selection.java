@@ -1,5 +1,6 @@
 package dev.entente.query.item;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,17 +18,26 @@ import dev.entente.query.web.Parameters;
  *
  * @param isWhole whether all of the collection is wanted
  * @param listing that names them in this order, if there is one
+ * @param asOf as it was known then
  */
-record Selection(Conditions conditions, boolean isWhole, Optional<Listing> listing, Sort sort, Language language) {
+record Selection(
+        Conditions conditions,
+        boolean isWhole,
+        Optional<Listing> listing,
+        Sort sort,
+        Language language,
+        Optional<Instant> asOf) {
 
     /** Reads the filters, {@code asOf}, {@code sort} and {@code lang}; without {@code sort} it is lined up as usual. */
     static Selection of(Kind<?, ?> kind, Parameters parameters, Sort usual) {
-        var conditions = Known.items(Moments.asOf(parameters)).and("kind = ?", kind.name());
+        var asOf = Moments.asOf(parameters);
+        var conditions = Known.items(asOf).and("kind = ?", kind.name());
         var whole = conditions.where();
         var countries = Filters.add(kind, parameters, conditions);
         var sort = Sort.of(parameters, usual);
         var listing = sort.isByDay() ? Listing.ofItems(kind.name(), countries) : Optional.<Listing>empty();
-        return new Selection(conditions, conditions.where().equals(whole), listing, sort, Language.of(parameters));
+        return new Selection(
+                conditions, conditions.where().equals(whole), listing, sort, Language.of(parameters), asOf);
     }
 
     /** All of them. */

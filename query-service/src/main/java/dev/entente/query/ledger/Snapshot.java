@@ -56,6 +56,11 @@ public final class Snapshot {
         this.latest = latest;
     }
 
+    /** One of the moment at which it is asked, on the same connection, where this one has ended with its last question. */
+    public Snapshot again() {
+        return new Snapshot(connection, latest);
+    }
+
     /** What it reflects. */
     public Look look() throws SQLException {
         return seen().look();

@@ -23,6 +23,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
 
 import dev.entente.events.Position;
+import dev.entente.events.json.Json;
 import dev.entente.local.PlatformResource;
 
 import static io.restassured.RestAssured.given;
@@ -226,6 +227,7 @@ class AdminApiTest {
                 .body("parked[0].reason", containsString("poison"))
                 .extract()
                 .header("ETag");
+        collectionsSayParked(List.of("admin-3-b"));
         var id = operator()
                 .get("/admin/parked?limit=500")
                 .then()
@@ -253,6 +255,7 @@ class AdminApiTest {
                 .statusCode(200)
                 .body("events.id", is(List.of("admin-3-a", "admin-3-b", "admin-3-c")))
                 .body("parked", nullValue());
+        collectionsSayParked(null);
         given().queryParam("source", EventLog.SOURCE)
                 .queryParam("id", "admin-3-b")
                 .get("/events")
@@ -261,6 +264,25 @@ class AdminApiTest {
         operator().post("/admin/parked/" + id + "/replay").then().statusCode(404);
         operator().post("/admin/parked/nonsense/replay").then().statusCode(404);
         operator().get("/admin/verify").then().body("agrees", is(true));
+    }
+
+    private static void collectionsSayParked(List<String> ids) {
+        var address = "/agreements?country=PT";
+        var parked = ids == null ? nullValue() : is(ids);
+        given().get(address).then().body("items.find { it.id == 'admin-3' }.parked?.id", parked);
+        given().get(address + "&countries=PT,IE&lang=en")
+                .then()
+                .body("items.find { it.id == 'admin-3' }.parked?.id", parked);
+        given().get(address + "&asOf=2024-10-01T00:00:00Z").then().body("items", empty());
+        var line = given().accept("application/x-ndjson")
+                .get(address)
+                .asString()
+                .lines()
+                .map(Json::object)
+                .filter(item -> item.get("id").asText().equals("admin-3"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(line.path("parked").findValuesAsText("id")).isEqualTo(ids == null ? List.of() : ids);
     }
 
     @Test
