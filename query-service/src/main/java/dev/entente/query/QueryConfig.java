@@ -12,6 +12,24 @@ public interface QueryConfig {
     /** The stream of changes. */
     Changes changes();
 
+    /** Whole collections. */
+    Streams streams();
+
+    /** What can be set for whole collections, as {@code entente.query.streams.*}. */
+    interface Streams {
+
+        /**
+         * How many may be read at once; who comes beyond that is answered 503. Each holds a connection to the database,
+         * so there should be fewer than half as many as the pool has.
+         */
+        @WithDefault("8")
+        int atOnce();
+
+        /** How long a client may read nothing; then it is cut. */
+        @WithDefault("60s")
+        Duration patience();
+    }
+
     /** What can be set for the stream of changes, as {@code entente.query.changes.*}. */
     interface Changes {
 

@@ -63,6 +63,7 @@ public class Answers {
 
     private final Ledger ledger;
     private final Receipts receipts;
+    private final Streams streams;
     private final HttpHeaders headers;
     private final UriInfo uri;
     private final HttpServerRequest asked;
@@ -72,6 +73,7 @@ public class Answers {
     Answers(
             Ledger ledger,
             Receipts receipts,
+            Streams streams,
             HttpHeaders headers,
             UriInfo uri,
             HttpServerRequest asked,
@@ -79,6 +81,7 @@ public class Answers {
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.ledger = ledger;
         this.receipts = receipts;
+        this.streams = streams;
         this.headers = headers;
         this.uri = uri;
         this.asked = asked;
@@ -222,13 +225,20 @@ public class Answers {
     public Response stream(String mediaType, Writing writing) {
         demandAcceptable(mediaType);
         var known = read(snapshot -> answeredByItsHead(snapshot, mediaType));
-        StreamingOutput body = out -> ledger.read(snapshot -> {
-            wire.putHeader(POSITION, snapshot.position().token()).putHeader(HttpHeaders.ETAG, tag(snapshot, mediaType));
-            return written(writing, snapshot, out);
-        });
+        StreamingOutput body = out -> write(writing, mediaType, out);
         return known.orElseGet(() -> Response.ok(body, mediaType + ";charset=UTF-8")
                 .header(HttpHeaders.CACHE_CONTROL, UNCHECKED)
                 .build());
+    }
+
+    private void write(Writing writing, String mediaType, OutputStream out) {
+        try (var stream = streams.begin(out, wire)) {
+            ledger.read(snapshot -> {
+                wire.putHeader(POSITION, snapshot.position().token())
+                        .putHeader(HttpHeaders.ETAG, tag(snapshot, mediaType));
+                return written(writing, snapshot, stream);
+            });
+        }
     }
 
     /** Where the caller has the answer already, or asks for its head alone. */
