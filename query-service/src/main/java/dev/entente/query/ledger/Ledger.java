@@ -24,10 +24,12 @@ public class Ledger {
     }
 
     private final DataSource database;
+    private final Pulse pulse;
     private final LatestLook latest = new LatestLook(System::nanoTime);
 
-    public Ledger(DataSource database) {
+    public Ledger(DataSource database, Pulse pulse) {
         this.database = database;
+        this.pulse = pulse;
     }
 
     /**
@@ -38,7 +40,7 @@ public class Ledger {
      */
     public <T> T read(Question<T> question) {
         try (var connection = database.getConnection()) {
-            return inSnapshot(connection, question);
+            return pulse.during(connection, () -> inSnapshot(connection, question));
         } catch (SQLException e) {
             if (isRefused(e)) {
                 throw new IllegalStateException("the database refuses a question: " + e.getMessage(), e);

@@ -25,7 +25,8 @@ import dev.entente.query.ledger.Snapshot;
 /**
  * How far the read models are behind the log, for operators, and whether it is the same log at all. In seconds it is how
  * long an event that was just recorded may already wait: since the latest that is projected was recorded, or since nothing
- * was left to project, whichever is later.
+ * was left to project, whichever is later. A log that does not answer is no reason to be unready: what is projected can be
+ * read, and says how old it is.
  */
 @ApplicationScoped
 @Readiness
@@ -36,6 +37,7 @@ class LogCheck implements HealthCheck {
     private final Clock clock;
     private volatile Optional<Lag> lag = Optional.empty();
     private volatile Optional<Double> seconds = Optional.empty();
+    private volatile Optional<Instant> recorded = Optional.empty();
     private Instant level = Instant.MIN;
 
     LogCheck(Ledger ledger, LogEnds log, Clock clock, MeterRegistry metrics) {
@@ -52,7 +54,10 @@ class LogCheck implements HealthCheck {
     @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
         try {
-            log.recently().ifPresentOrElse(ends -> note(ledger.read(Snapshot::look), ends), this::unknown);
+            var ends = log.recently();
+            var look = ledger.read(Snapshot::look);
+            recorded = look.recorded();
+            ends.ifPresentOrElse(all -> note(look, all), this::unknown);
         } catch (LedgerUnavailable e) {
             unknown(); // readiness of the database says it
         }
@@ -80,6 +85,9 @@ class LogCheck implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         var answer = HealthCheckResponse.named("the log that was projected");
+        recorded.ifPresent(moment -> answer.withData("recorded", moment.toString()));
+        lag.ifPresentOrElse(
+                behind -> answer.withData("lag", behind.events()), () -> answer.withData("log", "does not answer"));
         return lag.flatMap(Lag::contradiction)
                 .map(sentence ->
                         answer.down().withData("contradiction", sentence).build())

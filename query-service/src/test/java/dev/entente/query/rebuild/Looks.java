@@ -1,11 +1,13 @@
 package dev.entente.query.rebuild;
 
 import java.sql.SQLException;
+import java.util.Optional;
 
-import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 import dev.entente.events.Position;
 import dev.entente.query.ledger.Ledger;
+import dev.entente.query.ledger.Pulse;
 import dev.entente.query.ledger.Sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,8 +18,10 @@ final class Looks {
     private final Ledger ledger;
     private Position last = Position.START;
 
-    Looks(DataSource database) {
-        this.ledger = new Ledger(database);
+    Looks(PGSimpleDataSource database) {
+        this.ledger = new Ledger(
+                database,
+                new Pulse(database.getUrl(), Optional.of(database.getUser()), Optional.of(database.getPassword())));
     }
 
     void look() {
