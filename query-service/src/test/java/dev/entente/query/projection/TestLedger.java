@@ -17,11 +17,21 @@ public final class TestLedger implements AutoCloseable {
     private final PGSimpleDataSource database = TestPostgres.database();
 
     public TestLedger() {
+        this("latest");
+    }
+
+    /**
+     * Tables as they were once.
+     *
+     * @param version of the last migration
+     */
+    public TestLedger(String version) {
         database.setCurrentSchema(ledger + "," + schema + ",public");
         Flyway.configure()
                 .dataSource(database)
                 .schemas(schema)
                 .placeholders(Map.of("ledger", ledger))
+                .target(version)
                 .load()
                 .migrate();
     }

@@ -21,7 +21,7 @@ import dev.entente.ledger.Transactions;
 import dev.entente.query.projection.Telling;
 
 /** Lets the serving read models follow a log, as the service does, in a thread of its own. */
-final class Follower implements AutoCloseable {
+public final class Follower implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Follower.class);
     private static final Duration SILENCE = Duration.ofSeconds(20);
@@ -33,7 +33,7 @@ final class Follower implements AutoCloseable {
     private volatile boolean stopped;
     private volatile Throwable failure;
 
-    Follower(DataSource database, LogReader log) {
+    public Follower(DataSource database, LogReader log) {
         this.database = database;
         this.log = log;
         this.thread = new Thread(this::follow, "follows the log");
@@ -73,7 +73,7 @@ final class Follower implements AutoCloseable {
     }
 
     /** Waits until everything that the log has by now is applied. */
-    void catchUp(LogReader reader) throws Exception {
+    public void catchUp(LogReader reader) throws Exception {
         var ends = sum(reader.ends());
         Until.holds(Duration.ofSeconds(60), () -> {
             demandGoing();

@@ -26,14 +26,14 @@ import dev.entente.query.projection.TestPostgres;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** A log of its own in a real Kafka. */
-final class TestTopic implements AutoCloseable {
+public final class TestTopic implements AutoCloseable {
 
     private static final int EVENTS_OF_A_WORLD = 12;
 
     private final String name = "test-" + UUID.randomUUID();
     private final KafkaProducer<byte[], byte[]> producer;
 
-    TestTopic() throws ExecutionException, InterruptedException {
+    public TestTopic() throws ExecutionException, InterruptedException {
         Map<String, Object> settings = Map.of("bootstrap.servers", TestPostgres.kafka());
         try (var admin = Admin.create(settings)) {
             admin.createTopics(List.of(new NewTopic(name, Optional.of(Log.PARTITIONS), Optional.empty())
@@ -44,11 +44,11 @@ final class TestTopic implements AutoCloseable {
         producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    LogReader reader() {
+    public LogReader reader() {
         return reader(TestPostgres.kafka(), name);
     }
 
@@ -56,7 +56,7 @@ final class TestTopic implements AutoCloseable {
         return new LogReader(Map.of("bootstrap.servers", kafka), topic, "test");
     }
 
-    void append(CooperationEvent event) throws ExecutionException, InterruptedException {
+    public void append(CooperationEvent event) throws ExecutionException, InterruptedException {
         send(new Log().append(event), "").get();
     }
 
@@ -65,7 +65,7 @@ final class TestTopic implements AutoCloseable {
      *
      * @param from number of the first
      */
-    void appendWorlds(int from, int count, long seed) throws ExecutionException, InterruptedException {
+    public void appendWorlds(int from, int count, long seed) throws ExecutionException, InterruptedException {
         var sent = new ArrayList<Future<RecordMetadata>>();
         for (var world = from; world < from + count; world++) {
             var log = new Log();

@@ -5,11 +5,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 
 /** Waiting for a condition. */
-final class Until {
+public final class Until {
 
     private Until() {}
 
-    static void holds(Duration atMost, Callable<Boolean> condition) throws Exception {
+    public static void holds(Duration atMost, Callable<Boolean> condition) throws Exception {
         var deadline = System.nanoTime() + atMost.toNanos();
         while (!condition.call()) {
             if (System.nanoTime() > deadline) {

@@ -1,0 +1,181 @@
+package dev.entente.query.replica;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.entente.events.json.Json;
+import dev.entente.ledger.LogReader;
+import dev.entente.query.projection.Log;
+import dev.entente.query.projection.TestLedger;
+import dev.entente.query.projection.TestPostgres;
+import dev.entente.query.rebuild.TestTopic;
+import dev.entente.query.rebuild.Until;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the service stands on goes away, and comes back. */
+class OutagesIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration LONGEST_REFUSAL = Duration.ofSeconds(8);
+    private static final long SEED = 31;
+    private static final List<String> QUESTIONS = List.of(
+            "/agreements",
+            "/agreements/known",
+            "/visits?country=BR&count=exact",
+            "/relations/BR-ZA",
+            "/search?q=pact",
+            "/statistics/activity?groupBy=month",
+            "/positions/now");
+
+    private TestTopic topic;
+    private TestLedger ledger;
+    private Replica replica;
+    private Listening listening;
+    private final List<String> heard = new ArrayList<>();
+
+    @BeforeEach
+    void open() throws Exception {
+        topic = new TestTopic();
+        ledger = new TestLedger();
+        replica = Replica.start(ledger, topic);
+        listening = Listening.to(replica, "");
+        Until.holds(PATIENCE, () -> !listening.token().isEmpty());
+        topic.append(Log.event(
+                "known",
+                "agreement.signed",
+                "agreement/known",
+                "{'occurred':'2024-03-05','title':{'en':'Pact'},'parties':[{'country':'BR'},{'country':'ZA'}]}"));
+        topic.appendWorlds(0, 5, SEED);
+        everythingIsProjected();
+        QUESTIONS.forEach(replica::get); // so that connections are open
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        listening.close();
+        replica.close();
+        ledger.close();
+        topic.close();
+    }
+
+    @Test
+    void while_postgresql_hangs_questions_are_refused_and_afterwards_all_goes_on_and_every_change_is_told_once()
+            throws Exception {
+        TestPostgres.server().freeze();
+        try {
+            topic.appendWorlds(5, 5, SEED);
+            everyQuestionIsRefused();
+        } finally {
+            TestPostgres.server().thaw();
+        }
+        everythingGoesOn();
+    }
+
+    @Test
+    void when_postgresql_is_killed_questions_are_refused_and_afterwards_all_goes_on_and_every_change_is_told_once()
+            throws Exception {
+        TestPostgres.server().freeze();
+        TestPostgres.server().kill();
+        try {
+            topic.appendWorlds(5, 5, SEED);
+            everyQuestionIsRefused();
+        } finally {
+            TestPostgres.server().start();
+        }
+        everythingGoesOn();
+    }
+
+    @Test
+    void while_kafka_is_away_reads_go_on_and_say_how_old_what_they_read_is() throws Exception {
+        Until.holds(PATIENCE, () -> progress().contains("\"lag\":0"));
+        TestPostgres.broker().stop();
+        try {
+            Until.holds(PATIENCE, () -> !progress().contains("\"lag\""));
+            assertThat(progress()).contains("\"partitions\"").contains("\"recorded\"");
+            for (var question : QUESTIONS) {
+                assertThat(replica.get(question).statusCode()).as(question).isEqualTo(200);
+            }
+            var ready = replica.get("/q/health/ready");
+            assertThat(ready.statusCode()).as(ready.body()).isEqualTo(200);
+            Until.holds(PATIENCE, () -> check().path("log").asText().equals("does not answer"));
+            assertThat(check().path("recorded").asText())
+                    .isEqualTo(Json.object(progress()).path("recorded").asText());
+        } finally {
+            TestPostgres.broker().start();
+        }
+        topic.appendWorlds(5, 5, SEED);
+        everythingGoesOn();
+        Until.holds(PATIENCE, () -> progress().contains("\"lag\":0"));
+        Until.holds(PATIENCE, () -> check().path("lag").asInt(-1) == 0);
+    }
+
+    /** What readiness says of the log. */
+    private JsonNode check() {
+        var health = replica.get("/q/health/ready").body();
+        for (var check : Json.object(health).path("checks")) {
+            if (check.path("name").asText().equals("the log that was projected")) {
+                return check.path("data");
+            }
+        }
+        throw new AssertionError("not told of the log: " + health);
+    }
+
+    private String progress() {
+        return replica.get("/positions/now").body();
+    }
+
+    private void everyQuestionIsRefused() {
+        var refusals = QUESTIONS.stream()
+                .map(question -> CompletableFuture.runAsync(() -> isRefused(question)))
+                .toList();
+        refusals.forEach(CompletableFuture::join);
+    }
+
+    private void isRefused(String question) {
+        var began = System.nanoTime();
+        var answer = replica.get(question);
+        var took = Duration.ofNanos(System.nanoTime() - began);
+        assertThat(answer.statusCode()).as(question).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(took).as(question).isLessThan(LONGEST_REFUSAL);
+    }
+
+    private void everythingGoesOn() throws Exception {
+        everythingIsProjected();
+        for (var question : QUESTIONS) {
+            Until.holds(PATIENCE, () -> replica.get(question).statusCode() == 200);
+        }
+        Telling.isComplete(ledger, this::heard);
+    }
+
+    /** What was told, by streams one after the other where one ended. */
+    private List<String> heard() throws Exception {
+        if (listening.isOver()) {
+            heard.addAll(listening.positions());
+            listening = Listening.to(replica, listening.token());
+        }
+        var all = new ArrayList<>(heard);
+        all.addAll(listening.positions());
+        return all;
+    }
+
+    private void everythingIsProjected() throws Exception {
+        try (var log = topic.reader()) {
+            Until.holds(PATIENCE, () -> isProjected(log));
+        }
+    }
+
+    private boolean isProjected(LogReader log) throws Exception {
+        return Load.behind(ledger, log) == 0;
+    }
+}
