@@ -1,18 +1,27 @@
 package dev.entente.query.rebuild;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.concurrent.locks.LockSupport;
 
+import javax.sql.DataSource;
+
+import org.jboss.logging.Logger;
 import org.postgresql.ds.PGSimpleDataSource;
 
+import dev.entente.ledger.LogUnavailable;
+import dev.entente.ledger.Positions;
+
 /**
- * A process that follows a log and runs rebuilds, as the service does, to be killed at any moment. Says where it is on its
- * output; ends when its input ends.
+ * A process that follows a log and runs rebuilds, as the service does, to be killed at any moment. It says on its output
+ * when it is ready, begins at the first byte of its input, and ends when its input ends.
  */
 final class KilledProjection {
 
-    /** What is said when it works; others may write on the same line. */
-    static final String STARTED = "<the projection works>";
+    private static final Logger LOG = Logger.getLogger(KilledProjection.class);
+
+    /** What is said when it is ready; others may write on the same line. */
+    static final String READY = "<the projection is ready>";
 
     private KilledProjection() {}
 
@@ -27,12 +36,29 @@ final class KilledProjection {
         database.setUser(arguments[1]);
         database.setPassword(arguments[2]);
         database.setCurrentSchema(arguments[3]);
+        touch(database, arguments);
+        System.out.println(READY);
+        if (System.in.read() >= 0) {
+            work(database, arguments);
+        }
+    }
+
+    /** What takes long at the start of a process is done before it begins; what fails now is tried again then. */
+    private static void touch(DataSource database, String... arguments) {
+        try (var connection = database.getConnection();
+                var log = TestTopic.reader(arguments[4], arguments[5])) {
+            var unused = log.ends().size() + Positions.read(connection).size();
+        } catch (SQLException | LogUnavailable e) {
+            LOG.debug("not reached before the begin", e);
+        }
+    }
+
+    private static void work(DataSource database, String... arguments) throws Exception {
         var keeper = new RebuildKeeper(database, () -> TestTopic.reader(arguments[4], arguments[5]), Clock.systemUTC());
         try (var follower = new Follower(database, TestTopic.reader(arguments[4], arguments[5]))) {
             var rebuilds = new Thread(() -> rebuild(keeper), "rebuilds");
             rebuilds.setDaemon(true);
             rebuilds.start();
-            System.out.println(STARTED);
             while (System.in.read() >= 0) {
                 follower.demandGoing();
             }

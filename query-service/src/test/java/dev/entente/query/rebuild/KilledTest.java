@@ -43,65 +43,88 @@ class KilledTest {
         var random = new Random(SEED);
         try (var topic = new TestTopic();
                 var ledger = new TestLedger();
+                var lives = new Lives(ledger, topic);
                 var undisturbed = new TestLedger()) {
             topic.appendWorlds(0, 10, SEED);
             for (var kill = 0; kill < KILLS; kill++) {
                 askForRebuild(ledger);
                 topic.appendWorlds(10 + kill * WORLDS_A_LIFE, WORLDS_A_LIFE, SEED);
-                live(
-                        ledger,
-                        topic,
-                        near(Near.values()[kill % Near.values().length], ledger),
-                        random.nextInt(MOMENT_NS));
+                lives.live(near(Near.values()[kill % Near.values().length], ledger), random.nextInt(MOMENT_NS));
             }
             askForRebuild(ledger);
-            live(ledger, topic, done(ledger, topic), 0);
-            live(undisturbed, topic, done(undisturbed, topic), 0);
+            lives.live(done(ledger, topic), 0);
+            try (var one = new Lives(undisturbed, topic)) {
+                one.live(done(undisturbed, topic), 0);
+            }
 
             assertThat(ledger.everything()).isEqualTo(undisturbed.everything());
-            assertThat(checksum(ledger)).isEqualTo(checksum(undisturbed));
+            assertThat(Checksums.of(ledger)).isEqualTo(Checksums.of(undisturbed));
             assertThat(ledger.rows("select state from rebuild where state <> 'swapped'"))
                     .isEmpty();
         }
     }
 
-    private static Process start(TestLedger ledger, TestTopic topic) throws IOException {
-        var database = ledger.database();
-        var command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                KilledProjection.class.getName(),
-                database.getUrl(),
-                database.getUser(),
-                database.getPassword(),
-                database.getCurrentSchema(),
-                TestPostgres.kafka(),
-                topic.name()));
-        var process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        var output = process.inputReader(UTF_8);
-        var said = new ArrayList<String>();
-        for (var line = ""; !line.contains(KilledProjection.STARTED); said.add(line)) {
-            line = Optional.ofNullable(output.readLine())
-                    .orElseThrow(() -> new IllegalStateException("the process ended: " + said));
-        }
-        Thread.ofVirtual().start(() -> output.lines().forEach(LOG::debug));
-        return process;
-    }
+    /** Processes one after the other on one ledger; the next gets ready while one works. */
+    private static final class Lives implements AutoCloseable {
 
-    /** Starts a process, and kills it a random moment after the condition holds. */
-    private static void live(TestLedger ledger, TestTopic topic, Callable<Boolean> end, int moment) throws Exception {
-        var process = start(ledger, topic);
-        try {
-            Until.holds(PATIENCE, end);
-            LockSupport.parkNanos(moment);
-        } finally {
-            process.destroyForcibly().waitFor(); // SIGKILL
+        private final TestLedger ledger;
+        private final TestTopic topic;
+        private Process next;
+
+        Lives(TestLedger ledger, TestTopic topic) throws IOException {
+            this.ledger = ledger;
+            this.topic = topic;
+            this.next = start();
+        }
+
+        private Process start() throws IOException {
+            var database = ledger.database();
+            var command = new ArrayList<>(List.of(
+                    ProcessHandle.current().info().command().orElseThrow(),
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
+                    "-Xmx256m",
+                    "-cp",
+                    System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                    KilledProjection.class.getName(),
+                    database.getUrl(),
+                    database.getUser(),
+                    database.getPassword(),
+                    database.getCurrentSchema(),
+                    TestPostgres.kafka(),
+                    topic.name()));
+            return new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        }
+
+        /** Lets a process work, and kills it a random moment after the condition holds. */
+        void live(Callable<Boolean> end, int moment) throws Exception {
+            var process = next;
+            begin(process);
+            next = start();
+            try {
+                Until.holds(PATIENCE, end);
+                LockSupport.parkNanos(moment);
+            } finally {
+                process.destroyForcibly().waitFor(); // SIGKILL
+            }
+        }
+
+        private static void begin(Process process) throws IOException {
+            var output = process.inputReader(UTF_8);
+            var said = new ArrayList<String>();
+            for (var line = ""; !line.contains(KilledProjection.READY); said.add(line)) {
+                line = Optional.ofNullable(output.readLine())
+                        .orElseThrow(() -> new IllegalStateException("the process ended: " + said));
+            }
+            process.outputWriter(UTF_8).append('\n').flush();
+            Thread.ofVirtual().start(() -> output.lines().forEach(LOG::debug));
+        }
+
+        @Override
+        public void close() {
+            next.destroyForcibly();
         }
     }
 
@@ -146,21 +169,9 @@ class KilledTest {
                 ledger.rows("select coalesce((select archived + folded from rebuild order by id desc limit 1), 0)"));
     }
 
-    private static String serving(TestLedger ledger) {
-        return ledger.database().getCurrentSchema().split(",", -1)[0];
-    }
-
     private static void askForRebuild(TestLedger ledger) throws Exception {
         try (var connection = ledger.database().getConnection()) {
             var unused = new Rebuilds(connection).start(false, Clock.systemUTC().instant());
-        }
-    }
-
-    private static String checksum(TestLedger ledger) throws Exception {
-        try (var connection = ledger.database().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("set timezone to 'UTC'");
-            return Checksum.of(connection, serving(ledger)).value();
         }
     }
 }
