@@ -69,7 +69,6 @@ final class Items {
     private static String subject(Page.Entry<?> entry) {
         return entry.keys().getLast();
     }
-    }
 
     /** The same as documents to be read. */
     Page<ObjectNode> documents(Selection selection, Paging paging) throws SQLException {
