@@ -54,7 +54,7 @@ final class Items {
         return Page.of(snapshot.parks() ? sayingWhatIsParked(entries, selection) : entries, paging, counted);
     }
 
-    /** The page has ended its snapshot: what is parked may be that of a moment later. */
+    /** The page may have ended its snapshot: what is parked may be that of a moment later. */
     private List<Page.Entry<byte[]>> sayingWhatIsParked(List<Page.Entry<byte[]>> entries, Selection selection)
             throws SQLException {
         var subjects = entries.stream().map(Items::subject).toList();

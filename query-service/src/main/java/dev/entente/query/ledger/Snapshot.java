@@ -44,6 +44,7 @@ public final class Snapshot {
     private final LatestLook latest;
     private Optional<Seen> seen = Optional.empty();
     private boolean hasOnePlan;
+    private boolean hasEnded;
 
     /**
      * A snapshot that is not taken yet.
@@ -56,9 +57,9 @@ public final class Snapshot {
         this.latest = latest;
     }
 
-    /** One of the moment at which it is asked, on the same connection, where this one has ended with its last question. */
+    /** This one; where it has ended with its last question, one of the moment at which it is asked. */
     public Snapshot again() {
-        return new Snapshot(connection, latest);
+        return hasEnded ? new Snapshot(connection, latest) : this;
     }
 
     /** What it reflects. */
@@ -97,6 +98,7 @@ public final class Snapshot {
 
     void askAtLast(Sql question, Sql.Taker taker) throws SQLException {
         ask(question, List.of(END), taker);
+        hasEnded = true;
     }
 
     private void ask(Sql question, List<String> afterwards, Sql.Taker taker) throws SQLException {
