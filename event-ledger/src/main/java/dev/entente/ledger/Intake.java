@@ -141,7 +141,7 @@ public final class Intake implements Batches.Application<LogRecord> {
             }
         }
         var events = entries.stream().map(Entry::event).toList();
-        if (!alone && (Reach.isBeyond(connection, events) || effects.reachBeyond(connection, events))) {
+        if (!alone && (effects.reachBeyond(connection, events) || Reach.isBeyond(connection, events))) {
             throw new NeedsWholeLedger();
         }
         var archived = new Archive(connection).store(entries);

@@ -60,14 +60,14 @@ final class Archive {
     /** The place behind all that is there. */
     static Mark end(Snapshot snapshot) throws SQLException {
         var replays = Sql.of("select coalesce(max(number), 0) from replay")
-                .first(snapshot.connection(), row -> row.getLong(1))
+                .first(snapshot, row -> row.getLong(1))
                 .orElseThrow();
         return new Mark(snapshot.position(), replays);
     }
 
     /** What follows after a place, about {@code limit} at most. */
     static Part after(Mark told, Snapshot snapshot, int limit) throws SQLException {
-        var replays = Sql.of(REPLAYS, told.replays(), limit).list(snapshot.connection(), Archive::change);
+        var replays = Sql.of(REPLAYS, told.replays(), limit).list(snapshot, Archive::change);
         var changes = new ArrayList<Change>();
         var reached = new Progress(told);
         for (var replay : replays) {

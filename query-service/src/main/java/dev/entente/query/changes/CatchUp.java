@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 import dev.entente.query.ledger.Ledger;
-import dev.entente.query.ledger.LedgerUnavailable;
 
 /**
  * Tells those who resume from before the ring what they missed, from the archive: a part at a time, read when the one
@@ -30,7 +29,7 @@ final class CatchUp {
         Thread.ofVirtual().name("catching up").start(() -> {
             try {
                 tell(listener, from, done);
-            } catch (LedgerUnavailable | IllegalStateException e) {
+            } catch (RuntimeException e) {
                 LOG.warn("One who catches up with the changes is to come again", e);
                 listener.end();
             } catch (InterruptedException e) {

@@ -68,7 +68,7 @@ public class ChangeResource {
     public Response head() {
         var parameters = answers.parameters();
         Wanted.of(parameters);
-        parameters.one("after", Mark::read);
+        parameters.one("after", token -> Mark.read(token.strip()));
         parameters.check();
         return Response.ok().type(MediaType.SERVER_SENT_EVENTS).build();
     }

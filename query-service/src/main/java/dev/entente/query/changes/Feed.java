@@ -16,7 +16,6 @@ import org.jboss.logging.Logger;
 import dev.entente.events.Position;
 import dev.entente.query.QueryConfig;
 import dev.entente.query.ledger.Ledger;
-import dev.entente.query.ledger.LedgerUnavailable;
 import dev.entente.query.ledger.Receipts;
 import dev.entente.web.Problem;
 
@@ -155,7 +154,7 @@ final class Feed {
             look();
             waiting.forEach(this::admit);
             return config.lookEvery();
-        } catch (LedgerUnavailable | IllegalStateException e) {
+        } catch (RuntimeException e) {
             LOG.warn("Those who listen for changes wait for the database", e);
             waiting.forEach(candidate -> waitOn(candidate, unavailable()));
             return PAUSE_AFTER_FAILURE;

@@ -19,16 +19,6 @@ final class Projector implements Effects {
 
     private static final Logger LOG = Logger.getLogger(Projector.class);
 
-    /**
-     * Not waiting for the disk loses nothing: a commit that is lost takes the position along, and what is behind it is
-     * read from the log again. Plans are made for the batch at hand, since those of an empty table are bad ones later. All
-     * that is read here is looked up by its key, row by row; of a table that grows, the planner knows too little to see that.
-     */
-    private static final String SETTINGS = """
-            set local synchronous_commit = off; set local plan_cache_mode = force_custom_plan; set local jit = off;
-            set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off;
-            set local max_parallel_workers_per_gather = 0""";
-
     private final Optional<Transactions> ahead;
     private final Consumer<Applied> done;
     private final Drafts drafts = new Drafts();
@@ -57,6 +47,7 @@ final class Projector implements Effects {
     private void prepare(Transactions transactions, Collection<RecordedEvent> events) {
         try {
             transactions.run(connection -> {
+                Settings.apply(connection);
                 drafts.prepare(connection, events);
                 return events;
             });
@@ -67,21 +58,16 @@ final class Projector implements Effects {
 
     @Override
     public boolean reachBeyond(Connection connection, Collection<RecordedEvent> events) throws SQLException {
+        Settings.apply(connection);
         return Reach.isBeyond(connection, events);
     }
 
     @Override
     public void follow(Connection connection, Archived archived, boolean alone) throws SQLException {
         if (!archived.touched().isEmpty()) {
-            prepare(connection);
+            Settings.apply(connection);
             ReadModels.write(connection, archived.touched(), archived.fresh(), drafts, alone);
             drafts.forget(archived.fresh());
-        }
-    }
-
-    private static void prepare(Connection connection) throws SQLException {
-        try (var settings = connection.createStatement()) {
-            settings.execute(SETTINGS);
         }
     }
 

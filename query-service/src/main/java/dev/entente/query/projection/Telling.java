@@ -51,6 +51,7 @@ public final class Telling {
 
     /** Tells aggregates from their beginning, by the events of the archive. Nobody else may write meanwhile. */
     public static void tell(Connection connection, Collection<String> subjects) throws SQLException {
+        Settings.apply(connection);
         var touched = new Touched();
         subjects.forEach(subject -> touched.add(subject, BEFORE_ALL));
         ReadModels.write(connection, touched, true);

@@ -111,7 +111,7 @@ public class Administration {
     void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event)
             throws InterruptedException {
         runner.shutdown();
-        keeper.stop();
         verification.stop();
+        keeper.stop();
     }
 }

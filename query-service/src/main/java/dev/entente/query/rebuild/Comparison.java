@@ -30,6 +30,9 @@ final class Comparison {
     List<Difference.Named> first(int limit) throws SQLException {
         var first = new ArrayList<Difference.Named>();
         for (var table : Table.COMPARED) {
+            if (first.size() == limit) {
+                break;
+            }
             first.addAll(session.aside(() -> first(table, limit - first.size())));
         }
         return first;

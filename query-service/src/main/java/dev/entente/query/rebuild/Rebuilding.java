@@ -24,6 +24,11 @@ final class Rebuilding {
     private static final Duration BETWEEN_NOTES = Duration.ofMillis(300);
 
     /** Meanwhile new reads queue behind the exchange, if reads that take long are in its way. */
+    /** Following has changed these for its own statements. */
+    private static final String AS_USUAL = """
+            set local synchronous_commit to on; set local enable_seqscan to on; set local enable_hashjoin to on;
+            set local enable_mergejoin to on""";
+
     private static final String LONGEST_WAIT = "set local lock_timeout to '250ms'";
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
@@ -115,9 +120,9 @@ final class Rebuilding {
         connection.setAutoCommit(false);
         try {
             session.execute(LONGEST_WAIT);
-            session.execute("set local synchronous_commit to on");
             session.execute("lock table " + session.schemas().serving() + ".log_position in access exclusive mode");
             making.follow(SILENCE);
+            session.execute(AS_USUAL);
             exchange();
             connection.commit();
             return true;

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -24,7 +25,7 @@ public final class Verification {
      * @param events how many the read models reflect
      * @param checksum of those that serve, as {@link Checksum} defines it
      * @param expected the checksum of what the log comes to, where it is another one
-     * @param differences some of the rows that differ, items first
+     * @param differences some of the rows that differ, items first; then what is in no list of those that lead to it
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Verdict(
@@ -35,12 +36,12 @@ public final class Verification {
             List<Difference.Named> differences) {
 
         static Verdict of(Checksum serving, Checksum made, List<Difference.Named> differences) {
-            var agrees = serving.equals(made);
+            var agrees = differences.isEmpty() && serving.equals(made);
             return new Verdict(
                     agrees,
                     serving.events(),
                     serving.value(),
-                    Optional.of(made.value()).filter(value -> !agrees),
+                    Optional.of(made.value()).filter(value -> !serving.equals(made)),
                     differences);
         }
     }
@@ -91,8 +92,17 @@ public final class Verification {
                     fail(e);
                     throw e;
                 } finally {
-                    session.drop(session.schema());
+                    drop();
                 }
+            }
+        }
+
+        /** What cannot be dropped now is dropped by the next one. */
+        private void drop() {
+            try {
+                session.drop(session.schema());
+            } catch (SQLException e) {
+                LOG.warnf("What a verification made is left for the next one to drop: %s", e.getMessage());
             }
         }
 
@@ -155,7 +165,7 @@ public final class Verification {
         }
         try {
             return Optional.of(new Run(session.get()));
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             session.get().close();
             throw e;
         }
@@ -178,7 +188,13 @@ public final class Verification {
     private static Verdict compared(Session session) throws SQLException {
         var serving = Checksum.of(session, session.schemas().serving());
         var made = Checksum.of(session, session.schema());
-        return Verdict.of(serving, made, serving.equals(made) ? List.of() : new Comparison(session).first(SHOWN));
+        var different = serving.equals(made) ? List.<Difference.Named>of() : new Comparison(session).first(SHOWN);
+        var unlisted = session.aside(
+                () -> Unlisted.of(session.connection(), session.schemas().serving(), SHOWN));
+        return Verdict.of(
+                serving,
+                made,
+                Stream.concat(different.stream(), unlisted.stream()).toList());
     }
 
     /** Drops what a verification left that was killed. */

@@ -58,6 +58,22 @@ public class Streams {
             }
         }
 
+        @Override
+        public void write(int single) throws IOException {
+            write(new byte[] {(byte) single}, 0, 1);
+        }
+
+        @Override
+        public void flush() throws IOException {
+            began = System.nanoTime();
+            writing = true;
+            try {
+                out.flush();
+            } finally {
+                writing = false;
+            }
+        }
+
         private boolean isStalled() {
             return writing && System.nanoTime() - began > patience;
         }

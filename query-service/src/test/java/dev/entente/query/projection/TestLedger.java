@@ -9,6 +9,10 @@ import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
+import dev.entente.query.rebuild.Unlisted;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** Schemas of its own for a test, with the tables of the read models. */
 public final class TestLedger implements AutoCloseable {
 
@@ -63,6 +67,9 @@ public final class TestLedger implements AutoCloseable {
         all.addAll(rows("select log_partition, log_offset, source, id, subject, reason from parked order by 1, 2"));
         all.addAll(rows("select * from log_position order by 1"));
         all.addAll(rows("select * from same_as order by 1, 2, 3"));
+        try (var connection = database.getConnection()) {
+            assertThat(Unlisted.of(connection, ledger, 10)).isEmpty();
+        }
         return all;
     }
 

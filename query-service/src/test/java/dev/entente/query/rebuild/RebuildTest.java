@@ -147,6 +147,19 @@ class RebuildTest {
     }
 
     @Test
+    void what_pages_of_two_countries_would_miss_is_found_by_verification() throws Exception {
+        topic.append(signed("1", "agreement/a", "Kept"));
+        topic.append(signed("2", "agreement/b", "Missed"));
+        follow(ledger);
+        execute("delete from listing where subject = 'agreement/b'");
+
+        var verdict = verify();
+
+        assertThat(verdict.agrees()).isFalse();
+        assertThat(verdict.differences()).containsExactly(new Difference.Named("listing", "agreement/b"));
+    }
+
+    @Test
     void the_checksum_is_the_same_however_the_log_was_applied_and_another_one_for_other_rows() throws Exception {
         topic.appendWorlds(0, 5, 4);
         follow(ledger);
