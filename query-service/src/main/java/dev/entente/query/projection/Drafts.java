@@ -42,7 +42,7 @@ final class Drafts {
         private final Collection<RecordedEvent> events;
         private final List<RecordedEvent> archived = new ArrayList<>();
         private final Map<Subject, Draft> drafts = new HashMap<>();
-        private final Map<Item, Rendering> renderings = new IdentityHashMap<>();
+        private final IdentityHashMap<Item, Rendering> renderings = new IdentityHashMap<>();
         private final Map<SearchText.Word, SearchText.Word> words = new HashMap<>();
 
         private Batch(Collection<RecordedEvent> events) {

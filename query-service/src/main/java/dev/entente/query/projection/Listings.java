@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -34,9 +35,9 @@ final class Listings {
      */
     private record Entry(String first, String tag, LocalDate day, String last, String many) {}
 
-    private final TreeSet<Entry> items =
+    private final Set<Entry> items =
             new TreeSet<>(Comparator.comparing(Entry::first).thenComparing(BY_LIST));
-    private final TreeSet<Entry> facts = new TreeSet<>(BY_LIST);
+    private final Set<Entry> facts = new TreeSet<>(BY_LIST);
 
     void addItem(String kind, LocalDate day, String subject, List<String> countries) {
         add(items, kind, day, subject, countries);
@@ -46,7 +47,7 @@ final class Listings {
         add(facts, source, day, id, countries);
     }
 
-    private static void add(TreeSet<Entry> entries, String first, LocalDate day, String last, List<String> countries) {
+    private static void add(Set<Entry> entries, String first, LocalDate day, String last, List<String> countries) {
         if (countries.size() >= MANY) {
             var many = "{" + String.join(",", countries) + "}";
             countries.forEach(one -> entries.add(new Entry(first, one + "*", day, last, many)));
@@ -77,7 +78,7 @@ final class Listings {
                     on conflict do nothing""");
     }
 
-    private static void write(Connection connection, TreeSet<Entry> entries, String sql) throws SQLException {
+    private static void write(Connection connection, Set<Entry> entries, String sql) throws SQLException {
         if (entries.isEmpty()) {
             return;
         }
