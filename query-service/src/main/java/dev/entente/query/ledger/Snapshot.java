@@ -78,6 +78,7 @@ public final class Snapshot {
 
     /** Within the transaction of the snapshot, which is read-only and REPEATABLE READ; not to be closed or kept. */
     public Connection connection() throws SQLException {
+        demandThatItLasts();
         seen();
         return connection;
     }
@@ -101,7 +102,14 @@ public final class Snapshot {
         hasEnded = true;
     }
 
+    private void demandThatItLasts() {
+        if (hasEnded) {
+            throw new IllegalStateException("a snapshot is asked after its last question");
+        }
+    }
+
     private void ask(Sql question, List<String> afterwards, Sql.Taker taker) throws SQLException {
+        demandThatItLasts();
         var way = new ArrayList<String>();
         if (seen.isEmpty()) {
             way.add(BEGIN);

@@ -24,12 +24,12 @@ final class Rebuilding {
     private static final Duration BETWEEN_NOTES = Duration.ofMillis(300);
 
     /** Meanwhile new reads queue behind the exchange, if reads that take long are in its way. */
+    private static final String LONGEST_WAIT = "set local lock_timeout to '250ms'";
+
     /** Following has changed these for its own statements. */
     private static final String AS_USUAL = """
             set local synchronous_commit to on; set local enable_seqscan to on; set local enable_hashjoin to on;
             set local enable_mergejoin to on""";
-
-    private static final String LONGEST_WAIT = "set local lock_timeout to '250ms'";
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final long BETWEEN_TRIES_MS = 1_000;

@@ -12,7 +12,11 @@ import dev.entente.query.ledger.Sql;
  */
 public final class Unlisted {
 
-    private static final String ITEMS_AND_FACTS = """
+    private Unlisted() {}
+
+    /** The first items and facts of a schema that are in no list, by their aggregates. */
+    public static List<Difference.Named> of(Connection connection, String schema, int limit) throws SQLException {
+        return Sql.of("""
             select 'listing', subject from %1$s.version
              where outcome = 'standing' and cardinality(countries) > 1
                and not exists (select from %1$s.listing
@@ -24,13 +28,7 @@ public final class Unlisted {
                and not exists (select from %1$s.fact_listing as listing
                                 where (listing.occurred_on, listing.source, listing.id)
                                     = (fact.occurred_on, fact.source, fact.id))
-            limit ?""";
-
-    private Unlisted() {}
-
-    /** The first items and facts of a schema that are in no list, by their aggregates. */
-    public static List<Difference.Named> of(Connection connection, String schema, int limit) throws SQLException {
-        return Sql.of(ITEMS_AND_FACTS.formatted(schema), limit)
+            limit ?""".formatted(schema), limit)
                 .list(connection, row -> new Difference.Named(row.getString(1), row.getString(2)));
     }
 }
