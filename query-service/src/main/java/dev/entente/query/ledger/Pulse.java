@@ -6,12 +6,15 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.postgresql.core.BaseConnection;
 
 import io.quarkus.scheduler.Scheduled;
 
@@ -25,7 +28,7 @@ public class Pulse {
 
     private static final Logger LOG = Logger.getLogger(Pulse.class);
     private static final long MOMENT_NS = 1_000_000_000;
-    private static final String PATIENCE_S = "2";
+    private static final long PATIENCE_S = 2;
     private static final String CONNECTION_FAILURE = "08";
 
     private final String address;
@@ -39,9 +42,8 @@ public class Pulse {
         this.address = address;
         user.ifPresent(name -> settings.setProperty("user", name));
         password.ifPresent(word -> settings.setProperty("password", word));
-        settings.setProperty("connectTimeout", PATIENCE_S);
-        settings.setProperty("loginTimeout", PATIENCE_S);
-        settings.setProperty("socketTimeout", PATIENCE_S);
+        settings.setProperty("connectTimeout", Long.toString(PATIENCE_S));
+        settings.setProperty("socketTimeout", Long.toString(PATIENCE_S));
     }
 
     /** What is read through a connection. */
@@ -63,9 +65,10 @@ public class Pulse {
             return moment - began > MOMENT_NS;
         }
 
+        /** Connection.abort asks for a permission first, which Java gives to nobody since version 24. */
         private void abort() {
             try {
-                connection.abort(Runnable::run);
+                connection.unwrap(BaseConnection.class).getQueryExecutor().abort();
             } catch (SQLException e) {
                 LOG.debug("a read ended before it was to be ended", e);
             }
@@ -93,8 +96,15 @@ public class Pulse {
         }
     }
 
-    /** What it refuses, it has heard. */
+    /** The driver tries several ways, each with the whole patience. */
     private boolean isAlive() {
+        var answer = new CompletableFuture<Boolean>();
+        Thread.ofVirtual().name("pulse").start(() -> answer.complete(answers()));
+        return answer.completeOnTimeout(false, PATIENCE_S, TimeUnit.SECONDS).join();
+    }
+
+    /** What it refuses, it has heard. */
+    private boolean answers() {
         try (var connection = DriverManager.getConnection(address, settings)) {
             return !connection.isClosed();
         } catch (SQLException e) {

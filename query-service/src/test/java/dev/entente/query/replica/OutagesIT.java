@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OutagesIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Duration LONGEST_REFUSAL = Duration.ofSeconds(8);
+    private static final Duration LONGEST_REFUSAL = Duration.ofSeconds(10);
     private static final long SEED = 31;
     private static final List<String> QUESTIONS = List.of(
             "/agreements",
