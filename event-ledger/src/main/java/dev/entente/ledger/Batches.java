@@ -41,7 +41,15 @@ public final class Batches<T> {
         }
         var failure = patience.insist("to apply a batch of " + batch.size(), () -> application.apply(batch));
         if (failure.isPresent()) {
+            passOnGap(failure.get());
             isolate(batch, failure.get());
+        }
+    }
+
+    /** Nobody is to blame for what is missing before. */
+    private static void passOnGap(Throwable failure) {
+        if (origin(failure) instanceof Gap gap) {
+            throw gap;
         }
     }
 
@@ -60,6 +68,7 @@ public final class Batches<T> {
         var reason = "could not be applied: " + origin(failure);
         var again = patience.insist("to park " + one, () -> application.park(one, reason));
         if (again.isPresent()) {
+            passOnGap(again.get());
             throw new IllegalStateException(one + " can neither be applied nor parked", again.get());
         }
     }

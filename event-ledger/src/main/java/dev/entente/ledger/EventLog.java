@@ -1,14 +1,16 @@
 package dev.entente.ledger;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,17 +32,20 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 class EventLog {
 
     private static final Logger LOG = Logger.getLogger(EventLog.class);
+    private static final long CHECK_S = 5;
 
     private final Patience patience = new Patience();
     private final Effects effects;
-    private final Batches<LogRecord> batches;
-    private final ExecutorService applying = Executors.newSingleThreadExecutor(
+    private final Following following;
+    private final ScheduledExecutorService applying = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("event-log").daemon().factory());
     private Future<?> before = CompletableFuture.completedFuture(null);
 
-    EventLog(Transactions transactions, Effects effects, Clock clock) {
+    EventLog(Transactions transactions, Effects effects, LogReaders readers, Clock clock) {
         this.effects = effects;
-        this.batches = new Batches<>(new Intake(transactions, effects, clock), patience);
+        this.following = new Following(
+                new Intake(transactions, effects, clock), transactions, () -> readers.open("again"), patience);
+        var unused = applying.scheduleWithFixedDelay(this::check, CHECK_S, CHECK_S, TimeUnit.SECONDS);
     }
 
     /** Returns when all batches before this one are applied, and this one is about to be. */
@@ -75,12 +80,24 @@ class EventLog {
 
     private void apply(List<LogRecord> records) {
         try {
-            batches.take(records);
+            following.take(records);
         } catch (InterruptedException e) {
             LOG.debugf("Left %d records for the next start: %s", records.size(), e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("The log cannot be followed any further", e);
             throw e;
+        }
+    }
+
+    private void check() {
+        try {
+            following.check();
+        } catch (SQLException e) {
+            LOG.debugf(e, "Nobody knows whether the database has everything");
+        } catch (InterruptedException e) {
+            LOG.debugf("Left what the database has lost for the next start: %s", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("What the database has lost cannot be applied again", e);
         }
     }
 

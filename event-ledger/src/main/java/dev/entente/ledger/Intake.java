@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
 import org.jboss.logging.Logger;
@@ -23,27 +24,40 @@ public final class Intake implements Batches.Application<LogRecord> {
     private final Clock clock;
     private final boolean undisturbed;
     private final boolean inOrder;
+    private final boolean whole;
 
     public Intake(Transactions transactions, Effects effects, Clock clock) {
-        this(transactions, effects, clock, false, true);
+        this(transactions, effects, clock, false, true, false);
     }
 
-    private Intake(Transactions transactions, Effects effects, Clock clock, boolean undisturbed, boolean inOrder) {
+    private Intake(
+            Transactions transactions,
+            Effects effects,
+            Clock clock,
+            boolean undisturbed,
+            boolean inOrder,
+            boolean whole) {
         this.transactions = transactions;
         this.effects = effects;
         this.clock = clock;
         this.undisturbed = undisturbed;
         this.inOrder = inOrder;
+        this.whole = whole;
     }
 
     /** The same into tables that nobody else writes: there is no need to ask how far effects reach. */
     public Intake undisturbed() {
-        return new Intake(transactions, effects, clock, true, inOrder);
+        return new Intake(transactions, effects, clock, true, inOrder, whole);
     }
 
     /** The same for records that the positions have passed already: they are applied, and no position moves. */
     public Intake again() {
-        return new Intake(transactions, effects, clock, undisturbed, false);
+        return new Intake(transactions, effects, clock, undisturbed, false, whole);
+    }
+
+    /** The same, which refuses records with a {@link Gap} while the database does not have what lies before them. */
+    Intake whole() {
+        return new Intake(transactions, effects, clock, undisturbed, inOrder, true);
     }
 
     /**
@@ -115,18 +129,41 @@ public final class Intake implements Batches.Application<LogRecord> {
         var open = records.stream()
                 .filter(log -> log.offset() >= next.get(log.partition()))
                 .toList();
-        open.forEach(log -> next.computeIfPresent(log.partition(), (partition, offset) -> follow(log, offset)));
+        var begun = new HashSet<Integer>();
+        for (var log : open) {
+            follow(log, next.put(log.partition(), log.offset() + 1), begun.add(log.partition()));
+        }
         return open;
     }
 
-    /** Offsets of a log that is never cut follow each other; who cuts it is told what was lost. */
-    private static long follow(LogRecord log, long expected) {
+    /** What was read at once has nothing between; before the first of it there may be something. */
+    private void follow(LogRecord log, long expected, boolean first) {
         if (log.offset() != expected) {
-            LOG.errorf(
-                    "Partition %d goes on at offset %d, expected was %d: the records between are not in the log any more.",
-                    log.partition(), log.offset(), expected);
+            var gap = new Gap(log.partition(), expected, log.offset());
+            if (whole && first) {
+                throw gap;
+            }
+            tellOfLoss(gap);
         }
-        return log.offset() + 1;
+    }
+
+    private static void tellOfLoss(Gap gap) {
+        LOG.errorf("Going on, although %s: it is not in the log any more.", gap.getMessage());
+    }
+
+    /** Goes on behind a gap of which the log has nothing, unless the database has moved meanwhile. */
+    void pass(Gap gap) throws SQLException {
+        var passed = transactions.run(connection -> {
+            var next = Positions.lock(connection, List.of(gap.partition()));
+            var open = next.get(gap.partition()) == gap.from();
+            if (open) {
+                Positions.pass(connection, gap);
+            }
+            return open;
+        });
+        if (passed) {
+            tellOfLoss(gap);
+        }
     }
 
     private Applied apply(Connection connection, List<LogRecord> records, boolean alone) throws SQLException {

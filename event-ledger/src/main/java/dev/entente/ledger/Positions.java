@@ -64,4 +64,14 @@ public final class Positions {
             }
         }
     }
+
+    /** Moves the position of a partition behind a gap. */
+    static void pass(Connection connection, Gap gap) throws SQLException {
+        try (var update =
+                connection.prepareStatement("update log_position set next_offset = ? where log_partition = ?")) {
+            update.setLong(1, gap.until());
+            update.setInt(2, gap.partition());
+            update.executeUpdate();
+        }
+    }
 }

@@ -73,13 +73,18 @@ public final class TestLedger implements AutoCloseable {
         return all;
     }
 
-    @Override
-    public void close() throws SQLException {
+    /** Executes statements, all or nothing. */
+    public void execute(String sql) throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
-            for (var made : List.of(schema, ledger, ledger + "_rebuilt", ledger + "_verified")) {
-                statement.execute("drop schema if exists " + made + " cascade");
-            }
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (var made : List.of(schema, ledger, ledger + "_rebuilt", ledger + "_verified")) {
+            execute("drop schema if exists " + made + " cascade");
         }
     }
 }

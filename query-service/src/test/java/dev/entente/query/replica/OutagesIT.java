@@ -16,6 +16,7 @@ import dev.entente.ledger.LogReader;
 import dev.entente.query.projection.Log;
 import dev.entente.query.projection.TestLedger;
 import dev.entente.query.projection.TestPostgres;
+import dev.entente.query.rebuild.Follower;
 import dev.entente.query.rebuild.TestTopic;
 import dev.entente.query.rebuild.Until;
 
@@ -92,6 +93,38 @@ class OutagesIT {
             TestPostgres.server().start();
         }
         everythingGoesOn();
+    }
+
+    @Test
+    void what_the_database_has_lost_is_read_from_the_log_again_when_more_comes() throws Exception {
+        try (var backup = new Backup(ledger)) {
+            topic.appendWorlds(5, 5, SEED);
+            everythingIsProjected();
+            backup.restore();
+        }
+        topic.appendWorlds(10, 5, SEED);
+        isWhatOneRunComesTo();
+    }
+
+    @Test
+    void what_the_database_has_lost_is_read_from_the_log_again_when_nothing_comes() throws Exception {
+        try (var backup = new Backup(ledger)) {
+            topic.appendWorlds(5, 5, SEED);
+            everythingIsProjected();
+            backup.restore();
+        }
+        isWhatOneRunComesTo();
+    }
+
+    private void isWhatOneRunComesTo() throws Exception {
+        everythingGoesOn();
+        try (var undisturbed = new TestLedger()) {
+            try (var log = topic.reader();
+                    var follower = new Follower(undisturbed.database(), topic.reader())) {
+                follower.catchUp(log);
+            }
+            assertThat(ledger.everything()).isEqualTo(undisturbed.everything());
+        }
     }
 
     @Test

@@ -1,0 +1,97 @@
+package dev.entente.ledger;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+import org.jboss.logging.Logger;
+
+/**
+ * Brings the log into the database, batch by batch. What the database does not have any more (a commit that went with a
+ * crash, an older state that was restored) is read from the log again, before anything else is applied. For one thread.
+ */
+final class Following {
+
+    private static final Logger LOG = Logger.getLogger(Following.class);
+    private static final Duration SILENCE = Duration.ofSeconds(10);
+
+    private final Intake intake;
+    private final Transactions transactions;
+    private final Supplier<LogReader> readers;
+    private final Patience patience;
+    private final Batches<LogRecord> batches;
+    private final Map<Integer, Long> applied = new TreeMap<>(); // the offset behind it, by partition
+
+    Following(Intake intake, Transactions transactions, Supplier<LogReader> readers, Patience patience) {
+        this.intake = intake.whole();
+        this.transactions = transactions;
+        this.readers = readers;
+        this.patience = patience;
+        this.batches = new Batches<>(this.intake, patience);
+    }
+
+    /**
+     * Applies records that follow each other in the log.
+     *
+     * @throws InterruptedException if the service stops before all is applied
+     */
+    void take(List<LogRecord> records) throws InterruptedException {
+        var done = false;
+        while (!done) {
+            try {
+                batches.take(records);
+                done = true;
+            } catch (Gap gap) {
+                close(gap);
+            }
+        }
+        records.forEach(log -> applied.merge(log.partition(), log.offset() + 1, Math::max));
+    }
+
+    /**
+     * Looks whether the database still has what was applied, since nobody else would see it while nothing comes.
+     *
+     * @throws SQLException if the database does not answer
+     * @throws InterruptedException if the service stops before all is applied
+     */
+    void check() throws SQLException, InterruptedException {
+        var next = transactions.run(Positions::read);
+        for (var partition : List.copyOf(applied.entrySet())) {
+            var from = next.getOrDefault(partition.getKey(), 0L);
+            if (from < partition.getValue()) {
+                close(new Gap(partition.getKey(), from, partition.getValue()));
+            }
+        }
+    }
+
+    private void close(Gap gap) throws InterruptedException {
+        LOG.warnf("Reading the log again, because %s", gap.getMessage());
+        var failure = patience.insist("to read the log again", () -> readAgain(gap));
+        if (failure.isPresent()) {
+            throw new IllegalStateException(
+                    "the log cannot be read again, although " + gap.getMessage(), failure.get());
+        }
+    }
+
+    private void readAgain(Gap gap) throws SQLException, InterruptedException {
+        var found = new AtomicBoolean();
+        try (var log = readers.get()) {
+            var begins = log.begins().getOrDefault(gap.partition(), 0L);
+            log.read(
+                    Map.of(gap.partition(), Math.max(gap.from(), begins)),
+                    Map.of(gap.partition(), gap.until()),
+                    SILENCE,
+                    records -> {
+                        found.set(true);
+                        take(records);
+                    });
+        }
+        if (!found.get()) {
+            intake.pass(gap);
+        }
+    }
+}
