@@ -13,6 +13,8 @@ public final class RandomHistory {
     private static final List<String> FACTS =
             List.of("proposed", "signed", "enteredIntoForce", "reported", "suspended", "terminated");
 
+    private static final List<String> STATEMENTS = List.of("s", "t", "u");
+
     private final Log log;
     private final Random random;
     private final List<String[]> told = new ArrayList<>(); // id and subject
@@ -63,10 +65,10 @@ public final class RandomHistory {
         append(
                 id,
                 "statement.made",
-                "statement/" + one(List.of("s", "t")),
+                "statement/" + one(STATEMENTS),
                 "{'occurred':'" + one(DATES) + "','title':{'en':'S'},'speakers':[{'country':'" + one(COUNTRIES)
                         + "'}],'references':['visit/" + one(List.of("v", "w")) + "','agreement/"
-                        + one(List.of("a", "b"))
+                        + one(List.of("a", "b")) + "','statement/" + one(STATEMENTS)
                         + "']}");
     }
 
