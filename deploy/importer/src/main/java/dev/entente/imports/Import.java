@@ -160,7 +160,7 @@ public final class Import {
                     "  reading " + options.file().map(Path::toString).orElse("the standard input"));
             var table = options.file().isPresent()
                     ? TableReader.read(options.file().get(), mapping.format())
-                    : fromInput(in, mapping.format());
+                    : TableReader.read(in, "-", mapping.format());
             return Optional.of(checked(table, mapping, event -> write(events, event)));
         } catch (ImportFailure e) {
             e.sentences().forEach(progressOut::println);
@@ -175,10 +175,6 @@ public final class Import {
                 table, mapping, events, (rows, of) -> progress.at(rows, OptionalDouble.of((double) rows / of)));
         progress.end();
         return report;
-    }
-
-    private static Table fromInput(InputStream in, dev.entente.imports.table.TableFormat format) throws IOException {
-        return TableReader.read(in, "-", format);
     }
 
     /** What is wrong with the table is told before anything is sent, and then nothing is. */
@@ -247,10 +243,11 @@ public final class Import {
         data.prepare();
         var target = Target.of(options, environment, data);
         var progress = progress("rows");
-        var sender = new ExportSender(new IngestClient(target.ingest()), target.tokens(), patience(progress), progress);
-        running.set(new Work(() -> told().export(sender.report(), sender.perSecond()), stopped(file)));
         var wanted = new ExportSender.Wanted(source, options.mode() == Mode.DRY_RUN);
-        var report = sender.send(file, wanted, data.of("imports"), options.restart());
+        var sender = new ExportSender(
+                new IngestClient(target.ingest()), target.tokens(), patience(progress), progress, wanted);
+        running.set(new Work(() -> told().export(sender.report(), sender.perSecond()), stopped(file)));
+        var report = sender.send(file, data.of("imports"), options.restart());
         running.set(null);
         told().export(report, sender.perSecond());
         return report.isAllIn() ? ALL_IN : NOT_ALL_IN;

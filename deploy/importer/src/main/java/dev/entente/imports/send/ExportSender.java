@@ -1,6 +1,5 @@
 package dev.entente.imports.send;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -33,14 +32,22 @@ public final class ExportSender {
     private final IngestClient client;
     private final Tokens tokens;
     private final Patience patience;
-    private final Progress progress;
-    private ExportReport report = ExportReport.NOTHING;
+    private final Wanted wanted;
+    private final PartByPart<ExportReport> parts;
 
-    public ExportSender(IngestClient client, Tokens tokens, Patience patience, Progress progress) {
+    public ExportSender(IngestClient client, Tokens tokens, Patience patience, Progress progress, Wanted wanted) {
         this.client = client;
         this.tokens = tokens;
         this.patience = patience;
-        this.progress = progress;
+        this.wanted = wanted;
+        var way = new PartByPart.Way<>(
+                client.address() + " " + wanted,
+                ExportReport.NOTHING,
+                ExportReport::rows,
+                "rows",
+                MOST_ROWS,
+                MOST_BYTES);
+        this.parts = new PartByPart<>(way, progress, (before, part) -> before.plus(settled(part)));
     }
 
     /**
@@ -49,51 +56,22 @@ public final class ExportSender {
      * @param places the folder in which it is noted how far imports have come
      * @param restart whether to begin at the beginning all the same
      */
-    public ExportReport send(EventFile file, Wanted wanted, Path places, boolean restart) {
-        try (var stored = file.open()) {
-            var target = client.address() + " " + wanted;
-            var bookmark = Bookmark.of(file, places, target, ExportReport.NOTHING);
-            if (restart) {
-                bookmark.forget();
-            }
-            send(new Lines(EventFile.text(stored)), stored, wanted, bookmark);
-            bookmark.forget();
-            progress.end();
-            return report;
-        } catch (IOException e) {
-            throw file.unreadable(e);
-        }
+    public ExportReport send(EventFile file, Path places, boolean restart) {
+        parts.send(file, places, restart);
+        return report();
     }
 
     /** How much was done, also when it was broken off. */
     public ExportReport report() {
-        return report;
+        return parts.done();
     }
 
     public long perSecond() {
-        return progress.perSecond(report.rows());
-    }
-
-    private void send(Lines rows, EventFile.Counted stored, Wanted wanted, Bookmark<ExportReport> bookmark)
-            throws IOException {
-        var before = bookmark.settled();
-        rows.pass(before.rows());
-        report = before;
-        if (report.rows() > 0) {
-            progress.say("  going on after %,d rows of an earlier run".formatted(report.rows()));
-        }
-        progress.beginsAt(report.rows(), stored.part());
-        var part = rows.next(MOST_ROWS, MOST_BYTES);
-        while (!part.isEmpty()) {
-            report = report.plus(settled(part, wanted));
-            bookmark.keep(report);
-            progress.at(report.rows(), stored.part());
-            part = rows.next(MOST_ROWS, MOST_BYTES);
-        }
+        return parts.perSecond();
     }
 
     /** The report of the part, as soon as there is one. */
-    private JsonNode settled(List<Lines.Line> part, Wanted wanted) {
+    private JsonNode settled(List<Lines.Line> part) {
         var rows = part.stream().map(line -> line.bytes().orElse(TOO_LONG)).toList();
         while (true) {
             var answer = client.postRows(rows, wanted, tokens.forSources(Set.of(wanted.source())));

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -59,19 +60,33 @@ public final class IngestClient {
      * @throws ImportFailure where the service will not take any of them, however often it is asked
      */
     Answer post(List<byte[]> events, String token) {
-        var request = request("/events", "application/x-ndjson", token)
-                .timeout(silence)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(joined(events)))
+        return exchange(
+                request("/events", "application/x-ndjson", token),
+                events,
+                (answer, lines) -> answer.statusCode() == 200 ? results(lines) : refusal(answer, parsed(lines.rest())),
+                broken -> broken);
+    }
+
+    /** Reads what comes back. */
+    private interface Reading<T> {
+        T of(HttpResponse<?> answer, Silence lines);
+    }
+
+    private <T> T exchange(
+            HttpRequest.Builder request, List<byte[]> sent, Reading<T> reading, Function<Answer, T> broken) {
+        var whole = request.timeout(silence)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(joined(sent)))
                 .build();
         try {
-            var answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            var answer = http.send(whole, HttpResponse.BodyHandlers.ofInputStream());
             try (var lines = new Silence(answer.body(), silence)) {
-                return answer.statusCode() == 200 ? results(lines) : refusal(answer, parsed(lines.rest()));
+                return reading.of(answer, lines);
             }
         } catch (IOException | UncheckedIOException e) {
-            return unreachable(List.of(), e);
+            return broken.apply(unreachable(List.of(), e));
         } catch (InterruptedException e) {
-            throw interrupted();
+            Thread.currentThread().interrupt();
+            throw new ImportFailure("Interrupted.");
         }
     }
 
@@ -100,20 +115,11 @@ public final class IngestClient {
     RowsAnswer postRows(List<byte[]> rows, ExportSender.Wanted wanted, String token) {
         var query =
                 "?source=%s&digests=true%s".formatted(encoded(wanted.source()), wanted.dryRun() ? "&dryRun=true" : "");
-        var request = request("/imports/gdelt" + query, "text/tab-separated-values", token)
-                .timeout(silence)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(joined(rows)))
-                .build();
-        try {
-            var answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (var lines = new Silence(answer.body(), silence)) {
-                return rowsAnswer(answer, lines, rows.size());
-            }
-        } catch (IOException | UncheckedIOException e) {
-            return RowsAnswer.again(unreachable(List.of(), e));
-        } catch (InterruptedException e) {
-            throw interrupted();
-        }
+        return exchange(
+                request("/imports/gdelt" + query, "text/tab-separated-values", token),
+                rows,
+                (answer, lines) -> rowsAnswer(answer, lines, rows.size()),
+                RowsAnswer::again);
     }
 
     private RowsAnswer rowsAnswer(HttpResponse<?> answer, Silence lines, int rows) {
@@ -250,10 +256,5 @@ public final class IngestClient {
                         .strip()));
         var detail = problem.path("detail").asText(problem.path("title").asText("no reason was given"));
         return errors.isEmpty() ? detail : String.join("; ", errors);
-    }
-
-    private static ImportFailure interrupted() {
-        Thread.currentThread().interrupt();
-        return new ImportFailure("Interrupted.");
     }
 }

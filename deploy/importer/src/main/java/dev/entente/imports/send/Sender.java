@@ -29,15 +29,16 @@ public final class Sender {
     private final IngestClient client;
     private final Tokens tokens;
     private final Patience patience;
-    private final Progress progress;
+    private final PartByPart<Tally> parts;
     private final Set<String> sources = new HashSet<>();
-    private Tally tally = Tally.NOTHING;
 
     public Sender(IngestClient client, Tokens tokens, Patience patience, Progress progress) {
         this.client = client;
         this.tokens = tokens;
         this.patience = patience;
-        this.progress = progress;
+        var way = new PartByPart.Way<>(
+                client.address().toString(), Tally.NOTHING, Tally::settled, "events", MOST_LINES, MOST_BYTES);
+        this.parts = new PartByPart<>(way, progress, this::settle);
     }
 
     /**
@@ -47,48 +48,21 @@ public final class Sender {
      * @param restart whether to begin at the beginning all the same
      */
     public Tally send(EventFile file, Path places, boolean restart) {
-        try (var stored = file.open()) {
-            var bookmark = Bookmark.of(file, places, client.address().toString(), Tally.NOTHING);
-            if (restart) {
-                bookmark.forget();
-            }
-            send(new Lines(EventFile.text(stored)), stored, bookmark);
-            bookmark.forget();
-            progress.end();
-            return tally;
-        } catch (IOException e) {
-            throw file.unreadable(e);
-        }
+        parts.send(file, places, restart);
+        return tally();
     }
 
     /** How much was done, also when it was broken off. */
     public Tally tally() {
-        return tally;
+        return parts.done();
     }
 
     public long perSecond() {
-        return progress.perSecond(tally.settled());
-    }
-
-    private void send(Lines lines, EventFile.Counted stored, Bookmark<Tally> bookmark) throws IOException {
-        var before = bookmark.settled();
-        lines.pass(before.settled());
-        tally = before;
-        if (tally.settled() > 0) {
-            progress.say("  going on after %,d events of an earlier run".formatted(tally.settled()));
-        }
-        progress.beginsAt(tally.settled(), stored.part());
-        var slice = lines.next(MOST_LINES, MOST_BYTES);
-        while (!slice.isEmpty()) {
-            settle(slice);
-            bookmark.keep(tally);
-            progress.at(tally.settled(), stored.part());
-            slice = lines.next(MOST_LINES, MOST_BYTES);
-        }
+        return parts.perSecond();
     }
 
     /** Until each line of the slice has its result. */
-    private void settle(List<Lines.Line> slice) {
+    private Tally settle(Tally before, List<Lines.Line> slice) {
         var pending = new ArrayList<Lines.Line>();
         var results = new HashMap<Lines.Line, Result>();
         for (var line : slice) {
@@ -102,16 +76,22 @@ public final class Sender {
         while (!pending.isEmpty()) {
             var answer = client.post(
                     pending.stream().map(line -> line.bytes().orElseThrow()).toList(), tokens.forSources(sources));
-            var before = pending.size();
+            var open = pending.size();
             note(answer, pending, results);
-            if (pending.size() < before) {
+            if (pending.size() < open) {
                 patience.refresh();
             }
             if (!pending.isEmpty()) {
                 patience.waitFor(answer);
             }
         }
-        slice.forEach(line -> count(line, results.get(line)));
+        var tally = before;
+        for (var line : slice) {
+            tally = results.get(line) instanceof Result.Rejected rejected
+                    ? tally.reject(line, rejected.reason())
+                    : tally.accept();
+        }
+        return tally;
     }
 
     private static void note(Answer answer, List<Lines.Line> pending, Map<Lines.Line, Result> results) {
@@ -122,10 +102,6 @@ public final class Sender {
                 pending.remove(sent.get(index));
             }
         }
-    }
-
-    private void count(Lines.Line line, Result result) {
-        tally = result instanceof Result.Rejected rejected ? tally.reject(line, rejected.reason()) : tally.accept();
     }
 
     /** The part of a source up to its path, so that a file with very many sources still makes a short token. */

@@ -41,11 +41,11 @@ class ExportSenderTest {
         ingest.close();
     }
 
-    private ExportSender sender() {
+    private ExportSender sender(ExportSender.Wanted wanted) {
         var progress = new Progress(new PrintStream(told, true, UTF_8), false, "rows", this::passing);
         var patience =
                 new Patience(Duration.ofMinutes(5), now::get, time -> now.addAndGet(time.toNanos()), progress::say);
-        return new ExportSender(new IngestClient(ingest.address()), Tokens.fixed("t"), patience, progress);
+        return new ExportSender(new IngestClient(ingest.address()), Tokens.fixed("t"), patience, progress, wanted);
     }
 
     /** Each look at the clock takes five seconds. */
@@ -54,7 +54,7 @@ class ExportSenderTest {
     }
 
     private ExportReport send(EventFile file) {
-        return sender().send(file, WANTED, folder.resolve("imports"), false);
+        return sender(WANTED).send(file, folder.resolve("imports"), false);
     }
 
     /** Each tenth row is of a subject that other parts have as well. */
@@ -111,7 +111,7 @@ class ExportSenderTest {
         var file = file(rows(2 * PART));
         ingest.then(ingest::takeRows).then(StubIngest.refuses(401, "0", "{}"));
         var dry = new ExportSender.Wanted(WANTED.source(), true);
-        assertThatThrownBy(() -> sender().send(file, dry, folder.resolve("imports"), false))
+        assertThatThrownBy(() -> sender(dry).send(file, folder.resolve("imports"), false))
                 .isInstanceOf(ImportFailure.class);
 
         send(file);
