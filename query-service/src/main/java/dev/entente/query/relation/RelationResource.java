@@ -13,10 +13,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 import dev.entente.query.filter.FactFilters;
-import dev.entente.query.timeline.Timeline;
+import dev.entente.query.timeline.TimelineAnswers;
 import dev.entente.query.web.Answers;
-import dev.entente.query.web.Count;
-import dev.entente.query.web.Language;
 import dev.entente.query.web.MediaTypes;
 import dev.entente.query.web.Moments;
 
@@ -62,14 +60,7 @@ public class RelationResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "What happened between two countries, an entry a fact, newest first")
     public Response timeline(@PathParam("pair") String text) {
-        var pair = Pair.parse(text);
-        var parameters = answers.parameters();
-        var facts = FactFilters.of(parameters, Moments.asOf(parameters), pair.countries());
-        var timeline = new Timeline(facts, Language.of(parameters));
-        var paging = answers.paging(parameters, Timeline.keys());
-        var count = Count.of(parameters);
-        parameters.check();
-        return answers.page(snapshot -> timeline.page(snapshot, paging, count));
+        return facts(text).page();
     }
 
     @GET
@@ -77,7 +68,7 @@ public class RelationResource {
     @Produces(MediaTypes.CSV)
     @Operation(summary = "What happened between two countries, all of it, as a table")
     public Response table(@PathParam("pair") String text) {
-        return answers.stream(MediaTypes.CSV, all(text)::table);
+        return facts(text).table();
     }
 
     @GET
@@ -85,16 +76,12 @@ public class RelationResource {
     @Produces(MediaTypes.NDJSON)
     @Operation(summary = "What happened between two countries, all of it, one a line")
     public Response lines(@PathParam("pair") String text) {
-        return answers.stream(MediaTypes.NDJSON, all(text)::lines);
+        return facts(text).lines();
     }
 
-    private Timeline all(String text) {
+    private TimelineAnswers facts(String text) {
         var pair = Pair.parse(text);
-        var parameters = answers.parameters();
-        var facts = FactFilters.of(parameters, Moments.asOf(parameters), pair.countries());
-        var timeline = new Timeline(facts, Language.of(parameters));
-        parameters.check();
-        return timeline;
+        return new TimelineAnswers(answers, (parameters, asOf) -> FactFilters.of(parameters, asOf, pair.countries()));
     }
 
     private static int number(String text) {

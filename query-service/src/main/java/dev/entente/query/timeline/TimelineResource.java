@@ -13,10 +13,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 
 import dev.entente.query.filter.FactFilters;
 import dev.entente.query.web.Answers;
-import dev.entente.query.web.Count;
-import dev.entente.query.web.Language;
 import dev.entente.query.web.MediaTypes;
-import dev.entente.query.web.Moments;
 
 /** All facts that stand. */
 @Path("/timeline")
@@ -24,44 +21,30 @@ import dev.entente.query.web.Moments;
 @Tag(name = "Timeline")
 public class TimelineResource {
 
-    private final Answers answers;
+    private final TimelineAnswers timeline;
 
     TimelineResource(Answers answers) {
-        this.answers = answers;
+        this.timeline = new TimelineAnswers(answers, FactFilters::of);
     }
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "What happened, an entry a fact, newest first")
     public Response page() {
-        var parameters = answers.parameters();
-        var facts = FactFilters.of(parameters, Moments.asOf(parameters));
-        var timeline = new Timeline(facts, Language.of(parameters));
-        var paging = answers.paging(parameters, Timeline.keys());
-        var count = Count.of(parameters);
-        parameters.check();
-        return answers.page(snapshot -> timeline.page(snapshot, paging, count));
+        return timeline.page();
     }
 
     @GET
     @Produces(MediaTypes.CSV)
     @Operation(summary = "What happened and passes the filters, all of it, as a table")
     public Response table() {
-        return answers.stream(MediaTypes.CSV, all()::table);
+        return timeline.table();
     }
 
     @GET
     @Produces(MediaTypes.NDJSON)
     @Operation(summary = "What happened and passes the filters, all of it, one a line")
     public Response lines() {
-        return answers.stream(MediaTypes.NDJSON, all()::lines);
-    }
-
-    private Timeline all() {
-        var parameters = answers.parameters();
-        var facts = FactFilters.of(parameters, Moments.asOf(parameters));
-        var timeline = new Timeline(facts, Language.of(parameters));
-        parameters.check();
-        return timeline;
+        return timeline.lines();
     }
 }
