@@ -60,6 +60,15 @@ public final class Json {
         }
     }
 
+    /**
+     * The same of a text in UTF-8.
+     *
+     * @throws IllegalArgumentException if it is not a JSON object
+     */
+    public static ObjectNode object(byte[] utf8) {
+        return object(new String(utf8, StandardCharsets.UTF_8));
+    }
+
     /** The object in a resource of the class's package. */
     public static ObjectNode resource(Class<?> beside, String name) {
         try (InputStream in = beside.getResourceAsStream(name)) {

@@ -8,7 +8,19 @@ import dev.entente.events.Subject;
 sealed interface ItemOutcome {
 
     /** There is an item. */
-    record Standing(String document) implements ItemOutcome {}
+    final class Standing implements ItemOutcome {
+
+        private final byte[] document;
+
+        Standing(byte[] document) {
+            this.document = document;
+        }
+
+        /** JSON in UTF-8. */
+        byte[] document() {
+            return document;
+        }
+    }
 
     /** It is shown under another subject. */
     record Merged(Subject kept) implements ItemOutcome {}

@@ -1,6 +1,5 @@
 package dev.entente.query.item;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -76,7 +75,7 @@ public class ItemResource {
         return answers.stream(
                 MediaTypes.NDJSON,
                 (snapshot, out) -> new Items(snapshot).each(selection, document -> {
-                    out.write(document.getBytes(StandardCharsets.UTF_8));
+                    out.write(document);
                     out.write('\n');
                 }));
     }

@@ -32,8 +32,8 @@ final class ItemTable {
         this.out.write(HEADER);
     }
 
-    /** Writes the row of an item. */
-    void row(String document) throws IOException {
+    /** Writes the row of an item, whose document is in UTF-8. */
+    void row(byte[] document) throws IOException {
         var item = Json.object(document);
         out.write(Csv.row(List.of(
                 text(item, "id"),

@@ -2,7 +2,6 @@ package dev.entente.query.item;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,15 +23,17 @@ import dev.entente.query.web.Language;
 import dev.entente.query.web.Page;
 import dev.entente.query.web.Paging;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /** Items as they are stored. */
 final class Items {
 
     private static final int ROWS_AT_ONCE = 500;
 
-    /** Takes the JSON of one item. */
+    /** Takes the JSON of one item, in UTF-8. */
     @FunctionalInterface
     interface Taker {
-        void take(String document) throws IOException;
+        void take(byte[] document) throws IOException;
     }
 
     /** Takes an item and the number of its version. */
@@ -50,7 +51,7 @@ final class Items {
     /** A page of documents as they are shown, in UTF-8. */
     Page<byte[]> page(Selection selection, Paging paging, Count count) throws SQLException {
         var counted = count.of(snapshot, selection.all());
-        var entries = entries(selection, paging, document -> shown(document, selection.language()));
+        var entries = entries(selection, paging, document -> shown(document, selection.language(), List.of()));
         return Page.of(snapshot.parks() ? sayingWhatIsParked(entries, selection) : entries, paging, counted);
     }
 
@@ -72,7 +73,7 @@ final class Items {
 
     /** The same as documents to be read. */
     Page<ObjectNode> documents(Selection selection, Paging paging) throws SQLException {
-        return Page.of(entries(selection, paging, Items::read), paging, Optional.empty());
+        return Page.of(entries(selection, paging, Json::object), paging, Optional.empty());
     }
 
     private <T> List<Page.Entry<T>> entries(Selection selection, Paging paging, Function<byte[], T> made)
@@ -102,10 +103,14 @@ final class Items {
     }
 
     /** An item as it is stored. */
-    private record Row(String document, String subject) {
+    private static final class Row {
 
-        static Row read(ResultSet row) throws SQLException {
-            return new Row(row.getString(1), row.getString(2));
+        private final byte[] document;
+        private final String subject;
+
+        Row(ResultSet row) throws SQLException {
+            document = row.getBytes(1);
+            subject = row.getString(2);
         }
     }
 
@@ -116,7 +121,7 @@ final class Items {
                 .then(selection.all())
                 .then(selection.sort().orderBy())
                 .each(snapshot.connection(), ROWS_AT_ONCE, row -> {
-                    rows.add(Row.read(row));
+                    rows.add(new Row(row));
                     if (rows.size() == ROWS_AT_ONCE) {
                         hand(rows, selection, taker);
                         rows.clear();
@@ -126,10 +131,10 @@ final class Items {
     }
 
     private void hand(List<Row> rows, Selection selection, Taker taker) throws SQLException {
-        var subjects = rows.stream().map(Row::subject).toList();
+        var subjects = rows.stream().map(row -> row.subject).toList();
         var parked = new ParkedEvents(snapshot).about(subjects, selection.asOf());
         for (var row : rows) {
-            hand(shown(row.document(), selection.language(), parked.getOrDefault(row.subject(), List.of())), taker);
+            hand(shown(row.document, selection.language(), parked.getOrDefault(row.subject, List.of())), taker);
         }
     }
 
@@ -143,11 +148,11 @@ final class Items {
                 .then(selection.sort().orderBy())
                 .each(snapshot.connection(), ROWS_AT_ONCE, row -> {
                     var revision = row.getInt(2);
-                    hand(row.getString(1), document -> taker.take(Json.object(document), revision));
+                    hand(row.getBytes(1), document -> taker.take(Json.object(document), revision));
                 });
     }
 
-    private static void hand(String document, Taker taker) {
+    private static void hand(byte[] document, Taker taker) {
         try {
             taker.take(document);
         } catch (IOException e) {
@@ -161,38 +166,27 @@ final class Items {
                 .then(Known.rows(asOf).and("subject = ?", subject.toString()).where())
                 .plannedOnce()
                 .first(snapshot, row -> switch (row.getString(1)) {
-                    case "standing" -> new ItemOutcome.Standing(row.getString(2));
+                    case "standing" -> new ItemOutcome.Standing(row.getBytes(2));
                     case "merged" -> new ItemOutcome.Merged(Subject.parse(row.getString(3)));
                     default -> new ItemOutcome.Withdrawn(Optional.ofNullable(row.getString(4)));
                 });
     }
 
-    /** The document as it is stored where all languages are wanted: without reading it. */
-    private static byte[] shown(byte[] document, Language language) {
-        return language.isAll()
+    /**
+     * A document as it is shown: as it is stored where all languages are wanted, without reading it.
+     *
+     * @param parked of the item, which then says so
+     */
+    static byte[] shown(byte[] document, Language language, List<ObjectNode> parked) {
+        var shown = language.isAll()
                 ? document
-                : language.in(read(document)).toString().getBytes(StandardCharsets.UTF_8);
+                : language.in(Json.object(document)).toString().getBytes(UTF_8);
+        return parked.isEmpty() ? shown : saying(shown, parked);
     }
 
-    private static ObjectNode read(byte[] document) {
-        return Json.object(new String(document, StandardCharsets.UTF_8));
-    }
-
-    /** A document as it is shown, of an item of which something may be parked, which it says. */
-    static String shown(String document, Language language, List<ObjectNode> parked) {
-        var written = written(document, language);
-        return parked.isEmpty() ? written : saying(written, parked);
-    }
-
-    private static byte[] saying(byte[] written, List<ObjectNode> parked) {
-        return saying(new String(written, StandardCharsets.UTF_8), parked).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String saying(String written, List<ObjectNode> parked) {
-        return written.substring(0, written.lastIndexOf('}')) + ",\"parked\":" + Json.MAPPER.valueToTree(parked) + "}";
-    }
-
-    private static String written(String document, Language language) {
-        return language.isAll() ? document : language.in(Json.object(document)).toString();
+    private static byte[] saying(byte[] shown, List<ObjectNode> parked) {
+        var text = new String(shown, UTF_8);
+        return (text.substring(0, text.lastIndexOf('}')) + ",\"parked\":" + Json.MAPPER.valueToTree(parked) + "}")
+                .getBytes(UTF_8);
     }
 }

@@ -21,21 +21,25 @@ import dev.entente.events.Position;
  */
 public final class Snapshot {
 
+    private static final String ONE_PLAN = "set local plan_cache_mode = force_generic_plan";
+
     /**
-     * The lock comes before the snapshot is taken, so that no rebuild exchanges what it shows. How much of the tables
-     * countries, kinds and days let through differs by a factor of thousands: the values decide how a question is
-     * answered.
+     * How much of the tables countries, kinds and days let through differs by a factor of thousands: the values decide how
+     * a question is answered.
      */
-    private static final String BEGIN = """
-            set transaction isolation level repeatable read, read only;
-            set local plan_cache_mode = force_custom_plan;
-            lock table log_position in access share mode;
+    private static final String PLANS_BY_VALUES = "set local plan_cache_mode = force_custom_plan";
+
+    /** The lock comes before the snapshot is taken, so that no rebuild exchanges what it shows. */
+    private static final String BEGIN = String.join(
+            ";\n",
+            "set transaction isolation level repeatable read, read only",
+            PLANS_BY_VALUES,
+            "lock table log_position in access share mode",
+            """
             select edition.generation || '.' || edition.revision, log_partition, next_offset, recorded,
                    exists (select from parked)
-              from edition left join log_position on true""";
+              from edition left join log_position on true""");
 
-    private static final String ONE_PLAN = "set local plan_cache_mode = force_generic_plan";
-    private static final String PLANS_BY_VALUES = "set local plan_cache_mode = force_custom_plan";
     private static final String END = "rollback";
 
     private record Seen(Look look, boolean parks) {}

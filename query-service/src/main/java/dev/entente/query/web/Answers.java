@@ -65,6 +65,7 @@ public class Answers {
     private final Receipts receipts;
     private final Streams streams;
     private final HttpHeaders headers;
+    private final Held held;
     private final UriInfo uri;
     private final HttpServerRequest asked;
     private final HttpServerResponse wire;
@@ -83,6 +84,7 @@ public class Answers {
         this.receipts = receipts;
         this.streams = streams;
         this.headers = headers;
+        this.held = new Held(headers);
         this.uri = uri;
         this.asked = asked;
         this.wire = wire;
@@ -110,7 +112,7 @@ public class Answers {
         return read(snapshot -> {
             var body = bytes(question.ask(snapshot));
             var tag = tag(new String(body, StandardCharsets.UTF_8));
-            return isKnown(tag) || hasAny()
+            return held.isAny() || held.has(tag)
                     ? marked(Response.notModified(), snapshot, tag)
                     : marked(Response.ok(body, MediaType.APPLICATION_JSON), snapshot, tag);
         });
@@ -141,11 +143,7 @@ public class Answers {
             Function<? super T, byte[]> written) {
         return respond(snapshot -> {
             var page = question.ask(snapshot);
-            var response = Response.ok(written.apply(page), MediaType.APPLICATION_JSON);
-            next.apply(page)
-                    .ifPresent(
-                            cursor -> response.header(HttpHeaders.LINK, "<" + following(cursor) + ">; rel=\"next\""));
-            return response;
+            return linked(Response.ok(written.apply(page), MediaType.APPLICATION_JSON), next.apply(page));
         });
     }
 
@@ -160,12 +158,13 @@ public class Answers {
     public Response page(String mediaType, Ledger.Question<Document> question) {
         return respond(mediaType, snapshot -> {
             var page = question.ask(snapshot);
-            var response = Response.ok(page.body(), mediaType + ";charset=UTF-8");
-            page.next()
-                    .ifPresent(
-                            cursor -> response.header(HttpHeaders.LINK, "<" + following(cursor) + ">; rel=\"next\""));
-            return response;
+            return linked(Response.ok(page.body(), mediaType + ";charset=UTF-8"), page.next());
         });
+    }
+
+    private Response.ResponseBuilder linked(Response.ResponseBuilder response, Optional<String> next) {
+        next.ifPresent(cursor -> response.header(HttpHeaders.LINK, "<" + following(cursor) + ">; rel=\"next\""));
+        return response;
     }
 
     /** Where a path of this service is, for who reads it elsewhere. */
@@ -197,28 +196,28 @@ public class Answers {
 
     /** 304 without asking the database, where what was seen a moment ago is what the caller has. */
     private Optional<Response> unchanged(String mediaType) {
-        if (!hasSome()) {
+        if (!held.isSome()) {
             return Optional.empty();
         }
         return ledger.recently()
                 .filter(look -> look.position().covers(wanted()))
                 .flatMap(look -> Optional.of(tag(look, mediaType))
-                        .filter(this::isKnown)
+                        .filter(held::has)
                         .map(tag -> marked(Response.notModified(), look, tag)));
     }
 
     private Response asked(String mediaType, Ledger.Question<Response.ResponseBuilder> question) {
-        return read(snapshot -> hasSome() && isKnown(tag(snapshot, mediaType))
-                ? marked(Response.notModified(), snapshot, tag(snapshot, mediaType))
-                : told(question.ask(snapshot), snapshot, tag(snapshot, mediaType)));
-    }
-
-    /** Who has any answer ({@code *}) needs none, where there is one. */
-    private Response told(Response.ResponseBuilder answer, Snapshot snapshot, String tag) throws SQLException {
-        var response = marked(answer, snapshot, tag);
-        return hasAny() && response.getStatus() == Response.Status.OK.getStatusCode()
-                ? marked(Response.notModified(), snapshot, tag)
-                : response;
+        return read(snapshot -> {
+            if (held.isSome() && held.has(tag(snapshot, mediaType))) {
+                return marked(Response.notModified(), snapshot, tag(snapshot, mediaType));
+            }
+            var answer = question.ask(snapshot);
+            var tag = tag(snapshot, mediaType); // only now, since the question brings along what is needed for it
+            var response = marked(answer, snapshot, tag);
+            return held.isAny() && response.getStatus() == Response.Status.OK.getStatusCode()
+                    ? marked(Response.notModified(), snapshot, tag)
+                    : response;
+        });
     }
 
     /** Answers with what is written while it is read, without holding it in memory. */
@@ -244,7 +243,7 @@ public class Answers {
     /** Where the caller has the answer already, or asks for its head alone. */
     private Optional<Response> answeredByItsHead(Snapshot snapshot, String mediaType) throws SQLException {
         var tag = tag(snapshot, mediaType);
-        if (isKnown(tag) || hasAny()) {
+        if (held.isAny() || held.has(tag)) {
             return Optional.of(marked(Response.notModified(), snapshot, tag));
         }
         return asked.method().equals(HttpMethod.HEAD)
@@ -330,28 +329,6 @@ public class Answers {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
-    }
-
-    /** Whether the caller has any answer already. */
-    private boolean hasSome() {
-        return headers.getHeaderString(HttpHeaders.IF_NONE_MATCH) != null;
-    }
-
-    private boolean hasAny() {
-        return "*".equals(headers.getHeaderString(HttpHeaders.IF_NONE_MATCH));
-    }
-
-    private boolean isKnown(String tag) {
-        var sent = headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH);
-        return sent != null
-                && sent.stream()
-                        .flatMap(line -> Arrays.stream(line.split(",", -1)))
-                        .anyMatch(each -> opaque(each.strip()).equals(opaque(tag)));
-    }
-
-    /** Tags are compared weakly (RFC 9110, 8.8.3.2). */
-    private static String opaque(String tag) {
-        return tag.startsWith("W/") ? tag.substring(2) : tag;
     }
 
     private static Response marked(Response.ResponseBuilder response, Snapshot snapshot, String tag)

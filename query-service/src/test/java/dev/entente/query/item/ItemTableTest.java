@@ -18,7 +18,7 @@ class ItemTableTest {
                 {"id":"a","subject":"agreement/a","title":{"tr":"Anlaşma","en":"One, \\"two\\""},"status":"signed",
                  "occurred":"2024-08","countries":["MY","TR"],"sectors":["military","education"],"events":[{},{}],
                  "firstKnown":"2024-09-01T00:00:00Z","lastChanged":"2024-09-02T00:00:00Z",
-                 "evidence":[{"url":"https://press.example.org/1"},{"url":"https://press.example.org/2"}]}""");
+                 "evidence":[{"url":"https://press.example.org/1"},{"url":"https://press.example.org/2"}]}""".getBytes(UTF_8));
         table.end();
 
         assertThat(out.toString(UTF_8).lines())
