@@ -4,11 +4,13 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -54,16 +56,14 @@ final class Networks {
     }
 
     private void count(ResultSet row) throws SQLException {
-        var countries = List.copyOf(new TreeSet<>(texts(row.getArray(1))));
+        var countries = texts(row.getArray(1));
         var sectors = texts(row.getArray(2));
         var count = row.getLong(3);
-        for (var index = 0; index < countries.size(); index++) {
-            byCountry.merge(countries.get(index), count, Long::sum);
-            for (var other : countries.subList(index + 1, countries.size())) {
-                var tally = byPair.computeIfAbsent(List.of(countries.get(index), other), pair -> new Tally());
-                tally.facts += count;
-                sectors.forEach(sector -> tally.sectors.merge(sector, count, Long::sum));
-            }
+        Set.copyOf(countries).forEach(country -> byCountry.merge(country, count, Long::sum));
+        for (var pair : pairs(countries)) {
+            var tally = byPair.computeIfAbsent(pair, first -> new Tally());
+            tally.facts += count;
+            sectors.forEach(sector -> tally.sectors.merge(sector, count, Long::sum));
         }
     }
 
@@ -71,20 +71,36 @@ final class Networks {
         return List.of((String[]) array.getArray());
     }
 
-    /** The weights of all items of a pair; of each item once, however many facts of the two it has. */
+    /**
+     * The weights of all items of a pair; of each item once, however many facts it has: these have the countries of their
+     * item. Items of one weight with the same countries are counted together.
+     */
     private Map<List<String>, Long> strengths() throws SQLException {
         var byPair = new HashMap<List<String>, Long>();
-        Sql.of("with paired as (select distinct one, other, subject from fact"
-                        + " cross join unnest(countries) as one cross join unnest(countries) as other")
-                .then(facts.plus("one < other").where())
-                .then(
-                        ") select one, other, sum(" + Relations.WEIGHT
-                                + ") from paired join (select subject, kind, status, types from version",
+        Sql.of(
+                        "select countries, " + Relations.WEIGHT + " as weight, count(*)"
+                                + " from (select distinct subject, countries from fact",
                         Kindred.CONTACTS)
+                .then(facts.where())
+                .then(") as told join (select subject, kind, status, types from version")
                 .then(Known.items(asOf).where())
-                .then(") as item using (subject) group by one, other")
-                .each(snapshot, row -> byPair.put(List.of(row.getString(1), row.getString(2)), row.getLong(3)));
+                .then(") as item using (subject) group by 1, 2")
+                .each(snapshot, row -> {
+                    var strength = row.getLong(2) * row.getLong(3);
+                    pairs(texts(row.getArray(1))).forEach(pair -> byPair.merge(pair, strength, Long::sum));
+                });
         return byPair;
+    }
+
+    private static List<List<String>> pairs(List<String> countries) {
+        var inOrder = List.copyOf(new TreeSet<>(countries));
+        var pairs = new ArrayList<List<String>>();
+        for (var index = 0; index < inOrder.size(); index++) {
+            for (var other : inOrder.subList(index + 1, inOrder.size())) {
+                pairs.add(List.of(inOrder.get(index), other));
+            }
+        }
+        return pairs;
     }
 
     private List<Link> links(Map<List<String>, Long> strengths) {

@@ -6,6 +6,8 @@ import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +50,7 @@ class ViewApiTest {
 
     private static Position told = Position.START;
 
-    /** The corpus, and three countries that nobody else speaks of. */
+    /** The corpus, and some countries that nobody else speaks of. */
     @BeforeAll
     static void tell() throws IOException {
         try (var log = new EventLog();
@@ -65,7 +67,10 @@ class ViewApiTest {
                     .and(statement(log, "s2", "2024-01-05", "IS", "supports"))
                     .and(statement(log, "s3", "2024-02", "FI", "supports"))
                     .and(statement(log, "s4", "2024-03", "FI", "opposes"))
-                    .and(statement(log, "s5", "2024-02", "EE", "supports"));
+                    .and(statement(log, "s5", "2024-02", "EE", "supports"))
+                    .and(pact(log, "p1", "proposed", "2019-01", "MX", "PE"))
+                    .and(pact(log, "p2", "signed", "2020-05-04", "MX", "PE", "CL"))
+                    .and(pact(log, "p3", "enteredIntoForce", "2021", "MX", "PE", "CL"));
             told = position;
         }
     }
@@ -86,6 +91,16 @@ class ViewApiTest {
                 "{'occurred':'" + occurred + "','title':{'en':'On whaling'},'speakers':[{'country':'" + country
                         + "'}],'addressees':[{'country':'LV'}],'position':{'issue':'whaling','stance':'" + stance
                         + "','of':'ban'}}");
+    }
+
+    private static Position pact(EventLog log, String id, String fact, String occurred, String... parties) {
+        var countries =
+                Stream.of(parties).map(party -> "{'country':'" + party + "'}").collect(Collectors.joining(","));
+        return log.append(
+                id,
+                "agreement." + fact,
+                "agreement/pact-of-some",
+                "{'occurred':'" + occurred + "','title':{'en':'Pact'},'parties':[" + countries + "]}");
     }
 
     private static JsonPath get(String path) {
@@ -188,6 +203,21 @@ class ViewApiTest {
         assertThat(shared("/relations?from=2024-06-11&until=2024-06-11"))
                 .isPositive()
                 .isLessThan(shared("/relations"));
+    }
+
+    @Test
+    void each_fact_counts_for_all_pairs_of_its_item_and_the_item_itself_once() {
+        var network = get("/relations?country=PE");
+
+        assertThat(link(network, "MX", "PE")).containsEntry("count", 3).containsEntry("strength", 3);
+        assertThat(link(network, "CL", "PE")).containsEntry("count", 3).containsEntry("strength", 3);
+        assertThat(link(get("/relations?country=PE&from=2021-06&until=2021-06"), "MX", "PE"))
+                .containsEntry("count", 1)
+                .containsEntry("strength", 3);
+    }
+
+    private static Map<String, Object> link(JsonPath network, String one, String other) {
+        return network.getMap("links.find { it.countries == ['" + one + "', '" + other + "'] }");
     }
 
     private static int shared(String path) {
