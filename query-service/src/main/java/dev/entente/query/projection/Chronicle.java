@@ -6,12 +6,13 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.entente.events.RecordedEvent;
@@ -19,10 +20,15 @@ import dev.entente.events.Subject;
 import dev.entente.events.fold.Facts;
 import dev.entente.events.fold.Fold;
 import dev.entente.events.fold.Outcome;
+import dev.entente.events.report.Reports;
 
 /**
  * What aggregates came to, moment by moment: at each moment the fold of the events known by then. A pure function of the
  * events, so that a rebuild tells the same.
+ *
+ * <p>Of aggregates with very many events not every moment is told, since each tells all events up to then: a thousand
+ * reports of one happening would come to half a million. Beyond the first hundred moments, one percent of what was known
+ * may be missing at a moment that has passed; the latest moment always tells everything.
  */
 final class Chronicle {
 
@@ -53,7 +59,28 @@ final class Chronicle {
         }
     }
 
+    /** Up to how many moments each is told. */
+    private static final int EACH = 100;
+
     private Chronicle() {}
+
+    /**
+     * From when on aggregates are to be told anew.
+     *
+     * @param changed the moment of the first event that is new
+     * @param events all events of aggregates that belong together, with those that are new
+     */
+    static Instant from(Instant changed, Collection<RecordedEvent> events) {
+        var moments = moments(events);
+        if (moments.size() <= EACH) {
+            return changed;
+        }
+        var areJoined = events.stream()
+                .anyMatch(event -> !event.recorded().isBefore(changed)
+                        && !Reports.linked(event.event()).isEmpty());
+        var before = moments.lower(changed);
+        return areJoined || before == null ? moments.first() : before; // it was the latest
+    }
 
     /**
      * Tells the part from a moment on.
@@ -62,11 +89,14 @@ final class Chronicle {
      */
     static Map<Subject, Story> since(Instant since, Collection<RecordedEvent> events) {
         var facts = new Facts();
-        var before = known(events, facts, moment -> moment.isBefore(since));
+        var moments = told(moments(events));
+        var before = Optional.ofNullable(moments.lower(since))
+                .map(moment -> known(events, facts, moment))
+                .orElse(Collections.emptySortedMap());
         var entries = new TreeMap<Subject, List<Entry>>();
         var last = before;
-        for (var moment : momentsSince(since, events)) {
-            var now = known(events, facts, recorded -> !recorded.isAfter(moment));
+        for (var moment : moments.tailSet(since)) {
+            var now = known(events, facts, moment);
             for (var subject : union(now.keySet(), last.keySet())) {
                 var outcome = Optional.ofNullable(now.get(subject));
                 if (!outcome.equals(Optional.ofNullable(last.get(subject)))) {
@@ -88,18 +118,26 @@ final class Chronicle {
         return all;
     }
 
-    private static Collection<Instant> momentsSince(Instant since, Collection<RecordedEvent> events) {
-        var moments = new TreeSet<Instant>();
-        events.stream()
-                .map(RecordedEvent::recorded)
-                .filter(moment -> !moment.isBefore(since))
-                .forEach(moments::add);
-        return moments;
+    private static NavigableSet<Instant> moments(Collection<RecordedEvent> events) {
+        return events.stream().map(RecordedEvent::recorded).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static SortedMap<Subject, Outcome> known(
-            Collection<RecordedEvent> events, Facts facts, Predicate<Instant> by) {
-        var known = events.stream().filter(event -> by.test(event.recorded())).toList();
-        return known.isEmpty() ? Collections.emptySortedMap() : Fold.of(known, facts);
+    /** The latest moment, and of the others each as long as they are few, then one of every few. */
+    private static NavigableSet<Instant> told(NavigableSet<Instant> moments) {
+        var told = new TreeSet<Instant>();
+        var number = 0;
+        for (var moment : moments) {
+            number++;
+            var oneOf = (number + EACH - 1) / EACH;
+            if (number % oneOf == 0 || number == moments.size()) {
+                told.add(moment);
+            }
+        }
+        return told;
+    }
+
+    private static SortedMap<Subject, Outcome> known(Collection<RecordedEvent> events, Facts facts, Instant by) {
+        return Fold.of(
+                events.stream().filter(event -> !event.recorded().isAfter(by)).toList(), facts);
     }
 }

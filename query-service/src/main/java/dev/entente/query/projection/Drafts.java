@@ -68,7 +68,7 @@ final class Drafts {
         var places = places(inHand);
         known.stream().filter(event -> !places.contains(Place.of(event))).forEach(batch.archived::add);
         for (var component : Components.of(known)) {
-            prepare(batch, touched.since(subjects(component)), component);
+            prepare(batch, Chronicle.from(touched.since(subjects(component)), component), component);
         }
         batch.words.clear();
         add(batch);

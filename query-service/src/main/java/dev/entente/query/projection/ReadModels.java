@@ -130,7 +130,7 @@ final class ReadModels {
 
     private void fold(List<RecordedEvent> component, Touched touched) {
         var subjects = Components.subjects(component).map(Subject::toString).toList();
-        var from = touched.since(subjects);
+        var from = Chronicle.from(touched.since(subjects), component);
         subjects.forEach(subject -> since.put(subject, from)); // also those that come to nothing any more
         stories.putAll(drafts.stories(from, component));
     }

@@ -18,7 +18,7 @@ public final class Telling {
      * The version of what this program makes of a log. It is to be raised by whoever changes what any event comes to, or a
      * table of the ledger: read models of another version are then rebuilt when the program starts.
      */
-    public static final int VERSION = 4;
+    public static final int VERSION = 5;
 
     private static final Instant BEFORE_ALL = Instant.parse("0001-01-01T00:00:00Z");
 

@@ -65,6 +65,22 @@ class ProjectionLawTest {
     }
 
     @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void of_aggregates_with_so_many_events_that_not_every_moment_is_told_neither(long seed) throws Exception {
+        var random = new Random(seed);
+        RandomHistory.write(log, random, 400);
+        apply(ledger, log.records());
+        assertThat(ledger.rows("select count(*) > 200 from event where subject like 'agreement/%'"))
+                .containsExactly("(t)");
+        try (var other = new TestLedger()) {
+            for (var batch : batches(random)) {
+                apply(other, batch);
+            }
+            assertThat(other.everything()).as("seed %d", seed).isEqualTo(ledger.everything());
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21})
     void what_is_prepared_before_its_turn_changes_nothing(long seed) throws Exception {
         var random = new Random(seed);
