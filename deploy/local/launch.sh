@@ -53,8 +53,10 @@ build() { # builds the modules $1 (with commas), then marks the files that follo
   marker=$root/deploy/local/target/build.started
   mkdir -p "${log%/*}"
   : >"$marker" || fail "$root cannot be written. Make the checkout writable for this user, or free some space on its disk."
+  exec 9>"${log%/*}/build.lock"
+  flock -n 9 || { echo "Another build of this checkout is at work; waiting for it" >&2; flock 9; }
   echo "Building ${modules//,/, } (the first time, libraries are fetched: this may take some minutes). The whole log: $log" >&2
-  (cd "$root" && ./mvnw -B -pl "$modules" -am -Dmaven.test.skip=true -Dspotless.check.skip=true package) >"$log" 2>&1 &
+  (cd "$root" && ./mvnw -B -pl "$modules" -am -Dmaven.test.skip=true -Dspotless.check.skip=true package) >"$log" 2>&1 9>&- &
   watch_build $! "$log" "$started"
   if ! wait $!; then
     grep -E '^\[ERROR\]|BUILD FAILURE|No JDK|No space' "$log" | head -n 20 >&2
@@ -64,12 +66,13 @@ build() { # builds the modules $1 (with commas), then marks the files that follo
   for made; do
     [ -e "$made" ] && touch -r "$marker" "$made.checked"
   done
+  exec 9>&-
   echo "Built in $((SECONDS - started)) s" >&2
 }
 
 watch_build() { # while the process $1 runs, says which module the log $2 has come to, or how long it takes since $3
   local line='' last='' told=$SECONDS
-  trap 'kill "$1" 2>/dev/null; exit 130' INT TERM
+  trap 'kill "$1" 2>/dev/null; exit 130' INT TERM PIPE
   while kill -0 "$1" 2>/dev/null; do
     line=$(sed -n 's/^\[INFO\] Building \(Entente.*\) [^ ]* *\(\[.*\]\)$/  \2 \1/p' "$2" | tail -n 1)
     if [ "$line" != "$last" ]; then
@@ -81,7 +84,7 @@ watch_build() { # while the process $1 runs, says which module the log $2 has co
     fi
     sleep 0.5
   done
-  trap - INT TERM
+  trap - INT TERM PIPE
 }
 
 launcher_is_stale() {

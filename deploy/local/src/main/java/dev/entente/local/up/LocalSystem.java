@@ -92,8 +92,8 @@ final class LocalSystem {
         stop(EnumSet.of(part));
     }
 
-    /** Stops what this run has started, and starts no more of it: for a start that failed, or was broken off. */
-    void abandonStart() {
+    /** Stops what this run has started, and starts no more of it. */
+    void stopStarted() {
         children.close();
         stop(startedHere());
     }
@@ -108,7 +108,8 @@ final class LocalSystem {
         return running;
     }
 
-    private synchronized Set<Part> startedHere() {
+    /** What did not run before. */
+    synchronized Set<Part> startedHere() {
         return startedHere.isEmpty() ? EnumSet.noneOf(Part.class) : EnumSet.copyOf(startedHere);
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 import dev.entente.local.command.Command;
 import dev.entente.local.process.Checkout;
@@ -39,11 +40,28 @@ final class Up {
     private void run() {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::end));
         Exclusive.run(data, progress, this::start);
-        progress.say(new Welcome(data, ports, options.parts(), options.firstCall()).text(options.detach()));
+        progress.say(new Welcome(data, ports, options.parts(), options.firstCall()).text(howItStops()));
         isReady = true;
-        if (!options.detach()) {
+        if (isItsOwn()) {
             supervise();
         }
+    }
+
+    /** Whether something ends with this process. */
+    private boolean isItsOwn() {
+        return !options.detach() && !system.startedHere().isEmpty();
+    }
+
+    private String howItStops() {
+        if (!isItsOwn()) {
+            return "Stop it with deploy/down.";
+        }
+        Set<Part> before = EnumSet.copyOf(options.parts());
+        before.removeAll(system.startedHere());
+        return before.isEmpty()
+                ? "Ctrl-C stops it."
+                : "Ctrl-C stops what was started now; %s ran before, and will run until deploy/down."
+                        .formatted(before.stream().map(Part::label).collect(Collectors.joining(", ")));
     }
 
     private void start() {
@@ -68,13 +86,14 @@ final class Up {
         }
     }
 
-    /** Runs when this process ends, for whatever reason: nothing half-started is left, and a foreground system ends with it. */
+    /**
+     * Runs when this process ends, for whatever reason: nothing half-started is left, and what was started in the
+     * foreground ends with it.
+     */
     private void end() {
         isEnding = true;
-        if (!isReady) {
-            system.abandonStart();
-        } else if (!options.detach()) {
-            system.stop();
+        if (!isReady || !options.detach()) {
+            system.stopStarted();
         }
     }
 

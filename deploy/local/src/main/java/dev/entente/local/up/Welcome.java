@@ -33,9 +33,13 @@ final class Welcome {
         this.firstCall = firstCall;
     }
 
-    String text(boolean detached) {
+    /**
+     * The welcome.
+     *
+     * @param end a sentence that tells how it is stopped
+     */
+    String text(String end) {
         boolean isWhole = parts.containsAll(EnumSet.allOf(Part.class));
-        String end = detached ? "Stop it with deploy/down." : "Ctrl-C stops it.";
         return (isWhole ? whole() : some()) + "\nEntente is ready" + (isWhole ? ". " : " (" + named() + " only). ")
                 + end;
     }
