@@ -82,5 +82,32 @@ public interface Settings {
         /** How many confirmation mails an address gets within an hour; further requests are answered but send none. */
         @WithDefault("5")
         int confirmationsPerHour();
+
+        /** The same within a day. */
+        @WithDefault("10")
+        int confirmationsPerDay();
+
+        /**
+         * How often one client (an IPv4 address, or the /64 of an IPv6 address) may ask for mails within an hour; after
+         * that it is told to wait (429).
+         */
+        @WithDefault("30")
+        int requestsPerHour();
+
+        /** The same within a day. */
+        @WithDefault("100")
+        int requestsPerDay();
+
+        /** How long one attempt may take. */
+        @WithDefault("15s")
+        Duration timeout();
+
+        /** How long an address gets no mail after the mail server refused it for good. */
+        @WithDefault("30d")
+        Duration suppressFor();
+
+        /** How long an address is not asked to confirm anything after its reader did not want that. */
+        @WithDefault("365d")
+        Duration refuseFor();
     }
 }

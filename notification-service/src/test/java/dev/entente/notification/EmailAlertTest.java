@@ -1,7 +1,10 @@
 package dev.entente.notification;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+
+import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,9 +17,11 @@ import io.restassured.RestAssured;
 
 import dev.entente.local.PlatformResource;
 import dev.entente.notification.support.Api;
+import dev.entente.notification.support.Dkim;
 import dev.entente.notification.support.Ledger;
 import dev.entente.notification.support.Letters;
 import dev.entente.notification.support.Surroundings;
+import dev.entente.notification.support.TestClock;
 
 import static dev.entente.notification.support.Ledger.agreement;
 import static dev.entente.notification.support.Ledger.newSubject;
@@ -32,6 +37,9 @@ class EmailAlertTest {
     private final Letters letters = new Letters();
     private Ledger ledger;
 
+    @Inject
+    TestClock clock;
+
     @BeforeEach
     void open() {
         letters.open();
@@ -42,6 +50,7 @@ class EmailAlertTest {
     void close() {
         ledger.close();
         letters.close();
+        clock.reset();
     }
 
     private String sign() {
@@ -105,7 +114,105 @@ class EmailAlertTest {
                             "https://press.example.org/port");
         }
         assertThat(letters.header(alert, "List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
-        assertThat(letters.header(alert, "Message-ID")).matches("<[0-9a-f-]{36}@.+>");
+        assertThat(letters.header(alert, "Message-ID")).matches("<[0-9a-f-]{36}@entente.example.org>");
+    }
+
+    @Test
+    void an_alert_says_why_it_comes() {
+        subscribeAndConfirm(address, "en");
+
+        sign();
+
+        var alert = letters.to(address, 3).get(2);
+        for (var part : List.of(letters.text(alert), letters.html(alert))) {
+            assertThat(part)
+                    .contains(
+                            "new agreements",
+                            "All of these countries",
+                            "Poland, Uruguay",
+                            letters.link(alert, "/unsubscribe/"));
+        }
+    }
+
+    @Test
+    void what_an_event_says_makes_no_markup_and_no_header() {
+        subscribeAndConfirm(address, "en");
+        var hostile = "<script>alert(1)</script>\r\nBcc: spy@example.org\r\n\r\n<b>&amp;";
+
+        ledger.post(Ledger.titled(agreement("signed", newSubject(), "PL", "UY"), "en", hostile));
+
+        var alert = letters.to(address, 3).get(2);
+        assertThat(letters.html(alert)).doesNotContain("<script", "<b>").contains("&lt;script&gt;", "&amp;amp;");
+        assertThat(letters.has(alert, "Bcc")).isFalse();
+        assertThat(letters.subject(alert))
+                .isEqualTo("New agreement: <script>alert(1)</script> Bcc: spy@example.org <b>&amp;");
+    }
+
+    @Test
+    void mails_on_one_agreement_belong_together_and_a_retraction_follows() {
+        subscribeAndConfirm(address, "en");
+        var signed = agreement("signed", newSubject(), "PL", "UY");
+        ledger.post(signed);
+        letters.to(address, 3);
+
+        ledger.post(Ledger.correction(signed, "contract"));
+        ledger.post(Ledger.retraction(signed));
+
+        var mails = letters.to(address, 5).subList(2, 5);
+        assertThat(mails)
+                .extracting(letters::subject)
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("New agreement"),
+                        second -> assertThat(second).startsWith("Corrected"),
+                        third -> assertThat(third).startsWith("Retracted"));
+        assertThat(letters.text(mails.get(2))).contains("a hoax");
+        assertThat(mails)
+                .extracting(mail -> letters.header(mail, "References"))
+                .containsOnly(letters.header(mails.getFirst(), "References"));
+        assertThat(mails).extracting(mail -> letters.header(mail, "Message-ID")).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void mails_are_signed_with_the_configured_key() throws Exception {
+        subscribeAndConfirm(address, "en");
+        sign();
+
+        for (var mail : letters.to(address, 3)) {
+            assertThat(Dkim.verifiedHeaders(letters.raw(mail))).contains("from", "to", "subject", "message-id");
+        }
+        assertThat(Dkim.verifiedHeaders(letters.raw(letters.to(address, 3).get(2))))
+                .contains("list-unsubscribe", "list-unsubscribe-post");
+    }
+
+    @Test
+    void a_confirmation_link_expires() {
+        subscribe(address, "en");
+        var path = confirmationPath(address);
+
+        clock.advance(Duration.ofHours(49));
+
+        RestAssured.get(path).then().statusCode(404);
+        RestAssured.post(path).then().statusCode(404);
+    }
+
+    @Test
+    void who_does_not_want_to_be_asked_is_asked_no_more_for_a_year() {
+        subscribe(address, "en");
+        var refuse = letters.link(letters.to(address, 1).getFirst(), "/refuse/");
+        RestAssured.get(refuse).then().statusCode(200);
+        RestAssured.post(confirmationPath(address)).then().statusCode(200);
+        letters.to(address, 2);
+        RestAssured.post(refuse).then().statusCode(404);
+
+        subscribe(address, "en");
+        RestAssured.post(letters.link(letters.to(address, 3).get(2), "/refuse/"))
+                .then()
+                .statusCode(200);
+        subscribe(address, "en");
+        clock.advance(Duration.ofDays(366));
+        subscribe(address, "en");
+
+        assertThat(letters.to(address, 4)).hasSize(4);
     }
 
     @Test

@@ -83,6 +83,33 @@ public class Pages {
     }
 
     @GET
+    @Path("/refuse/{token}")
+    @Operation(summary = "Asks whether the address shall not be asked again; changes nothing")
+    public Response askToRefuse(@PathParam("token") String token, @Context HttpHeaders headers) {
+        return subscribing
+                .refusable(token)
+                .map(subscription -> {
+                    var say = Telling.in(subscription.language());
+                    var page = Page.asking(say.titleRefuse(), say.leadRefuse(), say.refuse());
+                    return show(200, page, subscription.language());
+                })
+                .orElseGet(() -> expired(headers));
+    }
+
+    @POST
+    @Path("/refuse/{token}")
+    @Operation(summary = "Forgets a subscription that was not confirmed, and asks its address no more")
+    public Response refuse(@PathParam("token") String token, @Context HttpHeaders headers) {
+        return subscribing
+                .refuse(token)
+                .map(subscription -> {
+                    var say = Telling.in(subscription.language());
+                    return show(200, Page.saying(say.titleRefused(), say.leadRefused()), subscription.language());
+                })
+                .orElseGet(() -> expired(headers));
+    }
+
+    @GET
     @Path("/unsubscribe/{token}")
     @Operation(summary = "Asks whether the subscription shall end; changes nothing")
     public Response askToUnsubscribe(@PathParam("token") String token, @Context HttpHeaders headers) {

@@ -21,6 +21,7 @@ public final class Tokens {
     public enum Purpose {
         MANAGE,
         CONFIRM,
+        REFUSE,
         UNSUBSCRIBE
     }
 

@@ -24,6 +24,7 @@ public class Managing {
     private final Tokens tokens;
     private final Trial trial;
     private final Post post;
+    private final Suppression suppression;
     private final Settings settings;
     private final Clock clock;
 
@@ -34,6 +35,7 @@ public class Managing {
             Tokens tokens,
             Trial trial,
             Post post,
+            Suppression suppression,
             Settings settings,
             Clock clock) {
         this.store = store;
@@ -42,6 +44,7 @@ public class Managing {
         this.tokens = tokens;
         this.trial = trial;
         this.post = post;
+        this.suppression = suppression;
         this.settings = settings;
         this.clock = clock;
     }
@@ -84,12 +87,13 @@ public class Managing {
         });
     }
 
-    /** Lets alerts come again, after a pause or after the receiver had failed for too long. */
+    /** Lets alerts come again, after a pause, or after the receiver had failed for too long or was refused. */
     public Subscription resume(UUID id) {
         return edit(id, subscription -> {
             if (subscription.state() == State.PAUSED || subscription.state() == State.DISABLED) {
                 subscription.become(State.ACTIVE);
                 subscription.failingSince = null;
+                suppression.lift(subscription.targetHash);
             }
         });
     }

@@ -2,7 +2,6 @@ package dev.entente.notification.subscription;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,7 +24,7 @@ public class Subscribing {
     /** A new subscription by webhook, with what is told once. */
     public record Registered(Subscription subscription, String managementToken, String secret) {}
 
-    private static final String ADDRESSES = "addresses";
+    private static final String CONFIRMATION = "confirmation";
 
     private final SubscriptionStore store;
     private final Jdbc jdbc;
@@ -34,6 +33,9 @@ public class Subscribing {
     private final Trial trial;
     private final Post post;
     private final Horizon horizon;
+    private final Addresses addresses;
+    private final Suppression suppression;
+    private final Rates rates;
     private final Settings settings;
     private final Clock clock;
 
@@ -45,6 +47,9 @@ public class Subscribing {
             Trial trial,
             Post post,
             Horizon horizon,
+            Addresses addresses,
+            Suppression suppression,
+            Rates rates,
             Settings settings,
             Clock clock) {
         this.store = store;
@@ -54,6 +59,9 @@ public class Subscribing {
         this.trial = trial;
         this.post = post;
         this.horizon = horizon;
+        this.addresses = addresses;
+        this.suppression = suppression;
+        this.rates = rates;
         this.settings = settings;
         this.clock = clock;
     }
@@ -78,7 +86,7 @@ public class Subscribing {
 
     /**
      * Asks an address whether it wants the alerts. Whoever asks learns nothing of the address: the answer is the same if
-     * it gets no mail, because it got too many of late.
+     * it gets no mail, because it got too many of late, cannot get any, or does not want to be asked.
      *
      * @return the id of the subscription, which is pending
      */
@@ -88,7 +96,7 @@ public class Subscribing {
         subscription.beginAfter(Position.START);
         subscription.become(State.PENDING);
         var asked = jdbc.inTransaction(() -> {
-            if (askedOfLate(subscription.targetHash) >= settings.email().confirmationsPerHour()) {
+            if (!suppression.mayBeAsked(subscription.targetHash) || !isRoomFor(subscription.targetHash)) {
                 return false;
             }
             store.persistAndFlush(subscription);
@@ -101,9 +109,9 @@ public class Subscribing {
         return subscription.id();
     }
 
-    private long askedOfLate(byte[] address) {
-        return store.count(
-                "targetHash = ?1 and createdAt > ?2", address, clock.instant().minus(Duration.ofHours(1)));
+    private boolean isRoomFor(byte[] address) {
+        var limits = settings.email();
+        return rates.allow(CONFIRMATION, address, limits.confirmationsPerHour(), limits.confirmationsPerDay());
     }
 
     /** Makes the subscription of a confirmation link active, if the link is still good; once. */
@@ -130,6 +138,27 @@ public class Subscribing {
                 .filter(subscription -> subscription.canBeConfirmed(clock.instant()));
     }
 
+    /** Forgets the subscription that the address was asked to confirm, and asks it no more. */
+    public Optional<Subscription> refuse(String token) {
+        return jdbc.inTransaction(() -> refused(token).map(subscription -> {
+            suppression.refuse(subscription.targetHash);
+            post.cancelDue(subscription);
+            subscription.forget(clock.instant());
+            return subscription;
+        }));
+    }
+
+    /** The subscription that may be refused: it waits for its confirmation, or did so in vain. */
+    public Optional<Subscription> refusable(String token) {
+        return jdbc.inTransaction(() -> refused(token));
+    }
+
+    private Optional<Subscription> refused(String token) {
+        return tokens.read(Purpose.REFUSE, token)
+                .map(claim -> store.findById(claim.subscription(), LockModeType.PESSIMISTIC_WRITE))
+                .filter(subscription -> subscription.state() == State.PENDING);
+    }
+
     public String managementToken(Subscription subscription) {
         return tokens.issue(Purpose.MANAGE, subscription.id(), subscription.generation());
     }
@@ -137,7 +166,7 @@ public class Subscribing {
     private Subscription start(Channel channel, Wish wish) {
         var subscription = new Subscription(UUID.randomUUID(), channel.type(), clock.instant());
         subscription.target = vault.encrypt(channel.target());
-        subscription.targetHash = vault.hash(ADDRESSES, channel.normal());
+        subscription.targetHash = addresses.hash(channel);
         subscription.receiver = channel instanceof Channel.Webhook
                 ? Base64.getEncoder().encodeToString(subscription.targetHash)
                 : channel.type();

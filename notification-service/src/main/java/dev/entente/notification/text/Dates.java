@@ -1,47 +1,112 @@
 package dev.entente.notification.text;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Locale;
 
 import dev.entente.events.edtf.Edtf;
 
-/** Dates as people read them: as exact as they are known, in the language of the reader. */
+/** Dates in words, as exact as they are known: every form of {@link Edtf}, in the language of the reader. */
 final class Dates {
 
-    private Dates() {}
+    private static final int DAY = 10;
+    private static final int MONTH = 7;
+    private static final int YEAR = 4;
+    private static final int FIRST_SEASON = 21;
+
+    private final Sentences say;
+    private final Locale locale;
+
+    private Dates(String language) {
+        this.say = Telling.in(language);
+        this.locale = Locale.forLanguageTag(language);
+    }
 
     static String say(Edtf date, String language) {
-        if (date.first().isEmpty() || date.last().isEmpty()) {
-            return date.toString();
-        }
-        var locale = Locale.forLanguageTag(language);
-        var first = date.first().get();
-        var last = date.last().get();
-        return doubt(date) + span(first, last, locale);
+        return new Dates(language).whole(date.toString());
     }
 
-    private static String span(LocalDate first, LocalDate last, Locale locale) {
-        if (first.equals(last)) {
-            return day(first, locale);
-        }
-        if (first.getDayOfYear() == 1 && last.equals(first.plusYears(1).minusDays(1))) {
-            return Integer.toString(first.getYear());
-        }
-        if (first.getDayOfMonth() == 1 && last.equals(first.plusMonths(1).minusDays(1))) {
-            return DateTimeFormatter.ofPattern("LLLL uuuu", locale).format(first);
-        }
-        return day(first, locale) + " – " + day(last, locale);
+    private String whole(String text) {
+        var slash = text.indexOf('/');
+        return slash < 0 ? date(text) : interval(text.substring(0, slash), text.substring(slash + 1));
     }
 
-    private static String day(LocalDate day, Locale locale) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(locale)
-                .format(day);
+    private String interval(String from, String until) {
+        return switch (from) {
+            case ".." -> say.dateUntil(date(until));
+            case "" -> say.dateUntilFromUnknown(date(until));
+            default ->
+                switch (until) {
+                    case ".." -> say.dateSince(date(from));
+                    case "" -> say.dateFromUntilUnknown(date(from));
+                    default -> between(from, until);
+                };
+        };
     }
 
-    private static String doubt(Edtf date) {
-        return date.toString().matches(".*[~%].*") ? "~ " : date.toString().contains("?") ? "? " : "";
+    /** What both ends have in common is said once. */
+    private String between(String from, String until) {
+        if (from.equals(until)) {
+            return date(from);
+        }
+        if (isDay(from) && isDay(until)) {
+            var first = LocalDate.parse(from);
+            var last = LocalDate.parse(until);
+            if (YearMonth.from(first).equals(YearMonth.from(last))) {
+                return first.getDayOfMonth() + "–" + format(last, "d MMMM uuuu");
+            }
+            if (first.getYear() == last.getYear()) {
+                return format(first, "d MMMM") + " – " + format(last, "d MMMM uuuu");
+            }
+        }
+        return date(from) + " – " + date(until);
+    }
+
+    private static boolean isDay(String text) {
+        return text.length() == DAY && Character.isDigit(text.charAt(DAY - 1));
+    }
+
+    private String date(String text) {
+        var last = text.length() - 1;
+        return switch (text.charAt(last)) {
+            case '~' -> say.dateAbout(plain(text.substring(0, last)));
+            case '?' -> say.datePerhaps(plain(text.substring(0, last)));
+            case '%' -> say.datePerhapsAbout(plain(text.substring(0, last)));
+            default -> plain(text);
+        };
+    }
+
+    private String plain(String text) {
+        var known = text.replace("-XX", "");
+        return switch (known.length()) {
+            case DAY -> format(LocalDate.parse(known), "d MMMM uuuu");
+            case MONTH -> monthOrSeason(known);
+            default -> years(known);
+        };
+    }
+
+    private String monthOrSeason(String text) {
+        var year = Integer.parseInt(text.substring(0, YEAR));
+        return switch (Integer.parseInt(text.substring(YEAR + 1)) - FIRST_SEASON) {
+            case 0 -> say.dateSpring(year);
+            case 1 -> say.dateSummer(year);
+            case 2 -> say.dateAutumn(year);
+            case 3 -> say.dateWinter(year, year + 1);
+            default -> format(YearMonth.parse(text).atDay(1), "LLLL uuuu");
+        };
+    }
+
+    private String years(String text) {
+        if (!text.endsWith("X")) {
+            return Integer.toString(Integer.parseInt(text));
+        }
+        var first = Integer.parseInt(text.replace('X', '0'));
+        var last = Integer.parseInt(text.replace('X', '9'));
+        return text.endsWith("XX") ? first + "–" + last : say.dateDecade(first, last);
+    }
+
+    private String format(LocalDate day, String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, locale).format(day);
     }
 }

@@ -58,10 +58,6 @@ public interface Sentences {
     @Message("Sources")
     String sources();
 
-    @Message(
-            "You get this mail because this address was subscribed to alerts of Entente and the subscription was confirmed.")
-    String why();
-
     @Message("Unsubscribe")
     String unsubscribe();
 
@@ -117,4 +113,90 @@ public interface Sentences {
 
     @Message("Language")
     String language();
+
+    @Message("Alerts")
+    String alerts();
+
+    @Message("new agreements")
+    String alertsNew();
+
+    @Message("changes of status")
+    String alertsStatusChanged();
+
+    @Message("corrections")
+    String alertsCorrected();
+
+    @Message("retractions")
+    String alertsRetracted();
+
+    @Message("All of these countries")
+    String countriesAll();
+
+    @Message("One of these countries")
+    String countriesAny();
+
+    @Message("Words in the title")
+    String words();
+
+    @Message("Valid until")
+    String validUntil();
+
+    @Message(
+            "You get this mail because this address was subscribed to alerts of Entente on {date} and the subscription was confirmed. You asked for:")
+    String whySince(String date);
+
+    @Message("about {date}")
+    String dateAbout(String date);
+
+    @Message("perhaps {date}")
+    String datePerhaps(String date);
+
+    @Message("perhaps about {date}")
+    String datePerhapsAbout(String date);
+
+    @Message("until {date}")
+    String dateUntil(String date);
+
+    @Message("until {date}, from when is not known")
+    String dateUntilFromUnknown(String date);
+
+    @Message("since {date}")
+    String dateSince(String date);
+
+    @Message("from {date}, until when is not known")
+    String dateFromUntilUnknown(String date);
+
+    @Message("spring {year}")
+    String dateSpring(int year);
+
+    @Message("summer {year}")
+    String dateSummer(int year);
+
+    @Message("autumn {year}")
+    String dateAutumn(int year);
+
+    @Message("winter {year}–{next}")
+    String dateWinter(int year, int next);
+
+    @Message("the {first}s")
+    String dateDecade(int first, int last);
+
+    @Message("Do not ask this address again")
+    String refuse();
+
+    @Message("Not ask this address again?")
+    String titleRefuse();
+
+    @Message(
+            "The request to subscribe is forgotten, and this address is not asked again for a year, whoever enters it.")
+    String leadRefuse();
+
+    @Message("This address is not asked again")
+    String titleRefused();
+
+    @Message("The request is forgotten. You may close this page.")
+    String leadRefused();
+
+    @Message("More agreements")
+    String others();
 }

@@ -1,8 +1,15 @@
 package dev.entente.notification.text;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -18,7 +25,7 @@ import dev.entente.notification.news.AlertKind;
 
 import static java.util.stream.Collectors.joining;
 
-/** Tells news in a language. */
+/** Tells news in a language. All texts of events are on one line each. */
 public final class Telling {
 
     /** An alert in short: a line, and a few. */
@@ -28,9 +35,26 @@ public final class Telling {
     @TemplateData
     public record Line(String label, String value) {}
 
-    /** An alert in full; {@code links} are addresses of evidence. */
+    /**
+     * A piece of evidence.
+     *
+     * @param url http or https
+     * @param name of the publisher, else of the host, and when it was published
+     */
     @TemplateData
-    public record Full(String title, String agreement, String lead, List<Line> lines, List<String> links) {}
+    public record Link(String url, String name) {}
+
+    /**
+     * An alert in full.
+     *
+     * @param summary what the agreement is about; empty where it is not known
+     */
+    @TemplateData
+    public record Full(
+            String title, String agreement, String lead, String summary, List<Line> lines, List<Link> links) {}
+
+    private static final Pattern WEB =
+            Pattern.compile("(?i)https?://([^/?#@\\s]*@)?(?<host>[^/?#@:\\s<>\"]+)[^\\s<>\"]*");
 
     private final Sentences say;
     private final String language;
@@ -48,6 +72,11 @@ public final class Telling {
         return MessageBundles.get(Sentences.class, Localized.Literal.of(language));
     }
 
+    /** A day in words. */
+    public static String day(LocalDate day, String language) {
+        return Dates.say(Edtf.parse(day.toString()), language);
+    }
+
     public static Brief of(String alert, Parcel.Content news, String language) {
         var full = full(alert, news, language);
         var lines = full.lines().stream().map(line -> line.label() + ": " + line.value());
@@ -63,22 +92,20 @@ public final class Telling {
     }
 
     private Full full(AlertKind alert) {
-        var links = agreement
-                .path("evidence")
-                .valueStream()
-                .map(evidence -> evidence.path("url").asText())
-                .distinct()
-                .toList();
-        return new Full(title(alert), name(), lead(alert), lines(), links);
+        return new Full(title(alert), name(), lead(alert), text("summary").orElse(""), lines(), links());
     }
 
     private String name() {
+        return text("title").orElse(agreement.path("id").asText());
+    }
+
+    private Optional<String> text(String property) {
         var byLanguage = new TreeMap<String, String>();
         agreement
-                .path("title")
+                .path(property)
                 .properties()
                 .forEach(each -> byLanguage.put(each.getKey(), each.getValue().asText()));
-        return Text.of(byLanguage).in(language).orElse(agreement.path("id").asText());
+        return Text.of(byLanguage).in(language).map(Plain::line);
     }
 
     private String title(AlertKind alert) {
@@ -101,28 +128,83 @@ public final class Telling {
 
     private List<Line> lines() {
         var lines = new ArrayList<Line>();
-        lines.add(new Line(say.parties(), named("countries", agreement.path("countries"))));
+        lines.add(new Line(say.parties(), parties()));
         if (agreement.has("instrument")) {
             lines.add(new Line(say.kind(), named("instruments", agreement.path("instrument"))));
         }
-        lines.add(new Line(say.status(), status()));
-        lines.add(new Line(
-                say.date(), Dates.say(Edtf.parse(agreement.path("occurred").asText()), language)));
+        lines.add(new Line(say.status(), status() + since()));
+        lines.add(new Line(say.date(), date("occurred")));
+        if (agreement.has("validUntil")) {
+            lines.add(new Line(say.validUntil(), date("validUntil")));
+        }
         if (!agreement.path("sectors").isEmpty()) {
             lines.add(new Line(say.sectors(), named("sectors", agreement.path("sectors"))));
         }
-        news.reason().ifPresent(reason -> lines.add(new Line(say.reason(), reason)));
+        news.reason().ifPresent(reason -> lines.add(new Line(say.reason(), Plain.line(reason))));
         return lines;
+    }
+
+    /** Countries, each with the organizations and people that are named for it. */
+    private String parties() {
+        var byCountry = new LinkedHashMap<String, Set<String>>();
+        for (var party : agreement.path("parties")) {
+            var named = byCountry.computeIfAbsent(party.path("country").asText(), code -> new LinkedHashSet<>());
+            Stream.of("organization", "person")
+                    .map(part -> Plain.line(party.path(part).asText()))
+                    .filter(name -> !name.isEmpty())
+                    .forEach(named::add);
+        }
+        agreement.path("countries").forEach(code -> byCountry.putIfAbsent(code.asText(), Set.of()));
+        var names = CodeLists.countries();
+        return byCountry.entrySet().stream()
+                .map(party -> names.nameOf(party.getKey(), language)
+                        + (party.getValue().isEmpty() ? "" : " (" + String.join(", ", party.getValue()) + ")"))
+                .collect(joining(", "));
     }
 
     private String status() {
         return named("agreement-statuses", agreement.path("status"));
     }
 
+    /** When it came to its status, where that is another date than that of the agreement. */
+    private String since() {
+        return agreement.has("statusSince") && !agreement.path("statusSince").equals(agreement.path("occurred"))
+                ? " (" + date("statusSince") + ")"
+                : "";
+    }
+
+    private String date(String property) {
+        return date(agreement.path(property));
+    }
+
+    private String date(JsonNode edtf) {
+        return Dates.say(Edtf.parse(edtf.asText()), language);
+    }
+
     /** What the code, or each of the codes, is called. */
     private String named(String list, JsonNode codes) {
         var names = CodeLists.named(list).orElseThrow();
-        var each = codes.isArray() ? codes.valueStream() : java.util.stream.Stream.of(codes);
+        var each = codes.isArray() ? codes.valueStream() : Stream.of(codes);
         return each.map(code -> names.nameOf(code.asText(), language)).collect(joining(", "));
+    }
+
+    /** Evidence on the web; what is no web address is no link. */
+    private List<Link> links() {
+        var links = new LinkedHashMap<String, Link>();
+        for (var evidence : agreement.path("evidence")) {
+            var url = evidence.path("url").asText();
+            host(url).ifPresent(host -> links.putIfAbsent(url, new Link(url, source(evidence, host))));
+        }
+        return List.copyOf(links.values());
+    }
+
+    private String source(JsonNode evidence, String host) {
+        var publisher = Plain.line(evidence.path("publisher").asText(host));
+        return evidence.has("published") ? publisher + ", " + date(evidence.path("published")) : publisher;
+    }
+
+    private static Optional<String> host(String url) {
+        var web = WEB.matcher(url);
+        return web.matches() && Plain.line(url).equals(url) ? Optional.of(web.group("host")) : Optional.empty();
     }
 }

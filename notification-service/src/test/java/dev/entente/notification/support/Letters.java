@@ -1,5 +1,6 @@
 package dev.entente.notification.support;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -60,6 +61,33 @@ public final class Letters {
         try {
             return String.join("", mail.getHeader(name));
         } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public boolean has(MimeMessage mail, String name) {
+        try {
+            return mail.getHeader(name) != null;
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public String subject(MimeMessage mail) {
+        try {
+            return mail.getSubject();
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As it came. */
+    public byte[] raw(MimeMessage mail) {
+        try {
+            var bytes = new ByteArrayOutputStream();
+            mail.writeTo(bytes);
+            return bytes.toByteArray();
+        } catch (MessagingException | IOException e) {
             throw new IllegalStateException(e);
         }
     }

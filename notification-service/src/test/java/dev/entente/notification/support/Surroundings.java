@@ -30,6 +30,13 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
                     Map.entry("quarkus.oidc.token.audience", "entente"),
                     Map.entry("quarkus.mailer.mock", "false"),
                     Map.entry(SMTP_PORT, Integer.toString(freePort())),
+                    Map.entry("quarkus.mailer.dkim.enabled", "true"),
+                    Map.entry(
+                            "quarkus.mailer.dkim.private-key",
+                            base64(keys.getPrivate().getEncoded())),
+                    Map.entry("quarkus.mailer.dkim.sdid", Dkim.DOMAIN),
+                    Map.entry("quarkus.mailer.dkim.selector", Dkim.SELECTOR),
+                    Map.entry(Dkim.PUBLIC_KEY, base64(keys.getPublic().getEncoded())),
                     Map.entry("entente.notification.encryption-key", base64(new byte[32])),
                     Map.entry("entente.notification.webhook.allow-loopback", "true"),
                     Map.entry("entente.notification.webhook.allow-http", "true"),

@@ -89,7 +89,11 @@ final class ServiceEnvironment {
         variables.put("ENTENTE_NOTIFICATION_BASE_URL", "http://127.0.0.1:" + ports.get(Port.NOTIFICATION));
         variables.put("ENTENTE_NOTIFICATION_WEBHOOK_ALLOW_LOOPBACK", "true");
         variables.put("ENTENTE_NOTIFICATION_WEBHOOK_ALLOW_HTTP", "true");
-        variables.put("ENTENTE_NOTIFICATION_EMAIL_CONFIRMATIONS_PER_HOUR", "1000000"); // load tests run here
+        String unlimited = "1000000"; // load tests run here
+        variables.put("ENTENTE_NOTIFICATION_EMAIL_CONFIRMATIONS_PER_HOUR", unlimited);
+        variables.put("ENTENTE_NOTIFICATION_EMAIL_CONFIRMATIONS_PER_DAY", unlimited);
+        variables.put("ENTENTE_NOTIFICATION_EMAIL_REQUESTS_PER_HOUR", unlimited);
+        variables.put("ENTENTE_NOTIFICATION_EMAIL_REQUESTS_PER_DAY", unlimited);
         variables.put("ENTENTE_NOTIFICATION_ENCRYPTION_KEY", secrets.key("notification-encryption-key", 32));
         return variables;
     }

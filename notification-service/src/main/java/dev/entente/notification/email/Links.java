@@ -1,0 +1,41 @@
+package dev.entente.notification.email;
+
+import jakarta.inject.Singleton;
+
+import dev.entente.notification.Settings;
+import dev.entente.notification.delivery.Parcel;
+import dev.entente.notification.secret.Tokens;
+import dev.entente.notification.secret.Tokens.Purpose;
+import dev.entente.notification.subscription.Subscription;
+
+/** Addresses of pages, each with a token that is good for one purpose of one subscription. */
+@Singleton
+class Links {
+
+    private final Tokens tokens;
+    private final Settings settings;
+
+    Links(Tokens tokens, Settings settings) {
+        this.tokens = tokens;
+        this.settings = settings;
+    }
+
+    String to(Purpose purpose, Parcel parcel) {
+        var to = parcel.addressee();
+        return page(purpose) + tokens.issue(purpose, to.subscription(), to.generation());
+    }
+
+    String to(Purpose purpose, Subscription subscription) {
+        return page(purpose) + tokens.issue(purpose, subscription.id(), subscription.generation());
+    }
+
+    private String page(Purpose purpose) {
+        var name = switch (purpose) {
+            case CONFIRM -> "confirm";
+            case REFUSE -> "refuse";
+            case MANAGE -> "manage";
+            case UNSUBSCRIBE -> "unsubscribe";
+        };
+        return settings.baseUrl() + "/" + name + "/";
+    }
+}

@@ -1,0 +1,39 @@
+package dev.entente.notification.email;
+
+import java.util.Optional;
+
+import io.vertx.ext.mail.SMTPException;
+
+import dev.entente.notification.delivery.Answer;
+
+/** What a failure to send means. */
+final class SmtpFailure {
+
+    private static final String ADDRESS = "recipient address not accepted";
+
+    private SmtpFailure() {}
+
+    static Answer answer(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SMTPException smtp) {
+                return answer(smtp);
+            }
+        }
+        return new Answer.Failed("the mail server does not take it: " + failure.getMessage());
+    }
+
+    private static Answer answer(SMTPException smtp) {
+        var status = Optional.of(smtp.getReplyCode());
+        if (!smtp.isPermanent() || isOurs(smtp.getReplyCode())) {
+            return new Answer.Failed(status, smtp.getMessage(), Optional.empty());
+        }
+        return smtp.getMessage().startsWith(ADDRESS)
+                ? new Answer.Gone(status, smtp.getMessage())
+                : new Answer.Refused(status, smtp.getMessage());
+    }
+
+    /** The server does not let us in: an operator's business, of which the mail is innocent. */
+    private static boolean isOurs(int code) {
+        return code == 530 || code == 534 || code == 535 || code == 538;
+    }
+}

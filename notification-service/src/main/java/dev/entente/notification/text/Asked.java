@@ -1,0 +1,77 @@
+package dev.entente.notification.text;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+import dev.entente.events.code.CodeLists;
+import dev.entente.notification.news.AlertKind;
+import dev.entente.notification.subscription.Filter;
+import dev.entente.notification.subscription.Wish;
+import dev.entente.notification.text.Telling.Line;
+
+import static java.util.stream.Collectors.joining;
+
+/** Tells a subscriber what was asked for. */
+public final class Asked {
+
+    private final Sentences say;
+    private final String language;
+
+    private Asked(String language) {
+        this.say = Telling.in(language);
+        this.language = language;
+    }
+
+    /** What the subscriber asked for, in the language of the subscription. */
+    public static List<Line> lines(Wish wish) {
+        return new Asked(wish.language()).of(wish);
+    }
+
+    private List<Line> of(Wish wish) {
+        var lines = new ArrayList<Line>();
+        lines.add(new Line(
+                say.alerts(),
+                wish.alerts().stream()
+                        .sorted()
+                        .map(kind -> kind(kind, wish.language()))
+                        .collect(joining(", "))));
+        filter(wish.filter(), lines);
+        return lines;
+    }
+
+    /** What alerts of a kind are called. */
+    public static String kind(AlertKind kind, String language) {
+        var say = Telling.in(language);
+        return switch (kind) {
+            case NEW -> say.alertsNew();
+            case STATUS_CHANGED -> say.alertsStatusChanged();
+            case CORRECTED -> say.alertsCorrected();
+            case RETRACTED -> say.alertsRetracted();
+        };
+    }
+
+    private void filter(Filter filter, List<Line> lines) {
+        var countries = filter.countries();
+        if (countries.all().isEmpty() && countries.any().isEmpty()) {
+            lines.add(new Line(say.countries(), say.all()));
+        }
+        add(lines, say.countriesAll(), named("countries", countries.all()));
+        add(lines, say.countriesAny(), named("countries", countries.any()));
+        add(lines, say.sectors(), named("sectors", filter.sectors()));
+        add(lines, say.kind(), named("instruments", filter.instruments()));
+        add(lines, say.parties(), filter.parties().stream().collect(joining(", ")));
+        add(lines, say.words(), Plain.line(filter.text().orElse("")));
+    }
+
+    private static void add(List<Line> lines, String label, String value) {
+        if (!value.isEmpty()) {
+            lines.add(new Line(label, value));
+        }
+    }
+
+    private String named(String list, Collection<String> codes) {
+        var names = CodeLists.named(list).orElseThrow();
+        return codes.stream().map(code -> names.nameOf(code, language)).collect(joining(", "));
+    }
+}

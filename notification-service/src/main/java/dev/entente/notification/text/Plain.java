@@ -1,0 +1,22 @@
+package dev.entente.notification.text;
+
+import java.util.regex.Pattern;
+
+/**
+ * Text of others as it can stand on one line: in a header, a mail, a page. Line ends and other controls become a space,
+ * so that no text makes a header or a line of its own; characters that turn the direction of what follows go away.
+ */
+public final class Plain {
+
+    private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");
+    private static final Pattern TURNS =
+            Pattern.compile("[\\u200E\\u200F\\u061C\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]");
+
+    private Plain() {}
+
+    public static String line(String text) {
+        return TURNS.matcher(BREAKS.matcher(text).replaceAll(" "))
+                .replaceAll("")
+                .strip();
+    }
+}

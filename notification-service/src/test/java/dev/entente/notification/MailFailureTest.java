@@ -1,0 +1,211 @@
+package dev.entente.notification;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
+
+import jakarta.inject.Inject;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+
+import dev.entente.local.PlatformResource;
+import dev.entente.notification.sql.Jdbc;
+import dev.entente.notification.support.Api;
+import dev.entente.notification.support.Api.Subscribed;
+import dev.entente.notification.support.Letters;
+import dev.entente.notification.support.SmtpServer;
+import dev.entente.notification.support.Surroundings;
+import dev.entente.notification.support.TestClock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@QuarkusTest
+@QuarkusTestResource(value = PlatformResource.class, initArgs = @ResourceArg(name = "database", value = "notification"))
+@QuarkusTestResource(Surroundings.class)
+class MailFailureTest {
+
+    private static final String USUAL = "";
+
+    @Inject
+    Jdbc jdbc;
+
+    @Inject
+    TestClock clock;
+
+    private final Letters letters = new Letters();
+    private final String address = "reader-" + UUID.randomUUID() + "@example.org";
+
+    @AfterEach
+    void rightTime() {
+        clock.reset();
+    }
+
+    private String subscribe() {
+        return RestAssured.given()
+                .contentType("application/json")
+                .body(Api.email(address, "en", "PT", "AO"))
+                .post("/subscriptions")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private Subscribed confirmed() {
+        letters.open();
+        try {
+            return confirmedBy(letters);
+        } finally {
+            letters.close();
+        }
+    }
+
+    private Subscribed confirmedBy(Letters letters) {
+        var id = subscribe();
+        RestAssured.post(letters.link(letters.to(address, 1).getFirst(), "/confirm/"))
+                .then()
+                .statusCode(200);
+        var token = letters.link(letters.to(address, 2).get(1), "/manage/").replace("/manage/", "");
+        return new Subscribed(id, token, "");
+    }
+
+    private static void test(Subscribed subscription) {
+        subscription
+                .call()
+                .post("/subscriptions/" + subscription.id() + "/test")
+                .then()
+                .statusCode(202);
+    }
+
+    private static String state(Subscribed subscription) {
+        return subscription.call().get("/subscriptions/" + subscription.id()).path("state");
+    }
+
+    private static void resume(Subscribed subscription) {
+        subscription
+                .call()
+                .body(Map.of("state", "active"))
+                .patch("/subscriptions/" + subscription.id())
+                .then()
+                .statusCode(200);
+    }
+
+    /** Waits until the latest delivery stands so, after attempts with these statuses. */
+    private static void await(Subscribed subscription, String state, Integer... statuses) {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            var latest = subscription
+                    .call()
+                    .get("/subscriptions/" + subscription.id() + "/deliveries")
+                    .jsonPath();
+            assertThat(latest.getString("items[0].state")).isEqualTo(state);
+            assertThat(latest.getList("items[0].attempts.status", Integer.class))
+                    .startsWith(statuses);
+        });
+    }
+
+    private String deliveryOf(String subscription) {
+        return jdbc.inTransaction(() -> jdbc.first(
+                        "SELECT state FROM delivery WHERE subscription_id = ?::uuid",
+                        row -> row.getString(1),
+                        subscription))
+                .orElse("");
+    }
+
+    private static UnaryOperator<String> answering(String command, String answer) {
+        return line -> line.startsWith(command) ? answer : USUAL;
+    }
+
+    @Test
+    void a_mail_that_is_not_taken_for_now_is_sent_again() {
+        var subscription = confirmed();
+        var first = new AtomicBoolean(true);
+        try (var server = new SmtpServer(
+                line -> line.startsWith("RCPT") && first.getAndSet(false) ? "452 4.2.2 mailbox full" : USUAL)) {
+            test(subscription);
+
+            await(subscription, "delivered", 452, 250);
+            assertThat(server.commands("RCPT")).hasSize(2);
+            assertThat(state(subscription)).isEqualTo("active");
+        }
+    }
+
+    @Test
+    void a_mail_that_is_refused_for_good_is_given_up_and_its_address_gets_others() {
+        var subscription = confirmed();
+        try (var server = new SmtpServer(answering(".", "554 5.6.0 not such a mail"))) {
+            test(subscription);
+
+            await(subscription, "failed", 554);
+            assertThat(server.commands("DATA")).hasSize(1);
+        }
+        try (var server = new SmtpServer(line -> USUAL)) {
+            test(subscription);
+
+            await(subscription, "delivered", 250);
+            assertThat(server.commands("DATA")).hasSize(1);
+        }
+    }
+
+    @Test
+    void an_address_that_is_refused_for_good_gets_nothing_until_its_subscriber_asks() {
+        var subscription = confirmed();
+        var other = confirmed();
+        try (var server = new SmtpServer(answering("RCPT", "550 5.1.1 no such mailbox"))) {
+            test(subscription);
+
+            await(subscription, "failed", 550);
+            assertThat(state(subscription)).isEqualTo("disabled");
+            assertThat(state(other)).isEqualTo("disabled");
+            test(other);
+            await(other, "failed", (Integer) null);
+            subscribe();
+            assertThat(server.commands("RCPT")).hasSize(1);
+        }
+        try (var server = new SmtpServer(line -> USUAL)) {
+            resume(subscription);
+            test(subscription);
+
+            await(subscription, "delivered", 250);
+            assertThat(server.commands("RCPT")).hasSize(1);
+        }
+    }
+
+    @Test
+    void an_address_that_was_refused_is_asked_again_after_a_while() {
+        try (var server = new SmtpServer(answering("RCPT", "550 5.1.1 no such mailbox"))) {
+            var id = subscribe();
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> "failed".equals(deliveryOf(id)));
+            assertThat(server.commands("RCPT")).hasSize(1);
+        }
+        try (var server = new SmtpServer(line -> USUAL)) {
+            clock.advance(Duration.ofDays(31));
+            subscribe();
+
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> server.commands("RCPT").size() == 1);
+        }
+    }
+
+    @Test
+    void a_server_that_does_not_let_us_in_is_tried_again_whoever_the_mail_is_for() {
+        var subscription = confirmed();
+        var closed = new AtomicBoolean(true);
+        try (var server = new SmtpServer(
+                line -> line.startsWith("MAIL") && closed.getAndSet(false) ? "530 5.7.0 authenticate first" : USUAL)) {
+            test(subscription);
+
+            await(subscription, "delivered", 530, 250);
+            assertThat(server.commands("DATA")).hasSize(1);
+        }
+    }
+}
