@@ -109,5 +109,9 @@ public interface Settings {
         /** How long an address is not asked to confirm anything after its reader did not want that. */
         @WithDefault("365d")
         Duration refuseFor();
+
+        /** How long after its end, or after its confirmation was due in vain, a subscription's subscriber is forgotten. */
+        @WithDefault("30d")
+        Duration forgetAfter();
     }
 }

@@ -17,7 +17,8 @@ import dev.entente.notification.sql.Jdbc;
 
 /**
  * Writes news down, once, and a delivery for each subscription that asked for it; in one statement, so that there is
- * either both or nothing. What falls into a pause is written down as cancelled, and can be sent later.
+ * either both or nothing. What falls into a pause is written down as cancelled, and can be sent later; what is for a digest
+ * waits for it.
  */
 @Singleton
 class AlertBook implements Audience {
@@ -32,7 +33,8 @@ class AlertBook implements Audience {
             INSERT INTO delivery (id, subscription_id, news_id, subject, alert, language, receiver, state,
               next_attempt_at, created_at)
             SELECT gen_random_uuid(), s.id, n.id, n.subject, n.alert, s.language, s.receiver,
-              CASE s.state WHEN 'active' THEN 'due' ELSE 'cancelled' END, now.at, now.at
+              CASE s.state WHEN 'active' THEN 'due' ELSE 'cancelled' END,
+              CASE WHEN s.digest_every IS NULL THEN now.at ELSE 'infinity' END, now.at
             FROM n
             CROSS JOIN (SELECT ?::timestamptz AS at, ?::boolean AS follows_up, ?::text[] AS subjects) now
             JOIN history h ON h.log_partition = n.partition AND h.ends <= n.log_offset

@@ -13,7 +13,7 @@ import io.quarkus.scheduler.Scheduled;
 
 import dev.entente.notification.sql.Jdbc;
 
-/** Measures what is due and not yet delivered. */
+/** Measures what is due and not yet delivered, without what waits for a digest. */
 @ApplicationScoped
 class Backlog {
 
@@ -35,7 +35,7 @@ class Backlog {
     void measure() {
         try {
             jdbc.inTransaction(() -> jdbc.query(
-                    "SELECT count(*) AS due, min(created_at) AS oldest FROM delivery WHERE state = 'due'", row -> {
+                    "SELECT count(*) AS due, min(created_at) AS oldest FROM delivery WHERE state = 'due' AND isfinite(next_attempt_at)", row -> {
                         due.set(row.getLong("due"));
                         var since = Jdbc.instant(row, "oldest");
                         oldest.set(

@@ -123,7 +123,7 @@ class Deliveries {
         return secrets;
     }
 
-    private static Parcel.Content content(ResultSet row) throws SQLException {
+    static Parcel.Content content(ResultSet row) throws SQLException {
         return new Parcel.Content(
                 Json.object(row.getString("agreement")),
                 new EventId(row.getString("source"), row.getString("event_id")),

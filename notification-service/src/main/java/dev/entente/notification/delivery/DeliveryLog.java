@@ -38,8 +38,8 @@ public class DeliveryLog {
             List<Attempted> attempts,
             long seq) {}
 
-    private static final String COLUMNS =
-            "SELECT id, subscription_id, alert, subject, state, created_at, next_attempt_at, seq FROM delivery ";
+    private static final String COLUMNS = "SELECT id, subscription_id, alert, subject, state, created_at,"
+            + " CASE WHEN isfinite(next_attempt_at) THEN next_attempt_at END AS next_attempt_at, seq FROM delivery ";
 
     private final Jdbc jdbc;
     private final Progress progress;
@@ -151,7 +151,7 @@ public class DeliveryLog {
                 row.getString("subject"),
                 state,
                 Jdbc.instant(row, "created_at"),
-                state.equals("due") ? Optional.of(Jdbc.instant(row, "next_attempt_at")) : Optional.empty(),
+                state.equals("due") ? Optional.ofNullable(Jdbc.instant(row, "next_attempt_at")) : Optional.empty(),
                 attempts.getOrDefault(id, List.of()),
                 row.getLong("seq"));
     }

@@ -50,6 +50,13 @@ class PostOffice implements Post {
     }
 
     @Override
+    public void forgetAnswers(Subscription of) {
+        jdbc.update("""
+                UPDATE attempt a SET answer = '' FROM delivery d
+                WHERE d.id = a.delivery_id AND d.subscription_id = ?""", of.id());
+    }
+
+    @Override
     public void called() {
         wake.up();
     }

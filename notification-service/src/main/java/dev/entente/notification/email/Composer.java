@@ -1,6 +1,7 @@
 package dev.entente.notification.email;
 
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 
 import jakarta.inject.Singleton;
@@ -11,13 +12,20 @@ import io.quarkus.mailer.Mail;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 
+import dev.entente.events.json.Json;
+import dev.entente.notification.delivery.Digests;
+import dev.entente.notification.delivery.Matching;
 import dev.entente.notification.delivery.Parcel;
 import dev.entente.notification.secret.Tokens.Purpose;
 import dev.entente.notification.subscription.Managing;
 import dev.entente.notification.subscription.Post.Letter;
+import dev.entente.notification.subscription.Subscription;
 import dev.entente.notification.text.Asked;
 import dev.entente.notification.text.Plain;
 import dev.entente.notification.text.Telling;
+import dev.entente.notification.text.Telling.Full;
+import dev.entente.notification.text.Telling.Line;
+import dev.entente.notification.text.Telling.Link;
 
 /** Writes the mail of a delivery: the same in all attempts, under one Message-ID. */
 @Singleton
@@ -27,6 +35,8 @@ class Composer {
     private final Template text;
     private final Links links;
     private final Managing managing;
+    private final Digests digests;
+    private final Matching matching;
     private final String domain;
 
     Composer(
@@ -34,11 +44,15 @@ class Composer {
             @Location("mail/mail.txt") Template text,
             Links links,
             Managing managing,
+            Digests digests,
+            Matching matching,
             @ConfigProperty(name = "quarkus.mailer.from") String from) {
         this.html = html;
         this.text = text;
         this.links = links;
         this.managing = managing;
+        this.digests = digests;
+        this.matching = matching;
         this.domain = from.replaceAll("^.*@", "").replaceAll("[>\\s].*$", "");
     }
 
@@ -74,12 +88,23 @@ class Composer {
     }
 
     private MailContent content(Parcel parcel) {
-        return parcel.news().map(news -> alert(parcel, news)).orElseGet(() -> letter(parcel));
+        return parcel.news()
+                .map(news -> alert(parcel, news))
+                .orElseGet(() -> parcel.alert().equals(Digests.ALERT) ? digest(parcel) : letter(parcel));
     }
 
     private MailContent alert(Parcel parcel, Parcel.Content news) {
         var full = Telling.full(parcel.alert(), news, parcel.language());
         return MailContent.titled(full.title()).telling(List.of(full)).because(why(parcel));
+    }
+
+    private MailContent digest(Parcel parcel) {
+        var told = DigestTelling.of(digests.entries(parcel.id()), parcel.language());
+        return MailContent.titled(told.title())
+                .saying(told.lead())
+                .telling(told.alerts())
+                .mentioning(told.others())
+                .because(why(parcel));
     }
 
     private MailContent.Why why(Parcel parcel) {
@@ -92,21 +117,72 @@ class Composer {
         return new MailContent.Why(
                 say.whySince(since),
                 subscription.map(found -> Asked.lines(found.wish())).orElse(List.of()),
-                links.to(Purpose.UNSUBSCRIBE, parcel));
+                links.to(Purpose.UNSUBSCRIBE, parcel),
+                links.toManage(parcel.language()));
     }
 
     private MailContent letter(Parcel parcel) {
+        return switch (Letter.of(parcel.alert())) {
+            case CONFIRM -> confirm(parcel);
+            case CONFIRMED -> confirmed(parcel);
+            case LINKS -> links(parcel);
+            case TEST -> test(parcel);
+        };
+    }
+
+    private MailContent confirm(Parcel parcel) {
         var say = Telling.in(parcel.language());
-        if (parcel.alert().equals(Letter.CONFIRM.code())) {
-            return MailContent.titled(say.titleConfirm())
-                    .saying(say.leadConfirm())
-                    .leadingTo(say.confirm(), links.to(Purpose.CONFIRM, parcel))
-                    .adding(say.ifNotYou(), say.refuse(), links.to(Purpose.REFUSE, parcel));
-        }
-        var confirmed = parcel.alert().equals(Letter.CONFIRMED.code());
-        return MailContent.titled(confirmed ? say.titleConfirmed() : say.titleTest())
-                .saying(confirmed ? say.leadConfirmed() : say.bodyTest())
+        return MailContent.titled(say.titleConfirm())
+                .saying(say.leadConfirm())
+                .leadingTo(say.confirm(), links.to(Purpose.CONFIRM, parcel))
+                .adding(say.ifNotYou(), say.refuse(), links.to(Purpose.REFUSE, parcel));
+    }
+
+    private MailContent confirmed(Parcel parcel) {
+        var say = Telling.in(parcel.language());
+        return MailContent.titled(say.titleConfirmed())
+                .saying(say.leadConfirmedMail())
                 .leadingTo(say.manage(), links.to(Purpose.MANAGE, parcel))
                 .because(why(parcel));
+    }
+
+    /** With the latest agreement that the filter would have told, if there is one. */
+    private MailContent test(Parcel parcel) {
+        var say = Telling.in(parcel.language());
+        var example = managing.find(parcel.addressee().subscription()).stream()
+                .flatMap(subscription -> matching.past(subscription.wish().filter()).stream())
+                .limit(1)
+                .map(agreement -> Telling.shown(Json.object(agreement), parcel.language()))
+                .toList();
+        return MailContent.titled(say.titleTest())
+                .saying(say.bodyTest())
+                .telling(example)
+                .because(why(parcel));
+    }
+
+    private MailContent links(Parcel parcel) {
+        var say = Telling.in(parcel.language());
+        var all = managing.find(parcel.addressee().subscription()).stream()
+                .flatMap(subscription -> managing.ofSameAddress(subscription).stream())
+                .map(subscription -> block(subscription, parcel.language()))
+                .toList();
+        return MailContent.titled(say.titleYourLinks())
+                .saying(say.leadYourLinks())
+                .telling(all);
+    }
+
+    /** A subscription, told like an agreement, and the link to it. */
+    private Full block(Subscription subscription, String language) {
+        var say = Telling.in(language);
+        var title = say.subscriptionSince(day(subscription, language));
+        var link = new Link(links.to(Purpose.MANAGE, subscription), say.manage());
+        var lines = new ArrayList<Line>();
+        lines.add(new Line(say.status(), Asked.state(subscription.state(), language)));
+        lines.addAll(Asked.lines(subscription.wish().in(language)));
+        return new Full(title, title, "", "", lines, List.of(link));
+    }
+
+    private static String day(Subscription subscription, String language) {
+        return Telling.day(subscription.createdAt().atOffset(ZoneOffset.UTC).toLocalDate(), language);
     }
 }

@@ -29,6 +29,11 @@ class Links {
         return page(purpose) + tokens.issue(purpose, subscription.id(), subscription.generation());
     }
 
+    /** Where the links to one's subscriptions can be asked for: a mail that is passed on must not carry them. */
+    String toManage(String language) {
+        return settings.baseUrl() + "/manage?lang=" + language;
+    }
+
     private String page(Purpose purpose) {
         var name = switch (purpose) {
             case CONFIRM -> "confirm";

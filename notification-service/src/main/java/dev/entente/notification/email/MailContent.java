@@ -27,11 +27,17 @@ record MailContent(
 
     /** Why the reader gets this, and how it is ended. */
     @TemplateData
-    record Why(String text, List<Line> asked, String unsubscribe) {}
+    record Why(String text, List<Line> asked, String unsubscribe, String manage) {}
 
     static MailContent titled(String title) {
         return new MailContent(
-                title, "", List.of(), List.of(), new Action("", ""), new Note("", "", ""), new Why("", List.of(), ""));
+                title,
+                "",
+                List.of(),
+                List.of(),
+                new Action("", ""),
+                new Note("", "", ""),
+                new Why("", List.of(), "", ""));
     }
 
     MailContent saying(String text) {
@@ -40,6 +46,10 @@ record MailContent(
 
     MailContent telling(List<Full> all) {
         return new MailContent(title, lead, all, others, action, note, why);
+    }
+
+    MailContent mentioning(List<String> titles) {
+        return new MailContent(title, lead, alerts, titles, action, note, why);
     }
 
     MailContent leadingTo(String name, String link) {

@@ -1,6 +1,7 @@
 package dev.entente.notification.subscription;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -18,6 +19,8 @@ import dev.entente.notification.sql.Jdbc;
 @Singleton
 public class Managing {
 
+    private static final String LINKS = "links";
+
     private final SubscriptionStore store;
     private final Jdbc jdbc;
     private final Vault vault;
@@ -25,6 +28,8 @@ public class Managing {
     private final Trial trial;
     private final Post post;
     private final Suppression suppression;
+    private final Addresses addresses;
+    private final Rates rates;
     private final Settings settings;
     private final Clock clock;
 
@@ -36,6 +41,8 @@ public class Managing {
             Trial trial,
             Post post,
             Suppression suppression,
+            Addresses addresses,
+            Rates rates,
             Settings settings,
             Clock clock) {
         this.store = store;
@@ -45,6 +52,8 @@ public class Managing {
         this.trial = trial;
         this.post = post;
         this.suppression = suppression;
+        this.addresses = addresses;
+        this.rates = rates;
         this.settings = settings;
         this.clock = clock;
     }
@@ -74,7 +83,13 @@ public class Managing {
     }
 
     public Subscription change(UUID id, Wish wish) {
-        return edit(id, subscription -> subscription.wish(wish));
+        return edit(id, subscription -> {
+            var before = subscription.wish().digest();
+            subscription.wish(wish);
+            if (!before.equals(wish.digest())) {
+                subscription.digestFrom(clock.instant());
+            }
+        });
     }
 
     /** Stops alerts for a while; what is due is not sent any more, but kept. */
@@ -100,18 +115,24 @@ public class Managing {
 
     /** Ends the subscription and forgets the subscriber. */
     public void delete(UUID id) {
-        edit(id, subscription -> {
-            post.cancelDue(subscription);
-            subscription.forget(clock.instant());
-        });
+        edit(id, this::forget);
+    }
+
+    private void forget(Subscription subscription) {
+        post.cancelDue(subscription);
+        post.forgetAnswers(subscription);
+        subscription.forget(clock.instant());
     }
 
     /** Ends the subscription that an unsubscribe link is about; the same again changes nothing. */
     public Optional<Subscription> unsubscribe(String token) {
         return unsubscribable(token)
                 .map(found -> edit(found.id(), subscription -> {
-                    subscription.become(State.UNSUBSCRIBED);
-                    post.cancelDue(subscription);
+                    if (subscription.state() != State.UNSUBSCRIBED) {
+                        subscription.become(State.UNSUBSCRIBED);
+                        subscription.endedAt = clock.instant();
+                        post.cancelDue(subscription);
+                    }
                 }));
     }
 
@@ -136,6 +157,50 @@ public class Managing {
     public void test(UUID id) {
         edit(id, subscription -> post.send(subscription, Post.Letter.TEST));
         post.called();
+    }
+
+    /**
+     * Mails the links to all subscriptions of an address to it. Whoever asks learns nothing of the address, and it gets
+     * only so many of these mails.
+     */
+    public void sendLinks(String address) {
+        var hash = addresses.hash(new Channel.Email(address));
+        var limits = settings.email();
+        jdbc.inTransaction(() -> {
+            if (rates.allow(LINKS, hash, limits.confirmationsPerHour(), limits.confirmationsPerDay())) {
+                ofAddress(hash).stream().findFirst().ifPresent(latest -> post.send(latest, Post.Letter.LINKS));
+            }
+            return null;
+        });
+        post.called();
+    }
+
+    /** All subscriptions of the subscriber's address that are neither pending nor ended, the latest first. */
+    public List<Subscription> ofSameAddress(Subscription subscription) {
+        return jdbc.inTransaction(() -> ofAddress(subscription.targetHash));
+    }
+
+    private List<Subscription> ofAddress(byte[] hash) {
+        return store.list(
+                "targetHash = ?1 and state in ('active', 'paused', 'disabled') order by createdAt desc, id", hash);
+    }
+
+    /** Forgets subscribers who never confirmed, or ended their subscription a while ago; how many. */
+    int forgetOld(int limit) {
+        return jdbc.inTransaction(() -> {
+            var now = clock.instant();
+            var old = jdbc.query(
+                    """
+                    SELECT id FROM subscription
+                    WHERE state IN ('unsubscribed', 'pending') AND deleted_at IS NULL
+                      AND coalesce(ended_at, confirm_until) < ?
+                    LIMIT ? FOR UPDATE SKIP LOCKED""",
+                    row -> row.getObject("id", UUID.class),
+                    now.minus(settings.email().forgetAfter()),
+                    limit);
+            old.forEach(id -> forget(store.findById(id)));
+            return old.size();
+        });
     }
 
     private Subscription edit(UUID id, Consumer<Subscription> change) {

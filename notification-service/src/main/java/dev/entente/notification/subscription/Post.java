@@ -1,5 +1,7 @@
 package dev.entente.notification.subscription;
 
+import java.util.Arrays;
+
 /** The part of delivery that subscriptions need: letters that are no alerts, and what becomes of open alerts. */
 public interface Post {
 
@@ -7,6 +9,7 @@ public interface Post {
     enum Letter {
         CONFIRM("subscription.confirm"),
         CONFIRMED("subscription.confirmed"),
+        LINKS("subscription.links"),
         TEST("test");
 
         private final String code;
@@ -18,6 +21,18 @@ public interface Post {
         public String code() {
             return code;
         }
+
+        /**
+         * The letter with the code.
+         *
+         * @throws IllegalArgumentException if there is none
+         */
+        public static Letter of(String code) {
+            return Arrays.stream(values())
+                    .filter(letter -> letter.code.equals(code))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("there is no letter " + code));
+        }
     }
 
     /** Writes down a letter to be sent, in the transaction of the caller. */
@@ -25,6 +40,9 @@ public interface Post {
 
     /** Takes back what is due; it stays in the list and can be sent later. */
     void cancelDue(Subscription of);
+
+    /** Forgets what receivers answered, in which addresses may stand; in the transaction of the caller. */
+    void forgetAnswers(Subscription of);
 
     /** Says that letters were written down and committed. */
     void called();

@@ -25,6 +25,7 @@ public class Subscribing {
     public record Registered(Subscription subscription, String managementToken, String secret) {}
 
     private static final String CONFIRMATION = "confirmation";
+    private static final String CLIENT = "client";
 
     private final SubscriptionStore store;
     private final Jdbc jdbc;
@@ -109,6 +110,18 @@ public class Subscribing {
         return subscription.id();
     }
 
+    /**
+     * Counts a request of a client that may send a mail.
+     *
+     * @param client an address on the network
+     * @return whether it may
+     */
+    public boolean admits(String client) {
+        var limits = settings.email();
+        return jdbc.inTransaction(() ->
+                rates.allow(CLIENT, vault.hash("clients", client), limits.requestsPerHour(), limits.requestsPerDay()));
+    }
+
     private boolean isRoomFor(byte[] address) {
         var limits = settings.email();
         return rates.allow(CONFIRMATION, address, limits.confirmationsPerHour(), limits.confirmationsPerDay());
@@ -119,6 +132,7 @@ public class Subscribing {
         var began = horizon.now();
         var confirmed = jdbc.inTransaction(() -> waiting(token).map(subscription -> {
             subscription.beginAfter(began);
+            subscription.digestFrom(clock.instant());
             post.send(subscription, Post.Letter.CONFIRMED);
             return subscription;
         }));

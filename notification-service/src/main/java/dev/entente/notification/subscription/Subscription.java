@@ -1,5 +1,6 @@
 package dev.entente.notification.subscription;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -24,6 +25,8 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 /** A subscription as it is stored. Its target and its secrets are encrypted. */
 @Entity
 public class Subscription {
+
+    private static final Duration LAST_DIGESTS = Duration.ofMinutes(5);
 
     @Id
     UUID id;
@@ -82,6 +85,24 @@ public class Subscription {
     @JdbcTypeCode(SqlTypes.JSON)
     String activeAfter;
 
+    @Column(name = "digest_every")
+    String digestEvery;
+
+    @Column(name = "digest_at")
+    String digestAt;
+
+    @Column(name = "digest_zone")
+    String digestZone;
+
+    @Column(name = "digest_on")
+    String digestOn;
+
+    @Column(name = "digest_next")
+    Instant digestNext;
+
+    @Column(name = "digest_ends")
+    Instant digestEnds;
+
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -90,6 +111,9 @@ public class Subscription {
 
     @Column(name = "failing_since")
     Instant failingSince;
+
+    @Column(name = "ended_at")
+    Instant endedAt;
 
     @Column(name = "deleted_at")
     Instant deletedAt;
@@ -153,7 +177,11 @@ public class Subscription {
         var kinds = Arrays.stream(alerts)
                 .map(code -> AlertKind.of(code).orElseThrow())
                 .collect(toUnmodifiableSet());
-        return new Wish(kinds, filter(), language, followUps);
+        return new Wish(kinds, filter(), language, followUps, digest());
+    }
+
+    private Optional<Digest> digest() {
+        return Rhythms.digest(digestEvery, digestAt, digestZone, digestOn);
     }
 
     void wish(Wish wish) {
@@ -168,6 +196,20 @@ public class Subscription {
         parties = array(filter.parties());
         words = filter.text().orElse(null);
         plainWords = array(filter.words());
+        digestEvery = wish.digest().map(digest -> digest.every().code()).orElse(null);
+        digestAt = wish.digest().map(digest -> digest.at().toString()).orElse(null);
+        digestZone = wish.digest().map(digest -> digest.zone().getId()).orElse(null);
+        digestOn = wish.digest().map(digest -> digest.on().name()).orElse(null);
+    }
+
+    /**
+     * Begins with the rhythm that is wished for. Where digests are given up, what was gathered is sent now, and for some
+     * minutes what a transaction gathers that began before.
+     */
+    void digestFrom(Instant now) {
+        var hadDigests = digestNext != null;
+        digestNext = digest().map(digest -> digest.after(now)).orElse(hadDigests ? now : null);
+        digestEnds = hadDigests && digestEvery == null ? now.plus(LAST_DIGESTS) : null;
     }
 
     private Filter filter() {
@@ -187,6 +229,10 @@ public class Subscription {
         secret = null;
         previousSecret = null;
         owner = null;
+        words = null;
+        plainWords = null;
+        parties = null;
+        digestNext = null;
         receiver = "";
         generation++;
         deletedAt = now;

@@ -74,6 +74,11 @@ public class Suppression {
                 ON CONFLICT (address_hash, what) DO UPDATE SET reason = EXCLUDED.reason, until = EXCLUDED.until""", address, what, reason.replace("\0", ""), clock.instant().plus(howLong));
     }
 
+    /** Forgets what holds no more; in the transaction of the caller. */
+    void clear() {
+        jdbc.update("DELETE FROM suppressed_address WHERE until <= ?", clock.instant());
+    }
+
     /** Lets mails be tried again; in the transaction of the caller. */
     void lift(byte[] address) {
         jdbc.update("DELETE FROM suppressed_address WHERE address_hash = ? AND what = ?", address, UNDELIVERABLE);

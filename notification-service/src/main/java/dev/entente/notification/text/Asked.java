@@ -1,12 +1,16 @@
 package dev.entente.notification.text;
 
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 
 import dev.entente.events.code.CodeLists;
 import dev.entente.notification.news.AlertKind;
+import dev.entente.notification.subscription.Digest;
 import dev.entente.notification.subscription.Filter;
+import dev.entente.notification.subscription.State;
 import dev.entente.notification.subscription.Wish;
 import dev.entente.notification.text.Telling.Line;
 
@@ -37,6 +41,7 @@ public final class Asked {
                         .map(kind -> kind(kind, wish.language()))
                         .collect(joining(", "))));
         filter(wish.filter(), lines);
+        lines.add(new Line(say.rhythm(), wish.digest().map(this::rhythm).orElse(say.immediate())));
         return lines;
     }
 
@@ -48,6 +53,31 @@ public final class Asked {
             case STATUS_CHANGED -> say.alertsStatusChanged();
             case CORRECTED -> say.alertsCorrected();
             case RETRACTED -> say.alertsRetracted();
+        };
+    }
+
+    /** Where a subscription stands. */
+    public static String state(State state, String language) {
+        var say = Telling.in(language);
+        return switch (state) {
+            case PENDING -> say.statePending();
+            case ACTIVE -> say.stateActive();
+            case PAUSED -> say.statePaused();
+            case DISABLED -> say.stateDisabled();
+            case UNSUBSCRIBED -> say.stateUnsubscribed();
+        };
+    }
+
+    private String rhythm(Digest digest) {
+        var at = digest.at().toString();
+        var zone = digest.zone().getId();
+        return switch (digest.every()) {
+            case DAY -> say.daily(at, zone);
+            case WEEK ->
+                say.weekly(
+                        digest.on().getDisplayName(TextStyle.FULL_STANDALONE, Locale.forLanguageTag(language)),
+                        at,
+                        zone);
         };
     }
 

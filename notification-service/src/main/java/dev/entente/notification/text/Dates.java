@@ -103,7 +103,7 @@ final class Dates {
         }
         var first = Integer.parseInt(text.replace('X', '0'));
         var last = Integer.parseInt(text.replace('X', '9'));
-        return text.endsWith("XX") ? first + "–" + last : say.dateDecade(first, last);
+        return first + "–" + last;
     }
 
     private String format(LocalDate day, String pattern) {

@@ -78,7 +78,7 @@ public interface Sentences {
     String titleConfirmed();
 
     @Message(
-            "You will get a mail when there is news that you asked for. The mail that confirms this has a link to see and to end your subscription: keep it.")
+            "You will get a mail when there is news that you asked for. A mail with a link to change your subscription is on its way.")
     String leadConfirmed();
 
     @Message("Manage the subscription")
@@ -178,9 +178,6 @@ public interface Sentences {
     @Message("winter {year}–{next}")
     String dateWinter(int year, int next);
 
-    @Message("the {first}s")
-    String dateDecade(int first, int last);
-
     @Message("Do not ask this address again")
     String refuse();
 
@@ -199,4 +196,200 @@ public interface Sentences {
 
     @Message("More agreements")
     String others();
+
+    @Message("How often")
+    String rhythm();
+
+    @Message("at once, one mail for each")
+    String immediate();
+
+    @Message("every day at {at} ({zone})")
+    String daily(String at, String zone);
+
+    @Message("every {day} at {at} ({zone})")
+    String weekly(String day, String at, String zone);
+
+    @Message("News of agreements: {count}")
+    String titleDigest(int count);
+
+    @Message("This is what is new since the last digest.")
+    String leadDigest();
+
+    @Message("Subscribe")
+    String subscribe();
+
+    @Message("Change it instead, or pause it")
+    String manageInstead();
+
+    @Message("You have a subscription? Change or end it")
+    String manageHave();
+
+    @Message("News of agreements by e-mail")
+    String titleSubscribe();
+
+    @Message(
+            "Get a mail when countries conclude an agreement. Say which ones; then confirm by the link that we send you.")
+    String leadSubscribe();
+
+    @Message("E-mail address")
+    String address();
+
+    @Message("Which agreements")
+    String which();
+
+    @Message("None ticked means all.")
+    String noneMeansAll();
+
+    @Message("if an agreement that I was told of is corrected or taken back")
+    String followUps();
+
+    @Message("At once, one mail for each")
+    String rhythmImmediate();
+
+    @Message("Once a day, all in one mail")
+    String rhythmDaily();
+
+    @Message("Once a week, all in one mail")
+    String rhythmWeekly();
+
+    @Message("Where mails come daily or weekly: when")
+    String rhythmHint();
+
+    @Message("Time")
+    String rhythmAt();
+
+    @Message("Day (weekly)")
+    String rhythmOn();
+
+    @Message("Time zone")
+    String rhythmZone();
+
+    @Message("Preview")
+    String preview();
+
+    @Message("Past agreements that you would have been told of")
+    String titlePreview();
+
+    @Message("None that we know of. You will hear of the next one.")
+    String leadPreviewNone();
+
+    @Message("Look into your mail")
+    String titleAsked();
+
+    @Message(
+            "If that address can get mails from us, one is on its way. Press the button behind its link to begin the subscription.")
+    String leadAsked();
+
+    @Message("Nothing is sent until then.")
+    String leadAskedNothing();
+
+    @Message("Change or end a subscription")
+    String titleLinks();
+
+    @Message("Enter your address: we send links to all its subscriptions there.")
+    String leadLinks();
+
+    @Message("Send the links")
+    String sendLinks();
+
+    @Message("Look into your mail")
+    String titleLinksSent();
+
+    @Message("If that address has subscriptions, a mail with links to them is on its way.")
+    String leadLinksSent();
+
+    @Message("Your subscriptions")
+    String titleYourLinks();
+
+    @Message(
+            "Somebody asked for the links to the subscriptions of this address. Keep them to yourself: who has a link can change the subscription.")
+    String leadYourLinks();
+
+    @Message("Subscription of {date}")
+    String subscriptionSince(String date);
+
+    @Message("waits for confirmation")
+    String statePending();
+
+    @Message("active")
+    String stateActive();
+
+    @Message("paused")
+    String statePaused();
+
+    @Message("stopped, because mails did not arrive")
+    String stateDisabled();
+
+    @Message("ended")
+    String stateUnsubscribed();
+
+    @Message("Saved.")
+    String saved();
+
+    @Message("Done.")
+    String done();
+
+    @Message("Save")
+    String save();
+
+    @Message("Pause")
+    String pause();
+
+    @Message("Resume")
+    String resume();
+
+    @Message("Send a test")
+    String test();
+
+    @Message("Your data")
+    String titleData();
+
+    @Message("Download all that is kept of this subscription (JSON)")
+    String data();
+
+    @Message("End it and delete my address")
+    String delete();
+
+    @Message("Delete this subscription?")
+    String titleDelete();
+
+    @Message("No more mails will come, and your address is forgotten. This cannot be undone.")
+    String leadDelete();
+
+    @Message("Deleted")
+    String titleDeleted();
+
+    @Message("Your address is forgotten. You may close this page.")
+    String leadDeleted();
+
+    @Message("Back")
+    String back();
+
+    @Message("This is no e-mail address such as reader@example.org.")
+    String wrongAddress();
+
+    @Message("Tick at least one kind of alert.")
+    String wrongAlerts();
+
+    @Message("There is no word to look for in titles.")
+    String wrongWords();
+
+    @Message("The time, the day or the time zone cannot be used.")
+    String wrongDigest();
+
+    @Message("Something cannot be used: {pointer}")
+    String wrongElsewhere(String pointer);
+
+    @Message("Too many requests")
+    String titleTooMany();
+
+    @Message("From your network came too many requests that send mails. Try again in an hour.")
+    String leadTooMany();
+
+    @Message("Change it")
+    String change();
+
+    @Message(
+            "You will get a mail when there is news that you asked for. With this link you can change or end the subscription: keep it to yourself.")
+    String leadConfirmedMail();
 }

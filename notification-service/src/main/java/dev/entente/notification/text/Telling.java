@@ -59,13 +59,13 @@ public final class Telling {
     private final Sentences say;
     private final String language;
     private final JsonNode agreement;
-    private final Parcel.Content news;
+    private final Optional<String> reason;
 
-    private Telling(Parcel.Content news, String language) {
+    private Telling(JsonNode agreement, Optional<String> reason, String language) {
         this.say = in(language);
         this.language = language;
-        this.news = news;
-        this.agreement = news.agreement();
+        this.agreement = agreement;
+        this.reason = reason;
     }
 
     public static Sentences in(String language) {
@@ -88,7 +88,20 @@ public final class Telling {
     }
 
     public static Full full(String alert, Parcel.Content news, String language) {
-        return new Telling(news, language).full(AlertKind.of(alert).orElseThrow());
+        return new Telling(news.agreement(), news.reason(), language)
+                .full(AlertKind.of(alert).orElseThrow());
+    }
+
+    /** An agreement as it is known, of which there is no news. */
+    public static Full shown(JsonNode agreement, String language) {
+        var telling = new Telling(agreement, Optional.empty(), language);
+        return new Full(
+                telling.name(),
+                telling.name(),
+                "",
+                telling.text("summary").orElse(""),
+                telling.lines(),
+                telling.links());
     }
 
     private Full full(AlertKind alert) {
@@ -140,7 +153,7 @@ public final class Telling {
         if (!agreement.path("sectors").isEmpty()) {
             lines.add(new Line(say.sectors(), named("sectors", agreement.path("sectors"))));
         }
-        news.reason().ifPresent(reason -> lines.add(new Line(say.reason(), Plain.line(reason))));
+        reason.ifPresent(why -> lines.add(new Line(say.reason(), Plain.line(why))));
         return lines;
     }
 

@@ -49,7 +49,7 @@ final class DeliveryPage {
         return page;
     }
 
-    private static ObjectNode show(DeliveryLog.Entry entry) {
+    static ObjectNode show(DeliveryLog.Entry entry) {
         var node = Json.MAPPER.createObjectNode();
         node.put("id", entry.id().toString());
         node.put("subscription", entry.subscription().toString());

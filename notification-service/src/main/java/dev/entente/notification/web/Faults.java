@@ -15,6 +15,10 @@ final class Faults {
         errors.add(FieldError.at(pointer, detail));
     }
 
+    List<FieldError> all() {
+        return List.copyOf(errors);
+    }
+
     /**
      * Goes on if nothing is wrong.
      *

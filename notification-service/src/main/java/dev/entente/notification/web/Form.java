@@ -44,6 +44,10 @@ final class Form {
         return node.has(name);
     }
 
+    boolean isObject(String name) {
+        return node.path(name).isObject();
+    }
+
     Form object(String name, Set<String> known) {
         return of(node.path(name), at + "/" + name, known, faults);
     }

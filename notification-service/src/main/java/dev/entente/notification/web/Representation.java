@@ -1,16 +1,30 @@
 package dev.entente.notification.web;
 
+import java.util.Locale;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.entente.events.json.Json;
 import dev.entente.notification.news.AlertKind;
 import dev.entente.notification.subscription.Channel;
+import dev.entente.notification.subscription.Digest;
 import dev.entente.notification.subscription.Subscription;
 
 /** A subscription as its subscriber sees it. */
 final class Representation {
 
     private Representation() {}
+
+    private static ObjectNode of(Digest digest) {
+        var node = Json.MAPPER
+                .createObjectNode()
+                .put("every", digest.every().code())
+                .put("at", digest.at().toString())
+                .put("zone", digest.zone().getId());
+        return digest.every() == Digest.Every.WEEK
+                ? node.put("on", digest.on().name().toLowerCase(Locale.ROOT))
+                : node;
+    }
 
     static ObjectNode of(Subscription subscription, Channel channel) {
         var wish = subscription.wish();
@@ -25,7 +39,7 @@ final class Representation {
         node.set("filter", Json.tree(wish.filter()));
         node.put("language", wish.language());
         node.put("followUps", wish.followUps());
-        node.put("digest", "immediate");
+        wish.digest().ifPresentOrElse(digest -> node.set("digest", of(digest)), () -> node.put("digest", "immediate"));
         node.put("createdAt", subscription.createdAt().toString());
         return node;
     }

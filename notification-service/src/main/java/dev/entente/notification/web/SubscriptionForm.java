@@ -22,9 +22,10 @@ import dev.entente.notification.subscription.Languages;
 import dev.entente.notification.subscription.State;
 import dev.entente.notification.subscription.Wish;
 import dev.entente.notification.webhook.AddressGuard;
+import dev.entente.web.FieldError;
 
 /** What is sent to make or change a subscription. */
-final class SubscriptionForm {
+public final class SubscriptionForm {
 
     /**
      * An address as mail servers take it without quoting. Stricter than RFC 5321 on purpose: what is left out is not used
@@ -32,6 +33,10 @@ final class SubscriptionForm {
      */
     private static final Pattern ADDRESS = Pattern.compile(
             "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9]([A-Za-z0-9-]{0,62})(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,62}))+");
+
+    /** What is wished for by who says nothing. */
+    public static final Wish DEFAULTS =
+            new Wish(EnumSet.of(AlertKind.NEW), Filter.EVERYTHING, "en", true, Optional.empty());
 
     private static final Set<String> WISHES = Set.of("alerts", "filter", "language", "followUps", "digest");
     private static final int LONGEST_TARGET = 2000;
@@ -46,16 +51,21 @@ final class SubscriptionForm {
         this.form = Form.of(body, "", known, faults);
     }
 
-    static SubscriptionForm toMake(JsonNode body) {
+    public static SubscriptionForm toMake(JsonNode body) {
         return new SubscriptionForm(body, "channel");
     }
 
-    static SubscriptionForm toChange(JsonNode body) {
+    public static SubscriptionForm toChange(JsonNode body) {
         return new SubscriptionForm(body, "state");
     }
 
     static SubscriptionForm toPreview(JsonNode body) {
         return new SubscriptionForm(body, "channel");
+    }
+
+    /** What is wrong in what was read. */
+    public List<FieldError> errors() {
+        return faults.all();
     }
 
     /** Goes on if all that was read is right. */
@@ -77,6 +87,16 @@ final class SubscriptionForm {
                 yield Optional.empty();
             }
         });
+    }
+
+    /** The address of the channel, which can only be e-mail. */
+    public Optional<String> address() {
+        return email(form.object("channel", Set.of("type", "address"))).map(Channel::target);
+    }
+
+    /** Whether mails can be sent to it. */
+    public static boolean isAddress(String text) {
+        return text.length() <= LONGEST_ADDRESS && ADDRESS.matcher(text).matches();
     }
 
     private static Optional<Channel> webhook(Form channel, AddressGuard guard) {
@@ -102,21 +122,26 @@ final class SubscriptionForm {
         if (!channel.has("address")) {
             channel.fault("address", "is missing");
         }
-        address.filter(text -> !ADDRESS.matcher(text).matches())
+        address.filter(text -> !isAddress(text))
                 .ifPresent(text -> channel.fault("address", "is no e-mail address, such as reader@example.org"));
         return address.map(Channel.Email::new);
     }
 
     /** What is asked for; what is not said stays as it was. */
-    Wish wish(Wish before) {
-        if (form.has("digest") && !form.text("digest", 20).equals(Optional.of("immediate"))) {
-            form.fault("digest", "is not 'immediate': alerts are sent one by one");
-        }
+    public Wish wish(Wish before) {
         return new Wish(
                 form.has("alerts") ? alerts() : before.alerts(),
                 form.has("filter") ? filter() : before.filter(),
                 language().orElse(before.language()),
-                form.flag("followUps").orElse(before.followUps()));
+                form.flag("followUps").orElse(before.followUps()),
+                form.has("digest") ? DigestForm.read(form) : before.digest());
+    }
+
+    /** A receiver of webhooks can gather by itself. */
+    void checkDigest(Optional<Channel> channel, Wish wish) {
+        if (wish.digest().isPresent() && channel.orElse(null) instanceof Channel.Webhook) {
+            form.fault("digest", "is only for e-mail; webhooks are sent one by one");
+        }
     }
 
     private Set<AlertKind> alerts() {

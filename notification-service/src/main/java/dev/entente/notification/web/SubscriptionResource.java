@@ -4,7 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.EnumSet;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.ws.rs.Consumes;
@@ -30,9 +30,7 @@ import io.smallrye.common.annotation.Blocking;
 import dev.entente.events.json.Json;
 import dev.entente.notification.delivery.DeliveryLog;
 import dev.entente.notification.delivery.Matching;
-import dev.entente.notification.news.AlertKind;
 import dev.entente.notification.subscription.Channel;
-import dev.entente.notification.subscription.Filter;
 import dev.entente.notification.subscription.Managing;
 import dev.entente.notification.subscription.ReceiverFailed;
 import dev.entente.notification.subscription.State;
@@ -49,14 +47,14 @@ public class SubscriptionResource {
 
     static final String SCOPE = "subscriptions:write";
 
-    private static final Wish DEFAULTS = new Wish(EnumSet.of(AlertKind.NEW), Filter.EVERYTHING, "en", true);
-
     private final Subscribing subscribing;
     private final Managing managing;
     private final Matching matching;
     private final AddressGuard guard;
     private final DeliveryLog log;
     private final Caller caller;
+    private final Client client;
+    private final Export export;
 
     SubscriptionResource(
             Subscribing subscribing,
@@ -64,13 +62,17 @@ public class SubscriptionResource {
             Matching matching,
             AddressGuard guard,
             DeliveryLog log,
-            Caller caller) {
+            Caller caller,
+            Client client,
+            Export export) {
         this.subscribing = subscribing;
         this.managing = managing;
         this.matching = matching;
         this.guard = guard;
         this.log = log;
         this.caller = caller;
+        this.client = client;
+        this.export = export;
     }
 
     @POST
@@ -85,10 +87,11 @@ public class SubscriptionResource {
         var owner = body != null && isEmail(body) ? "" : caller.with(SCOPE);
         var form = SubscriptionForm.toMake(body);
         var channel = form.channel(guard);
-        var wish = form.wish(DEFAULTS);
+        var wish = form.wish(SubscriptionForm.DEFAULTS);
+        form.checkDigest(channel, wish);
         form.check();
         return switch (channel.orElseThrow()) {
-            case Channel.Email email -> pending(subscribing.email(email.address(), wish));
+            case Channel.Email email -> asked(email, wish);
             case Channel.Webhook webhook -> registered(webhook, wish, owner);
         };
     }
@@ -97,7 +100,9 @@ public class SubscriptionResource {
         return body.path("channel").path("type").asText().equals("email");
     }
 
-    private static Response pending(UUID id) {
+    private Response asked(Channel.Email email, Wish wish) {
+        client.admit();
+        var id = subscribing.email(email.address(), wish);
         var answer = Json.MAPPER.createObjectNode().put("id", id.toString()).put("state", State.PENDING.code());
         return Response.created(URI.create("/subscriptions/" + id))
                 .entity(answer)
@@ -126,7 +131,7 @@ public class SubscriptionResource {
     public ObjectNode preview(JsonNode body) {
         caller.with(SCOPE);
         var form = SubscriptionForm.toPreview(body);
-        var filter = form.wish(DEFAULTS).filter();
+        var filter = form.wish(SubscriptionForm.DEFAULTS).filter();
         form.check();
         var answer = Json.MAPPER.createObjectNode();
         var items = answer.putArray("items");
@@ -151,6 +156,7 @@ public class SubscriptionResource {
         var form = SubscriptionForm.toChange(body);
         var wish = form.wish(subscription.wish());
         var state = form.state();
+        form.checkDigest(Optional.of(managing.channel(subscription)), wish);
         form.check();
         var changed = managing.change(id, wish);
         if (state.isPresent()) {
@@ -164,6 +170,13 @@ public class SubscriptionResource {
     @Operation(summary = "Ends a subscription and forgets the subscriber")
     public void delete(@PathParam("id") UUID id) {
         managing.delete(caller.subscription(id).id());
+    }
+
+    @GET
+    @Path("/{id}/export")
+    @Operation(summary = "All that is kept of the subscriber, every delivery among it")
+    public ObjectNode export(@PathParam("id") UUID id) {
+        return export.of(caller.subscription(id));
     }
 
     @POST

@@ -43,6 +43,11 @@ public final class Letters {
         return to(address);
     }
 
+    /** How many mails to the address have come. */
+    public int count(String address) {
+        return to(address).size();
+    }
+
     private List<MimeMessage> to(String address) {
         return Arrays.stream(server.getReceivedMessages())
                 .filter(mail -> isTo(mail, address))

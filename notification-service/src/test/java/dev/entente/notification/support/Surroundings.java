@@ -15,6 +15,9 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 public final class Surroundings implements QuarkusTestResourceLifecycleManager {
 
     static final String SIGNING_KEY = "test.signing-key";
+    /** How often a client may ask for mails. Clients name themselves by X-Forwarded-For. */
+    public static final int REQUESTS_PER_CLIENT = 200;
+
     static final String SMTP_PORT = "quarkus.mailer.port";
 
     @Override
@@ -37,6 +40,9 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
                     Map.entry("quarkus.mailer.dkim.sdid", Dkim.DOMAIN),
                     Map.entry("quarkus.mailer.dkim.selector", Dkim.SELECTOR),
                     Map.entry(Dkim.PUBLIC_KEY, base64(keys.getPublic().getEncoded())),
+                    Map.entry("quarkus.http.proxy.proxy-address-forwarding", "true"),
+                    Map.entry("entente.notification.email.requests-per-hour", Integer.toString(REQUESTS_PER_CLIENT)),
+                    Map.entry("entente.notification.email.requests-per-day", "100000"),
                     Map.entry("entente.notification.encryption-key", base64(new byte[32])),
                     Map.entry("entente.notification.webhook.allow-loopback", "true"),
                     Map.entry("entente.notification.webhook.allow-http", "true"),

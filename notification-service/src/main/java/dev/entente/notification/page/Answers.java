@@ -1,0 +1,83 @@
+package dev.entente.notification.page;
+
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.entente.events.json.Json;
+
+/** What was filled in, as the body that the API takes. */
+final class Answers {
+
+    private final MultivaluedMap<String, String> fields;
+
+    Answers(MultivaluedMap<String, String> fields) {
+        this.fields = fields;
+    }
+
+    Optional<String> text(String name) {
+        return Optional.ofNullable(fields.getFirst(name)).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /**
+     * The wish as JSON.
+     *
+     * @param parties that are asked for already, for which there is no field
+     */
+    ObjectNode wish(List<String> parties) {
+        var body = Json.MAPPER.createObjectNode();
+        body.set("alerts", list("alerts"));
+        var filter = body.putObject("filter");
+        var countries = Json.MAPPER.createObjectNode();
+        put(countries, "all");
+        put(countries, "any");
+        if (!countries.isEmpty()) {
+            filter.set("countries", countries);
+        }
+        put(filter, "sectors");
+        put(filter, "instruments");
+        text("text").ifPresent(text -> filter.put("text", text));
+        if (!parties.isEmpty()) {
+            parties.forEach(filter.putArray("parties")::add);
+        }
+        text("language").ifPresent(language -> body.put("language", language));
+        body.put("followUps", fields.containsKey("followUps"));
+        digest(body);
+        return body;
+    }
+
+    private void digest(ObjectNode body) {
+        var every = text("every").orElse("immediate");
+        if (every.equals("immediate")) {
+            body.put("digest", every);
+            return;
+        }
+        var digest = body.putObject("digest").put("every", every);
+        text("at").ifPresent(at -> digest.put("at", at));
+        text("zone").ifPresent(zone -> digest.put("zone", zone));
+        if (every.equals("week")) {
+            text("on").ifPresent(on -> digest.put("on", on));
+        }
+    }
+
+    private void put(ObjectNode node, String name) {
+        var list = list(name);
+        if (!list.isEmpty()) {
+            node.set(name, list);
+        }
+    }
+
+    private ArrayNode list(String name) {
+        var list = Json.MAPPER.createArrayNode();
+        fields.getOrDefault(name, List.of()).stream()
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .distinct()
+                .forEach(list::add);
+        return list;
+    }
+}

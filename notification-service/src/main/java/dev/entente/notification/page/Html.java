@@ -1,0 +1,70 @@
+package dev.entente.notification.page;
+
+import java.util.List;
+import java.util.Locale;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import io.quarkus.qute.Template;
+import io.quarkus.qute.TemplateData;
+
+import dev.entente.notification.subscription.Languages;
+import dev.entente.notification.text.Telling;
+
+/** Pages as they go out: in a language, kept nowhere, told to nobody, and without any script. */
+final class Html {
+
+    private static final String POLICY =
+            "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /** A language to choose, under its own name. */
+    @TemplateData
+    record Tongue(String code, String name, boolean chosen) {}
+
+    private Html() {}
+
+    /** The language that was asked for, else the first of the reader's languages that there is, else English. */
+    static String language(String asked, HttpHeaders headers) {
+        if (asked != null && Languages.ALL.contains(asked)) {
+            return asked;
+        }
+        return headers.getAcceptableLanguages().stream()
+                .map(Locale::getLanguage)
+                .filter(Languages.ALL::contains)
+                .findFirst()
+                .orElse("en");
+    }
+
+    static List<Tongue> tongues(String chosen) {
+        return Languages.ALL.stream()
+                .map(code -> new Tongue(code, name(code), code.equals(chosen)))
+                .toList();
+    }
+
+    private static String name(String code) {
+        var locale = Locale.of(code);
+        var name = locale.getDisplayLanguage(locale);
+        return name.substring(0, 1).toUpperCase(locale) + name.substring(1);
+    }
+
+    /** The address of a page may hold a token, so it must not be kept anywhere or told to others. */
+    static Response show(int status, Template template, String language, Object page) {
+        var html = template.instance()
+                .data("language", language)
+                .data("say", Telling.in(language))
+                .data("page", page)
+                .render();
+        return Response.status(status)
+                .entity(html)
+                .type(MediaType.TEXT_HTML + ";charset=UTF-8")
+                .header("Content-Security-Policy", POLICY)
+                .header("Referrer-Policy", "no-referrer")
+                .header("X-Content-Type-Options", "nosniff")
+                .header("X-Robots-Tag", "noindex")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.CONTENT_LANGUAGE, language)
+                .build();
+    }
+}

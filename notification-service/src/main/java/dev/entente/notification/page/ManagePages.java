@@ -1,0 +1,248 @@
+package dev.entente.notification.page;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
+import io.quarkus.qute.TemplateData;
+import io.smallrye.common.annotation.Blocking;
+
+import dev.entente.notification.page.Html.Tongue;
+import dev.entente.notification.subscription.Channel;
+import dev.entente.notification.subscription.Managing;
+import dev.entente.notification.subscription.State;
+import dev.entente.notification.subscription.Subscription;
+import dev.entente.notification.text.Asked;
+import dev.entente.notification.text.Telling;
+import dev.entente.notification.web.Client;
+import dev.entente.notification.web.Export;
+import dev.entente.notification.web.SubscriptionForm;
+
+/** What subscribers can do with their subscriptions, for people. The token in the address is the key. */
+@Path("/manage")
+@Produces(MediaType.TEXT_HTML)
+@Blocking
+@Tag(name = "pages")
+public class ManagePages {
+
+    /** The page on which links are asked for. */
+    @TemplateData
+    record Asking(String address, boolean wrong, List<Tongue> tongues) {}
+
+    /**
+     * The page of a subscription.
+     *
+     * @param said what has just been done; empty for nothing
+     */
+    @TemplateData
+    record Managed(
+            String target,
+            String state,
+            boolean isActive,
+            boolean isEnded,
+            boolean isMail,
+            WishPage wish,
+            List<String> complaints,
+            String said,
+            String path) {}
+
+    private final Managing managing;
+    private final Export export;
+    private final Client client;
+    private final Template asking;
+    private final Template managed;
+    private final Template page;
+
+    @Context
+    HttpHeaders headers;
+
+    ManagePages(
+            Managing managing,
+            Export export,
+            Client client,
+            @Location("page/links.html") Template asking,
+            @Location("page/manage.html") Template managed,
+            @Location("page/page.html") Template page) {
+        this.managing = managing;
+        this.export = export;
+        this.client = client;
+        this.asking = asking;
+        this.managed = managed;
+        this.page = page;
+    }
+
+    @GET
+    @Operation(summary = "A form to have the links to one's subscriptions sent")
+    public Response askForLinks(@QueryParam("lang") String lang) {
+        var language = Html.language(lang, headers);
+        return Html.show(200, asking, language, new Asking("", false, Html.tongues(language)));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(summary = "Sends the links to an address that has subscriptions; the answer is the same if it has none")
+    public Response sendLinks(MultivaluedMap<String, String> fields) {
+        var language = Html.language(fields.getFirst("language"), headers);
+        var address = new Answers(fields).text("address").orElse("");
+        if (!SubscriptionForm.isAddress(address)) {
+            return Html.show(422, asking, language, new Asking(address, true, Html.tongues(language)));
+        }
+        if (!client.mayAskForMail()) {
+            return Pages.tooMany(page, language);
+        }
+        managing.sendLinks(address);
+        var say = Telling.in(language);
+        return Html.show(200, page, language, Page.saying(say.titleLinksSent(), say.leadLinksSent()));
+    }
+
+    @GET
+    @Path("/{token}")
+    @Operation(summary = "Shows the subscription to its subscriber")
+    public Response show(@PathParam("token") String token) {
+        return managing.managedBy(token)
+                .map(subscription -> show(200, subscription, token, List.of(), ""))
+                .orElseGet(() -> Pages.expired(page, headers));
+    }
+
+    @POST
+    @Path("/{token}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(summary = "Changes what is asked for")
+    public Response change(@PathParam("token") String token, MultivaluedMap<String, String> fields) {
+        return managing.managedBy(token)
+                .map(subscription -> change(subscription, token, fields))
+                .orElseGet(() -> Pages.expired(page, headers));
+    }
+
+    private Response change(Subscription subscription, String token, MultivaluedMap<String, String> fields) {
+        var before = subscription.wish();
+        var read = SubscriptionForm.toChange(
+                new Answers(fields).wish(before.filter().parties()));
+        var wish = read.wish(before);
+        if (!(managing.channel(subscription) instanceof Channel.Email)) {
+            wish = wish.withoutDigest();
+        }
+        var complaints = Complaints.of(read.errors(), subscription.language());
+        if (!complaints.isEmpty()) {
+            return show(422, subscription, token, complaints, "");
+        }
+        var changed = managing.change(subscription.id(), wish);
+        return show(
+                200, changed, token, List.of(), Telling.in(changed.language()).saved());
+    }
+
+    @POST
+    @Path("/{token}/pause")
+    @Operation(summary = "Stops alerts for a while")
+    public Response pause(@PathParam("token") String token) {
+        return act(token, subscription -> managing.pause(subscription.id()));
+    }
+
+    @POST
+    @Path("/{token}/resume")
+    @Operation(summary = "Lets alerts come again")
+    public Response resume(@PathParam("token") String token) {
+        return act(token, subscription -> managing.resume(subscription.id()));
+    }
+
+    @POST
+    @Path("/{token}/test")
+    @Operation(summary = "Sends a test")
+    public Response test(@PathParam("token") String token) {
+        return managing.managedBy(token).isPresent() && !client.mayAskForMail()
+                ? Pages.tooMany(page, Html.language(null, headers))
+                : act(token, subscription -> managing.test(subscription.id()));
+    }
+
+    private Response act(String token, Consumer<Subscription> act) {
+        return managing.managedBy(token)
+                .map(subscription -> {
+                    act.accept(subscription);
+                    var now = managing.find(subscription.id()).orElseThrow();
+                    return show(
+                            200,
+                            now,
+                            token,
+                            List.of(),
+                            Telling.in(now.language()).done());
+                })
+                .orElseGet(() -> Pages.expired(page, headers));
+    }
+
+    @GET
+    @Path("/{token}/data")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "All that is kept of the subscriber, as a file")
+    public Response data(@PathParam("token") String token) {
+        return managing.managedBy(token)
+                .map(subscription -> Response.ok(export.of(subscription))
+                        .header("Content-Disposition", "attachment; filename=\"entente-subscription.json\"")
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .build())
+                .orElseGet(() -> Pages.expired(page, headers));
+    }
+
+    @GET
+    @Path("/{token}/delete")
+    @Operation(summary = "Asks whether everything shall be forgotten; changes nothing")
+    public Response askToDelete(@PathParam("token") String token) {
+        return managing.managedBy(token)
+                .map(subscription -> {
+                    var say = Telling.in(subscription.language());
+                    return Html.show(
+                            200,
+                            page,
+                            subscription.language(),
+                            Page.asking(say.titleDelete(), say.leadDelete(), say.delete())
+                                    .or(say.back(), "/manage/" + token));
+                })
+                .orElseGet(() -> Pages.expired(page, headers));
+    }
+
+    @POST
+    @Path("/{token}/delete")
+    @Operation(summary = "Ends the subscription and forgets the subscriber")
+    public Response delete(@PathParam("token") String token) {
+        return managing.managedBy(token)
+                .map(subscription -> {
+                    managing.delete(subscription.id());
+                    var say = Telling.in(subscription.language());
+                    return Html.show(
+                            200, page, subscription.language(), Page.saying(say.titleDeleted(), say.leadDeleted()));
+                })
+                .orElseGet(() -> Pages.expired(page, headers));
+    }
+
+    private Response show(int status, Subscription subscription, String token, List<String> complaints, String said) {
+        var language = subscription.language();
+        var channel = managing.channel(subscription);
+        var shown = new Managed(
+                channel.target(),
+                Asked.state(subscription.state(), language),
+                subscription.state() == State.ACTIVE,
+                subscription.state() == State.UNSUBSCRIBED,
+                channel instanceof Channel.Email,
+                WishPage.of(subscription.wish(), language),
+                complaints,
+                said,
+                "/manage/" + token);
+        return Html.show(status, managed, language, shown);
+    }
+}

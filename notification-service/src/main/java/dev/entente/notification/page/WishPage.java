@@ -1,0 +1,155 @@
+package dev.entente.notification.page;
+
+import java.text.Collator;
+import java.time.DayOfWeek;
+import java.time.ZoneId;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.quarkus.qute.TemplateData;
+
+import dev.entente.events.code.CodeList;
+import dev.entente.events.code.CodeLists;
+import dev.entente.notification.news.AlertKind;
+import dev.entente.notification.subscription.Digest;
+import dev.entente.notification.subscription.Wish;
+import dev.entente.notification.text.Asked;
+import dev.entente.notification.text.Telling;
+
+/**
+ * The fields in which a subscriber says what is wanted, filled with what is wished for.
+ *
+ * @param all a list to choose from for each country all of which shall take part, and some empty ones
+ * @param any the same for countries one of which shall
+ */
+@TemplateData
+record WishPage(
+        List<Choice> alerts,
+        List<List<Choice>> all,
+        List<List<Choice>> any,
+        List<Choice> sectors,
+        List<Choice> instruments,
+        String text,
+        List<Choice> languages,
+        boolean followUps,
+        List<Choice> rhythms,
+        String at,
+        List<Choice> zones,
+        List<Choice> days) {
+
+    private static final int EMPTY_LISTS = 2;
+
+    /** Something that can be chosen. */
+    @TemplateData
+    record Choice(String code, String name, boolean chosen) {}
+
+    static WishPage of(Wish wish, String language) {
+        return new Making(language).of(wish);
+    }
+
+    /** Makes the fields in a language. */
+    private record Making(String language) {
+
+        WishPage of(Wish wish) {
+            var filter = wish.filter();
+            var digest = wish.digest().orElse(Digest.DAILY.in(usualZone()));
+            return new WishPage(
+                    Arrays.stream(AlertKind.values())
+                            .map(kind -> new Choice(
+                                    kind.code(),
+                                    Asked.kind(kind, language),
+                                    wish.alerts().contains(kind)))
+                            .toList(),
+                    countries(filter.countries().all()),
+                    countries(filter.countries().any()),
+                    codes(CodeLists.sectors(), filter.sectors()),
+                    codes(CodeLists.named("instruments").orElseThrow(), filter.instruments()),
+                    filter.text().orElse(""),
+                    Html.tongues(wish.language()).stream()
+                            .map(tongue -> new Choice(tongue.code(), tongue.name(), tongue.chosen()))
+                            .toList(),
+                    wish.followUps(),
+                    rhythms(wish.digest()),
+                    digest.at().toString(),
+                    zones(digest.zone()),
+                    days(digest.on()));
+        }
+
+        /** Where most readers of the language are. */
+        private ZoneId usualZone() {
+            return ZoneId.of(
+                    switch (language) {
+                        case "tr" -> "Europe/Istanbul";
+                        case "ms" -> "Asia/Kuala_Lumpur";
+                        default -> "UTC";
+                    });
+        }
+
+        private List<List<Choice>> countries(List<String> chosen) {
+            var lists = new ArrayList<List<Choice>>();
+            chosen.forEach(code -> lists.add(countriesWith(code)));
+            for (var empty = 0; empty < EMPTY_LISTS; empty++) {
+                lists.add(countriesWith(""));
+            }
+            return lists;
+        }
+
+        private List<Choice> countriesWith(String chosen) {
+            return sorted(codes(CodeLists.countries(), List.of(chosen)));
+        }
+
+        private List<Choice> codes(CodeList list, Collection<String> chosen) {
+            return list.codes().stream()
+                    .map(code -> new Choice(code, list.nameOf(code, language), chosen.contains(code)))
+                    .toList();
+        }
+
+        private List<Choice> sorted(List<Choice> choices) {
+            var order = Collator.getInstance(Locale.of(language));
+            return choices.stream()
+                    .sorted(Comparator.comparing(Choice::name, order::compare))
+                    .toList();
+        }
+
+        private List<Choice> rhythms(Optional<Digest> digest) {
+            var say = Telling.in(language);
+            var chosen = digest.map(each -> each.every().code()).orElse("immediate");
+            return Stream.of(
+                            new Choice("immediate", say.rhythmImmediate(), false),
+                            new Choice("day", say.rhythmDaily(), false),
+                            new Choice("week", say.rhythmWeekly(), false))
+                    .map(each ->
+                            new Choice(each.code(), each.name(), each.code().equals(chosen)))
+                    .toList();
+        }
+
+        /** Zones that are named after places, and UTC. */
+        private static List<Choice> zones(ZoneId chosen) {
+            return Stream.concat(
+                            Stream.of("UTC", chosen.getId()),
+                            ZoneId.getAvailableZoneIds().stream()
+                                    .filter(id -> id.matches(
+                                            "(Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.*")))
+                    .distinct()
+                    .sorted()
+                    .map(id -> new Choice(id, id.replace('_', ' '), id.equals(chosen.getId())))
+                    .toList();
+        }
+
+        private List<Choice> days(DayOfWeek chosen) {
+            return Arrays.stream(DayOfWeek.values())
+                    .map(day -> new Choice(
+                            day.name().toLowerCase(Locale.ROOT),
+                            day.getDisplayName(TextStyle.FULL_STANDALONE, Locale.of(language)),
+                            day == chosen))
+                    .toList();
+        }
+    }
+}

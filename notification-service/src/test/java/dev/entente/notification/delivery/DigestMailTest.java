@@ -1,0 +1,266 @@
+package dev.entente.notification.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+import jakarta.inject.Inject;
+import jakarta.mail.internet.MimeMessage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+
+import dev.entente.events.CooperationEvent;
+import dev.entente.local.PlatformResource;
+import dev.entente.notification.sql.Jdbc;
+import dev.entente.notification.support.Api;
+import dev.entente.notification.support.Api.Subscribed;
+import dev.entente.notification.support.Ledger;
+import dev.entente.notification.support.Letters;
+import dev.entente.notification.support.Surroundings;
+import dev.entente.notification.support.TestClock;
+
+import static dev.entente.notification.support.Ledger.agreement;
+import static dev.entente.notification.support.Ledger.newSubject;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+@QuarkusTest
+@QuarkusTestResource(value = PlatformResource.class, initArgs = @ResourceArg(name = "database", value = "notification"))
+@QuarkusTestResource(Surroundings.class)
+class DigestMailTest {
+
+    private static final Map<String, Object> AT_EIGHT = Map.of("every", "day", "at", "08:00", "zone", "Europe/Berlin");
+
+    @Inject
+    Jdbc jdbc;
+
+    @Inject
+    Digests digests;
+
+    @Inject
+    TestClock clock;
+
+    private final String address = "reader-" + UUID.randomUUID() + "@example.org";
+    private final Letters letters = new Letters();
+    private Ledger ledger;
+
+    @BeforeEach
+    void open() {
+        letters.open();
+        ledger = new Ledger();
+        clock.set(Instant.parse("2030-06-03T10:00:00Z"));
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+        letters.close();
+        clock.reset();
+    }
+
+    private Subscribed subscribe(Object digest) {
+        var body = new HashMap<>(Api.email(address, "en", "LU", "MT"));
+        body.put("digest", digest);
+        String id = RestAssured.given()
+                .contentType("application/json")
+                .body(body)
+                .post("/subscriptions")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        RestAssured.post(letters.link(letters.to(address, 1).getFirst(), "/confirm/"))
+                .then()
+                .statusCode(200);
+        var token = letters.link(letters.to(address, 2).get(1), "/manage/").replace("/manage/", "");
+        return new Subscribed(id, token, "");
+    }
+
+    private CooperationEvent sign(int gathered, Subscribed subscription) {
+        var signed = agreement("signed", newSubject(), "LU", "MT");
+        ledger.post(signed);
+        await(gathered, subscription);
+        return signed;
+    }
+
+    private void await(int gathered, Subscribed subscription) {
+        org.awaitility.Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> count("next_attempt_at = 'infinity'", subscription) == gathered);
+    }
+
+    private long count(String which, Subscribed subscription) {
+        return jdbc.inTransaction(() -> jdbc.query(
+                        "SELECT count(*) FROM delivery WHERE subscription_id = ?::uuid AND " + which,
+                        row -> row.getLong(1),
+                        subscription.id()))
+                .getFirst();
+    }
+
+    private List<MimeMessage> digests(int count) {
+        return letters.to(address, 2 + count).stream().skip(2).toList();
+    }
+
+    @Test
+    void all_that_is_new_comes_in_one_mail_at_the_readers_time_and_nothing_when_nothing_happened() {
+        var subscription = subscribe(AT_EIGHT);
+        var first = sign(1, subscription);
+        var second = sign(2, subscription);
+        clock.set(Instant.parse("2030-06-04T05:59:00Z"));
+        digests.run();
+        assertThat(count("alert = 'digest'", subscription)).isZero();
+
+        clock.set(Instant.parse("2030-06-04T06:00:00Z"));
+        digests.run();
+
+        var mail = digests(1).getFirst();
+        assertThat(letters.text(mail))
+                .contains("Pact " + first.subject(), "Pact " + second.subject(), "every day at 08:00 (Europe/Berlin)");
+        assertThat(letters.subject(mail)).isEqualTo("News of agreements: 2");
+        assertThat(letters.header(mail, "List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
+        org.awaitility.Awaitility.await()
+                .until(() -> count("state = 'delivered' AND alert = 'agreement.new'", subscription) == 2);
+        clock.set(Instant.parse("2030-06-05T06:00:00Z"));
+        digests.run();
+        assertThat(count("alert = 'digest'", subscription)).isEqualTo(1);
+        sign(3, subscription);
+        clock.set(Instant.parse("2030-06-06T06:00:00Z"));
+        digests.run();
+        assertThat(digests(2)).hasSize(2);
+    }
+
+    @Test
+    void replicas_that_make_digests_at_the_same_time_make_one() {
+        var subscription = subscribe(AT_EIGHT);
+        sign(1, subscription);
+        clock.set(Instant.parse("2030-06-04T06:00:00Z"));
+
+        CompletableFuture.allOf(
+                        CompletableFuture.runAsync(digests::run),
+                        CompletableFuture.runAsync(digests::run),
+                        CompletableFuture.runAsync(digests::run))
+                .join();
+
+        assertThat(digests(1)).hasSize(1);
+        assertThat(count("alert = 'digest'", subscription)).isEqualTo(1);
+    }
+
+    @Test
+    void a_crash_while_a_digest_is_made_loses_and_doubles_nothing() {
+        var subscription = subscribe(AT_EIGHT);
+        sign(1, subscription);
+        clock.set(Instant.parse("2030-06-04T06:00:00Z"));
+
+        assertThatThrownBy(() -> jdbc.inTransaction(() -> {
+                    digests.make();
+                    throw new IllegalStateException("the process ends here");
+                }))
+                .hasMessageContaining("the process ends here");
+        digests.run();
+        digests.run();
+
+        assertThat(digests(1)).hasSize(1);
+        assertThat(count("alert = 'digest'", subscription)).isEqualTo(1);
+    }
+
+    @Test
+    void what_was_missed_in_days_of_standstill_comes_in_one_mail() {
+        var subscription = subscribe(AT_EIGHT);
+        sign(1, subscription);
+        clock.set(Instant.parse("2030-06-20T06:30:00Z"));
+        digests.run();
+        digests.run();
+
+        assertThat(digests(1)).hasSize(1);
+        assertThat(count("alert = 'digest'", subscription)).isEqualTo(1);
+    }
+
+    @Test
+    void an_agreement_that_was_taken_back_meanwhile_is_told_once_with_both() {
+        var subscription = subscribe("weekly");
+        var signed = sign(1, subscription);
+        ledger.post(Ledger.retraction(signed));
+        await(2, subscription);
+
+        clock.set(Instant.parse("2030-06-10T08:00:00Z"));
+        digests.run();
+
+        var text = letters.text(digests(1).getFirst());
+        assertThat(text)
+                .containsOnlyOnce("Pact " + signed.subject())
+                .contains("new agreement", "has been taken back", "a hoax");
+    }
+
+    @Test
+    void what_was_gathered_is_sent_at_once_when_digests_are_given_up() {
+        var subscription = subscribe(AT_EIGHT);
+        sign(1, subscription);
+
+        subscription
+                .call()
+                .body(Map.of("digest", "immediate"))
+                .patch("/subscriptions/" + subscription.id())
+                .then()
+                .statusCode(200)
+                .body("digest", equalTo("immediate"));
+        digests.run();
+
+        assertThat(digests(1)).hasSize(1);
+        ledger.post(agreement("signed", newSubject(), "LU", "MT"));
+        assertThat(letters.subject(digests(2).getLast())).startsWith("New agreement");
+    }
+
+    @Test
+    void what_was_gathered_is_kept_in_a_pause() {
+        var subscription = subscribe(AT_EIGHT);
+        sign(1, subscription);
+
+        subscription
+                .call()
+                .body(Map.of("state", "paused"))
+                .patch("/subscriptions/" + subscription.id())
+                .then()
+                .statusCode(200);
+        clock.set(Instant.parse("2030-06-04T06:00:00Z"));
+        digests.run();
+
+        assertThat(count("alert = 'digest'", subscription)).isZero();
+        subscription
+                .call()
+                .get("/subscriptions/" + subscription.id() + "/deliveries")
+                .then()
+                .body("items.state", hasItem("cancelled"));
+    }
+
+    @Test
+    void a_digest_is_only_for_mail_and_what_is_wrong_in_it_is_pointed_to() {
+        var wrong = new HashMap<>(Api.email(address, "en", "LU", "MT"));
+        wrong.put("digest", Map.of("every", "year", "at", "25:00", "zone", "Mars/Base", "on", "someday"));
+        RestAssured.given()
+                .contentType("application/json")
+                .body(wrong)
+                .post("/subscriptions")
+                .then()
+                .statusCode(422)
+                .body(
+                        "errors.pointer",
+                        equalTo(List.of("/digest/every", "/digest/at", "/digest/zone", "/digest/on", "/digest/on")));
+        var webhook = new HashMap<>(Api.webhook("http://127.0.0.1:1/hook", List.of("agreement.new"), "LU", "MT"));
+        webhook.put("digest", "daily");
+        Api.subscribe(webhook).then().statusCode(422).body("errors[0].pointer", equalTo("/digest"));
+    }
+}
