@@ -1,0 +1,72 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { type Answer, ask, type Question, Trouble } from './client';
+import { live } from './live';
+
+/**
+ * A question that a view asks, and what came of it. It is asked again when it becomes another one, and quietly when there is
+ * news: meanwhile the answer before is shown.
+ */
+export class Asked<T> implements ReactiveController {
+    answer?: Answer<T>;
+    trouble?: Trouble;
+    question?: Question<T>;
+    private under?: AbortController;
+    private readonly again = () => this.refresh();
+
+    constructor(
+        private readonly host: ReactiveControllerHost,
+        private readonly wanted: () => Question<T> | undefined,
+    ) {
+        host.addController(this);
+    }
+
+    get value(): T | undefined {
+        return this.answer?.body;
+    }
+
+    /** Whether nothing can be shown yet. */
+    get waiting(): boolean {
+        return this.question !== undefined && !this.answer && !this.trouble;
+    }
+
+    hostConnected(): void {
+        live.addEventListener('news', this.again);
+    }
+
+    hostDisconnected(): void {
+        live.removeEventListener('news', this.again);
+        this.under?.abort();
+        this.question = undefined;
+    }
+
+    hostUpdate(): void {
+        const wanted = this.wanted();
+        if (wanted?.address === this.question?.address) return;
+        const another = wanted?.address.split('?')[0] !== this.question?.address.split('?')[0];
+        this.question = wanted;
+        if (another) this.answer = undefined;
+        this.trouble = undefined;
+        this.refresh();
+    }
+
+    /** Asks once more. */
+    refresh(): void {
+        this.under?.abort();
+        if (!this.question) return;
+        const under = new AbortController();
+        this.under = under;
+        ask(this.question, under.signal)
+            .then((answer) => {
+                if (under.signal.aborted) return;
+                this.answer = answer;
+                this.trouble = undefined;
+            })
+            .catch((failure: unknown) => {
+                if (under.signal.aborted) return;
+                this.trouble = failure instanceof Trouble ? failure : new Trouble(-1, String(failure));
+            })
+            .finally(() => {
+                if (!under.signal.aborted) this.host.requestUpdate();
+            });
+    }
+}

@@ -1,0 +1,137 @@
+import type { Collection, Filters, Place } from '../state/place';
+import type {
+    Activity, Found, Happening, HistoryEntry, Item, Network, Page, Progress, Relation,
+} from './types';
+
+/** A question to the query API, as its address; T is what the answer holds. */
+export interface Question<T> {
+    readonly address: string;
+    /** never there: keeps questions of different answers apart */
+    readonly answer?: T;
+}
+
+/** An answer, and when it came. */
+export interface Answer<T> {
+    body: T;
+    at: Date;
+}
+
+/** Why there is no answer: the problem document's words, or none where the server cannot be reached. */
+export class Trouble extends Error {
+    constructor(
+        readonly status: number,
+        message: string,
+    ) {
+        super(message);
+    }
+
+    /** Whether nothing came back at all. */
+    get offline(): boolean {
+        return this.status === 0;
+    }
+}
+
+type Parameters = Record<string, string | number | readonly string[] | undefined>;
+
+function question<T>(path: string, parameters: Parameters = {}): Question<T> {
+    const written = new URLSearchParams();
+    for (const [name, value] of Object.entries(parameters)) {
+        for (const one of Array.isArray(value) ? value : [value]) {
+            if (one !== undefined && one !== '') written.append(name, String(one));
+        }
+    }
+    const asked = written.toString();
+    return { address: asked ? `${path}?${asked}` : path };
+}
+
+/** What every question of a view says: what was known at the end of the day that the reader looks from. */
+export function moment(place: Place): { asOf?: string } {
+    return place.asOf ? { asOf: `${place.asOf}T23:59:59Z` } : {};
+}
+
+function said(place: Place): Parameters {
+    return { ...moment(place), lang: place.lang };
+}
+
+/** Which filters an address takes; others are refused by it, and so not sent. */
+function only(filters: Filters, ...names: (keyof Filters)[]): Parameters {
+    return Object.fromEntries(names.map((name) => [name, filters[name]]));
+}
+
+const OF_FACTS = ['sector', 'type', 'from', 'until', 'actor', 'publisher', 'corroboration', 'q'] as const;
+const OF_ITEMS = [...OF_FACTS, 'country', 'countries', 'status', 'sort', 'cursor'] as const;
+
+export const relation = (place: Place) =>
+    question<Relation>(`/relations/${encodeURIComponent(place.of)}`, { ...moment(place), ...only(place.filters, 'sector', 'from', 'until') });
+
+export const network = (place: Place) =>
+    question<Network>('/relations', { ...moment(place), ...only(place.filters, 'country', 'minEvents', ...OF_FACTS) });
+
+export const activity = (place: Place, groupBy: string, filters: Filters) =>
+    question<Activity>('/statistics/activity', { groupBy, ...moment(place), ...only(filters, 'country', 'countries', ...OF_FACTS) });
+
+export const items = (place: Place, collection: Collection, filters: Filters, limit: number) =>
+    question<Page<Item>>(`/${collection}`, {
+        ...said(place),
+        ...only(filters, ...OF_ITEMS),
+        ...(collection === 'agreements' ? only(filters, 'instrument') : {}),
+        ...(collection === 'statements' ? only(filters, 'issue') : {}),
+        limit,
+        count: 'exact',
+    });
+
+export const item = (place: Place, subject: string) => question<Item>(path(subject), said(place));
+
+export const history = (place: Place, subject: string) => question<Page<HistoryEntry>>(`${path(subject)}/history`, moment(place));
+
+export const timeline = (place: Place, filters: Filters, limit: number, counted = false) =>
+    question<Page<Happening>>('/timeline', {
+        ...said(place),
+        ...only(filters, 'country', 'countries', 'cursor', ...OF_FACTS),
+        limit,
+        count: counted ? 'exact' : undefined,
+    });
+
+export const search = (place: Place, words: string, limit: number, cursor?: string) =>
+    question<Found>('/search', { q: words, ...said(place), ...only(place.filters, 'country', 'sector', 'from', 'until'), limit, cursor });
+
+export const progress = (): Question<Progress> => question<Progress>('/positions/now');
+
+/** All rows of a list, as CSV, however many pages there are. */
+export async function table(asked: Question<unknown>): Promise<Blob> {
+    const [path, query] = asked.address.split('?');
+    const parameters = new URLSearchParams(query);
+    for (const name of ['limit', 'cursor', 'count']) parameters.delete(name);
+    const response = await fetch(`${path}?${parameters}`, { headers: { Accept: 'text/csv' } });
+    if (!response.ok) throw await trouble(response);
+    return response.blob();
+}
+
+/** `agreement/x` is `/agreements/x`. */
+export function path(subject: string): string {
+    const [kind = '', ...id] = subject.split('/');
+    return `/${kind}s/${encodeURIComponent(id.join('/'))}`;
+}
+
+/** Asks. Fails with {@link Trouble} where there is no answer. */
+export async function ask<T>(asked: Question<T>, signal?: AbortSignal): Promise<Answer<T>> {
+    let response: Response;
+    try {
+        response = await fetch(asked.address, { signal, headers: { Accept: 'application/json' } });
+    } catch (failure) {
+        if (signal?.aborted) throw failure;
+        throw new Trouble(0, '');
+    }
+    if (!response.ok) throw await trouble(response);
+    return { body: (await response.json()) as T, at: new Date() };
+}
+
+async function trouble(response: Response): Promise<Trouble> {
+    try {
+        const problem = (await response.json()) as { title?: string; detail?: string; errors?: { parameter?: string; detail: string }[] };
+        const faults = (problem.errors ?? []).map((fault) => `${fault.parameter ?? ''} ${fault.detail}`.trim());
+        return new Trouble(response.status, faults.join('; ') || problem.detail || problem.title || response.statusText);
+    } catch {
+        return new Trouble(response.status, response.statusText);
+    }
+}

@@ -1,0 +1,173 @@
+/** What the query API answers, as far as the dashboard reads it. Texts are plain, since a language is asked for. */
+
+export type Kind = 'agreement' | 'visit' | 'meeting' | 'statement' | 'transfer' | 'exercise' | 'programme' | 'actor';
+
+export interface Page<T> {
+    items: T[];
+    next?: string;
+    count?: number;
+}
+
+export interface Actor {
+    country: string;
+    organization?: string;
+    person?: string;
+    office?: string;
+    role?: string;
+    actor?: string;
+}
+
+export interface Evidence {
+    url: string;
+    publisher?: string;
+    published?: string;
+    kind?: string;
+    reliability?: string;
+}
+
+export interface EventRef {
+    source: string;
+    id: string;
+    type: string;
+    position: string;
+    recorded: string;
+    copies?: number;
+}
+
+export interface Claim {
+    value: unknown;
+    events: { source: string; id: string }[];
+}
+
+export interface Disagreement {
+    fact: string;
+    property: string;
+    claims: Claim[];
+}
+
+export interface Item {
+    id: string;
+    subject: string;
+    title?: string;
+    name?: string;
+    summary?: string;
+    occurred?: string;
+    status?: string;
+    statusSince?: string;
+    countries: string[];
+    sectors: string[];
+    firstKnown: string;
+    lastChanged: string;
+    anomalies: { detail?: string; [more: string]: unknown }[];
+    evidence: Evidence[];
+    references: string[];
+    events: EventRef[];
+    corroboration?: { publishers: number; sources: number; reliability: Record<string, number> };
+    disagreements?: Disagreement[];
+    parked?: unknown[];
+    place?: { country?: string; name?: string };
+    // agreements, programmes
+    instrument?: string;
+    parties?: Actor[];
+    money?: { currency: string; amount: string };
+    validUntil?: string;
+    stage?: string;
+    // visits
+    host?: Actor;
+    visitors?: Actor[];
+    returns?: string;
+    level?: string;
+    // meetings, exercises
+    participants?: Actor[];
+    format?: string;
+    designation?: string;
+    // statements
+    speakers?: Actor[];
+    quote?: string;
+    medium?: string;
+    position?: { issue: string; stance: string; of?: string };
+    // transfers
+    supplier?: Actor;
+    recipient?: Actor;
+    item?: { kind?: string; category?: string; designation?: string; quantity?: number };
+    milestones?: { milestone: string; occurred: string }[];
+    deliveredQuantity?: number;
+    // actors
+    kind?: string;
+    aliases?: string[];
+    country?: string;
+    offices?: { office: string; organization?: string; from?: string; until?: string }[];
+    identifiers?: Record<string, string>;
+}
+
+export interface HistoryEntry {
+    fact: string;
+    occurred?: string;
+    recorded: string;
+    source: string;
+    id: string;
+    position: string;
+    struck: boolean;
+    struckBy?: { source: string; id: string };
+    reason?: string;
+}
+
+export interface Happening {
+    subject: string;
+    kind: Kind;
+    type: string;
+    occurred: string;
+    title?: string;
+    countries: string[];
+    sectors: string[];
+    source: string;
+    id: string;
+}
+
+export interface Stance {
+    country: string;
+    stance: string;
+    of?: string;
+    since?: string;
+    statements?: string[];
+}
+
+export interface Relation {
+    countries: string[];
+    counts: Record<string, number>;
+    sectors: Record<string, number>;
+    agreementsInForce: number;
+    lastContact?: { occurred: string; subject: string };
+    visits: { from: string; to: string; count: number }[];
+    returnedVisits: number;
+    positions: { issue: string; aligned: boolean; stances: Stance[] }[];
+    activity: { month: string; count: number }[];
+    strength: number;
+}
+
+export interface Network {
+    nodes: { country: string; count: number }[];
+    links: { countries: [string, string]; count: number; sectors: Record<string, number>; strength: number }[];
+}
+
+export interface Activity {
+    items: { month?: string; sector?: string; country?: string; type?: string; count: number }[];
+}
+
+export interface Hit {
+    subject: string;
+    kind: Kind;
+    title?: string;
+    highlight?: string;
+    score: number;
+}
+
+export interface Found extends Page<Hit> {
+    facets: Record<string, Record<string, number>>;
+}
+
+export interface Progress {
+    partitions: Record<string, number>;
+    lag?: number;
+    recorded?: string;
+}

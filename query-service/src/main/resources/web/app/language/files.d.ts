@@ -1,0 +1,6 @@
+declare module '*.tsv' {
+    const text: string;
+    export default text;
+}
+
+declare module '*.css';

@@ -1,0 +1,108 @@
+import { locale, say, type Wording } from '../date/edtf';
+import type { Lang } from '../state/place';
+import { type List, named } from './codes';
+import { en, type Words } from './en';
+import { ms } from './ms';
+import { tr } from './tr';
+
+const WORDS: Record<Lang, Words> = { en, tr, ms };
+const SEASONS: Record<string, keyof Words> = { 21: 'spring', 22: 'summer', 23: 'autumn', 24: 'winter' };
+
+/** Speaks to the reader in one language: words, names of codes, dates and numbers. */
+export class Speech implements Wording {
+    private readonly numbers: Intl.NumberFormat;
+    private readonly moments: Intl.DateTimeFormat;
+    private readonly clock: Intl.DateTimeFormat;
+
+    constructor(readonly lang: Lang) {
+        this.numbers = new Intl.NumberFormat(locale(lang));
+        this.moments = new Intl.DateTimeFormat(locale(lang), { dateStyle: 'medium', timeStyle: 'short' });
+        this.clock = new Intl.DateTimeFormat(locale(lang), { timeStyle: 'medium' });
+    }
+
+    /** The words of a key, with values in the places of their names. */
+    say(key: keyof Words, values: Record<string, string | number> = {}): string {
+        return WORDS[this.lang][key].replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+            const value = values[name];
+            return value === undefined ? whole : typeof value === 'number' ? this.number(value) : value;
+        });
+    }
+
+    code(list: List, code: string): string {
+        return named(list, code, this.lang);
+    }
+
+    country(code: string): string {
+        return this.code('countries', code);
+    }
+
+    /** `TR-MY`, or a list of codes, as "Türkiye and Malaysia". */
+    pair(countries: readonly string[]): string {
+        return new Intl.ListFormat(locale(this.lang)).format(countries.map((code) => this.country(code)));
+    }
+
+    date(edtf: string | undefined): string {
+        return edtf ? say(edtf, this) : '';
+    }
+
+    moment(instant: string | undefined): string {
+        return instant ? this.moments.format(new Date(instant)) : '';
+    }
+
+    time(at: Date): string {
+        return this.clock.format(at);
+    }
+
+    number(value: number): string {
+        return this.numbers.format(value);
+    }
+
+    /** A slug as words: `israeli-palestinian-conflict`. */
+    slug(text: string): string {
+        const words = text.replaceAll('-', ' ');
+        return words.charAt(0).toLocaleUpperCase(this.lang) + words.slice(1);
+    }
+
+    /** The fact of an event type: `dev.entente.agreement.signed.v1` is "Signed". */
+    fact(type: string): string {
+        return this.code('facts', /\.(\w+)\.v\d+$/.exec(type)?.[1] ?? type);
+    }
+
+    /** An amount of money as it was told. */
+    money(currency: string, amount: string): string {
+        return new Intl.NumberFormat(locale(this.lang), { style: 'currency', currency, maximumFractionDigits: 0 }).format(Number(amount));
+    }
+
+    about(date: string): string {
+        return this.say('aboutDate', { date });
+    }
+
+    uncertain(date: string): string {
+        return this.say('uncertainDate', { date });
+    }
+
+    by(date: string): string {
+        return this.say('byDate', { date });
+    }
+
+    from(date: string): string {
+        return this.say('fromDate', { date });
+    }
+
+    season(number: string, year: string): string {
+        return this.say(SEASONS[number] ?? 'spring', { year });
+    }
+
+    decade(year: string): string {
+        return this.say('decade', { year });
+    }
+}
+
+const spoken = new Map<Lang, Speech>();
+
+/** The one who speaks a language. */
+export function speech(lang: Lang): Speech {
+    let found = spoken.get(lang);
+    if (!found) spoken.set(lang, (found = new Speech(lang)));
+    return found;
+}

@@ -1,0 +1,81 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Actor, Evidence } from '../api/types';
+import { isExact } from '../date/edtf';
+import type { List } from '../language/codes';
+import type { Speech } from '../language/speech';
+import { elsewhere, type Place } from '../state/place';
+
+/** A date; one of which the day is not known says so. */
+export function date(speech: Speech, edtf: string | undefined): TemplateResult | typeof nothing {
+    if (!edtf) return nothing;
+    return isExact(edtf)
+        ? html`<span class="date">${speech.date(edtf)}</span>`
+        : html`<span class="date vague" title=${speech.say('vague')}>${speech.date(edtf)}</span>`;
+}
+
+export function status(speech: Speech, code: string | undefined): TemplateResult | typeof nothing {
+    return code ? html`<span class="status" data-status=${code}>${speech.code('facts', code)}</span>` : nothing;
+}
+
+/** A link to a thing, by its subject. */
+export function thing(place: Place, subject: string, text: string): TemplateResult {
+    return html`<a href=${elsewhere(place, 'item', subject)}>${text}</a>`;
+}
+
+/** The ISO code as a small badge, with the name beside it. */
+export function country(speech: Speech, place: Place, code: string, named = true): TemplateResult {
+    return html`<a class="country" href=${elsewhere(place, 'list', 'timeline', { country: [code] })} title=${speech.country(code)}
+        ><abbr title=${speech.country(code)}>${code}</abbr>${named ? ` ${speech.country(code)}` : nothing}</a
+    >`;
+}
+
+export function sectors(speech: Speech, codes: readonly string[]): TemplateResult {
+    return html`<span class="sectors">${codes.map((code) => html`<span class="sector" data-sector=${code}>${speech.code('sectors', code)}</span>`)}</span>`;
+}
+
+export function actor(speech: Speech, place: Place, one: Actor): TemplateResult {
+    const name = one.person ?? one.organization;
+    const known = name === undefined ? speech.country(one.country) : name;
+    const more = [one.person ? one.office ?? one.organization : undefined].filter(Boolean).join(', ');
+    return html`<span class="actor"
+        ><abbr title=${speech.country(one.country)}>${one.country}</abbr>
+        ${one.actor ? thing(place, one.actor, known) : known}${more ? html`<span class="office">, ${more}</span>` : nothing}</span
+    >`;
+}
+
+export function actors(speech: Speech, place: Place, all: readonly (Actor | undefined)[]): TemplateResult {
+    return html`<ul class="plain">
+        ${all.filter((one) => one !== undefined).map((one) => html`<li>${actor(speech, place, one)}</li>`)}
+    </ul>`;
+}
+
+export function evidence(speech: Speech, all: readonly Evidence[]): TemplateResult {
+    if (all.length === 0) return html`<p class="empty">${speech.say('noEvidence')}</p>`;
+    return html`<ul class="evidence">
+        ${all.map(
+            (one) => html`<li>
+                ${/^https?:\/\//.test(one.url)
+                    ? html`<a href=${one.url} rel="noopener noreferrer external" target="_blank">${one.publisher ?? one.url}</a>`
+                    : html`${one.publisher ?? one.url}`}
+                <span class="small"
+                    >${[
+                        one.published ? speech.date(one.published.slice(0, 10)) : '',
+                        one.kind ? speech.code('evidenceKinds', one.kind) : '',
+                        one.reliability ? speech.code('reliabilities', one.reliability) : '',
+                    ]
+                        .filter(Boolean)
+                        .join(' · ')}</span
+                >
+            </li>`,
+        )}
+    </ul>`;
+}
+
+export interface Choice {
+    value: string;
+    text: string;
+}
+
+export function choices(speech: Speech, list: List, all: readonly string[]): Choice[] {
+    return all.map((value) => ({ value, text: speech.code(list, value) }));
+}

@@ -1,0 +1,24 @@
+/** What a chart or table shows, as a file. */
+
+/** A cell of a table. */
+export type Cell = string | number;
+
+/** Rows as CSV (RFC 4180); what a spreadsheet would take for a formula gets an apostrophe before it. */
+export function csv(columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
+    return [columns, ...rows].map((row) => row.map(written).join(',')).join('\r\n') + '\r\n';
+}
+
+function written(cell: Cell): string {
+    const text = typeof cell === 'string' && /^[\s]*[=+\-@＝＋－＠]/.test(cell) ? `'${cell}` : String(cell);
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Hands a file to the reader. */
+export function save(name: string, type: string, content: BlobPart): void {
+    const address = URL.createObjectURL(new Blob([content], { type }));
+    const link = document.createElement('a');
+    link.href = address;
+    link.download = name;
+    link.click();
+    URL.revokeObjectURL(address);
+}

@@ -1,0 +1,45 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { Asked } from '../api/asked';
+import { items } from '../api/client';
+import { iso, today } from '../date/edtf';
+import { Part } from '../parts/part';
+import { store } from '../state/store';
+
+const DAY = 86_400_000;
+
+/** A slider over the days since the ledger first knew of an agreement: the page as it was known at the end of one of them. */
+class TimeMachine extends Part {
+    private readonly first = new Asked(this, () => items({ ...this.place, asOf: undefined }, 'agreements', { sort: ['known'] }, 1));
+
+    protected override render(): TemplateResult {
+        const { place, speech } = this;
+        const last = today();
+        const known = this.first.value?.items[0]?.firstKnown;
+        const earliest = Math.min(known ? Math.floor(Date.parse(known) / DAY) - 1 : last - 30, place.asOf ? Date.parse(place.asOf) / DAY : last, last - 1);
+        const at = place.asOf ? Date.parse(place.asOf) / DAY : last;
+        return html`<form class="time-machine" @submit=${(event: Event) => event.preventDefault()}>
+            <label for="as-of">${speech.say('asOf')}</label>
+            <input id="as-of" type="range" min=${earliest} max=${last} step="1" .value=${String(at)}
+                aria-valuetext=${place.asOf ? speech.date(place.asOf) : speech.say('now')} @change=${this.slid} />
+            <input type="date" aria-label=${speech.say('asOf')} max=${iso(last)} .value=${place.asOf ?? ''} @change=${this.dated} />
+            <output>${place.asOf ? speech.date(place.asOf) : speech.say('now')}</output>
+            ${place.asOf ? html`<button type="button" @click=${() => this.go(undefined)}>${speech.say('backToNow')}</button>` : nothing}
+        </form>`;
+    }
+
+    private readonly slid = (event: Event): void => {
+        const day = Number((event.target as HTMLInputElement).value);
+        this.go(day >= today() ? undefined : iso(day));
+    };
+
+    private readonly dated = (event: Event): void => {
+        const day = (event.target as HTMLInputElement).value;
+        this.go(day === '' || day >= iso(today()) ? undefined : day);
+    };
+
+    private go(asOf: string | undefined): void {
+        store.slide({ ...this.place, asOf });
+    }
+}
+
+customElements.define('entente-time-machine', TimeMachine);

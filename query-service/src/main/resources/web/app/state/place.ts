@@ -1,0 +1,93 @@
+/** Where a reader is: the whole state of a view, which stands in the address and can be shared. */
+
+export const LANGUAGES = ['en', 'tr', 'ms'] as const;
+export type Lang = (typeof LANGUAGES)[number];
+
+export const COLLECTIONS = [
+    'agreements', 'visits', 'meetings', 'statements', 'transfers', 'exercises', 'programmes', 'actors',
+] as const;
+export type Collection = (typeof COLLECTIONS)[number];
+
+export const VIEWS = ['world', 'relation', 'item', 'list', 'search'] as const;
+export type View = (typeof VIEWS)[number];
+
+/** Names of filters that the address may hold, as the query API names them. */
+export const FILTERS = [
+    'country', 'countries', 'sector', 'status', 'instrument', 'type', 'actor', 'publisher', 'issue', 'from', 'until', 'q',
+    'corroboration', 'sort', 'cursor', 'minEvents',
+] as const;
+export type Filter = (typeof FILTERS)[number];
+export type Filters = Partial<Record<Filter, string[]>>;
+
+export interface Place {
+    view: View;
+    /** What the view shows: the pair of a relation, the subject of an item, the collection of a list, the words of a search. */
+    of: string;
+    filters: Filters;
+    /** The day as of which everything is told, `2024-09-01`; as of now where it is missing. */
+    asOf?: string;
+    lang: Lang;
+    /** Without header and footer, to be shown in another page of this server. */
+    embedded: boolean;
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Reads what stands behind the question mark. What it does not know is let be. */
+export function read(search: string, preferred: readonly string[] = []): Place {
+    const given = new URLSearchParams(search);
+    const view = VIEWS.find((name) => given.has(name)) ?? 'world';
+    const filters: Filters = {};
+    for (const name of FILTERS) {
+        const values = given.getAll(name).filter((value) => value !== '');
+        if (values.length > 0) filters[name] = values;
+    }
+    const asOf = given.get('asOf') ?? '';
+    return {
+        view,
+        of: given.get(view) ?? '',
+        filters,
+        asOf: DAY.test(asOf) ? asOf : undefined,
+        lang: language([given.get('lang') ?? '', ...preferred]),
+        embedded: given.has('embed'),
+    };
+}
+
+function language(tags: readonly string[]): Lang {
+    for (const tag of tags) {
+        const found = LANGUAGES.find((known) => tag.toLowerCase().split('-')[0] === known);
+        if (found) return found;
+    }
+    return 'en';
+}
+
+/** The address of a place; what it leaves out is as usual. */
+export function address(place: Place): string {
+    const written = new URLSearchParams();
+    if (place.view !== 'world') written.set(place.view, place.of);
+    for (const name of FILTERS) {
+        for (const value of place.filters[name] ?? []) written.append(name, value);
+    }
+    if (place.asOf) written.set('asOf', place.asOf);
+    written.set('lang', place.lang);
+    if (place.embedded) written.set('embed', '');
+    // what a query may hold is left readable
+    return `/?${written.toString().replaceAll('%2F', '/').replaceAll('%2C', ',')}`;
+}
+
+/** The same reader elsewhere: language and moment go along, filters do not. */
+export function elsewhere(place: Place, view: View, of = '', filters: Filters = {}): string {
+    return address({ ...place, view, of, filters });
+}
+
+/** The same view with other filters; a filter that is empty goes. The page that was turned to is forgotten. */
+export function filtered(place: Place, change: Partial<Record<Filter, string | string[] | undefined>>): Place {
+    const filters: Filters = { ...place.filters };
+    delete filters.cursor;
+    for (const [name, value] of Object.entries(change) as [Filter, string | string[] | undefined][]) {
+        const values = (Array.isArray(value) ? value : [value ?? '']).filter((one) => one !== '');
+        if (values.length > 0) filters[name] = values;
+        else delete filters[name];
+    }
+    return { ...place, filters };
+}
