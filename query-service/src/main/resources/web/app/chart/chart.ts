@@ -1,0 +1,140 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { csv, save } from '../parts/download';
+import { Part } from '../parts/part';
+import type { ECharts } from './draw';
+import { type Chart, theme } from './model';
+
+type Drawing = typeof import('./draw');
+
+/**
+ * A chart, with what is behind it: the same rows as a table and as files. What draws it is loaded when the first chart is
+ * about to be seen. By keyboard, arrows go from point to point, and each is told.
+ */
+class ChartElement extends Part {
+    static override properties = { chart: { attribute: false }, tabled: { state: true }, at: { state: true } };
+
+    declare chart: Chart;
+    declare tabled: boolean;
+    declare at: number;
+    private drawn?: ECharts;
+    private drawing?: Drawing;
+    private readonly watched = new ResizeObserver(() => this.drawn?.resize());
+    private readonly seen = new IntersectionObserver((entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) void this.load();
+    }, { rootMargin: '200px' });
+    private readonly dark = matchMedia('(prefers-color-scheme: dark)');
+    private readonly repaint = () => this.paint();
+
+    constructor() {
+        super();
+        this.tabled = false;
+        this.at = -1;
+    }
+
+    override connectedCallback(): void {
+        super.connectedCallback();
+        this.seen.observe(this);
+        this.dark.addEventListener('change', this.repaint);
+    }
+
+    override disconnectedCallback(): void {
+        this.seen.disconnect();
+        this.watched.disconnect();
+        this.dark.removeEventListener('change', this.repaint);
+        this.drawn?.dispose();
+        this.drawn = undefined;
+        super.disconnectedCallback();
+    }
+
+    private async load(): Promise<void> {
+        this.seen.disconnect();
+        this.drawing ??= await import('./draw');
+        if (this.chart.map) await (await import('./world')).load(this.drawing);
+        this.paint();
+    }
+
+    protected override updated(changed: PropertyValues): void {
+        if (changed.has('chart') || changed.has('tabled')) this.paint();
+    }
+
+    private paint(): void {
+        const canvas = this.querySelector<HTMLElement>('.canvas');
+        if (!this.drawing || !canvas || this.tabled || !this.isConnected) return;
+        if (!this.drawn || this.drawn.getDom() !== canvas) {
+            this.drawn?.dispose();
+            this.watched.disconnect();
+            this.drawn = this.drawing.begin(canvas);
+            this.drawn.on('click', (mark) => this.chart.chosen?.({ name: mark.name, data: mark.data }));
+            this.watched.observe(canvas);
+        }
+        this.drawing.draw(this.drawn, this.chart, theme(this));
+        this.classList.add('painted');
+    }
+
+    protected override render(): TemplateResult {
+        const { chart, speech } = this;
+        return html`
+            ${this.tabled
+                ? this.table()
+                : html`<div class="canvas" tabindex="0" role="group" aria-label=${chart.label} @keydown=${this.walk}></div>
+                      <p class="told" aria-live="polite">${this.at >= 0 ? chart.points?.say(this.at) : nothing}</p>`}
+            <div class="chart-tools">
+                <button type="button" @click=${() => (this.tabled = !this.tabled)}>${speech.say(this.tabled ? 'asChart' : 'asTable')}</button>
+                <button type="button" @click=${this.saveTable}>
+                    ${chart.rows.length === 1 ? speech.say('csvOne') : speech.say('csv', { n: chart.rows.length })}
+                </button>
+                ${this.tabled
+                    ? nothing
+                    : html`<button type="button" @click=${this.savePicture}>${speech.say('picture')}</button>
+                          <button type="button" @click=${this.saveDrawing}>${speech.say('drawing')}</button>`}
+            </div>
+        `;
+    }
+
+    private table(): TemplateResult {
+        const { speech } = this;
+        return html`<div class="scroll" tabindex="0" role="group" aria-label=${this.chart.label}>
+            <table>
+                <thead>
+                    <tr>${this.chart.columns.map((column) => html`<th scope="col">${column}</th>`)}</tr>
+                </thead>
+                <tbody>
+                    ${this.chart.rows.map(
+                        (row) => html`<tr>
+                            ${row.map((cell) => html`<td class=${typeof cell === 'number' ? 'number' : ''}>${typeof cell === 'number' ? speech.number(cell) : cell}</td>`)}
+                        </tr>`,
+                    )}
+                </tbody>
+            </table>
+        </div>`;
+    }
+
+    private readonly walk = (event: KeyboardEvent): void => {
+        const { points } = this.chart;
+        const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+        if (!points || step === undefined || points.count === 0) return;
+        event.preventDefault();
+        this.at = this.at < 0 ? points.count - 1 : Math.min(Math.max(this.at + step, 0), points.count - 1);
+        this.drawn?.dispatchAction({ type: 'showTip', seriesIndex: 0, dataIndex: this.at });
+    };
+
+    private readonly saveTable = (): void => save(`${this.chart.name}.csv`, 'text/csv', csv(this.chart.columns, this.chart.rows));
+
+    private readonly savePicture = async (): Promise<void> => {
+        const address = this.drawn?.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor: theme(this).surface });
+        if (address) save(`${this.chart.name}.png`, 'image/png', bytes(address));
+    };
+
+    private readonly saveDrawing = (): void => {
+        if (!this.drawing || !this.drawn) return;
+        const text = this.drawing.drawing(this.chart, theme(this), this.drawn.getWidth(), this.drawn.getHeight());
+        save(`${this.chart.name}.svg`, 'image/svg+xml', text);
+    };
+}
+
+function bytes(dataAddress: string): Uint8Array<ArrayBuffer> {
+    const text = atob(dataAddress.split(',')[1] ?? '');
+    return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+}
+
+customElements.define('entente-chart', ChartElement);

@@ -1,0 +1,29 @@
+import { BarChart, GraphChart, LineChart, MapChart, ScatterChart } from 'echarts/charts';
+import { GeoComponent, GridComponent, LegendComponent, TooltipComponent, VisualMapComponent } from 'echarts/components';
+import { type ECharts, init, use } from 'echarts/core';
+import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
+
+import type { Chart, Theme } from './model';
+
+use([BarChart, LineChart, GraphChart, MapChart, ScatterChart, GeoComponent, GridComponent, LegendComponent, TooltipComponent, VisualMapComponent, CanvasRenderer, SVGRenderer]);
+
+export { registerMap } from 'echarts/core';
+export type { ECharts };
+
+/** Begins a chart in an element. */
+export function begin(element: HTMLElement): ECharts {
+    return init(element, null, { renderer: 'canvas' });
+}
+
+export function draw(drawn: ECharts, chart: Chart, theme: Theme): void {
+    drawn.setOption({ animation: false, textStyle: { fontFamily: 'inherit', color: theme.text }, ...chart.option(theme) }, { notMerge: true });
+}
+
+/** The same chart as SVG, white behind it. */
+export function drawing(chart: Chart, theme: Theme, width: number, height: number): string {
+    const apart = init(null, null, { renderer: 'svg', ssr: true, width, height });
+    draw(apart, chart, theme);
+    const text = apart.renderToSVGString();
+    apart.dispose();
+    return text;
+}

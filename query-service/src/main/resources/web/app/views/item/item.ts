@@ -1,0 +1,96 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { Asked } from '../../api/asked';
+import { history, item, path, timeline } from '../../api/client';
+import type { Item, Kind } from '../../api/types';
+import { evidence, status } from '../../parts/bits';
+import { panel } from '../../parts/panel';
+import { Part } from '../../parts/part';
+import { elsewhere } from '../../state/place';
+import { happenings } from '../happenings';
+import { details } from './details';
+import { life, told } from './life';
+
+/** One thing: an agreement, a visit, an actor …; what it is, who says so, and all that was ever told of it. */
+class ItemView extends Part {
+    private readonly item = new Asked(this, () => (this.place.of ? item(this.place, this.place.of) : undefined));
+    private readonly history = new Asked(this, () => (this.place.of ? history(this.place, this.place.of) : undefined));
+    private readonly takesPart = new Asked(this, () =>
+        this.kind === 'actor' ? timeline(this.place, { actor: [this.place.of] }, 20, true) : undefined,
+    );
+
+    private get kind(): Kind {
+        return this.place.of.split('/')[0] as Kind;
+    }
+
+    protected override render(): TemplateResult {
+        const { place, speech } = this;
+        const value = this.item.value;
+        const title = value?.title ?? value?.name ?? place.of;
+        document.title = `${title} – Entente`;
+        return html`
+            <p class="kind"><a href=${elsewhere(place, 'list', `${this.kind}s`)}>${speech.say(this.kind)}</a></p>
+            <h1>${title} ${this.kind === 'actor' ? nothing : status(speech, value?.status)}
+                ${this.history.value?.items.some((entry) => entry.struck) ? html`<span class="status" data-status="suspended">${speech.say('corrected')}</span>` : nothing}</h1>
+            ${value?.summary ? html`<p class="summary">${value.summary}</p>` : nothing}
+            ${value ? this.doubts(value) : nothing}
+            <div class="grid">
+                ${this.kind === 'agreement' && value
+                    ? panel(speech, { title: speech.say('life'), asked: this.history, wide: true, body: (page) => life(speech, value, page.items) })
+                    : nothing}
+                ${panel(speech, {
+                    title: speech.say(this.kind), asked: this.item, tall: true,
+                    body: (one) => details(speech, place, one),
+                    size: (one) => `${speech.say('events')}: ${speech.number(one.events.length)}`,
+                    tools: () => html`<a href=${path(place.of)} target="_blank">${speech.say('openApi')}</a>`,
+                })}
+                ${panel(speech, {
+                    title: speech.say('evidence'), asked: this.item,
+                    hint: value?.corroboration ? this.corroboration(value.corroboration.publishers) : undefined,
+                    body: (one) => evidence(speech, one.evidence),
+                })}
+                ${this.kind === 'actor'
+                    ? panel(speech, {
+                          title: speech.say('appearsIn'), asked: this.takesPart, wide: true,
+                          empty: (page) => page.items.length === 0,
+                          body: (page) => happenings(speech, place, page.items),
+                          size: (page) => speech.say('shown', { n: page.items.length, all: page.count ?? page.items.length }),
+                          tools: () => html`<a href=${elsewhere(place, 'list', 'timeline', { actor: [place.of] })}>${speech.say('more')}</a>`,
+                      })
+                    : nothing}
+                ${panel(speech, {
+                    title: speech.say('history'), hint: speech.say('historyHint'), asked: this.history, wide: true,
+                    body: (page) => told(speech, page.items),
+                    size: (page) => (page.items.length === 1 ? speech.say('row') : speech.say('rows', { n: page.items.length })),
+                })}
+            </div>
+        `;
+    }
+
+    private corroboration(publishers: number): string {
+        return publishers === 1 ? this.speech.say('corroborationOne') : this.speech.say('corroboration', { n: publishers });
+    }
+
+    /** What does not fit together, before everything else. */
+    private doubts(item: Item): TemplateResult | typeof nothing {
+        const { speech } = this;
+        if (item.anomalies.length === 0 && !item.disagreements?.length) return nothing;
+        return html`<div class="notice" role="note">
+            ${item.anomalies.length > 0
+                ? html`<p><strong>${speech.say('anomalies')}</strong></p>
+                      <ul>${item.anomalies.map((one) => html`<li>${one.detail ?? JSON.stringify(one)}</li>`)}</ul>`
+                : nothing}
+            ${item.disagreements?.length
+                ? html`<p><strong>${speech.say('disagreements')}</strong></p>
+                      <ul>${item.disagreements.map(
+                          (one) => html`<li>${speech.code('facts', one.fact)}, ${one.property}: ${one.claims.map((claim) => saidValue(speech.date.bind(speech), claim.value)).join(' / ')}</li>`,
+                      )}</ul>`
+                : nothing}
+        </div>`;
+    }
+}
+
+function saidValue(date: (edtf: string) => string, value: unknown): string {
+    return typeof value === 'string' ? date(value) : JSON.stringify(value);
+}
+
+customElements.define('entente-item', ItemView);

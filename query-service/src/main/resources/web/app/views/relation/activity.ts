@@ -1,0 +1,73 @@
+import type { Activity } from '../../api/types';
+import type { Chart } from '../../chart/model';
+import { codes } from '../../language/codes';
+import type { Speech } from '../../language/speech';
+
+const BEFORE = 12;
+
+/** Facts by month, a colour a sector; and what was usual in the twelve months before. */
+export function byMonthAndSector(speech: Speech, activity: Activity, totals: readonly { month: string; count: number }[], name: string): Chart {
+    const months = everyMonth(activity.items.map((one) => one.month ?? ''));
+    const counts = new Map(activity.items.map((one) => [`${one.month} ${one.sector}`, one.count]));
+    const sectors = codes('sectors').filter((code) => activity.items.some((one) => one.sector === code));
+    const total = new Map(totals.map((one) => [one.month, one.count]));
+    const usual = months.map((_, index) => norm(months, total, index));
+    const tell = (month: string) => speech.date(month);
+    return {
+        name: `${name}-activity`,
+        label: speech.say('activityMonth'),
+        columns: [speech.say('month'), ...sectors.map((code) => speech.code('sectors', code)), speech.say('facts'), speech.say('norm')],
+        rows: months.map((month, index) => [
+            tell(month), ...sectors.map((code) => counts.get(`${month} ${code}`) ?? 0), total.get(month) ?? 0, usual[index] ?? 0,
+        ]),
+        points: {
+            series: sectors.length, count: months.length,
+            say: (index) => {
+                const month = months[index] ?? '';
+                const parts = sectors
+                    .filter((code) => counts.has(`${month} ${code}`))
+                    .map((code) => `${speech.code('sectors', code)} ${speech.number(counts.get(`${month} ${code}`) ?? 0)}`);
+                return `${tell(month)}: ${parts.join(', ') || speech.number(0)}`;
+            },
+        },
+        option: (theme) => ({
+            grid: { left: 36, right: 12, top: 12, bottom: sectors.length > 5 ? 84 : 60 },
+            legend: { bottom: 0, type: 'scroll', textStyle: { color: theme.soft }, pageTextStyle: { color: theme.soft } },
+            tooltip: { trigger: 'axis', renderMode: 'richText', confine: true, backgroundColor: theme.surface, borderColor: theme.line, textStyle: { color: theme.text } },
+            xAxis: { type: 'category', data: months.map(tell), axisLabel: { color: theme.soft, hideOverlap: true }, axisLine: { lineStyle: { color: theme.line } } },
+            yAxis: { type: 'value', minInterval: 1, axisLabel: { color: theme.soft }, splitLine: { lineStyle: { color: theme.line } } },
+            series: [
+                ...sectors.map((code) => ({
+                    type: 'bar', stack: 'all', name: speech.code('sectors', code), itemStyle: { color: theme.sector(code) }, barMaxWidth: 28,
+                    data: months.map((month) => counts.get(`${month} ${code}`) ?? 0),
+                })),
+                { type: 'line', name: speech.say('norm'), data: usual, symbol: 'none', lineStyle: { color: theme.text, type: 'dashed', width: 1.5 }, itemStyle: { color: theme.text } },
+            ],
+        }),
+    };
+}
+
+/** All months from the first to the last; gaps count as well. */
+export function everyMonth(some: readonly string[]): string[] {
+    const known = some.filter(Boolean).sort();
+    const [first, last] = [known[0], known.at(-1)];
+    if (!first || !last) return [];
+    const all: string[] = [];
+    for (let at = number(first); at <= number(last); at++) all.push(month(at));
+    return all;
+}
+
+function number(month: string): number {
+    return Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
+}
+
+function month(number: number): string {
+    return `${String(Math.floor(number / 12)).padStart(4, '0')}-${String((number % 12) + 1).padStart(2, '0')}`;
+}
+
+function norm(months: readonly string[], total: ReadonlyMap<string, number>, index: number): number {
+    const at = number(months[index] ?? '');
+    let sum = 0;
+    for (let before = at - BEFORE; before < at; before++) sum += total.get(month(before)) ?? 0;
+    return Math.round((sum / BEFORE) * 10) / 10;
+}

@@ -1,0 +1,133 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Actor, Item, Relation } from '../../api/types';
+import { actor, country, date, thing } from '../../parts/bits';
+import type { Speech } from '../../language/speech';
+import { elsewhere, type Place } from '../../state/place';
+
+/** How much happened lately, beside what is usual: facts of the last 4 weeks, and of 4 weeks on average of the last 52. */
+export interface Pace {
+    lately?: number;
+    year?: number;
+}
+
+/** The figures at the head; each leads to what is behind it. */
+export function headline(speech: Speech, place: Place, relation: Relation, pace: Pace): TemplateResult {
+    const both = { countries: [relation.countries.join(',')] };
+    const visits = relation.visits.reduce((sum, one) => sum + one.count, 0);
+    return html`<dl class="figures">
+        ${figure(speech.say('inForce'), html`<a href=${elsewhere(place, 'list', 'agreements', { ...both, status: ['inForce'] })}>${speech.number(relation.agreementsInForce)}</a>`)}
+        ${figure(speech.say('visits'), html`<a href=${elsewhere(place, 'list', 'visits', both)}>${speech.number(visits)}</a>`)}
+        ${figure(
+            speech.say('lastContact'),
+            relation.lastContact
+                ? html`<a class="words" href=${elsewhere(place, 'item', relation.lastContact.subject)}>${date(speech, relation.lastContact.occurred)}</a>`
+                : html`<span class="words">${speech.say('never')}</span>`,
+        )}
+        ${pace.lately !== undefined && pace.year !== undefined
+            ? figure(
+                  speech.say('lately'),
+                  html`<a href=${elsewhere(place, 'list', 'timeline', both)}>${speech.number(pace.lately)}</a>`,
+                  speech.say('usual', { count: speech.number(Math.round((pace.year / 13) * 10) / 10) }),
+              )
+            : nothing}
+        ${figure(speech.say('strength'), html`<span title=${speech.say('strengthHint')}>${speech.number(relation.strength)}</span>`)}
+    </dl>`;
+}
+
+function figure(name: string, value: TemplateResult, note?: string): TemplateResult {
+    return html`<div><dt>${name}</dt><dd>${value}${note ? html`<span class="small">${note}</span>` : nothing}</dd></div>`;
+}
+
+/** Who went where how often, and how much of it was returned. */
+export function reciprocity(speech: Speech, place: Place, relation: Relation): TemplateResult {
+    const all = relation.visits.reduce((sum, one) => sum + one.count, 0);
+    const most = Math.max(...relation.visits.map((one) => one.count), 1);
+    return html`<ul class="bars">
+            ${relation.visits.map(
+                (one) => html`<li>
+                    <span>${speech.say('visitTo', { from: speech.country(one.from), to: speech.country(one.to) })}</span>
+                    <meter min="0" max=${most} value=${one.count}>${one.count}</meter>
+                    <a href=${elsewhere(place, 'list', 'visits', { countries: [relation.countries.join(',')] })}>${speech.number(one.count)}</a>
+                </li>`,
+            )}
+        </ul>
+        <p>${speech.say('reciprocityText', { returned: relation.returnedVisits, all })}</p>`;
+}
+
+/** Transfers, with how far each has come. */
+export function transfers(speech: Speech, place: Place, items: readonly Item[]): TemplateResult {
+    return html`<ul class="bars">
+        ${items.map((one) => {
+            const quantity = one.item?.quantity;
+            return html`<li>
+                <span>${thing(place, one.subject, one.title ?? one.id)} <span class="small">${date(speech, one.occurred)}</span></span>
+                ${quantity === undefined
+                    ? nothing
+                    : html`<meter min="0" max=${quantity} value=${one.deliveredQuantity ?? 0} aria-label=${one.title ?? one.id}></meter>`}
+                <span>${progress(speech, one)}</span>
+            </li>`;
+        })}
+    </ul>`;
+}
+
+/** "0 of 3 delivered". */
+export function progress(speech: Speech, transfer: Item): string {
+    const all = transfer.item?.quantity;
+    return all === undefined ? speech.say('deliveredUnknown') : speech.say('delivered', { n: transfer.deliveredQuantity ?? 0, all });
+}
+
+/** Where both stand on an issue, in two columns. */
+export function positions(speech: Speech, place: Place, relation: Relation): TemplateResult {
+    return html`<div class="scroll"><table>
+        <thead>
+            <tr>
+                <th scope="col">${speech.say('issue')}</th>
+                ${relation.countries.map((code) => html`<th scope="col">${speech.country(code)}</th>`)}
+                <th></th>
+            </tr>
+        </thead>
+        <tbody>
+            ${relation.positions.map(
+                (one) => html`<tr>
+                    <th scope="row"><a href=${elsewhere(place, 'list', 'statements', { issue: [one.issue] })}>${speech.slug(one.issue)}</a></th>
+                    ${relation.countries.map((code) => {
+                        const stance = one.stances.find((taken) => taken.country === code);
+                        return html`<td>
+                            ${stance
+                                ? html`${speech.code('stances', stance.stance)}${stance.of ? html` <span class="small">${speech.slug(stance.of)}</span>` : nothing}`
+                                : '–'}
+                        </td>`;
+                    })}
+                    <td><span class="status" data-status=${one.aligned ? 'inForce' : 'suspended'}>${speech.say(one.aligned ? 'aligned' : 'notAligned')}</span></td>
+                </tr>`,
+            )}
+        </tbody>
+    </table></div>`;
+}
+
+/** Everybody who takes part in items, each once, those who do so most first. */
+export function people(speech: Speech, place: Place, items: readonly Item[]): TemplateResult {
+    const found = new Map<string, { actor: Actor; times: number }>();
+    for (const one of items.flatMap(takingPart)) {
+        const key = one.actor ?? `${one.country} ${one.person ?? one.organization ?? ''}`;
+        if (!one.person && !one.organization) continue;
+        const known = found.get(key);
+        if (known) known.times++;
+        else found.set(key, { actor: one, times: 1 });
+    }
+    const all = [...found.values()].sort((one, other) => other.times - one.times).slice(0, 14);
+    return html`<ul class="plain columns">
+        ${all.map((one) => html`<li>${actor(speech, place, one.actor)} <span class="small">× ${speech.number(one.times)}</span></li>`)}
+    </ul>`;
+}
+
+export function takingPart(item: Item): Actor[] {
+    return [
+        item.host, ...(item.visitors ?? []), ...(item.participants ?? []), ...(item.parties ?? []), ...(item.speakers ?? []), item.supplier,
+        item.recipient,
+    ].filter((one) => one !== undefined);
+}
+
+export function countries(speech: Speech, place: Place, codes: readonly string[]): TemplateResult {
+    return html`${codes.map((code, index) => html`${index > 0 ? ' – ' : nothing}${country(speech, place, code)}`)}`;
+}

@@ -1,0 +1,193 @@
+import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import type { Item } from '../../api/types';
+import { isExact, span, today } from '../../date/edtf';
+import { Part } from '../../parts/part';
+import { elsewhere } from '../../state/place';
+import { takingPart } from './figures';
+import { life, type Scale, scale } from './scale';
+
+const ROW = 30;
+const VISITS = 96;
+const LEFT = 44;
+const ROWS_AT_FIRST = 8;
+
+/**
+ * What happened between two countries on one line of time: visits as arrows from one to the other, meetings as dots,
+ * agreements with their life and transfers with their progress as bars. Each mark is a link.
+ */
+class Lanes extends Part {
+    static override properties = {
+        pair: { attribute: false }, visits: { attribute: false }, agreements: { attribute: false }, meetings: { attribute: false },
+        transfers: { attribute: false }, wide: { state: true }, whole: { state: true },
+    };
+
+    declare pair: [string, string];
+    declare visits: Item[];
+    declare agreements: Item[];
+    declare meetings: Item[];
+    declare transfers: Item[];
+    declare wide: number;
+    declare whole: boolean;
+    private readonly watched = new ResizeObserver(([entry]) => {
+        if (entry && entry.contentRect.width > 0) this.wide = Math.round(entry.contentRect.width);
+    });
+
+    constructor() {
+        super();
+        this.wide = 0;
+        this.whole = false;
+    }
+
+    override connectedCallback(): void {
+        super.connectedCallback();
+        this.watched.observe(this);
+    }
+
+    override disconnectedCallback(): void {
+        this.watched.disconnect();
+        super.disconnectedCallback();
+    }
+
+    protected override render(): TemplateResult {
+        const { speech } = this;
+        if (this.wide === 0) return html`<div class="skeleton tall"></div>`;
+        const bars = [...this.agreements, ...this.transfers];
+        const shown = this.whole ? bars : [...this.agreements.slice(0, ROWS_AT_FIRST), ...this.transfers.slice(0, ROWS_AT_FIRST)];
+        const { from, until } = this.place.filters;
+        const on = scale([...this.visits, ...this.meetings, ...bars], LEFT, this.wide - 16, from?.[0], until?.[0]);
+        const meetingsAt = VISITS + 44;
+        const rowsAt = meetingsAt + 34;
+        const height = rowsAt + shown.length * ROW + 8;
+        return html`<svg class="lanes" role="group" aria-label=${speech.say('timelineTitle')} width=${this.wide} height=${height}
+                viewBox="0 0 ${this.wide} ${height}">
+                <defs>
+                    <marker id="tip" viewBox="0 0 10 10" refX="8" refY="5" markerWidth="7" markerHeight="7" orient="auto-start-reverse">
+                        <path d="M0 0 10 5 0 10z" class="tip"></path>
+                    </marker>
+                </defs>
+                ${this.axis(on, height)} ${this.visitLane(on)} ${this.meetingLane(on, meetingsAt)}
+                ${shown.map((item, index) => this.bar(on, item, rowsAt + index * ROW))}
+            </svg>
+            ${shown.length < bars.length
+                ? html`<button type="button" @click=${() => (this.whole = true)}>${speech.say('more')} (${speech.number(bars.length)})</button>`
+                : nothing}`;
+    }
+
+    private axis(on: Scale, height: number): SVGTemplateResult {
+        const now = today();
+        return svg`${on.ticks.map(
+            (tick) => svg`<line class="tick" x1=${tick.x} x2=${tick.x} y1="18" y2=${height}></line>
+                <text class="axis" x=${tick.x} y="12" text-anchor="middle">${tick.year ? tick.month.slice(0, 4) : this.month(tick.month)}</text>`,
+        )}${now > on.first && now < on.last ? svg`<line class="now" x1=${on.x(now)} x2=${on.x(now)} y1="18" y2=${height}></line>` : nothing}`;
+    }
+
+    private month(month: string): string {
+        const short = new Intl.DateTimeFormat(this.speech.lang, { month: 'short', year: '2-digit', timeZone: 'UTC' });
+        return short.format(new Date(`${month}-01`));
+    }
+
+    private visitLane(on: Scale): SVGTemplateResult {
+        const [top, bottom] = [34, 34 + VISITS - 28];
+        return svg`
+            ${this.pair.map((code, index) => {
+                const y = index === 0 ? top : bottom;
+                return svg`<text class="lane" x="0" y=${y + 4}>${code}</text><line class="shore" x1=${LEFT - 16} x2=${this.wide - 12} y1=${y} y2=${y}></line>`;
+            })}
+            ${this.visits.map((visit) => this.returning(on, visit, top, bottom))}
+            ${this.visits.map((visit) => this.arrow(on, visit, top, bottom))}`;
+    }
+
+    /** From the end of a visit to the beginning of the one that returns it. */
+    private returning(on: Scale, visit: Item, top: number, bottom: number): SVGTemplateResult | typeof nothing {
+        const before = this.visits.find((one) => one.subject === visit.returns);
+        if (!before) return nothing;
+        const y = this.from(visit) === 0 ? top : bottom;
+        const [start, end] = [this.middle(on, before), this.middle(on, visit)];
+        const sag = y + (y === top ? 22 : -22);
+        return svg`<path class="returning" d="M${start} ${y} C${start + 14} ${sag} ${end - 14} ${sag} ${end} ${y}"><title>${this.speech.say('returned')}</title></path>`;
+    }
+
+    private arrow(on: Scale, visit: Item, top: number, bottom: number): SVGTemplateResult {
+        const { speech } = this;
+        const down = this.from(visit) === 0;
+        const x = this.middle(on, visit);
+        const [start, end] = down ? [top + 2, bottom - 2] : [bottom - 2, top + 2];
+        const told = [
+            speech.say('visitTo', { from: speech.country(this.pair[down ? 0 : 1]), to: speech.country(this.pair[down ? 1 : 0]) }), visit.title ?? visit.id,
+            speech.date(visit.occurred), visit.status === 'held' ? '' : speech.code('facts', visit.status ?? ''), visit.returns ? speech.say('returned') : '',
+        ].filter(Boolean).join(' · ');
+        return svg`<a class="mark ${visit.status}" href=${elsewhere(this.place, 'item', visit.subject)} aria-label=${told}>
+            <title>${told}</title>
+            ${this.band(on, visit, top, bottom - top)}
+            <line class="arrow ${isExact(visit.occurred ?? '') ? '' : 'vague'}" x1=${x} x2=${x} y1=${start} y2=${end} marker-end="url(#tip)"></line>
+            <rect class="touch" x=${x - 10} y=${top} width="20" height=${bottom - top}></rect>
+        </a>`;
+    }
+
+    private meetingLane(on: Scale, y: number): SVGTemplateResult {
+        const stacked = new Map<number, number>();
+        return svg`<text class="lane words" x="0" y=${y - 14}>${this.speech.say('meetingsLane')}</text>
+            ${this.meetings.map((meeting) => {
+                const middle = this.middle(on, meeting);
+                const step = stacked.get(Math.round(middle)) ?? 0;
+                stacked.set(Math.round(middle), step + 1);
+                const told = `${meeting.title ?? meeting.id} · ${this.speech.date(meeting.occurred)}`;
+                const x = Math.min(middle + step * 14, this.wide - 20);
+                return svg`<a class="mark" href=${elsewhere(this.place, 'item', meeting.subject)} aria-label=${told}>
+                    <title>${told}</title>
+                    ${step === 0 ? this.band(on, meeting, y - 6, 12) : nothing}
+                    <circle class="dot ${isExact(meeting.occurred ?? '') ? '' : 'vague'}" cx=${x} cy=${y} r="5"></circle>
+                </a>`;
+            })}`;
+    }
+
+    /** An agreement or a transfer: pale where it may have begun already, open to the right while it lasts. */
+    private bar(on: Scale, item: Item, y: number): SVGTemplateResult {
+        const { speech } = this;
+        const { last } = life(item);
+        const begun = span(item.occurred ?? '');
+        const certain = on.x(begun.last ?? on.first);
+        const possible = on.x(begun.first ?? on.first);
+        const over = ['terminated', 'expired', 'delivered', 'cancelled'].includes(item.status ?? '');
+        const end = over && last !== undefined ? on.x(last) : this.wide - 12;
+        const all = item.item?.quantity;
+        const part = all ? Math.min((item.deliveredQuantity ?? 0) / all, 1) : 0;
+        const amount = all === undefined ? '' : speech.say('delivered', { n: item.deliveredQuantity ?? 0, all });
+        const title = item.title ?? item.id;
+        const told = [title, speech.code('facts', item.status ?? ''), speech.date(item.occurred), amount].filter(Boolean).join(' · ');
+        return svg`<a class="mark bar" href=${elsewhere(this.place, 'item', item.subject)} aria-label=${told} data-status=${item.status ?? ''}>
+            <title>${told}</title>
+            ${certain > possible ? svg`<rect class="possible" x=${possible} y=${y + 15} width=${certain - possible} height="9"></rect>` : nothing}
+            <rect class="certain" x=${certain} y=${y + 15} width=${Math.max(end - certain, 4)} height="9"></rect>
+            ${part > 0 ? svg`<rect class="done" x=${certain} y=${y + 15} width=${Math.max(end - certain, 4) * part} height="9"></rect>` : nothing}
+            <text x=${LEFT} y=${y + 11}>${short(title, (this.wide - LEFT) / 7 - amount.length)}${amount ? ` · ${amount}` : ''}</text>
+        </a>`;
+    }
+
+    /** The days that a vague date may mean. */
+    private band(on: Scale, item: Item, y: number, height: number): SVGTemplateResult | typeof nothing {
+        const { first, last } = span(item.occurred ?? '');
+        if (first === last && first !== undefined) return nothing;
+        const [start, end] = [on.x(first ?? on.first), on.x((last ?? on.last) + 1)];
+        return svg`<rect class="band" x=${start} y=${y} width=${Math.max(end - start, 2)} height=${height}></rect>`;
+    }
+
+    private middle(on: Scale, item: Item): number {
+        const { first, last } = span(item.occurred ?? '');
+        return on.x(((first ?? last ?? on.first) + (last ?? first ?? on.last) + 1) / 2);
+    }
+
+    /** Which of the two the visitors come from: the one that is not the host. */
+    private from(visit: Item): 0 | 1 {
+        const host = visit.host?.country;
+        if (host === this.pair[0]) return 1;
+        if (host === this.pair[1]) return 0;
+        return takingPart({ ...visit, host: undefined }).some((one) => one.country === this.pair[0]) ? 0 : 1;
+    }
+}
+
+function short(text: string, most: number): string {
+    return text.length <= most ? text : `${text.slice(0, Math.max(most - 1, 8))}…`;
+}
+
+customElements.define('entente-lanes', Lanes);

@@ -1,0 +1,115 @@
+import { html, type TemplateResult } from 'lit';
+import { Asked } from '../../api/asked';
+import { activity, items, type Question, relation, timeline } from '../../api/client';
+import type { Item, Page } from '../../api/types';
+import '../../chart/chart';
+import { iso, today } from '../../date/edtf';
+import { panel } from '../../parts/panel';
+import { Part } from '../../parts/part';
+import { type Collection, elsewhere, type Filters } from '../../state/place';
+import { happenings } from '../happenings';
+import { period } from '../period';
+import { byMonthAndSector } from './activity';
+import { headline, people, positions, reciprocity, transfers } from './figures';
+import './lanes';
+
+const AT_MOST = 200;
+
+/** What there is between two countries. */
+class RelationView extends Part {
+    private readonly relation = new Asked(this, () => relation(this.place));
+    private readonly visits = new Asked(this, () => this.all('visits'));
+    private readonly agreements = new Asked(this, () => this.all('agreements'));
+    private readonly meetings = new Asked(this, () => this.all('meetings'));
+    private readonly transfers = new Asked(this, () => this.all('transfers'));
+    private readonly activity = new Asked(this, () => activity(this.place, 'month,sector', this.both()));
+    private readonly latest = new Asked(this, () => timeline(this.place, this.both(), 8));
+    private readonly lately = new Asked(this, () => this.since(28));
+    private readonly year = new Asked(this, () => this.since(364));
+
+    private both(): Filters {
+        const { sector, from, until } = this.place.filters;
+        return { countries: [this.place.of.replace('-', ',')], sector, from, until };
+    }
+
+    private all(collection: Collection): Question<Page<Item>> {
+        return items(this.place, collection, this.both(), AT_MOST);
+    }
+
+    /** Facts of so many days before the day from which the reader looks. */
+    private since(days: number): Question<Page<unknown>> {
+        const until = this.place.asOf ?? iso(today());
+        const from = iso(Math.floor(Date.parse(until) / 86_400_000) - days + 1);
+        return timeline(this.place, { countries: this.both().countries, from: [from], until: [until] }, 1, true);
+    }
+
+    protected override render(): TemplateResult {
+        const { place, speech } = this;
+        const codes = place.of.split('-');
+        const known = [this.visits, this.agreements, this.meetings, this.transfers];
+        document.title = `${speech.say('between', { a: speech.country(codes[0] ?? ''), b: speech.country(codes[1] ?? '') })} – Entente`;
+        return html`
+            <h1>${speech.say('between', { a: speech.country(codes[0] ?? ''), b: speech.country(codes[1] ?? '') })}</h1>
+            ${period(speech, place)}
+            ${panel(speech, {
+                title: speech.say('relation'), wide: true, asked: this.relation,
+                body: (value) => headline(speech, place, value, { lately: this.lately.value?.count, year: this.year.value?.count }),
+                size: (value) => this.size(Object.values(value.counts).reduce((sum, count) => sum + count, 0)),
+            })}
+            ${panel(speech, {
+                title: speech.say('timelineTitle'), hint: speech.say('timelineHint'), wide: true, tall: true, asked: this.visits,
+                empty: () => known.every((asked) => asked.value?.items.length === 0),
+                body: () => html`<entente-lanes .pair=${codes} .visits=${this.visits.value?.items ?? []} .agreements=${this.agreements.value?.items ?? []}
+                    .meetings=${this.meetings.value?.items ?? []} .transfers=${this.transfers.value?.items ?? []}></entente-lanes>`,
+                size: () => this.shown(known),
+            })}
+            <div class="grid">
+                ${panel(speech, {
+                    title: speech.say('activityMonth'), hint: speech.say('activityHint'), wide: true, tall: true, asked: this.activity,
+                    empty: (value) => value.items.length === 0,
+                    body: (value) => html`<entente-chart .chart=${byMonthAndSector(speech, value, this.relation.value?.activity ?? [], place.of)}></entente-chart>`,
+                    size: () => this.size((this.relation.value?.activity ?? []).reduce((sum, month) => sum + month.count, 0), 'facts'),
+                })}
+                ${panel(speech, {
+                    title: speech.say('reciprocity'), asked: this.relation,
+                    empty: (value) => value.visits.length === 0,
+                    body: (value) => reciprocity(speech, place, value),
+                })}
+                ${panel(speech, {
+                    title: speech.say('progress'), asked: this.transfers,
+                    empty: (value) => value.items.length === 0,
+                    body: (value) => transfers(speech, place, value.items.slice(0, 10)),
+                    size: (value) => this.size(value.count ?? value.items.length),
+                })}
+                ${panel(speech, {
+                    title: speech.say('positions'), asked: this.relation,
+                    empty: (value) => value.positions.length === 0,
+                    body: (value) => positions(speech, place, value),
+                })}
+                ${panel(speech, {
+                    title: speech.say('people'), asked: this.meetings,
+                    body: () => people(speech, place, known.flatMap((asked) => asked.value?.items ?? [])),
+                })}
+                ${panel(speech, {
+                    title: speech.say('latestFacts'), asked: this.latest, wide: true,
+                    empty: (value) => value.items.length === 0,
+                    body: (value) => happenings(speech, place, value.items),
+                    tools: () => html`<a href=${elsewhere(place, 'list', 'timeline', { countries: this.both().countries ?? [] })}>${speech.say('more')}</a>`,
+                })}
+            </div>
+        `;
+    }
+
+    private size(count: number, of: 'things' | 'facts' = 'things'): string {
+        const { speech } = this;
+        return of === 'facts' ? `${speech.number(count)} ${speech.say('facts').toLocaleLowerCase(speech.lang)}` : speech.say('things', { n: count });
+    }
+
+    private shown(all: Asked<Page<Item>>[]): string {
+        const shown = all.reduce((sum, asked) => sum + (asked.value?.items.length ?? 0), 0);
+        const known = all.reduce((sum, asked) => sum + (asked.value?.count ?? 0), 0);
+        return shown < known ? this.speech.say('shown', { n: shown, all: known }) : this.size(shown);
+    }
+}
+
+customElements.define('entente-relation', RelationView);

@@ -1,0 +1,49 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { Asked } from '../../api/asked';
+import { search } from '../../api/client';
+import type { Hit } from '../../api/types';
+import { thing } from '../../parts/bits';
+import { panel } from '../../parts/panel';
+import { Part } from '../../parts/part';
+import { address, filtered } from '../../state/place';
+import { marked } from './marked';
+
+/** What a search finds, of all kinds, the best first. */
+class SearchView extends Part {
+    private readonly found = new Asked(this, () => (this.place.of ? search(this.place, this.place.of, 30, this.place.filters.cursor?.[0]) : undefined));
+
+    protected override render(): TemplateResult {
+        const { place, speech } = this;
+        document.title = `${place.of || speech.say('searchTitle')} – Entente`;
+        return html`
+            <h1>${speech.say('searchTitle')}: ${place.of}</h1>
+            ${panel(speech, {
+                title: speech.say('searchTitle'), wide: true, tall: true, asked: this.found,
+                empty: (found) => found.items.length === 0,
+                emptyText: speech.say('noResults', { q: place.of }),
+                body: (found) => html`
+                    <p class="facets">
+                        ${Object.entries(found.facets.country ?? {}).map(
+                            ([code, count]) => html`<a href=${address(filtered(place, { country: code }))}>${speech.country(code)} <span class="small">${speech.number(count)}</span></a> `,
+                        )}
+                        ${place.filters.country ? html`<a href=${address({ ...place, filters: {} })}>${speech.say('clearFilters')}</a>` : nothing}
+                    </p>
+                    <ol class="hits">${found.items.map((hit) => this.hit(hit))}</ol>
+                    ${found.next ? html`<nav class="pages"><a rel="next" href=${address(filtered(place, { cursor: found.next }))}>${speech.say('next')}</a></nav>` : nothing}
+                `,
+                size: (found) => speech.say('results', { n: Object.values(found.facets.kind ?? {}).reduce((sum, count) => sum + count, 0) }),
+            })}
+        `;
+    }
+
+    private hit(hit: Hit): TemplateResult {
+        const { place, speech } = this;
+        return html`<li>
+            <span class="kind">${speech.say(hit.kind)}</span>
+            ${thing(place, hit.subject, hit.title ?? hit.subject)}
+            ${hit.highlight ? html`<p class="small">${marked(hit.highlight)}</p>` : nothing}
+        </li>`;
+    }
+}
+
+customElements.define('entente-search', SearchView);
