@@ -1,0 +1,130 @@
+import type { Network } from '../../api/types';
+import type { Chart } from '../../chart/model';
+import { small } from '../../chart/world';
+import type { Speech } from '../../language/speech';
+
+const LARGEST = 34;
+
+/** Equal Earth (Šavrič, Patterson, Jenny 2018): keeps areas, and is a formula. */
+const [A1, A2, A3, A4] = [1.340264, -0.081106, 0.000893, 0.003796];
+const M = Math.sqrt(3) / 2;
+const RADIAN = Math.PI / 180;
+
+function equalEarth([longitude = 0, latitude = 0]: number[]): [number, number] {
+    const angle = Math.asin(M * Math.sin(latitude * RADIAN));
+    const square = angle * angle;
+    const sixth = square ** 3;
+    const x = (longitude * RADIAN * Math.cos(angle)) / (M * (A1 + 3 * A2 * square + sixth * (7 * A3 + 9 * A4 * square)));
+    const y = angle * (A1 + A2 * square + sixth * (A3 + A4 * square));
+    return [x / RADIAN, -y / RADIAN];
+}
+
+function back([right = 0, down = 0]: number[]): [number, number] {
+    const y = -down * RADIAN;
+    let angle = y;
+    for (let step = 0; step < 12; step++) {
+        const square = angle * angle;
+        const sixth = square ** 3;
+        const off = angle * (A1 + A2 * square + sixth * (A3 + A4 * square)) - y;
+        angle -= off / (A1 + 3 * A2 * square + sixth * (7 * A3 + 9 * A4 * square));
+    }
+    const square = angle * angle;
+    const sixth = square ** 3;
+    const longitude = (M * right * RADIAN * (A1 + 3 * A2 * square + sixth * (7 * A3 + 9 * A4 * square))) / Math.cos(angle);
+    return [longitude / RADIAN, Math.asin(Math.sin(angle) / M) / RADIAN];
+}
+
+/** Where cooperation is known: the darker, the more facts. */
+export function map(speech: Speech, network: Network, chosen: (country: string) => void): Chart {
+    const rows = network.nodes.toSorted((one, other) => other.count - one.count);
+    const most = Math.max(...rows.map((one) => one.count), 1);
+    return {
+        name: 'world', label: speech.say('mapTitle'), map: 'world',
+        columns: [speech.say('country'), speech.say('facts')],
+        rows: rows.map((one) => [speech.country(one.country), one.count]),
+        points: {
+            series: 1, count: rows.length,
+            say: (index) => `${speech.country(rows[index]?.country ?? '')}: ${speech.number(rows[index]?.count ?? 0)}`,
+        },
+        chosen: (mark) => {
+            if (mark.name && /^[A-Z]{2}$/.test(mark.name)) chosen(mark.name);
+        },
+        option: (theme) => {
+            const data = rows.map((one) => ({ name: one.country, value: Math.log2(one.count + 1), count: one.count }));
+            return {
+                tooltip: {
+                    renderMode: 'richText', confine: true, backgroundColor: theme.surface, borderColor: theme.line, textStyle: { color: theme.text },
+                    formatter: (mark: { name: string; data?: { count?: number } }) =>
+                        `${speech.country(mark.name)}: ${speech.number(mark.data?.count ?? 0)}`,
+                },
+                visualMap: { show: false, seriesIndex: [0, 1], min: 0, max: Math.log2(most + 1), inRange: { color: [theme.quiet, theme.accent] } },
+                geo: {
+                    map: 'world', roam: false, projection: { project: equalEarth, unproject: back }, left: 0, right: 0, top: 0, bottom: 0,
+                    itemStyle: { areaColor: theme.line, borderColor: theme.surface, borderWidth: 0.6 },
+                    emphasis: { label: { show: false }, itemStyle: { areaColor: theme.sector('diplomacy') } },
+                },
+                series: [
+                    { type: 'map', geoIndex: 0, data },
+                    {
+                        type: 'scatter', coordinateSystem: 'geo', symbolSize: 9, itemStyle: { borderColor: theme.surface, borderWidth: 1 },
+                        // visualMap colours by the last dimension
+                        data: data.flatMap((one) => {
+                            const at = small()[one.name];
+                            return at ? [{ name: one.name, count: one.count, value: [...at, one.value] }] : [];
+                        }),
+                    },
+                ],
+            };
+        },
+    };
+}
+
+/** Who works with whom: a country is a point, a relation a line, the thicker the stronger, in the colour of its first sector. */
+export function web(speech: Speech, network: Network, chosen: (pair: string) => void): Chart {
+    const links = network.links.slice(0, 120);
+    const named = new Set(links.flatMap((link) => link.countries));
+    const counts = new Map(network.nodes.map((node) => [node.country, node.count]));
+    const most = Math.max(...[...named].map((code) => counts.get(code) ?? 1), 1);
+    const strongest = Math.max(...links.map((link) => link.strength), 1);
+    return {
+        name: 'network', label: speech.say('networkTitle'),
+        columns: [speech.say('pair'), speech.say('facts'), speech.say('strength'), speech.say('sectors')],
+        rows: links.map((link) => [speech.pair(link.countries), link.count, link.strength, Object.keys(link.sectors).map((code) => speech.code('sectors', code)).join(', ')]),
+        points: {
+            series: 1, count: links.length,
+            say: (index) => {
+                const link = links[index];
+                return link ? `${speech.pair(link.countries)}: ${speech.number(link.count)}` : '';
+            },
+        },
+        chosen: (mark) => {
+            const pair = (mark.data as { pair?: string } | undefined)?.pair;
+            if (pair) chosen(pair);
+        },
+        option: (theme) => ({
+            tooltip: {
+                renderMode: 'richText', confine: true, backgroundColor: theme.surface, borderColor: theme.line, textStyle: { color: theme.text },
+                formatter: (mark: { data: { told?: string } }) => mark.data.told ?? '',
+            },
+            series: [
+                {
+                    type: 'graph', layout: 'circular', circular: { rotateLabel: true }, left: 60, right: 60, top: 50, bottom: 50,
+                    label: { show: true, position: 'right', color: theme.text, formatter: '{b}' },
+                    labelLayout: { hideOverlap: true },
+                    data: [...named].sort().map((code) => ({
+                        name: code, symbolSize: 8 + Math.sqrt((counts.get(code) ?? 1) / most) * LARGEST * 0.5,
+                        itemStyle: { color: theme.accent }, told: `${speech.country(code)}: ${speech.number(counts.get(code) ?? 0)}`,
+                    })),
+                    links: links.map((link) => {
+                        const sector = Object.entries(link.sectors).sort(([, one], [, other]) => other - one)[0]?.[0] ?? 'other';
+                        return {
+                            source: link.countries[0], target: link.countries[1], pair: link.countries.join('-'),
+                            told: `${speech.pair(link.countries)}: ${speech.number(link.count)}`,
+                            lineStyle: { color: theme.sector(sector), width: 1 + (6 * link.strength) / strongest, curveness: 0.2, opacity: 0.75 },
+                        };
+                    }),
+                },
+            ],
+        }),
+    };
+}

@@ -1,0 +1,95 @@
+import { html, type TemplateResult } from 'lit';
+import { Asked } from '../../api/asked';
+import { items, network, timeline } from '../../api/client';
+import type { Item, Network, Page } from '../../api/types';
+import '../../chart/chart';
+import { sectors, thing } from '../../parts/bits';
+import { panel } from '../../parts/panel';
+import { Part } from '../../parts/part';
+import { elsewhere, filtered } from '../../state/place';
+import { store } from '../../state/store';
+import { happenings } from '../happenings';
+import { period } from '../period';
+import { map, web } from './charts';
+
+const MOST_ACTIVE = 12;
+
+/** Who works with whom in the world, and what is new. */
+class World extends Part {
+    private readonly network = new Asked(this, () => network(this.place));
+    private readonly latest = new Asked(this, () => timeline(this.place, this.place.filters, 8, true));
+    private readonly news = new Asked(this, () => items(this.place, 'agreements', { ...this.place.filters, sort: ['-known'] }, 6));
+
+    protected override render(): TemplateResult {
+        const { place, speech } = this;
+        document.title = `Entente – ${speech.say('tagline')}`;
+        const size = (value: Network) => `${speech.say('countries')}: ${speech.number(value.nodes.length)} · ${speech.say('pair')}: ${speech.number(value.links.length)}`;
+        return html`
+            <h1>${speech.say('tagline')}</h1>
+            ${period(speech, place)}
+            <div class="grid">
+                ${panel(speech, {
+                    title: speech.say('mapTitle'), hint: speech.say('mapHint'), wide: true, tall: true, asked: this.network,
+                    empty: (value) => value.nodes.length === 0,
+                    body: (value) => html`<entente-chart class="map" .chart=${map(speech, value, (country) => store.go(filtered(place, { country })))}></entente-chart>`,
+                    size,
+                })}
+                ${panel(speech, {
+                    title: speech.say('mostActive'), hint: speech.say('strengthHint'), asked: this.network,
+                    empty: (value) => value.links.length === 0,
+                    body: (value) => this.active(value),
+                    size: (value) => speech.say('shown', { n: Math.min(MOST_ACTIVE, value.links.length), all: value.links.length }),
+                })}
+                ${panel(speech, {
+                    title: speech.say('newToday'), hint: speech.say('newHint'), asked: this.news,
+                    empty: (page) => page.items.length === 0,
+                    body: (page) => this.new(page),
+                    size: (page) => speech.say('rows', { n: page.count ?? page.items.length }),
+                    tools: () => html`<a href=${elsewhere(place, 'list', 'agreements', { sort: ['-known'] })}>${speech.say('more')}</a>`,
+                })}
+                ${panel(speech, {
+                    title: speech.say('networkTitle'), wide: true, tall: true, asked: this.network,
+                    empty: (value) => value.links.length === 0,
+                    body: (value) => html`<entente-chart class="web ${value.nodes.length < 8 ? 'few' : ''}" .chart=${web(speech, value, (pair) => store.go({ ...place, view: 'relation', of: pair, filters: {} }))}></entente-chart>`,
+                    size,
+                })}
+                ${panel(speech, {
+                    title: speech.say('latestFacts'), asked: this.latest, wide: true,
+                    empty: (page) => page.items.length === 0,
+                    body: (page) => happenings(speech, place, page.items),
+                    size: (page) => speech.say('shown', { n: page.items.length, all: page.count ?? page.items.length }),
+                    tools: () => html`<a href=${elsewhere(place, 'list', 'timeline')}>${speech.say('more')}</a>`,
+                })}
+            </div>
+        `;
+    }
+
+    private active(network: Network): TemplateResult {
+        const { place, speech } = this;
+        const strongest = Math.max(...network.links.map((link) => link.strength), 1);
+        return html`<ol class="bars">
+            ${network.links.slice(0, MOST_ACTIVE).map(
+                (link) => html`<li>
+                    <a href=${elsewhere(place, 'relation', link.countries.join('-'))}>${speech.pair(link.countries)}</a>
+                    <meter min="0" max=${strongest} value=${link.strength} aria-label=${speech.say('strength')}></meter>
+                    <span>${speech.number(link.strength)}</span>
+                </li>`,
+            )}
+        </ol>`;
+    }
+
+    private new(page: Page<Item>): TemplateResult {
+        const { place, speech } = this;
+        return html`<ul class="plain news">
+            ${page.items.map(
+                (item) => html`<li>
+                    ${thing(place, item.subject, item.title ?? item.id)}
+                    <span class="small">${speech.pair(item.countries)} · ${speech.moment(item.firstKnown)}</span>
+                    ${sectors(speech, item.sectors)}
+                </li>`,
+            )}
+        </ul>`;
+    }
+}
+
+customElements.define('entente-world', World);
