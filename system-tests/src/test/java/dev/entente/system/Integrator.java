@@ -1,8 +1,11 @@
 package dev.entente.system;
 
+import java.io.UncheckedIOException;
 import java.util.UUID;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Who posts events: an agreement now and then, each under an id of its own. */
 final class Integrator {
@@ -23,16 +26,36 @@ final class Integrator {
         String subject() {
             return "agreement/" + name;
         }
+
+        /** The report that this was signed on another day. */
+        Signed corrected(String day) {
+            var report = UUID.randomUUID().toString();
+            try {
+                var right = (ObjectNode) Http.JSON.readTree(body).path("data");
+                right.put("occurred", day);
+                return new Signed(report, name, """
+                        {"specversion":"1.0","id":"%s","source":"%s","type":"dev.entente.report.corrected.v1",
+                         "subject":"%s","time":"2024-09-02T09:00:00Z",
+                         "data":{"corrects":{"source":"%s","id":"%s"},"reason":"wrong day","data":%s}}""".formatted(report, SOURCE, subject(), SOURCE, id, right));
+            } catch (JsonProcessingException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     static Signed signed(String first, String second) {
+        return signed(first, second, "An agreement of the system tests");
+    }
+
+    /** The same under a title; its characters are to be such as JSON takes as they are. */
+    static Signed signed(String first, String second, String title) {
         var id = UUID.randomUUID().toString();
         var name = "system-" + id;
         var body = """
                 {"specversion":"1.0","id":"%s","source":"%s","type":"dev.entente.agreement.signed.v1",
                  "subject":"agreement/%s","time":"2024-09-01T09:00:00Z",
-                 "data":{"occurred":"2024-03-05","title":{"en":"Agreement %s"},"instrument":"treaty",
-                         "sectors":["education"],"parties":[{"country":"%s"},{"country":"%s"}]}}""".formatted(id, SOURCE, name, name, first, second);
+                 "data":{"occurred":"2024-03-05","title":{"en":"%s"},"instrument":"treaty",
+                         "sectors":["education"],"parties":[{"country":"%s"},{"country":"%s"}]}}""".formatted(id, SOURCE, name, title, first, second);
         return new Signed(id, name, body);
     }
 

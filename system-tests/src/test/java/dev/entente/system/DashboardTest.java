@@ -1,0 +1,319 @@
+package dev.entente.system;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The dashboard, as somebody sees it who opens it in a browser. */
+@ExtendWith(Logs.class)
+class DashboardTest {
+
+    private final Entente entente = Entente.running();
+    private final Integrator integrator = new Integrator(entente);
+
+    /** A view and the address at which it is. */
+    record View(String name, String address) {}
+
+    private static final List<View> VIEWS = List.of(
+            new View("world", "/?"),
+            new View("relation", "/?relation=TR-MY"),
+            new View("agreement", "/?item=agreement/tr-my-corvettes"),
+            new View("visit", "/?item=visit/tr-delegation-kl-2024-08"),
+            new View("actor", "/?item=actor/anwar-ibrahim"),
+            new View("agreements", "/?list=agreements"),
+            new View("visits", "/?list=visits&country=MY"),
+            new View("statements", "/?list=statements"),
+            new View("facts", "/?list=timeline"),
+            new View("search", "/?search=Anvar"));
+
+    static Stream<View> views() {
+        return VIEWS.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void a_view_is_drawn_without_complaints_barriers_or_requests_to_others(View view) {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open(view.address());
+
+            assertThat(page.locator("h1")).not().isEmpty();
+            assertThat(page.locator("main .notice.bad")).hasCount(0);
+            assertThat(reader.barriers()).isEmpty();
+            assertThat(reader.complaints()).isEmpty();
+            assertThat(reader.asked()).allMatch(address -> address.startsWith(entente.query("/")));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void a_view_fits_a_phone_and_a_dark_room(View view) {
+        for (var screen : List.of(Reader.Screen.PHONE, Reader.Screen.DARK)) {
+            try (var reader = new Reader(entente, screen)) {
+                var page = reader.open(view.address());
+
+                assertThat((int) page.evaluate(
+                                "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                        .as("pixels beyond a %s screen", screen.name())
+                        .isZero();
+                assertThat(reader.barriers()).as(screen.name()).isEmpty();
+                reader.photograph(view.name() + "-" + screen.name());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, Türkiye and Malaysia, August 2024",
+        "tr, Türkiye ve Malezya, Ağustos 2024",
+        "ms, Turkiye dan Malaysia, Ogos 2024"
+    })
+    void a_relation_is_told_in_three_languages(String language, String title, String month) {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?relation=TR-MY&lang=" + language);
+
+            assertThat(page.locator("h1")).hasText(title);
+            assertThat(page.locator("main")).containsText(month);
+            assertThat(page.evaluate("document.documentElement.lang")).isEqualTo(language);
+            reader.photograph("relation-" + language);
+        }
+    }
+
+    @Test
+    void a_relation_shows_the_returned_visit_the_ships_to_come_and_the_aligned_positions() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?relation=TR-MY&lang=en");
+
+            assertThat(page.locator(".lanes a[aria-label*='Malaysia to Türkiye']"))
+                    .hasCount(1);
+            assertThat(page.locator(
+                            ".lanes a[aria-label*='Türkiye to Malaysia'][aria-label*='returns an earlier visit']"))
+                    .hasCount(1);
+            assertThat(page.locator(".lanes path.returning")).hasCount(1);
+            assertThat(page.locator(".lanes a[aria-label*='three corvettes'][aria-label*='0 of 3 delivered']"))
+                    .hasCount(1);
+            assertThat(page.locator("main")).containsText("Israeli palestinian conflict");
+            assertThat(page.locator(".panel footer").first()).containsText("up to date with the log");
+        }
+    }
+
+    @Test
+    void a_mark_of_the_timeline_leads_to_its_evidence_and_the_address_can_be_shared() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?relation=TR-MY&lang=en");
+            page.locator(".lanes a[aria-label*='Malaysia to Türkiye']").focus();
+            page.keyboard().press("Enter");
+            reader.settled();
+
+            assertThat(page.locator("h1")).containsText("Malaysia's Defence Minister visits Ankara");
+            assertThat(page.locator(".evidence a"))
+                    .hasAttribute("href", "https://press.example.org/a/turkiye-malaysia-defence-cooperation");
+            assertThat(page.url()).contains("item=visit/my-defence-minister-ankara-2024-06");
+
+            page.goBack();
+            reader.settled();
+            assertThat(page.locator("h1")).hasText("Türkiye and Malaysia");
+        }
+    }
+
+    @Test
+    void a_title_that_is_markup_is_shown_as_text() {
+        var event = Integrator.signed("FR", "ZA", "<img src=x onerror=alert(1)>");
+        integrator.accepted(event);
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            for (var address : List.of(
+                    "/?item=" + event.subject(),
+                    "/?list=agreements&country=FR",
+                    "/?relation=FR-ZA",
+                    "/?search=onerror")) {
+                Waiting.until(
+                        "the title at " + address,
+                        () -> reader.open(address).locator("main").innerText(),
+                        text -> text.contains("<img src=x onerror"));
+                assertThat(reader.page().locator("main img")).hasCount(0);
+            }
+            assertThat(reader.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_correction_strikes_what_it_replaces_and_is_seen_at_once() {
+        var event = Integrator.signed("CO", "KE");
+        integrator.accepted(event);
+        integrator.accepted(event.corrected("2024-03-06"));
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?item=" + event.subject() + "&lang=en");
+
+            assertThat(page.locator("h1")).containsText("corrected");
+            assertThat(page.locator("tr.struck del").last()).hasText("5 March 2024");
+            assertThat(page.locator(".life [aria-current=step]")).containsText("6 March 2024");
+            assertThat(page.locator("tr.struck a").first()).containsText("replaced by");
+        }
+    }
+
+    @Test
+    void any_two_countries_can_be_compared() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?lang=en");
+            page.locator("select[name=one]").selectOption("MY");
+            page.locator("select[name=other]").selectOption("TR");
+            page.getByText("Open the relation").click();
+            reader.settled();
+
+            assertThat(page.locator("h1")).hasText("Malaysia and Türkiye");
+            assertThat(page.locator(".lanes a[aria-label*='Malaysia to Türkiye']"))
+                    .hasCount(1);
+        }
+    }
+
+    @Test
+    void what_becomes_known_appears_without_reloading() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?relation=AR-NO&lang=en");
+            assertThat(page.locator(".figures dd").first()).hasText("0");
+            page.evaluate("window.same = true");
+
+            integrator.accepted(Integrator.signed("AR", "NO"));
+
+            assertThat(page.locator(".happenings li")).hasCount(1);
+            assertThat(page.evaluate("window.same")).isEqualTo(true);
+        }
+    }
+
+    @Test
+    void the_time_machine_shows_what_was_known_then() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?relation=TR-MY&lang=en&asOf=2024-01-01");
+
+            assertThat(page.locator(".notice.past")).containsText("1 January 2024");
+            assertThat(page.locator(".figures dd").first()).hasText("0");
+            page.locator(".notice.past a").click();
+            assertThat(page.locator(".figures dd").first()).hasText("3");
+        }
+    }
+
+    @Test
+    void a_table_is_filtered_sorted_and_saved_as_it_is_seen() throws Exception {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?list=agreements&country=MY&lang=en");
+            page.locator("select[name=sort]").selectOption("title");
+            assertThat(page.locator("tbody tr").first()).containsText("Construction of three corvettes");
+            assertThat(page.locator("tbody tr")).hasCount(3);
+            page.locator("main input[name=q]").fill("missiles");
+            page.keyboard().press("Enter");
+            assertThat(page.locator("tbody tr")).hasCount(1);
+            assertThat(page.locator(".panel footer")).containsText("1 row");
+
+            var button = page.getByText("CSV (1 row)");
+            var saved = page.waitForDownload(button::click);
+
+            assertThat(saved.suggestedFilename()).isEqualTo("agreements.csv");
+            var lines = Files.readString(saved.path(), StandardCharsets.UTF_8).split("\r\n", -1);
+            assertThat(lines[0]).startsWith("Happened,Title,");
+            assertThat(lines[1]).startsWith("../2024-08,Supply of missiles");
+            assertThat(page.url()).contains("q=missiles").contains("sort=title").contains("country=MY");
+        }
+    }
+
+    @Test
+    void a_search_suggests_and_is_walked_by_keyboard() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?lang=en");
+            page.locator("input[type=search]").first().pressSequentially("Anvar");
+            assertThat(page.locator("#suggestions li").first()).containsText("Anwar Ibrahim");
+            page.keyboard().press("ArrowDown");
+            page.keyboard().press("Enter");
+            reader.settled();
+
+            assertThat(page.locator("h1")).containsText("Anwar Ibrahim");
+        }
+    }
+
+    @Test
+    void a_server_that_is_out_of_reach_is_told_and_what_was_read_stays() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?list=agreements&country=MY&lang=en");
+            reader.context().setOffline(true);
+            page.locator("select[name=sort]").selectOption("title");
+
+            assertThat(page.locator(".notice")).containsText("cannot be reached");
+            assertThat(page.locator("tbody tr")).hasCount(3);
+
+            reader.context().setOffline(false);
+            page.getByText("Try again").click();
+            assertThat(page.locator(".notice")).hasCount(0);
+        }
+    }
+
+    @Test
+    void the_page_asks_only_for_what_the_description_of_the_api_has() {
+        var paths =
+                Http.get(entente.query("/q/openapi?format=json")).is(200).json().path("paths");
+        var asked = new TreeSet<String>();
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            VIEWS.forEach(
+                    view -> reader.open(view.address() + "&sector=military&from=2024&until=2024&asOf=2024-12-31"));
+            asked.addAll(reader.asked());
+        }
+
+        var foreign = new ArrayList<String>();
+        for (var address : asked) {
+            var uri = URI.create(address);
+            if (uri.getPath().matches("/|/static/.*|/dashboard/.*")) {
+                continue;
+            }
+            var described = described(paths, uri.getPath());
+            if (described == null) {
+                foreign.add(uri.getPath());
+                continue;
+            }
+            parametersOf(uri).stream()
+                    .filter(name -> !names(described).contains(name))
+                    .map(name -> uri.getPath() + " " + name)
+                    .forEach(foreign::add);
+        }
+        assertThat(foreign).isEmpty();
+    }
+
+    private static JsonNode described(JsonNode paths, String path) {
+        return paths.properties().stream()
+                .filter(entry -> path.matches(entry.getKey().replaceAll("\\{[^}]+}", "[^/]+")))
+                .map(entry -> entry.getValue().path("get"))
+                .filter(get -> !get.isMissingNode())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Set<String> names(JsonNode operation) {
+        return StreamSupport.stream(operation.path("parameters").spliterator(), false)
+                .map(parameter -> parameter.path("name").asText())
+                .collect(Collectors.toSet());
+    }
+
+    private static List<String> parametersOf(URI uri) {
+        return uri.getRawQuery() == null
+                ? List.of()
+                : Arrays.stream(uri.getRawQuery().split("&", -1))
+                        .map(pair -> URLDecoder.decode(pair.split("=", -1)[0], StandardCharsets.UTF_8))
+                        .toList();
+    }
+}

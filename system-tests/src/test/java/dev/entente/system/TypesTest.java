@@ -1,0 +1,82 @@
+package dev.entente.system;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The types of the dashboard hold. The bundler takes types away unread, so the TypeScript compiler itself reads them here, in
+ * the browser that the other tests use: there is no Node.
+ */
+class TypesTest {
+
+    private static final String CHECK = """
+            files => {
+                const options = {
+                    strict: true, noEmit: true, noUnusedLocals: true, noUnusedParameters: true, noImplicitOverride: true,
+                    noUncheckedIndexedAccess: true, noFallthroughCasesInSwitch: true, skipLibCheck: true, types: [],
+                    target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext, useDefineForClassFields: true,
+                    moduleResolution: ts.ModuleResolutionKind.Bundler, lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
+                };
+                const folders = new Set(Object.keys(files).flatMap(file => {
+                    const parts = file.split('/');
+                    return parts.map((_, index) => parts.slice(0, index).join('/'));
+                }));
+                const host = {
+                    fileExists: name => name in files,
+                    readFile: name => files[name],
+                    directoryExists: name => folders.has(name),
+                    getDirectories: () => [],
+                    getSourceFile: (name, target) => name in files ? ts.createSourceFile(name, files[name], target, true) : undefined,
+                    getDefaultLibFileName: () => '/lib/lib.d.ts',
+                    getDefaultLibLocation: () => '/lib',
+                    getCurrentDirectory: () => '/',
+                    getCanonicalFileName: name => name,
+                    useCaseSensitiveFileNames: () => true,
+                    getNewLine: () => '\\n',
+                    writeFile: () => {},
+                };
+                const program = ts.createProgram(Object.keys(files).filter(name => name.startsWith('/app/') && name.endsWith('.ts')), options, host);
+                return ts.getPreEmitDiagnostics(program).map(found => {
+                    const line = found.file ? found.file.getLineAndCharacterOfPosition(found.start).line + 1 : 0;
+                    return `${found.file?.fileName}:${line} ${ts.flattenDiagnosticMessageText(found.messageText, ' ')}`;
+                });
+            }""";
+
+    private final Path service = Path.of(System.getProperty("entente.root"), "query-service");
+
+    @Test
+    void the_types_of_the_dashboard_hold(@TempDir Path folder) throws Exception {
+        var files = new TreeMap<String, String>();
+        add(files, service.resolve("src/main/resources/web/app"), "/app", ".ts");
+        for (var library : List.of("lit", "lit-html", "lit-element", "@lit", "echarts", "zrender", "tslib")) {
+            var installed = service.resolve("target/node_modules").resolve(library);
+            add(files, installed, "/node_modules/" + library, ".d.ts");
+            add(files, installed, "/node_modules/" + library, "package.json");
+        }
+        add(files, TypeScript.standardLibrary(folder), "/lib", ".d.ts");
+
+        try (var reader = new Reader("about:blank", Reader.Screen.DESK)) {
+            TypeScript.load(reader.page());
+
+            assertThat((List<?>) reader.page().evaluate(CHECK, files)).isEmpty();
+        }
+    }
+
+    private static void add(Map<String, String> files, Path folder, String as, String ending) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (var file : (Iterable<Path>) all.filter(path -> path.toString().endsWith(ending))::iterator) {
+                files.put(as + "/" + folder.relativize(file), Files.readString(file));
+            }
+        }
+    }
+}
