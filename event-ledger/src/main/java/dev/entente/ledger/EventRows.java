@@ -8,9 +8,9 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 import dev.entente.events.CooperationEvent;
@@ -24,39 +24,45 @@ import dev.entente.events.json.Json;
 /** The archive of events, as it is read. */
 public final class EventRows {
 
-    private static final String COMPONENT = """
-            with recursive component(member) as (
-              select unnest(?::text[])
+    /** Almost no aggregate is linked with another, so links are followed from those that are, by the index. */
+    private static final String LINKED = """
+            with recursive linked(member) as (
+              select other.member
+                from unnest(?::text[]) as asked(member)
+               cross join lateral (select source, id from same_as where member = asked.member offset 0) as mine
+               cross join lateral (select member from same_as
+                                    where source = mine.source and id = mine.id offset 0) as other
               union
               select other.member
-                from component
-                join same_as mine on mine.member = component.member
-                join same_as other on other.source = mine.source and other.id = mine.id)
-            select member from component""";
+                from linked
+               cross join lateral (select source, id from same_as where member = linked.member offset 0) as mine
+               cross join lateral (select member from same_as
+                                    where source = mine.source and id = mine.id offset 0) as other)
+            select member from linked""";
 
     /** What is known needs no more than its place. */
     private static final String OF_SUBJECTS = """
             select log_partition, log_offset, source, id, type, subject, time, recorded,
                    case when known then null else data end as data, case when known then null else extensions end as extensions
-              from (select event.*, (log_partition, log_offset) in (
+              from (select found.*, (log_partition, log_offset) in (
                       select * from unnest(?::int[], ?::bigint[]) as before(log_partition, log_offset)) as known
-                      from event
-                     where subject = any(?::text[])
-                       and (log_partition, log_offset) not in (
+                      from unnest(?::text[]) as asked(subject)
+                     cross join lateral (select * from event where event.subject = asked.subject offset 0) as found
+                     where (log_partition, log_offset) not in (
                          select * from unnest(?::int[], ?::bigint[]) as in_hand(log_partition, log_offset))) as found""";
 
     private EventRows() {}
 
     /** The subjects, and all that some event says to be the same as one of them. */
     public static List<String> component(Connection connection, Collection<String> subjects) throws SQLException {
-        try (var query = connection.prepareStatement(COMPONENT)) {
-            query.setArray(1, connection.createArrayOf("text", subjects.toArray()));
+        try (var query = connection.prepareStatement(LINKED)) {
+            query.setArray(1, connection.createArrayOf("text", subjects.toArray(String[]::new)));
             try (var rows = query.executeQuery()) {
-                var members = new ArrayList<String>();
+                var members = new LinkedHashSet<>(subjects);
                 while (rows.next()) {
                     members.add(rows.getString(1));
                 }
-                return members;
+                return List.copyOf(members);
             }
         }
     }
@@ -88,7 +94,7 @@ public final class EventRows {
             Collection<RecordedEvent> inHand,
             Collection<RecordedEvent> readBefore)
             throws SQLException {
-        var wanted = Set.copyOf(subjects);
+        var wanted = new LinkedHashSet<>(subjects);
         var events = new ArrayList<>(inHand.stream()
                 .filter(event -> wanted.contains(event.event().subject().toString()))
                 .toList());
@@ -96,7 +102,7 @@ public final class EventRows {
         readBefore.forEach(event -> known.put(Place.of(event), event));
         try (var query = connection.prepareStatement(OF_SUBJECTS)) {
             places(query, 1, known.keySet());
-            query.setArray(3, connection.createArrayOf("text", subjects.toArray()));
+            query.setArray(3, connection.createArrayOf("text", wanted.toArray(String[]::new)));
             places(query, 4, inHand.stream().map(Place::of).toList());
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
@@ -113,11 +119,11 @@ public final class EventRows {
         statement.setArray(
                 first,
                 connection.createArrayOf(
-                        "int", places.stream().map(Place::partition).toArray()));
+                        "int", places.stream().map(Place::partition).toArray(Integer[]::new)));
         statement.setArray(
                 first + 1,
                 connection.createArrayOf(
-                        "bigint", places.stream().map(Place::offset).toArray()));
+                        "bigint", places.stream().map(Place::offset).toArray(Long[]::new)));
     }
 
     /** The event of a row that has the columns of the archive. */
