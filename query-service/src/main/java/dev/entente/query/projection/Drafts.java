@@ -53,6 +53,8 @@ final class Drafts {
     /** The batch that is applied, and the next one; whole before they are here. */
     private volatile List<Batch> batches = List.of();
 
+    private final KnownWords words = new KnownWords();
+
     /**
      * Makes what will be asked for when the events are applied, if nothing else comes between. Of what was made before,
      * only the last is kept.
@@ -109,6 +111,11 @@ final class Drafts {
                 .map(word -> batch.words.computeIfAbsent(word, key -> key))
                 .toList();
         return new Rendering(rendering.countries(), rendering.cells(), words);
+    }
+
+    /** Words that need not be looked up. */
+    KnownWords words() {
+        return words;
     }
 
     /** Events that were read from the archive before, and may not be there any more. */

@@ -68,7 +68,7 @@ final class ReadModels {
             Drafts drafts,
             boolean wholeLedger)
             throws SQLException {
-        var vocabulary = new Vocabulary();
+        var vocabulary = new Vocabulary(drafts.words());
         var dependents = new ReadModels(connection, drafts, vocabulary, wholeLedger).tell(touched, inHand);
         if (!dependents.isEmpty()) {
             new ReadModels(connection, drafts, vocabulary, wholeLedger).tell(dependents, inHand);

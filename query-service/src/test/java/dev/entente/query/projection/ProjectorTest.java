@@ -265,6 +265,50 @@ class ProjectorTest {
                 "{'occurred':'2024-08','title':{'en':'Visit'},'host':{'country':'MY'},'visitors':[{'country':'TR'}]}");
     }
 
+    @Test
+    void words_that_the_database_is_known_to_have_are_written_again_where_it_lost_them() throws Exception {
+        var projector = new Projector(batch -> {});
+        try (var connection = ledger.database().getConnection()) {
+            var intake = new Intake(Transactions.on(connection), projector, Clock.systemUTC());
+            for (var number = 1; number <= 3; number++) {
+                log.append(signed(Integer.toString(number), "agreement/" + number, "Fisheries"));
+                intake.apply(log.records());
+            }
+            assertThat(ledger.rows("select word from word where word = 'fisheries'"))
+                    .hasSize(1);
+        }
+        try (var other = ledger.database().getConnection();
+                var loss = other.createStatement()) {
+            loss.execute("truncate word");
+        }
+        log.append(signed("4", "agreement/4", "Fisheries"));
+        try (var connection = ledger.database().getConnection()) { // the one before ended, as those of a crash do
+            new Intake(Transactions.on(connection), projector, Clock.systemUTC()).apply(log.records());
+        }
+        assertThat(ledger.rows("select word from word where word = 'fisheries'"))
+                .hasSize(1);
+    }
+
+    @Test
+    void words_that_the_database_is_known_to_have_are_written_into_the_tables_that_serve_then() throws Exception {
+        var projector = new Projector(batch -> {});
+        try (var connection = ledger.database().getConnection()) {
+            var intake = new Intake(Transactions.on(connection), projector, Clock.systemUTC());
+            for (var number = 1; number <= 3; number++) {
+                log.append(signed(Integer.toString(number), "agreement/" + number, "Fisheries"));
+                intake.apply(log.records());
+            }
+            try (var exchange = connection.createStatement()) {
+                exchange.execute("alter table word rename to word_before");
+                exchange.execute("create table word (like word_before including all)");
+            }
+            log.append(signed("4", "agreement/4", "Fisheries"));
+            intake.apply(log.records());
+        }
+        assertThat(ledger.rows("select word from word where word = 'fisheries'"))
+                .hasSize(1);
+    }
+
     private static void apply(TestLedger ledger, List<LogRecord> records) throws SQLException {
         new Intake(Transactions.of(ledger.database()), new Projector(batch -> {}), Clock.systemUTC()).apply(records);
     }
