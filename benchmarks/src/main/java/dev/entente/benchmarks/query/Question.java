@@ -60,8 +60,10 @@ record Question(String name, String address, String sql, List<String> values) {
                 new Question(
                         "visits of a frequent pair in 2024",
                         "/visits?limit=20&from=2024&until=2024&countries=" + common,
-                        ofPair(" and (happened && daterange('2024-01-01', '2024-12-31', '[]'))"),
-                        ofPair("visit", common)),
+                        ofPair(
+                                " and (ends >= '2024-01-01') and (begins <= '2024-12-31')",
+                                " and (happened && daterange('2024-01-01', '2024-12-31', '[]'))"),
+                        valuesOfPair("visit", common)),
                 timeline("of a frequent pair", common),
                 timeline("of a rare pair", rare),
                 new Question(
@@ -73,7 +75,10 @@ record Question(String name, String address, String sql, List<String> values) {
 
     private static Question pages(String whose, String pair) {
         return new Question(
-                "agreements " + whose, "/agreements?limit=20&countries=" + pair, ofPair(""), ofPair("agreement", pair));
+                "agreements " + whose,
+                "/agreements?limit=20&countries=" + pair,
+                ofPair("", ""),
+                valuesOfPair("agreement", pair));
     }
 
     private static Question one(String whose, String country) {
@@ -92,11 +97,11 @@ record Question(String name, String address, String sql, List<String> values) {
                 List.of(listOf(pair), listOfMany(pair), array(pair), array(pair)));
     }
 
-    private static List<String> ofPair(String kind, String pair) {
+    private static List<String> valuesOfPair(String kind, String pair) {
         return List.of(listOf(pair), kind, listOfMany(pair), array(pair), kind, kind, array(pair));
     }
 
-    private static String ofPair(String more) {
+    private static String ofPair(String ofList, String ofRow) {
         return """
             select document, subject, occurred_on::text as sort_key, listed_on, listed_subject, kind is not null as is_there
               from (%1$s union all %2$s order by listed_on desc, listed_subject limit 39) as listed
@@ -104,7 +109,7 @@ record Question(String name, String address, String sql, List<String> values) {
                 select * from version
                  where (known_until = 'infinity') and (outcome = 'standing') and (kind = ?) and (countries @> ?::text[])%3$s
                    and (occurred_on = listed_on and subject = listed_subject) offset 0) as version on true
-             order by listed_on desc, listed_subject limit 39""".formatted(LISTED_ITEMS.formatted(""), LISTED_ITEMS.formatted(OF_MANY), more);
+             order by listed_on desc, listed_subject limit 39""".formatted(LISTED_ITEMS.formatted(ofList), LISTED_ITEMS.formatted(OF_MANY + ofList), ofRow);
     }
 
     private static String listOf(String pair) {

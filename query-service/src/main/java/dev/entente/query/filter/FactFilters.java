@@ -24,12 +24,13 @@ public final class FactFilters {
      * Facts that pass filters.
      *
      * @param countries with all of which they have to do; none where there are none
+     * @param interval in which they may have happened
      */
-    public record Filtered(Conditions conditions, List<String> countries) {
+    public record Filtered(Conditions conditions, List<String> countries, Interval interval) {
 
         /** The list that names them, if there is one. */
         public Optional<Listing> listing() {
-            return Listing.ofFacts(countries);
+            return Listing.ofFacts(countries, interval);
         }
     }
 
@@ -40,14 +41,14 @@ public final class FactFilters {
     public static Filtered of(Parameters parameters, Optional<Instant> asOf) {
         var conditions = Known.rows(asOf);
         var countries = CountryFilters.add(parameters, conditions);
-        return new Filtered(add(parameters, asOf, conditions), countries);
+        return new Filtered(add(parameters, asOf, conditions), countries, Interval.of(parameters));
     }
 
     /** The same of the facts between some countries. */
     public static Filtered of(Parameters parameters, Optional<Instant> asOf, List<String> countries) {
         var conditions = Known.rows(asOf);
         CountryFilters.allOf(countries, conditions);
-        return new Filtered(add(parameters, asOf, conditions), countries);
+        return new Filtered(add(parameters, asOf, conditions), countries, Interval.of(parameters));
     }
 
     private static Conditions add(Parameters parameters, Optional<Instant> asOf, Conditions conditions) {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import dev.entente.query.ledger.Conditions;
 import dev.entente.query.ledger.Snapshot;
 import dev.entente.query.ledger.Sql;
+import dev.entente.query.web.Moments.Interval;
 
 /**
  * A list, by the day, of what two countries have to do with each other, or more than two; kept beside the rows by
@@ -37,33 +38,46 @@ public final class Listing {
         this.parts = parts.toList();
     }
 
-    /** The list of the items of a kind that have to do with all of the countries, where there are two at least. */
-    public static Optional<Listing> ofItems(String kind, List<String> countries) {
+    /**
+     * The list of the items of a kind that have to do with all of the countries, where there are two at least; of those
+     * of which something may have happened in the interval.
+     */
+    public static Optional<Listing> ofItems(String kind, List<String> countries, Interval interval) {
         return countries.size() < 2
                 ? Optional.empty()
                 : Optional.of(new Listing(
                         "version",
                         "listing",
                         List.of("subject"),
-                        parts(countries).map(part -> part.and("kind = ?", kind))));
+                        parts(countries, interval).map(part -> part.and("kind = ?", kind))));
     }
 
-    /** The list of the facts that have to do with all of the countries, where there are two at least. */
-    public static Optional<Listing> ofFacts(List<String> countries) {
+    /**
+     * The list of the facts that have to do with all of the countries, where there are two at least; of those that may
+     * have happened in the interval.
+     */
+    public static Optional<Listing> ofFacts(List<String> countries, Interval interval) {
         return countries.size() < 2
                 ? Optional.empty()
-                : Optional.of(new Listing("fact", "fact_listing", List.of("source", "id"), parts(countries)));
+                : Optional.of(new Listing("fact", "fact_listing", List.of("source", "id"), parts(countries, interval)));
     }
 
     /**
      * What has to do with all of more than two countries is among what has to do with any two of them. What has too many
      * countries to be listed by all pairs is listed by each of them.
      */
-    private static Stream<Conditions> parts(List<String> countries) {
+    private static Stream<Conditions> parts(List<String> countries, Interval interval) {
         var sorted = countries.stream().sorted().toList();
         return Stream.of(
-                new Conditions().and("tag = ?", sorted.get(0) + "-" + sorted.get(1)),
-                new Conditions().and("tag = ?", sorted.get(0) + "*").and("many @> ?::text[]", sorted));
+                        new Conditions().and("tag = ?", sorted.get(0) + "-" + sorted.get(1)),
+                        new Conditions().and("tag = ?", sorted.get(0) + "*").and("many @> ?::text[]", sorted))
+                .map(part -> within(interval, part));
+    }
+
+    private static Conditions within(Interval interval, Conditions part) {
+        interval.first().ifPresent(first -> part.and("ends >= ?", first));
+        interval.last().ifPresent(last -> part.and("begins <= ?", last));
+        return part;
     }
 
     /**

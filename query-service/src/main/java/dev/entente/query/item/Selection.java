@@ -11,6 +11,7 @@ import dev.entente.query.ledger.Known;
 import dev.entente.query.ledger.Sql;
 import dev.entente.query.web.Language;
 import dev.entente.query.web.Moments;
+import dev.entente.query.web.Moments.Interval;
 import dev.entente.query.web.Parameters;
 
 /**
@@ -35,7 +36,9 @@ record Selection(
         var whole = conditions.where();
         var countries = Filters.add(kind, parameters, conditions);
         var sort = Sort.of(parameters, usual);
-        var listing = sort.isByDay() ? Listing.ofItems(kind.name(), countries) : Optional.<Listing>empty();
+        var listing = sort.isByDay()
+                ? Listing.ofItems(kind.name(), countries, Interval.of(parameters))
+                : Optional.<Listing>empty();
         return new Selection(
                 conditions, conditions.where().equals(whole), listing, sort, Language.of(parameters), asOf);
     }

@@ -43,14 +43,19 @@ final class FactHistory {
                             ? item.sectors()
                             : fact.fact().common().sectors());
         }
+
+        boolean isListedAs(Entry other) {
+            return occurred.equals(other.occurred) && countries.equals(other.countries);
+        }
     }
 
     /**
      * A fact that stands.
      *
      * @param stored until when it stands by the row that there is; nothing where there is none
+     * @param isListed whether it is in the lists where it belongs
      */
-    private record Open(Instant from, Entry entry, Optional<Instant> stored) {}
+    private record Open(Instant from, Entry entry, Optional<Instant> stored, boolean isListed) {}
 
     /** A row that ends at another moment than before. */
     private record Ending(EventId key, Instant from, Instant until) {}
@@ -113,7 +118,8 @@ final class FactHistory {
                         Json.bind(Json.object(row.getString(9)), Text.class),
                         List.of((String[]) row.getArray(10).getArray()),
                         List.of((String[]) row.getArray(11).getArray())),
-                Optional.of(until == null ? Instant.MAX : until.toInstant()));
+                Optional.of(until == null ? Instant.MAX : until.toInstant()),
+                true);
     }
 
     /** Tells the rest of the story of a subject: its rows from where it was rewound to. */
@@ -121,20 +127,26 @@ final class FactHistory {
         var open = open(subject);
         for (var version : versions) {
             var now = entries(version);
+            var ended = new HashMap<EventId, Open>();
             for (var told = open.entrySet().iterator(); told.hasNext(); ) {
                 var entry = told.next();
                 if (!entry.getValue().entry().equals(now.get(entry.getKey()))) {
                     write(subject, entry.getKey(), entry.getValue(), version.from());
+                    ended.put(entry.getKey(), entry.getValue());
                     told.remove();
                 }
             }
-            now.forEach((key, entry) ->
-                    open.computeIfAbsent(key, unknown -> new Open(version.from(), entry, Optional.empty())));
+            now.forEach(
+                    (key, entry) -> open.computeIfAbsent(key, unknown -> begun(version.from(), entry, ended.get(key))));
         }
         for (var entry : open.entrySet()) {
             write(subject, entry.getKey(), entry.getValue(), Instant.MAX);
         }
         openBefore.remove(subject);
+    }
+
+    private static Open begun(Instant from, Entry entry, Open before) {
+        return new Open(from, entry, Optional.empty(), before != null && entry.isListedAs(before.entry()));
     }
 
     void write(Connection connection) throws SQLException {
@@ -183,7 +195,9 @@ final class FactHistory {
         }
         var entry = fact.entry();
         var occurred = Edtf.parse(entry.occurred());
-        listings.addFact(key.source(), occurred.anchor(), key.id(), entry.countries());
+        if (!fact.isListed()) {
+            listings.addFact(key.source(), Days.of(occurred), key.id(), entry.countries());
+        }
         copy.row(
                 key.source(),
                 key.id(),

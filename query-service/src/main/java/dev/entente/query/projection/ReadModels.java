@@ -107,13 +107,9 @@ final class ReadModels {
     private static void list(List<VersionRow> rows, Optional<StoredVersions.Before> before, Listings listings) {
         for (var row : rows) {
             row.item()
-                    .filter(item -> before.isEmpty()
-                            || !before.get().isListed(item.occurred().anchor(), row.countries()))
+                    .filter(item -> before.isEmpty() || !before.get().isListed(Days.of(item), row.countries()))
                     .ifPresent(item -> listings.addItem(
-                            item.kind().name(),
-                            item.occurred().anchor(),
-                            row.subject().toString(),
-                            row.countries()));
+                            item.kind().name(), Days.of(item), row.subject().toString(), row.countries()));
         }
     }
 

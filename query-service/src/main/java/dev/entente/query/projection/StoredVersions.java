@@ -20,18 +20,25 @@ import dev.entente.ledger.Moments;
 final class StoredVersions {
 
     /** What held of an aggregate when the part that is told anew begins. */
-    record Before(List<String> ownCountries, List<String> countries, Optional<LocalDate> occurred) {
+    record Before(List<String> ownCountries, List<String> countries, Optional<Days> days) {
 
         static Before of(ResultSet row) throws SQLException {
             return new Before(
                     List.of((String[]) row.getArray("own_countries").getArray()),
                     List.of((String[]) row.getArray("countries").getArray()),
-                    Optional.ofNullable(row.getObject("occurred_on", LocalDate.class)));
+                    row.getObject("occurred_on") == null ? Optional.empty() : Optional.of(days(row)));
         }
 
-        /** Whether it was in the lists in which an item of this day and these countries belongs. */
-        boolean isListed(LocalDate day, List<String> asOf) {
-            return occurred.equals(Optional.of(day)) && countries.equals(asOf);
+        private static Days days(ResultSet row) throws SQLException {
+            return new Days(
+                    row.getObject("occurred_on", LocalDate.class),
+                    Optional.ofNullable(row.getObject("begins", LocalDate.class)),
+                    Optional.ofNullable(row.getObject("ends", LocalDate.class)));
+        }
+
+        /** Whether it was in the lists in which an item of these days and these countries belongs. */
+        boolean isListed(Days wanted, List<String> with) {
+            return days.equals(Optional.of(wanted)) && countries.equals(with);
         }
     }
 
@@ -57,7 +64,8 @@ final class StoredVersions {
 
     private void read(Connection connection, Map<String, Instant> since) throws SQLException {
         try (var query = connection.prepareStatement("""
-                select version.subject, known_from < since, known_until = 'infinity', own_countries, countries, occurred_on
+                select version.subject, known_from < since, known_until = 'infinity', own_countries, countries, occurred_on,
+                       lower(happened) as begins, upper(happened) - 1 as ends
                   from unnest(?::text[], ?::timestamptz[]) as again(subject, since)
                   join version on version.subject = again.subject and known_until >= since""")) {
             query.setArray(1, connection.createArrayOf("text", since.keySet().toArray()));

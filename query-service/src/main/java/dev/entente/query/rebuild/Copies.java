@@ -25,7 +25,7 @@ final class Copies {
             "word");
 
     /** Tables that are filled before any index is asked for, except by these. */
-    private static final Set<String> FILLED_FIRST = Set.of("version", "fact");
+    private static final Set<String> FILLED_FIRST = Set.of("version", "fact", "listing", "fact_listing");
 
     private static final Set<String> NEEDED_WHILE_FILLING = Set.of("version_refs", "fact_by_subject");
 

@@ -21,13 +21,17 @@ public final class Unlisted {
              where outcome = 'standing' and cardinality(countries) > 1
                and not exists (select from %1$s.listing
                                 where (listing.kind, listing.occurred_on, listing.subject)
-                                    = (version.kind, version.occurred_on, version.subject))
+                                    = (version.kind, version.occurred_on, version.subject)
+                                  and begins <= coalesce(lower(happened), '-infinity')
+                                  and ends >= coalesce(upper(happened) - 1, 'infinity'))
             union all
             select 'listing', subject from %1$s.fact
              where cardinality(countries) > 1
                and not exists (select from %1$s.fact_listing as listing
                                 where (listing.occurred_on, listing.source, listing.id)
-                                    = (fact.occurred_on, fact.source, fact.id))
+                                    = (fact.occurred_on, fact.source, fact.id)
+                                  and listing.begins <= coalesce(fact.begins, '-infinity')
+                                  and listing.ends >= coalesce(fact.ends, 'infinity'))
             limit ?""".formatted(schema), limit)
                 .list(connection, row -> new Difference.Named(row.getString(1), row.getString(2)));
     }

@@ -136,6 +136,28 @@ class ListingApiTest {
     }
 
     @Test
+    void two_countries_have_what_happened_in_a_part_of_the_time_by_any_of_its_facts_also_as_they_are_told_later() {
+        tell("dated-1", "agreement.proposed", "dated", "{" + data("2010-05", "SX", "TK") + "}");
+        tell("dated-2", "agreement.signed", "dated", "{" + data("2012", "SX", "TK") + "}");
+        tell("open-1", "agreement.signed", "open", "{" + data("2011/..", "SX", "TK") + "}");
+        var before = get("/agreements/listed-open").getString("lastChanged");
+
+        assertThat(agreements("countries=SX,TK&from=2010&until=2010")).containsExactly("listed-dated");
+        assertThat(agreements("countries=SX,TK&until=2010-04")).isEmpty();
+        assertThat(agreements("countries=SX,TK&from=2012&until=2012")).containsExactly("listed-dated", "listed-open");
+        assertThat(agreements("countries=SX,TK&from=2013")).containsExactly("listed-open");
+        assertThat(get("/relations/SX-TK/timeline?from=2013").getList("items.id"))
+                .containsExactly("open-1");
+
+        tell("dated-3", "agreement.enteredIntoForce", "dated", "{'occurred':'2014'}");
+
+        assertThat(agreements("countries=SX,TK&from=2013")).containsExactly("listed-dated", "listed-open");
+        assertThat(agreements("countries=SX,TK&from=2013&asOf=" + before)).containsExactly("listed-open");
+        assertThat(get("/relations/SX-TK/timeline?from=2014").getList("items.id"))
+                .containsExactly("dated-3", "open-1");
+    }
+
+    @Test
     void what_had_other_countries_among_many_is_listed_once() {
         tell("grown-1", "agreement.signed", "grown", "{" + data("2020", "MC", "ME", "MG", "MH", "MP") + "}");
         tell(
