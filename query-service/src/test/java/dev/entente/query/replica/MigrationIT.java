@@ -85,9 +85,10 @@ class MigrationIT {
         }
     }
 
+    /** Without what is listed twice, which the lists did not have then. */
     private static String copy(TestLedger ledger, String from, String to) throws SQLException {
         return ledger.rows("""
-                        select 'insert into %2$s (' || string_agg(mine.column_name, ', ') || ') select '
+                        select 'insert into %2$s (' || string_agg(mine.column_name, ', ') || ') select distinct '
                                || string_agg(mine.column_name || '::text::' || mine.udt_name, ', ') || ' from %1$s'
                           from information_schema.columns as mine
                           join information_schema.columns as theirs using (table_name, column_name)
