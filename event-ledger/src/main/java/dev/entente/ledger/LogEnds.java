@@ -66,7 +66,7 @@ public class LogEnds {
             return ends; // somebody is asking
         }
         try {
-            if (!clock.instant().isBefore(askAgain)) {
+            if (isTimeToAsk(clock.instant())) {
                 ends = ask();
                 askAgain = clock.instant().plus(ends.isPresent() ? FRESH : UNTIL_ASKED_AGAIN);
             }
@@ -74,6 +74,11 @@ public class LogEnds {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Also where the clock was set back, so that it is far from the time that was noted. */
+    private boolean isTimeToAsk(Instant now) {
+        return !now.isBefore(askAgain) || now.plus(UNTIL_ASKED_AGAIN).isBefore(askAgain);
     }
 
     private Optional<Map<Integer, Long>> ask() {
