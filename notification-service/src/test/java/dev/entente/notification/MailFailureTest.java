@@ -2,6 +2,7 @@ package dev.entente.notification;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
@@ -108,7 +109,8 @@ class MailFailureTest {
                     .jsonPath();
             assertThat(latest.getString("items[0].state")).isEqualTo(state);
             assertThat(latest.getList("items[0].attempts.status", Integer.class))
-                    .startsWith(statuses);
+                    .filteredOn(Objects::nonNull) // a connection may have gone with the server before
+                    .containsExactly(statuses);
         });
     }
 
@@ -166,7 +168,7 @@ class MailFailureTest {
             assertThat(state(subscription)).isEqualTo("disabled");
             assertThat(state(other)).isEqualTo("disabled");
             test(other);
-            await(other, "failed", (Integer) null);
+            await(other, "failed");
             subscribe();
             assertThat(server.commands("RCPT")).hasSize(1);
         }

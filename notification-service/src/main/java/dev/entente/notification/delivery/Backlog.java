@@ -35,7 +35,8 @@ class Backlog {
     void measure() {
         try {
             jdbc.inTransaction(() -> jdbc.query(
-                    "SELECT count(*) AS due, min(created_at) AS oldest FROM delivery WHERE state = 'due' AND isfinite(next_attempt_at)", row -> {
+                    "SELECT count(*) AS due, min(created_at) AS oldest FROM delivery WHERE state = 'due' AND isfinite(next_attempt_at)",
+                    row -> {
                         due.set(row.getLong("due"));
                         var since = Jdbc.instant(row, "oldest");
                         oldest.set(

@@ -50,6 +50,19 @@ record WishPage(
     @TemplateData
     record Choice(String code, String name, boolean chosen) {}
 
+    /** Whether one of several countries is asked for. */
+    public boolean hasAny() {
+        return any.size() > EMPTY_LISTS;
+    }
+
+    public boolean hasSectors() {
+        return sectors.stream().anyMatch(Choice::chosen);
+    }
+
+    public boolean hasInstruments() {
+        return instruments.stream().anyMatch(Choice::chosen);
+    }
+
     static WishPage of(Wish wish, String language) {
         return new Making(language).of(wish);
     }

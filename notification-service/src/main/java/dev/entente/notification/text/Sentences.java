@@ -252,7 +252,7 @@ public interface Sentences {
     @Message("Once a week, all in one mail")
     String rhythmWeekly();
 
-    @Message("Where mails come daily or weekly: when")
+    @Message("For daily or weekly mails:")
     String rhythmHint();
 
     @Message("Time")

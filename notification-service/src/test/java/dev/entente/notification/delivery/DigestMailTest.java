@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 import jakarta.mail.internet.MimeMessage;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +36,6 @@ import static dev.entente.notification.support.Ledger.agreement;
 import static dev.entente.notification.support.Ledger.newSubject;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
@@ -98,7 +99,7 @@ class DigestMailTest {
     }
 
     private void await(int gathered, Subscribed subscription) {
-        org.awaitility.Awaitility.await()
+        Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> count("next_attempt_at = 'infinity'", subscription) == gathered);
     }
@@ -132,8 +133,7 @@ class DigestMailTest {
                 .contains("Pact " + first.subject(), "Pact " + second.subject(), "every day at 08:00 (Europe/Berlin)");
         assertThat(letters.subject(mail)).isEqualTo("News of agreements: 2");
         assertThat(letters.header(mail, "List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
-        org.awaitility.Awaitility.await()
-                .until(() -> count("state = 'delivered' AND alert = 'agreement.new'", subscription) == 2);
+        Awaitility.await().until(() -> count("state = 'delivered' AND alert = 'agreement.new'", subscription) == 2);
         clock.set(Instant.parse("2030-06-05T06:00:00Z"));
         digests.run();
         assertThat(count("alert = 'digest'", subscription)).isEqualTo(1);
@@ -149,11 +149,10 @@ class DigestMailTest {
         sign(1, subscription);
         clock.set(Instant.parse("2030-06-04T06:00:00Z"));
 
-        CompletableFuture.allOf(
-                        CompletableFuture.runAsync(digests::run),
-                        CompletableFuture.runAsync(digests::run),
-                        CompletableFuture.runAsync(digests::run))
-                .join();
+        var replicas = Stream.generate(() -> CompletableFuture.runAsync(digests::run))
+                .limit(3)
+                .toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(replicas).join();
 
         assertThat(digests(1)).hasSize(1);
         assertThat(count("alert = 'digest'", subscription)).isEqualTo(1);

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,7 +64,7 @@ class DigestTest {
         assertThat(gaps(moments)).isSubsetOf(List.of(23L, 24L, 25L));
     }
 
-    private static HashSet<Long> gaps(List<Instant> moments) {
+    private static Set<Long> gaps(List<Instant> moments) {
         var gaps = new HashSet<Long>();
         for (var index = 1; index < moments.size(); index++) {
             gaps.add(

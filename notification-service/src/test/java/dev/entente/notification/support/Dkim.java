@@ -18,7 +18,8 @@ public final class Dkim {
 
     /** The headers that the one valid signature covers, in small letters. */
     public static List<String> verifiedHeaders(byte[] mail) throws Exception {
-        var verifier = new DKIMVerifier((methods, selector, token) -> selector.equals(SELECTOR) && token.equals(DOMAIN)
+        var verifier = new DKIMVerifier((methods, selector, token) -> SELECTOR.contentEquals(selector)
+                        && DOMAIN.contentEquals(token)
                 ? List.of("v=DKIM1; k=rsa; p=" + ConfigProvider.getConfig().getValue(PUBLIC_KEY, String.class))
                 : List.of());
         var signatures = verifier.verify(new ByteArrayInputStream(mail));

@@ -22,6 +22,7 @@ public final class SmtpServer implements AutoCloseable {
     private final ServerSocket socket;
     private final UnaryOperator<String> answers;
     private final List<String> commands = new CopyOnWriteArrayList<>();
+    private final Thread accepting;
     private final List<Socket> clients = new CopyOnWriteArrayList<>();
 
     /**
@@ -40,7 +41,7 @@ public final class SmtpServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofVirtual().start(this::accept);
+        accepting = Thread.ofPlatform().start(this::accept);
     }
 
     /** The commands that began so, in the order in which they came. */
@@ -89,7 +90,7 @@ public final class SmtpServer implements AutoCloseable {
     }
 
     private static String usual(String command) {
-        return switch (command.split(" ")[0]) {
+        return switch (command.replaceAll(" .*", "")) {
             case "DATA" -> "354 go on";
             case "QUIT" -> "221 bye";
             default -> "250 ok";
@@ -104,11 +105,14 @@ public final class SmtpServer implements AutoCloseable {
     public void close() {
         try {
             socket.close();
+            accepting.join(); // until then the port may still be taken
             for (var client : clients) {
                 client.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
