@@ -1,7 +1,9 @@
 import { ask, progress } from './client';
 import type { Progress } from './types';
 
+/** News are told one second after the first of them, and then at most so often, in milliseconds. */
 const QUIET = 1_000;
+const RHYTHM = 3_000;
 
 /**
  * Listens to what becomes known. Many changes at once are one piece of news; how far the service is behind the log is asked
@@ -13,6 +15,7 @@ class Live extends EventTarget {
     reached?: boolean;
     private stream?: EventSource;
     private due?: number;
+    private last = 0;
 
     /** Begins to listen. */
     start(): void {
@@ -46,9 +49,10 @@ class Live extends EventTarget {
         if (this.due !== undefined) return;
         this.due = window.setTimeout(() => {
             this.due = undefined;
+            this.last = Date.now();
             void this.look();
             this.dispatchEvent(new Event('news'));
-        }, QUIET);
+        }, Math.max(QUIET, this.last + RHYTHM - Date.now()));
     }
 
     private async look(): Promise<void> {

@@ -32,6 +32,8 @@ export const en = {
     lagUnknown: 'the log cannot be seen at the moment',
     live: 'Live',
     notLive: 'Not connected',
+    factCount: '{n} facts', twoCountries: 'Compare two countries',
+    someOf: '{n} of {all}',
     things: '{n} items',
     rows: '{n} rows', row: '1 row',
     shown: '{n} of {all} shown, the latest',

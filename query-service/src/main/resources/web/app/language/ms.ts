@@ -33,6 +33,8 @@ export const ms: Words = {
     lagUnknown: 'log tidak dapat dilihat buat masa ini',
     live: 'Langsung',
     notLive: 'Tidak bersambung',
+    factCount: '{n} fakta', twoCountries: 'Lihat dua negara',
+    someOf: '{n} daripada {all}',
     things: '{n} rekod',
     rows: '{n} baris', row: '1 baris',
     shown: '{n} terkini daripada {all} dipaparkan',

@@ -57,10 +57,10 @@ export class Speech implements Wording {
         return this.numbers.format(value);
     }
 
-    /** A slug as words: `israeli-palestinian-conflict`. */
+    /** A slug as words: `israeli-palestinian-conflict`. Slugs are of no language. */
     slug(text: string): string {
         const words = text.replaceAll('-', ' ');
-        return words.charAt(0).toLocaleUpperCase(this.lang) + words.slice(1);
+        return words.charAt(0).toUpperCase() + words.slice(1);
     }
 
     /** The fact of an event type: `dev.entente.agreement.signed.v1` is "Signed". */

@@ -33,6 +33,8 @@ export const tr: Words = {
     lagUnknown: 'kütük şu anda görülemiyor',
     live: 'Canlı',
     notLive: 'Bağlı değil',
+    factCount: '{n} olgu', twoCountries: 'İki ülkeye bakın',
+    someOf: '{all} kayıttan {n}',
     things: '{n} kayıt',
     rows: '{n} satır', row: '1 satır',
     shown: '{all} kayıttan en yeni {n} tanesi gösteriliyor',

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actor, Item, Relation } from '../../api/types';
-import { actor, country, date, thing } from '../../parts/bits';
+import { actor, date, thing } from '../../parts/bits';
 import type { Speech } from '../../language/speech';
 import { elsewhere, type Place } from '../../state/place';
 
@@ -108,9 +108,8 @@ export function positions(speech: Speech, place: Place, relation: Relation): Tem
 /** Everybody who takes part in items, each once, those who do so most first. */
 export function people(speech: Speech, place: Place, items: readonly Item[]): TemplateResult {
     const found = new Map<string, { actor: Actor; times: number }>();
-    for (const one of items.flatMap(takingPart)) {
+    for (const one of items.flatMap(named)) {
         const key = one.actor ?? `${one.country} ${one.person ?? one.organization ?? ''}`;
-        if (!one.person && !one.organization) continue;
         const known = found.get(key);
         if (known) known.times++;
         else found.set(key, { actor: one, times: 1 });
@@ -121,13 +120,14 @@ export function people(speech: Speech, place: Place, items: readonly Item[]): Te
     </ul>`;
 }
 
+/** The people and organizations that take part; countries alone do not count. */
+export function named(item: Item): Actor[] {
+    return takingPart(item).filter((one) => one.person !== undefined || one.organization !== undefined);
+}
+
 export function takingPart(item: Item): Actor[] {
     return [
         item.host, ...(item.visitors ?? []), ...(item.participants ?? []), ...(item.parties ?? []), ...(item.speakers ?? []), item.supplier,
         item.recipient,
     ].filter((one) => one !== undefined);
-}
-
-export function countries(speech: Speech, place: Place, codes: readonly string[]): TemplateResult {
-    return html`${codes.map((code, index) => html`${index > 0 ? ' – ' : nothing}${country(speech, place, code)}`)}`;
 }

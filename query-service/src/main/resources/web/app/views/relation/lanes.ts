@@ -58,7 +58,7 @@ class Lanes extends Part {
         const meetingsAt = VISITS + 44;
         const rowsAt = meetingsAt + 34;
         const height = rowsAt + shown.length * ROW + 8;
-        return html`<svg class="lanes" role="group" aria-label=${speech.say('timelineTitle')} width=${this.wide} height=${height}
+        return html`<svg class="lanes ${this.visits.length > 60 ? 'crowded' : ''}" role="group" aria-label=${speech.say('timelineTitle')} width=${this.wide} height=${height}
                 viewBox="0 0 ${this.wide} ${height}">
                 <defs>
                     <marker id="tip" viewBox="0 0 10 10" refX="8" refY="5" markerWidth="7" markerHeight="7" orient="auto-start-reverse">

@@ -10,7 +10,7 @@ import { type Collection, elsewhere, type Filters } from '../../state/place';
 import { happenings } from '../happenings';
 import { period } from '../period';
 import { byMonthAndSector } from './activity';
-import { headline, people, positions, reciprocity, transfers } from './figures';
+import { headline, named, people, positions, reciprocity, transfers } from './figures';
 import './lanes';
 
 const AT_MOST = 200;
@@ -88,6 +88,7 @@ class RelationView extends Part {
                 })}
                 ${panel(speech, {
                     title: speech.say('people'), asked: this.meetings,
+                    empty: () => !known.some((asked) => asked.value?.items.some((one) => named(one).length > 0)),
                     body: () => people(speech, place, known.flatMap((asked) => asked.value?.items ?? [])),
                 })}
                 ${panel(speech, {
@@ -101,8 +102,7 @@ class RelationView extends Part {
     }
 
     private size(count: number, of: 'things' | 'facts' = 'things'): string {
-        const { speech } = this;
-        return of === 'facts' ? `${speech.number(count)} ${speech.say('facts').toLocaleLowerCase(speech.lang)}` : speech.say('things', { n: count });
+        return this.speech.say(of === 'facts' ? 'factCount' : 'things', { n: count });
     }
 
     private shown(all: Asked<Page<Item>>[]): string {

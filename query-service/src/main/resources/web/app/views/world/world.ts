@@ -3,6 +3,7 @@ import { Asked } from '../../api/asked';
 import { items, network, timeline } from '../../api/client';
 import type { Item, Network, Page } from '../../api/types';
 import '../../chart/chart';
+import { codes } from '../../language/codes';
 import { sectors, thing } from '../../parts/bits';
 import { panel } from '../../parts/panel';
 import { Part } from '../../parts/part';
@@ -26,7 +27,8 @@ class World extends Part {
         const size = (value: Network) => `${speech.say('countries')}: ${speech.number(value.nodes.length)} · ${speech.say('pair')}: ${speech.number(value.links.length)}`;
         return html`
             <h1>${speech.say('tagline')}</h1>
-            ${period(speech, place)}
+            ${period(speech, place, this.country())}
+            ${this.pair()}
             <div class="grid">
                 ${panel(speech, {
                     title: speech.say('mapTitle'), hint: speech.say('mapHint'), wide: true, tall: true, asked: this.network,
@@ -38,7 +40,7 @@ class World extends Part {
                     title: speech.say('mostActive'), hint: speech.say('strengthHint'), asked: this.network,
                     empty: (value) => value.links.length === 0,
                     body: (value) => this.active(value),
-                    size: (value) => speech.say('shown', { n: Math.min(MOST_ACTIVE, value.links.length), all: value.links.length }),
+                    size: (value) => speech.say('someOf', { n: Math.min(MOST_ACTIVE, value.links.length), all: value.links.length }),
                 })}
                 ${panel(speech, {
                     title: speech.say('newToday'), hint: speech.say('newHint'), asked: this.news,
@@ -62,6 +64,42 @@ class World extends Part {
                 })}
             </div>
         `;
+    }
+
+    /** The countries of which something is known, by their names. */
+    private known(): { code: string; name: string }[] {
+        const { speech } = this;
+        return (this.network.value?.nodes ?? [])
+            .map(({ country: code }) => ({ code, name: speech.country(code) }))
+            .sort((one, other) => one.name.localeCompare(other.name, speech.lang));
+    }
+
+    private country(): TemplateResult {
+        const { place, speech } = this;
+        const chosen = place.filters.country?.[0];
+        return html`<label>${speech.say('country')}
+            <select name="country">
+                <option value="">${speech.say('any')}</option>
+                ${this.known().map(({ code, name }) => html`<option value=${code} ?selected=${code === chosen}>${name}</option>`)}
+            </select></label>`;
+    }
+
+    /** A way to the relation of any two countries. */
+    private pair(): TemplateResult {
+        const { place, speech } = this;
+        const all = codes('countries').map((code) => ({ code, name: speech.country(code) })).sort((one, other) => one.name.localeCompare(other.name, speech.lang));
+        const go = (event: SubmitEvent) => {
+            event.preventDefault();
+            const [one, other] = [...new FormData(event.currentTarget as HTMLFormElement).values()];
+            if (one !== other) store.go({ ...place, view: 'relation', of: `${String(one)}-${String(other)}`, filters: {} });
+        };
+        const choice = (name: string, usual: string) => html`<select name=${name} aria-label=${speech.say('country')}>
+            ${all.map((one) => html`<option value=${one.code} ?selected=${one.code === usual}>${one.name}</option>`)}
+        </select>`;
+        return html`<form class="filters pair" @submit=${go}>
+            <span>${speech.say('twoCountries')}</span> ${choice('one', 'TR')} ${choice('other', 'MY')}
+            <button type="submit">${speech.say('openRelation')}</button>
+        </form>`;
     }
 
     private active(network: Network): TemplateResult {
