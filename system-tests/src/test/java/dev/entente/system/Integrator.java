@@ -43,13 +43,18 @@ final class Integrator {
         }
     }
 
+    /** Under a title of its own. */
     static Signed signed(String first, String second) {
-        return signed(first, second, "An agreement of the system tests");
+        var id = UUID.randomUUID().toString();
+        return signed(id, first, second, "Agreement system-" + id);
     }
 
     /** The same under a title; its characters are to be such as JSON takes as they are. */
     static Signed signed(String first, String second, String title) {
-        var id = UUID.randomUUID().toString();
+        return signed(UUID.randomUUID().toString(), first, second, title);
+    }
+
+    private static Signed signed(String id, String first, String second, String title) {
         var name = "system-" + id;
         var body = """
                 {"specversion":"1.0","id":"%s","source":"%s","type":"dev.entente.agreement.signed.v1",
