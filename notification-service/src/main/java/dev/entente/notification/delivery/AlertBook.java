@@ -2,9 +2,13 @@ package dev.entente.notification.delivery;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 
 import dev.entente.events.PlainText;
 import dev.entente.events.agreement.Agreement;
@@ -29,31 +33,40 @@ class AlertBook implements Audience {
                 reason, countries, sectors, instrument, parties, words)
               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?, ?, ?, ?, ?)
               ON CONFLICT DO NOTHING
-              RETURNING *)
+              RETURNING *, news_keys(alert, countries, sectors, instrument) AS keys),
+            now AS (SELECT ?::timestamptz AS at, ?::boolean AS follows_up, ?::text[] AS subjects),
+            asked AS (
+              SELECT s.id FROM n
+              JOIN subscription s ON s.keys && n.keys
+              WHERE n.alert = ANY (s.alerts) AND""" + " " + Matching.PASSES + """
+              UNION
+              SELECT d.subscription_id FROM n, now
+              JOIN delivery d ON d.subject = ANY (now.subjects) AND d.alert = 'agreement.new' AND d.state <> 'cancelled'
+              JOIN subscription s ON s.id = d.subscription_id AND s.follow_ups
+              WHERE now.follows_up)
             INSERT INTO delivery (id, subscription_id, news_id, subject, alert, language, receiver, state,
               next_attempt_at, created_at)
             SELECT gen_random_uuid(), s.id, n.id, n.subject, n.alert, s.language, s.receiver,
               CASE s.state WHEN 'active' THEN 'due' ELSE 'cancelled' END,
               CASE WHEN s.digest_every IS NULL THEN now.at ELSE 'infinity' END, now.at
             FROM n
-            CROSS JOIN (SELECT ?::timestamptz AS at, ?::boolean AS follows_up, ?::text[] AS subjects) now
+            CROSS JOIN now
             JOIN history h ON h.log_partition = n.partition AND h.ends <= n.log_offset
-            JOIN subscription s ON s.state IN ('active', 'paused', 'disabled')
-              AND coalesce((s.active_after ->> n.partition::text)::bigint, -1) < n.log_offset
-            WHERE (n.alert = ANY (s.alerts) AND""" + " " + Matching.PASSES + """
-            ) OR (now.follows_up AND s.follow_ups AND EXISTS (
-              SELECT FROM delivery d WHERE d.subject = ANY (now.subjects) AND d.subscription_id = s.id
-                AND d.alert = 'agreement.new' AND d.state <> 'cancelled'))""";
+            CROSS JOIN asked
+            JOIN subscription s ON s.id = asked.id AND s.state IN ('active', 'paused', 'disabled')
+              AND coalesce((s.active_after ->> n.partition::text)::bigint, -1) < n.log_offset""";
 
     private final Jdbc jdbc;
     private final Progress progress;
     private final Wake wake;
+    private final Timer told;
     private final Clock clock;
 
-    AlertBook(Jdbc jdbc, Progress progress, Wake wake, Clock clock) {
+    AlertBook(Jdbc jdbc, Progress progress, Wake wake, MeterRegistry metrics, Clock clock) {
         this.jdbc = jdbc;
         this.progress = progress;
         this.wake = wake;
+        this.told = metrics.timer("entente.alerts.told");
         this.clock = clock;
     }
 
@@ -62,6 +75,7 @@ class AlertBook implements Audience {
         var cause = news.cause();
         var item = news.agreement();
         var place = Place.of(cause);
+        var began = System.nanoTime();
         var alerts = jdbc.update(
                 TELL,
                 news.subject().toString(),
@@ -85,6 +99,7 @@ class AlertBook implements Audience {
                         .map(event -> event.event().subject())
                         .distinct()
                         .toList());
+        told.record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
         if (alerts > 0) {
             progress.changed(cause.key(), news.subject());
         }

@@ -12,7 +12,10 @@ import dev.entente.notification.subscription.Filter;
 @Singleton
 public class Matching {
 
-    /** Whether news {@code n} passes the filter of {@code s}. */
+    /**
+     * Whether news {@code n} passes the filter of {@code s}. Where subscriptions are looked for, an index on their keys
+     * says first which can be meant; the keys are made in the database, and never leave out one that passes.
+     */
     static final String PASSES = """
             (s.countries_any IS NULL OR s.countries_any && n.countries)
             AND (s.countries_all IS NULL OR s.countries_all <@ n.countries)

@@ -1,0 +1,69 @@
+package dev.entente.notification;
+
+import org.junit.jupiter.api.Test;
+
+import dev.entente.notification.support.Schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A new version of the service meets the data of an earlier one. */
+class MigrationTest {
+
+    private static final String ID = "00000000-0000-0000-0000-00000000000";
+
+    /** One subscriber, told of one agreement, waits for what else comes; two partitions were read. */
+    private static final String[] AS_OF_VERSION_2 = {
+        "INSERT INTO position VALUES (0, 41, 7), (3, 5, 0)",
+        "INSERT INTO parked VALUES (3, 2, NULL, NULL, NULL, 'is no JSON', '2024-09-01T09:00:00Z')",
+        "INSERT INTO event VALUES ('https://press.example.org', 'e1', 'dev.entente.agreement.signed.v1', 'agreement/a',"
+                + " 0, 40, '2024-09-01T09:00:00Z', '2024-09-01T08:00:00Z', '{}', '{}')",
+        "INSERT INTO same_as VALUES ('agreement/a', 'agreement/b')",
+        "INSERT INTO news (subject, alert, revision, source, event_id, partition, log_offset, recorded, agreement,"
+                + " countries, sectors, parties, words) VALUES ('agreement/a', 'agreement.new', '',"
+                + " 'https://press.example.org', 'e1', 0, 40, '2024-09-01T09:00:00Z', '{}', '{SE,PL}', '{energy}', '{}',"
+                + " 'pact')",
+        "INSERT INTO subscription (id, state, channel, receiver, generation, alerts, follow_ups, language,"
+                + " countries_all, words, plain_words, active_after, created_at) VALUES ('" + ID + "1', 'active',"
+                + " 'webhook', 'r', 0, '{agreement.new}', true, 'en', '{SE,PL}', 'Pact', '{pact}', '{\"0\": 7}',"
+                + " '2024-08-01T09:00:00Z')",
+        "INSERT INTO delivery (id, subscription_id, news_id, subject, alert, language, receiver, state,"
+                + " next_attempt_at, created_at) SELECT '" + ID + "2', '" + ID + "1', id, subject, alert, 'en', 'r',"
+                + " 'due', '2024-09-01T09:00:00Z', '2024-09-01T09:00:00Z' FROM news",
+        "INSERT INTO attempt (delivery_id, at, status, latency_ms, answer) VALUES ('" + ID + "2',"
+                + " '2024-09-01T09:00:01Z', 500, 3, 'no')"
+    };
+
+    @Test
+    void one_ledger_for_all_services_keeps_who_was_told_what_and_reads_the_log_anew() throws Exception {
+        try (var schema = new Schema("2")) {
+            schema.run(AS_OF_VERSION_2);
+
+            schema.migrate("latest");
+
+            assertThat(schema.texts("SELECT log_partition || ' ' || ends FROM history ORDER BY 1"))
+                    .containsExactly("0 7", "3 0");
+            assertThat(schema.texts("SELECT log_partition FROM log_position")).isEmpty();
+            assertThat(schema.texts("SELECT id FROM event")).isEmpty();
+            assertThat(schema.texts("SELECT member FROM same_as")).isEmpty();
+            assertThat(schema.texts("SELECT reason FROM parked")).isEmpty();
+            assertThat(
+                            schema.texts(
+                                    "SELECT d.state || ' ' || n.subject || ' ' || s.state || ' ' || a.status"
+                                            + " FROM delivery d JOIN news n ON n.id = d.news_id"
+                                            + " JOIN subscription s ON s.id = d.subscription_id JOIN attempt a ON a.delivery_id = d.id"))
+                    .containsExactly("due agreement/a active 500");
+        }
+    }
+
+    @Test
+    void subscriptions_of_earlier_versions_get_their_keys() throws Exception {
+        try (var schema = new Schema("3")) {
+            schema.run(AS_OF_VERSION_2[5]);
+
+            schema.migrate("latest");
+
+            assertThat(schema.texts("SELECT unnest(keys) FROM subscription"))
+                    .containsExactly("agreement.new/PL+SE/*/*");
+        }
+    }
+}

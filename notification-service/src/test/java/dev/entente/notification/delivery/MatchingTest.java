@@ -1,0 +1,103 @@
+package dev.entente.notification.delivery;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import dev.entente.notification.support.Schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MatchingTest {
+
+    private static final long SEED = 20_240_311;
+    private static final List<String> COUNTRIES = List.of("TR", "MY", "SE", "PL", "DK", "EE");
+    private static final List<String> SECTORS = List.of("energy", "trade", "military", "space");
+    private static final List<String> INSTRUMENTS = List.of("treaty", "contract");
+    private static final List<String> ALERTS = List.of("agreement.new", "agreement.corrected", "agreement.retracted");
+
+    private static Schema schema;
+
+    @BeforeAll
+    static void open() throws Exception {
+        schema = new Schema("latest");
+        var statements = new ArrayList<String>();
+        var random = new Random(SEED);
+        for (var number = 0; number < 2000; number++) {
+            statements.add(subscription(
+                    some(random, ALERTS, 1),
+                    some(random, COUNTRIES, 0),
+                    some(random, COUNTRIES, 0),
+                    some(random, SECTORS, 0),
+                    some(random, INSTRUMENTS, 0)));
+        }
+        for (var number = 0; number < 100; number++) {
+            statements.add(
+                    "INSERT INTO news (subject, alert, revision, source, event_id, partition, log_offset, recorded,"
+                            + " agreement, countries, sectors, instrument, parties, words) VALUES ('agreement/n"
+                            + number
+                            + "', "
+                            + "'" + ALERTS.get(random.nextInt(ALERTS.size())) + "', '', 's', 'e', 0, 1, now(), '{}', "
+                            + some(random, COUNTRIES, 2).replace("NULL", "'{}'") + ", "
+                            + some(random, SECTORS, 0).replace("NULL", "'{}'") + ", "
+                            + (random.nextBoolean() ? "'treaty'" : "NULL") + ", '{}', '')");
+        }
+        schema.run(statements.toArray(String[]::new));
+    }
+
+    @AfterAll
+    static void close() {
+        schema.close();
+    }
+
+    /** An array literal of some of them, or NULL for none. */
+    private static String some(Random random, List<String> all, int atLeast) {
+        var chosen = all.stream().filter(each -> random.nextInt(3) == 0).toList();
+        if (chosen.size() < atLeast) {
+            chosen = all.subList(0, atLeast);
+        }
+        return chosen.isEmpty() ? "NULL" : "'{" + String.join(",", chosen) + "}'";
+    }
+
+    private static String subscription(String alerts, String any, String all, String sectors, String instruments) {
+        return "INSERT INTO subscription (id, state, channel, receiver, generation, alerts, follow_ups, language,"
+                + " countries_any, countries_all, sectors, instruments, active_after, created_at) VALUES ('"
+                + UUID.randomUUID() + "', 'active', 'webhook', 'r', 0, " + alerts + ", true, 'en', " + any + ", " + all
+                + ", " + sectors + ", " + instruments + ", '{}', now())";
+    }
+
+    private static List<String> matches(String where) throws Exception {
+        return schema.texts(
+                "SELECT n.subject || ' ' || s.id FROM news n, subscription s WHERE n.alert = ANY (s.alerts) AND "
+                        + Matching.PASSES + where + " ORDER BY 1");
+    }
+
+    @Test
+    void the_index_leaves_out_no_subscription_whose_filter_lets_the_news_through() throws Exception {
+        var all = matches("");
+
+        assertThat(all).as("seed %d", SEED).hasSizeGreaterThan(1000);
+        assertThat(matches("AND s.keys && news_keys(n.alert, n.countries, n.sectors, n.instrument)"))
+                .as("seed %d", SEED)
+                .isEqualTo(all);
+    }
+
+    @Test
+    void lists_whose_combinations_are_too_many_are_left_out_of_the_keys() throws Exception {
+        var many = IntStream.range(0, 50)
+                .mapToObj(number -> "" + (char) ('A' + number / 26) + (char) ('A' + number % 26))
+                .collect(Collectors.joining(",", "'{", "}'"));
+
+        assertThat(schema.texts("SELECT unnest(subscription_keys('{agreement.new}', " + many
+                        + ", NULL, '{energy,trade}', '{treaty}'))"))
+                .hasSize(50)
+                .contains("agreement.new/AB/*/treaty");
+    }
+}
