@@ -64,6 +64,22 @@ public interface Settings {
         @WithDefault("32")
         int concurrencyPerReceiver();
 
+        /** How many attempts a second one replica makes to one receiver; as many may come at once. */
+        @WithDefault("1000")
+        int ratePerReceiver();
+
+        /** After how many failures in a row a receiver gets nothing for a while, and then one attempt. */
+        @WithDefault("5")
+        int failuresToPause();
+
+        /** How long that while is; it doubles with each further failure. */
+        @WithDefault("10s")
+        Duration pauseOfReceiver();
+
+        /** How long it is at most. */
+        @WithDefault("10m")
+        Duration longestPauseOfReceiver();
+
         /** After this time without an answer another replica takes over; longer than the time-out of an attempt. */
         @WithDefault("45s")
         Duration lease();

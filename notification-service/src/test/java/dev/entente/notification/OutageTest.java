@@ -1,6 +1,7 @@
 package dev.entente.notification;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 
@@ -78,6 +79,27 @@ class OutageTest {
             var after = sign(ledger);
             assertThat(subjects(receiver, 3)).containsExactlyInAnyOrder(before, meanwhile, after);
             ready(200);
+        }
+    }
+
+    @Test
+    void a_database_that_stops_amid_deliveries_loses_none_and_changes_no_id() {
+        try (var receiver = new Receiver();
+                var ledger = new Ledger()) {
+            subscribe(receiver);
+            var signed = new HashSet<String>();
+            for (var time = 0; time < 300; time++) {
+                signed.add(sign(ledger));
+            }
+            subjects(receiver, 1);
+
+            Platform.running().postgres().stop();
+            Platform.running().postgres().start();
+
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> new HashSet<>(subjects(receiver, 1)).containsAll(signed));
+            assertThat(receiver.alerts(hook).stream().map(Received::id).distinct())
+                    .hasSize(300);
         }
     }
 

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 
 import jakarta.inject.Inject;
 
@@ -181,6 +183,42 @@ class SubscriptionTest {
     }
 
     @Test
+    void a_redelivery_asked_for_while_an_attempt_is_under_way_is_made_after_it() {
+        var subscribed = subscribe(hook, NEW);
+        var answer = new CountDownLatch(1);
+        receiver.hold(hook, answer);
+        sign();
+        var id = alerts(hook, 1).getFirst().id();
+
+        subscribed.call().post("/deliveries/" + id + "/redeliver").then().statusCode(202);
+        answer.countDown();
+
+        assertThat(alerts(hook, 2)).extracting(Received::id).containsOnly(id);
+        await().untilAsserted(() -> subscribed
+                .call()
+                .get("/subscriptions/" + subscribed.id() + "/deliveries")
+                .then()
+                .body("items[0].state", equalTo("delivered"))
+                .body("items[0].attempts.status", equalTo(List.of(204, 204))));
+    }
+
+    @Test
+    void what_is_due_is_measured() {
+        subscribe(hook, NEW);
+        receiver.answer(hook, 500);
+        sign();
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> RestAssured.get("/q/metrics").asString().lines().anyMatch(SubscriptionTest::isDue));
+
+        receiver.answer(hook, 410);
+    }
+
+    private static boolean isDue(String metric) {
+        return metric.startsWith("entente_deliveries_due") && !metric.endsWith(" 0.0") && !metric.endsWith("NaN");
+    }
+
+    @Test
     void after_a_rotation_both_secrets_sign() {
         var subscribed = subscribe(hook, NEW);
 
@@ -205,6 +243,9 @@ class SubscriptionTest {
         subscribe(hook, NEW);
         sign();
         var id = alerts(hook, 1).getFirst().id();
+        await().until(() -> jdbc.inTransaction(() -> jdbc.first(
+                        "SELECT state FROM delivery WHERE id = ?", row -> row.getString(1), UUID.fromString(id)))
+                .equals(Optional.of("delivered")));
         var claimed = jdbc.inTransaction(() -> jdbc.update(
                 "UPDATE delivery SET state = 'due', claim = ?, next_attempt_at = ? WHERE id = ?",
                 UUID.randomUUID(),

@@ -2,9 +2,8 @@ package dev.entente.notification.delivery;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
@@ -14,21 +13,21 @@ import io.quarkus.scheduler.Scheduled;
 import dev.entente.notification.sql.Jdbc;
 
 /** Measures what is due and not yet delivered, without what waits for a digest. */
-@ApplicationScoped
+@Singleton
 class Backlog {
 
     private static final Logger LOG = Logger.getLogger(Backlog.class);
 
     private final Jdbc jdbc;
     private final Clock clock;
-    private final AtomicLong due;
-    private final AtomicLong oldest;
+    private volatile long due;
+    private volatile long oldest;
 
     Backlog(Jdbc jdbc, Clock clock, MeterRegistry metrics) {
         this.jdbc = jdbc;
         this.clock = clock;
-        this.due = metrics.gauge("entente_deliveries_due", new AtomicLong());
-        this.oldest = metrics.gauge("entente_deliveries_oldest_due_seconds", new AtomicLong());
+        metrics.gauge("entente_deliveries_due", this, backlog -> backlog.due);
+        metrics.gauge("entente_deliveries_oldest_due_seconds", this, backlog -> backlog.oldest);
     }
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -37,13 +36,11 @@ class Backlog {
             jdbc.inTransaction(() -> jdbc.query(
                     "SELECT count(*) AS due, min(created_at) AS oldest FROM delivery WHERE state = 'due' AND isfinite(next_attempt_at)",
                     row -> {
-                        due.set(row.getLong("due"));
+                        due = row.getLong("due");
                         var since = Jdbc.instant(row, "oldest");
-                        oldest.set(
-                                since == null
-                                        ? 0
-                                        : Duration.between(since, clock.instant())
-                                                .toSeconds());
+                        oldest = since == null
+                                ? 0
+                                : Duration.between(since, clock.instant()).toSeconds();
                         return row;
                     }));
         } catch (RuntimeException e) {

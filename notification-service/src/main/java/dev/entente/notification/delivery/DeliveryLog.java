@@ -53,11 +53,14 @@ public class DeliveryLog {
         this.clock = clock;
     }
 
-    /** Deliveries of a subscription before {@code seq}, the latest first. */
-    public List<Entry> of(UUID subscription, long before, int limit) {
+    /** Deliveries of a subscription, in a state or in any, before {@code seq}, the latest first. */
+    public List<Entry> of(UUID subscription, Optional<String> state, long before, int limit) {
         return entries(
-                COLUMNS + "WHERE subscription_id = ? AND seq < ? ORDER BY seq DESC LIMIT ?",
+                COLUMNS + "WHERE subscription_id = ? AND (?::text IS NULL OR state = ?) AND seq < ?"
+                        + " ORDER BY seq DESC LIMIT ?",
                 subscription,
+                state,
+                state,
                 before,
                 limit);
     }
@@ -92,21 +95,42 @@ public class DeliveryLog {
         again("id = ?", delivery);
     }
 
-    /** Makes all alerts of a subscription since then due again; how many. */
-    public int replay(UUID subscription, Instant since) {
-        return again("subscription_id = ? AND created_at >= ? AND news_id IS NOT NULL", subscription, since);
+    /** Makes alerts of a subscription since then due again, those in a state or in any; how many. */
+    public int replay(UUID subscription, Instant since, Optional<String> state) {
+        return again(
+                "subscription_id = ? AND created_at >= ? AND news_id IS NOT NULL AND (?::text IS NULL OR state = ?)",
+                subscription,
+                since,
+                state,
+                state);
     }
+
+    /** Makes alerts since then that are in the state due again, of all subscriptions that are active; how many. */
+    public int replay(String state, Instant since) {
+        return again(
+                "state = ? AND created_at >= ? AND news_id IS NOT NULL"
+                        + " AND subscription_id IN (SELECT id FROM subscription WHERE state = 'active')",
+                state,
+                since);
+    }
+
+    /** What an attempt is under way for is due again when that has ended, however it ends. */
+    private static final String AGAIN = """
+            UPDATE delivery d SET state = 'due', round = 0, finished_at = NULL, again = w.under_way,
+              claim = CASE WHEN w.under_way THEN claim END,
+              next_attempt_at = CASE WHEN w.under_way THEN next_attempt_at ELSE w.now END
+            FROM (
+              SELECT id, now.at AS now, state = 'due' AND claim IS NOT NULL AND next_attempt_at > now.at AS under_way
+              FROM delivery CROSS JOIN (SELECT ?::timestamptz AS at) now
+              WHERE %s FOR UPDATE OF delivery) w
+            WHERE d.id = w.id RETURNING d.id""";
 
     private int again(String which, Object... arguments) {
         var all = new Object[arguments.length + 1];
         all[0] = clock.instant();
         System.arraycopy(arguments, 0, all, 1, arguments.length);
         var ids = jdbc.inTransaction(() -> {
-            var due = jdbc.query(
-                    "UPDATE delivery SET state = 'due', round = 0, claim = NULL, finished_at = NULL, next_attempt_at = ?"
-                            + " WHERE state <> 'due' AND " + which + " RETURNING id",
-                    row -> row.getObject(1, UUID.class),
-                    all);
+            var due = jdbc.query(AGAIN.formatted(which), row -> row.getObject(1, UUID.class), all);
             progress.finished(due);
             return due;
         });

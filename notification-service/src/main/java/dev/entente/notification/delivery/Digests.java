@@ -118,6 +118,6 @@ public class Digests {
         return jdbc.inTransaction(
                 () -> jdbc.query("""
                 SELECT n.alert, n.agreement, n.source, n.event_id, n.partition, n.log_offset, n.recorded, n.reason
-                FROM delivery d JOIN news n ON n.id = d.news_id WHERE d.digest_id = ? ORDER BY d.seq""", row -> new Entry(row.getString("alert"), Deliveries.content(row)), digest));
+                FROM delivery d JOIN news n ON n.id = d.news_id WHERE d.digest_id = ? ORDER BY d.seq""", row -> new Entry(row.getString("alert"), Contents.content(row)), digest));
     }
 }

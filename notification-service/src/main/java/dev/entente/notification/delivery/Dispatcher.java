@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
@@ -44,7 +42,7 @@ class Dispatcher {
     private final Clock clock;
 
     private final ConcurrentLinkedQueue<Attempt> made = new ConcurrentLinkedQueue<>();
-    private final Set<Parcel> underWay = ConcurrentHashMap.newKeySet();
+    private final ConcurrentLinkedQueue<Parcel> late = new ConcurrentLinkedQueue<>();
     private final Thread thread = Thread.ofPlatform().name("dispatcher").unstarted(this::run);
     private volatile boolean stopping;
 
@@ -93,14 +91,23 @@ class Dispatcher {
         for (var attempt = made.poll(); attempt != null; attempt = made.poll()) {
             done.add(attempt);
         }
+        var unmade = new ArrayList<Parcel>();
+        for (var parcel = late.poll(); parcel != null; parcel = late.poll()) {
+            unmade.add(parcel);
+        }
+        receivers.look(System.nanoTime());
         try {
             begin(jdbc.inTransaction(() -> {
                 results.write(done);
-                return receivers.room() > 0 && !stopping ? deliveries.claim(receivers) : List.<Parcel>of();
+                deliveries.release(unmade);
+                return receivers.room() > 0 && !stopping
+                        ? deliveries.claim(receivers, System.nanoTime())
+                        : List.<Parcel>of();
             }));
             return true;
         } catch (RuntimeException e) {
             made.addAll(done);
+            late.addAll(unmade);
             LOG.errorf("Deliveries could not be read or written, trying again: %s", e.getMessage());
             LOG.debug("The reason in full", e);
             return false;
@@ -110,7 +117,7 @@ class Dispatcher {
     private void begin(List<Parcel> claimed) {
         var wanted = claimed.stream()
                 .collect(partitioningBy(parcel -> parcel.addressee().wanted()));
-        wanted.get(true).forEach(this::begin);
+        receivers.take(wanted.get(true), System.nanoTime()).forEach(this::begin);
         if (!wanted.get(false).isEmpty()) {
             jdbc.inTransaction(() -> {
                 results.cancel(wanted.get(false));
@@ -120,19 +127,22 @@ class Dispatcher {
     }
 
     private void begin(Parcel parcel) {
-        underWay.add(parcel);
-        receivers.began(parcel.addressee().receiver());
         Thread.ofVirtual().name("delivery-" + parcel.id()).start(() -> attempt(parcel));
     }
 
+    /** Makes the attempt, unless it waited here for so long that it could outlast the claim. */
     private void attempt(Parcel parcel) {
         var at = clock.instant();
-        var began = System.nanoTime();
-        var answer = answer(parcel);
-        var latency = (System.nanoTime() - began) / 1_000_000;
-        receivers.ended(parcel.addressee().receiver(), !(answer instanceof Answer.Failed));
-        made.add(new Attempt(parcel, at, latency, answer));
-        underWay.remove(parcel);
+        if (at.isAfter(parcel.begunBy())) {
+            late.add(parcel);
+            receivers.withdrawn(parcel, System.nanoTime()).forEach(this::begin);
+        } else {
+            var began = System.nanoTime();
+            var answer = answer(parcel);
+            var ended = System.nanoTime();
+            made.add(new Attempt(parcel, at, (ended - began) / 1_000_000, answer));
+            receivers.ended(parcel, !(answer instanceof Answer.Failed), ended).forEach(this::begin);
+        }
         wake.up();
     }
 
@@ -146,11 +156,12 @@ class Dispatcher {
     }
 
     private void sayFarewell() throws InterruptedException {
+        var unfinished = new ArrayList<>(receivers.giveUpWaiting());
         var until = System.nanoTime() + FAREWELL_MS / 2 * 1_000_000;
-        while (!underWay.isEmpty() && System.nanoTime() < until) {
+        while (!receivers.underWay().isEmpty() && System.nanoTime() < until) {
             wake.await(50);
         }
-        var unfinished = List.copyOf(underWay);
+        unfinished.addAll(receivers.underWay());
         turn();
         jdbc.inTransaction(() -> {
             deliveries.release(unfinished);

@@ -15,12 +15,14 @@ import dev.entente.notification.subscription.Channel;
  * What one attempt takes along. All that the receiver sees is the same in every attempt.
  *
  * @param id of the delivery
+ * @param begunBy when the attempt must have begun, to end before its claim does
  * @param round how many attempts have failed since it became due
  * @param news what an alert is about; nothing in a letter
  */
 public record Parcel(
         UUID id,
         UUID claim,
+        Instant begunBy,
         String alert,
         String subject,
         String language,
@@ -28,6 +30,11 @@ public record Parcel(
         int round,
         Addressee addressee,
         Optional<Content> news) {
+
+    Parcel with(Content content) {
+        return new Parcel(
+                id, claim, begunBy, alert, subject, language, created, round, addressee, Optional.of(content));
+    }
 
     /**
      * Who gets it.

@@ -1,5 +1,9 @@
 package dev.entente.notification.delivery;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 import jakarta.inject.Singleton;
 
@@ -14,12 +20,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 import dev.entente.notification.Settings;
 import dev.entente.notification.sql.Jdbc;
+import dev.entente.notification.subscription.Channel;
 
 /** Writes down how attempts ended, many at once, and what follows from that. */
 @Singleton
 class Results {
 
-    private static final int KEPT_CHARACTERS = 1024;
+    private static final int KEPT_BYTES = 1024;
 
     /** What becomes of a delivery: its state, and when it is due again. */
     private record Fate(String state, Optional<Instant> next, int round) {
@@ -31,14 +38,23 @@ class Results {
     private final Jdbc jdbc;
     private final Schedule schedule;
     private final Progress progress;
+    private final Breakers breakers;
     private final Settings settings;
     private final MeterRegistry metrics;
     private final Clock clock;
 
-    Results(Jdbc jdbc, Schedule schedule, Progress progress, Settings settings, MeterRegistry metrics, Clock clock) {
+    Results(
+            Jdbc jdbc,
+            Schedule schedule,
+            Progress progress,
+            Breakers breakers,
+            Settings settings,
+            MeterRegistry metrics,
+            Clock clock) {
         this.jdbc = jdbc;
         this.schedule = schedule;
         this.progress = progress;
+        this.breakers = breakers;
         this.settings = settings;
         this.metrics = metrics;
         this.clock = clock;
@@ -48,24 +64,11 @@ class Results {
         if (attempts.isEmpty()) {
             return;
         }
-        var updates = new ArrayList<Object[]>();
-        var ended = new ArrayList<UUID>();
-        for (var attempt : attempts) {
-            var fate = fate(attempt);
-            updates.add(update(attempt, fate));
-            if (fate.isFinal()) {
-                ended.add(attempt.parcel().id());
-            }
-        }
-        jdbc.batch(
-                "INSERT INTO attempt (delivery_id, at, status, latency_ms, answer) VALUES (?, ?, ?, ?, ?)",
-                rows(attempts));
-        jdbc.batch("""
-                UPDATE delivery SET state = ?, next_attempt_at = coalesce(?, next_attempt_at), round = ?,
-                  attempts = attempts + 1, claim = NULL, finished_at = ?
-                WHERE id = ? AND (claim = ? OR (? = 'delivered' AND state <> 'delivered'))""", updates);
+        var fates = attempts.stream().map(this::fate).toList();
+        insert(attempts);
+        update(attempts, fates);
         judgeReceivers(attempts);
-        progress.finished(ended);
+        progress.finished(ended(attempts, fates));
         attempts.forEach(this::count);
     }
 
@@ -82,28 +85,47 @@ class Results {
         progress.finished(parcels.stream().map(Parcel::id).toList());
     }
 
-    private static List<Object[]> rows(List<Attempt> attempts) {
-        return attempts.stream()
-                .map(attempt -> new Object[] {
-                    attempt.parcel().id(),
-                    attempt.at(),
-                    attempt.answer().status(),
-                    attempt.latencyMs(),
-                    kept(attempt.answer().text())
-                })
-                .toList();
+    private void insert(List<Attempt> attempts) {
+        jdbc.update(
+                """
+                INSERT INTO attempt (delivery_id, at, status, latency_ms, answer)
+                SELECT * FROM unnest(?::uuid[], ?::timestamptz[], ?::int[], ?::bigint[], ?::text[])""",
+                each(attempts, attempt -> attempt.parcel().id()),
+                each(attempts, Attempt::at),
+                each(attempts, attempt -> attempt.answer().status()),
+                each(attempts, Attempt::latencyMs),
+                each(attempts, attempt -> kept(attempt.answer().text())));
     }
 
-    private Object[] update(Attempt attempt, Fate fate) {
-        return new Object[] {
-            fate.state(),
-            fate.next(),
-            fate.round(),
-            fate.isFinal() ? clock.instant() : null,
-            attempt.parcel().id(),
-            attempt.parcel().claim(),
-            fate.state()
-        };
+    /** Who lost the claim changes nothing any more, except that what has arrived has arrived. */
+    private void update(List<Attempt> attempts, List<Fate> fates) {
+        jdbc.update(
+                """
+                UPDATE delivery d SET attempts = d.attempts + 1, claim = NULL, again = false,
+                  state = CASE WHEN d.again THEN 'due' ELSE r.state END,
+                  round = CASE WHEN d.again THEN 0 ELSE r.round END,
+                  next_attempt_at = CASE WHEN d.again THEN now.at ELSE coalesce(r.next, d.next_attempt_at) END,
+                  finished_at = CASE WHEN NOT d.again AND r.state <> 'due' THEN now.at END
+                FROM (SELECT ?::timestamptz AS at) now,
+                  unnest(?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[], ?::int[]) r (id, claim, state, next, round)
+                WHERE d.id = r.id AND (d.claim = r.claim OR (r.state = 'delivered' AND d.state <> 'delivered'))""",
+                clock.instant(),
+                each(attempts, attempt -> attempt.parcel().id()),
+                each(attempts, attempt -> attempt.parcel().claim()),
+                each(fates, Fate::state),
+                each(fates, Fate::next),
+                each(fates, Fate::round));
+    }
+
+    private static <T> List<Object> each(List<T> all, Function<T, Object> value) {
+        return all.stream().map(value).toList();
+    }
+
+    private static List<UUID> ended(List<Attempt> attempts, List<Fate> fates) {
+        return IntStream.range(0, attempts.size())
+                .filter(index -> fates.get(index).isFinal())
+                .mapToObj(index -> attempts.get(index).parcel().id())
+                .toList();
     }
 
     private Fate fate(Attempt attempt) {
@@ -123,8 +145,23 @@ class Results {
         return new Fate("due", Optional.of(clock.instant().plus(pause)), failed);
     }
 
-    /** A receiver that is gone, or has failed for too long, gets no more; its alerts are kept. */
+    /** Who is gone, or has failed for too long, gets no more; its alerts are kept. */
     private void judgeReceivers(List<Attempt> attempts) {
+        breakers.judge(attempts);
+        var giveUp = clock.instant().minus(settings.delivery().giveUpAfter());
+        if (attempts.stream().anyMatch(attempt -> attempt.answer() instanceof Answer.Failed)) {
+            disable(breakers.failingSince(giveUp));
+        }
+        judgeAddresses(
+                attempts.stream()
+                        .filter(attempt -> attempt.parcel().addressee().channel() instanceof Channel.Email)
+                        .toList(),
+                giveUp);
+        disable(subscriptions(attempts, Answer.Gone.class));
+    }
+
+    /** Addresses share a receiver, so each has its own record. */
+    private void judgeAddresses(List<Attempt> attempts, Instant giveUp) {
         var well = subscriptions(attempts, Answer.Delivered.class);
         if (!well.isEmpty()) {
             jdbc.update(
@@ -141,19 +178,20 @@ class Results {
             disable(jdbc.query(
                     "SELECT id FROM subscription WHERE failing_since < ? AND state = 'active' AND id = ANY (?::uuid[])",
                     row -> row.getObject(1, UUID.class),
-                    clock.instant().minus(settings.delivery().giveUpAfter()),
+                    giveUp,
                     failing));
         }
-        disable(subscriptions(attempts, Answer.Gone.class));
     }
 
     private void disable(List<UUID> subscriptions) {
         if (subscriptions.isEmpty()) {
             return;
         }
-        jdbc.update(
-                "UPDATE subscription SET state = 'disabled' WHERE state IN ('active', 'paused') AND id = ANY (?::uuid[])",
-                subscriptions);
+        breakers.forget(jdbc.query(
+                "UPDATE subscription SET state = 'disabled' WHERE state IN ('active', 'paused') AND id = ANY (?::uuid[])"
+                        + " RETURNING receiver",
+                row -> row.getString(1),
+                subscriptions));
         progress.finished(jdbc.query("""
                 UPDATE delivery SET state = 'cancelled', claim = NULL, finished_at = ?
                 WHERE state = 'due' AND subscription_id = ANY (?::uuid[]) RETURNING id""", row -> row.getObject(1, UUID.class), clock.instant(), subscriptions));
@@ -180,8 +218,18 @@ class Results {
                 .increment();
     }
 
-    private static String kept(String text) {
+    /** As many whole characters as fit. */
+    static String kept(String text) {
         var clean = text.replace("\0", "");
-        return clean.length() <= KEPT_CHARACTERS ? clean : clean.substring(0, KEPT_CHARACTERS);
+        if (clean.length() <= KEPT_BYTES / 3) {
+            return clean;
+        }
+        var bytes = ByteBuffer.allocate(KEPT_BYTES);
+        StandardCharsets.UTF_8
+                .newEncoder()
+                .onUnmappableCharacter(CodingErrorAction.REPLACE)
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .encode(CharBuffer.wrap(clean), bytes, true);
+        return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
     }
 }

@@ -106,9 +106,17 @@ public final class Jdbc {
             case Collection<?> texts ->
                 statement
                         .getConnection()
-                        .createArrayOf(
-                                "text", texts.stream().map(String::valueOf).toArray());
+                        .createArrayOf("text", texts.stream().map(Jdbc::text).toArray());
             case Object other -> other;
+        };
+    }
+
+    /** An element of an array; nothing stays nothing. */
+    private static String text(Object element) {
+        return switch (element) {
+            case null -> null;
+            case Optional<?> optional -> text(optional.orElse(null));
+            case Object other -> other.toString();
         };
     }
 

@@ -1,6 +1,10 @@
 package dev.entente.notification.web;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,6 +15,7 @@ import dev.entente.notification.delivery.DeliveryLog;
 /** A page of deliveries, as it is asked for and shown. */
 final class DeliveryPage {
 
+    private static final List<String> STATES = List.of("due", "delivered", "failed", "cancelled");
     private static final int USUAL = 50;
     private static final int LONGEST = 500;
 
@@ -18,11 +23,31 @@ final class DeliveryPage {
     private final long before;
 
     DeliveryPage(String limit, String cursor) {
-        this.limit = limit == null ? USUAL : limit(limit);
+        this.limit = limit(limit);
         this.before = cursor == null ? Long.MAX_VALUE : before(cursor);
     }
 
-    private static int limit(String text) {
+    /** The state that is asked for, if one is. */
+    static Optional<String> state(String text) {
+        if (text != null && !STATES.contains(text)) {
+            throw Faults.ofParameter("state", "is none of " + String.join(", ", STATES));
+        }
+        return Optional.ofNullable(text);
+    }
+
+    /** The time since which deliveries are meant. */
+    static Instant since(String text) {
+        try {
+            return OffsetDateTime.parse(text == null ? "" : text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw Faults.ofParameter("since", "is no RFC 3339 time, such as 2024-08-20T09:00:00Z");
+        }
+    }
+
+    static int limit(String text) {
+        if (text == null) {
+            return USUAL;
+        }
         if (!text.matches("\\d{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > LONGEST) {
             throw Faults.ofParameter("limit", "is not a number from 1 to " + LONGEST);
         }

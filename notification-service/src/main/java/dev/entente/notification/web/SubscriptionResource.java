@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.EnumSet;
 import java.util.UUID;
 
 import jakarta.ws.rs.Consumes;
@@ -200,28 +201,28 @@ public class SubscriptionResource {
 
     @GET
     @Path("/{id}/deliveries")
-    @Operation(summary = "Lists deliveries, the latest first")
+    @Operation(summary = "Lists deliveries, of one state if asked, the latest first")
     public ObjectNode deliveries(
-            @PathParam("id") UUID id, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+            @PathParam("id") UUID id,
+            @QueryParam("state") String state,
+            @QueryParam("limit") String limit,
+            @QueryParam("cursor") String cursor) {
         var subscription = caller.subscription(id);
-        return new DeliveryPage(limit, cursor).of((before, count) -> log.of(subscription.id(), before, count));
+        var wanted = DeliveryPage.state(state);
+        return new DeliveryPage(limit, cursor).of((before, count) -> log.of(subscription.id(), wanted, before, count));
     }
 
     @POST
     @Path("/{id}/replay")
-    @Operation(summary = "Sends again all alerts since a moment, each under its id; says how many")
-    public Response replay(@PathParam("id") UUID id, @QueryParam("since") String since) {
+    @Operation(
+            summary = "Sends again all alerts since a moment, each under its id; says how many",
+            description =
+                    "With state=cancelled those that fell into a pause, with state=failed those that were given up.")
+    public Response replay(
+            @PathParam("id") UUID id, @QueryParam("since") String since, @QueryParam("state") String state) {
         var subscription = caller.activeSubscription(id);
-        var count = log.replay(subscription.id(), moment(since));
+        var count = log.replay(subscription.id(), DeliveryPage.since(since), DeliveryPage.state(state));
         return Response.accepted(Json.MAPPER.createObjectNode().put("deliveries", count))
                 .build();
-    }
-
-    private static Instant moment(String since) {
-        try {
-            return OffsetDateTime.parse(since == null ? "" : since).toInstant();
-        } catch (DateTimeParseException e) {
-            throw Faults.ofParameter("since", "is no RFC 3339 time, such as 2024-08-20T09:00:00Z");
-        }
     }
 }

@@ -47,7 +47,7 @@ class WebhookClient {
         this.settings = settings;
         this.clock = clock;
         this.client = vertx.createHttpClient(new HttpClientOptions()
-                .setMaxPoolSize(settings.delivery().concurrencyPerReceiver())
+                .setMaxPoolSize(settings.delivery().concurrency()) // of a host, which may be that of many receivers
                 .setKeepAliveTimeout(IDLE_SECONDS)
                 .setConnectTimeout((int) settings.webhook().timeout().toMillis())
                 .setVerifyHost(true));

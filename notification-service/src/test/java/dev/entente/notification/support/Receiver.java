@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -53,6 +54,9 @@ public final class Receiver implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Received> requests = new CopyOnWriteArrayList<>();
+    private static final CountDownLatch NOTHING = new CountDownLatch(0);
+
+    private final Map<String, CountDownLatch> holds = new ConcurrentHashMap<>();
     private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
 
     public Receiver() {
@@ -77,6 +81,11 @@ public final class Receiver implements AutoCloseable {
         if (status == 429) {
             exchange.getResponseHeaders().add("Retry-After", "3");
         }
+        try {
+            holds.getOrDefault(path, NOTHING).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         if (status > 0) {
             exchange.sendResponseHeaders(status, -1);
             exchange.close();
@@ -90,6 +99,11 @@ public final class Receiver implements AutoCloseable {
     /** From now on the path answers so; 0 is no answer at all. */
     public void answer(String path, int status) {
         statuses.put(path, status);
+    }
+
+    /** From now on the path answers only when the latch is open. */
+    public void hold(String path, CountDownLatch until) {
+        holds.put(path, until);
     }
 
     public List<Received> at(String path) {

@@ -49,6 +49,8 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
                     Map.entry("entente.notification.webhook.timeout", "5s"),
                     Map.entry("entente.notification.delivery.lease", "8s"),
                     Map.entry("entente.notification.delivery.jitter", "0"),
+                    Map.entry("entente.notification.delivery.pause-of-receiver", "1s"),
+                    Map.entry("entente.notification.delivery.longest-pause-of-receiver", "2s"),
                     Map.entry("entente.notification.delivery.retries", "1s,1s,1s,1s,1s,1s,1s,1s,1s,1s"));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

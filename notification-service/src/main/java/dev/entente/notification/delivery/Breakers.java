@@ -1,0 +1,187 @@
+package dev.entente.notification.delivery;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import jakarta.inject.Singleton;
+
+import dev.entente.notification.Settings;
+import dev.entente.notification.secret.Vault;
+import dev.entente.notification.sql.Jdbc;
+
+/**
+ * Spares webhook receivers that fail, and ourselves the attempts: after some failures in a row a receiver gets nothing for
+ * a while, then one attempt. What is due waits and uses up none of its attempts. All replicas know it, and one that starts
+ * learns it from the database.
+ */
+@Singleton
+public class Breakers {
+
+    /** How the attempts of one receiver went, of those written together. */
+    private static final class Course {
+        private int failures;
+        private boolean answered;
+        private Attempt last;
+        private Duration wish = Duration.ZERO;
+
+        void add(Attempt attempt) {
+            last = attempt;
+            if (attempt.answer() instanceof Answer.Failed failed) {
+                failures++;
+                wish = failed.retryAfter().orElse(Duration.ZERO);
+            } else {
+                answered = true;
+                failures = 0;
+                wish = Duration.ZERO;
+            }
+        }
+    }
+
+    private final Jdbc jdbc;
+    private final Vault vault;
+    private final Settings.Delivery settings;
+    private final Clock clock;
+
+    Breakers(Jdbc jdbc, Vault vault, Settings settings, Clock clock) {
+        this.jdbc = jdbc;
+        this.vault = vault;
+        this.settings = settings.delivery();
+        this.clock = clock;
+    }
+
+    /** Notes how attempts went, in the order in which they ended. */
+    void judge(List<Attempt> attempts) {
+        var courses = new TreeMap<String, Course>();
+        for (var attempt : attempts) {
+            if (attempt.parcel().addressee().channel().type().equals("webhook")) {
+                courses.computeIfAbsent(attempt.parcel().addressee().receiver(), receiver -> new Course())
+                        .add(attempt);
+            }
+        }
+        forget(courses.entrySet().stream()
+                .filter(course -> course.getValue().answered)
+                .map(course -> course.getKey())
+                .toList());
+        courses.values().removeIf(course -> course.failures == 0);
+        if (!courses.isEmpty()) {
+            failed(List.copyOf(courses.keySet()), new ArrayList<>(courses.values()));
+        }
+    }
+
+    private void failed(List<String> receivers, List<Course> courses) {
+        var now = clock.instant();
+        jdbc.update(
+                """
+                INSERT INTO failing_receiver AS f (receiver, failures, since, pause_until, status, answer)
+                SELECT receiver, failures, ?, ?::timestamptz + make_interval(secs => wish), status, answer
+                FROM unnest(?::text[], ?::int[], ?::float8[], ?::int[], ?::text[]) r (receiver, failures, wish, status, answer)
+                ON CONFLICT (receiver) DO UPDATE SET failures = f.failures + excluded.failures,
+                  pause_until = excluded.pause_until, status = excluded.status, answer = excluded.answer""",
+                now,
+                now,
+                receivers,
+                courses.stream().map(course -> course.failures).toList(),
+                courses.stream()
+                        .map(course -> Math.min(course.wish.toSeconds(), 86_400L))
+                        .toList(),
+                courses.stream().map(course -> course.last.answer().status()).toList(),
+                courses.stream()
+                        .map(course -> Results.kept(course.last.answer().text()))
+                        .toList());
+        jdbc.update(
+                """
+                UPDATE failing_receiver SET pause_until = greatest(pause_until,
+                  ?::timestamptz + least(make_interval(secs => ?::float8 * power(2, least(failures - ?::int, 30))),
+                    make_interval(secs => ?::float8)))
+                WHERE failures >= ?::int AND receiver = ANY (?::text[])""",
+                now,
+                seconds(settings.pauseOfReceiver()),
+                settings.failuresToPause(),
+                seconds(settings.longestPauseOfReceiver()),
+                settings.failuresToPause(),
+                receivers);
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+
+    /** The subscriptions of receivers that have failed since before then. */
+    List<UUID> failingSince(Instant then) {
+        return jdbc.query("""
+                SELECT s.id FROM failing_receiver f JOIN subscription s ON s.receiver = f.receiver
+                WHERE f.since < ? AND s.channel = 'webhook' AND s.state = 'active' ORDER BY s.id""", row -> row.getObject(1, UUID.class), then);
+    }
+
+    /** They begin anew: where one had paused, what waits for it is due at once. */
+    void forget(List<String> receivers) {
+        if (!receivers.isEmpty()) {
+            var now = clock.instant();
+            jdbc.update("""
+                    WITH well AS (DELETE FROM failing_receiver WHERE receiver = ANY (?::text[]) RETURNING receiver, failures)
+                    UPDATE delivery d SET next_attempt_at = ? FROM well
+                    WHERE well.failures >= ? AND d.receiver = well.receiver AND d.state = 'due' AND d.claim IS NULL
+                      AND d.next_attempt_at > ?""", receivers, now, settings.failuresToPause(), now);
+        }
+    }
+
+    /** Keeps other replicas from trying the same receivers until the lease of the one attempt ends. */
+    void trying(List<String> receivers, Instant leaseEnds) {
+        if (!receivers.isEmpty()) {
+            jdbc.update(
+                    "UPDATE failing_receiver SET pause_until = ? WHERE failures >= ? AND receiver = ANY (?::text[])",
+                    leaseEnds,
+                    settings.failuresToPause(),
+                    receivers);
+        }
+    }
+
+    /**
+     * A receiver that fails, as the operator sees it.
+     *
+     * @param host of its URL; the rest of it can be a secret
+     * @param status of the last answer
+     * @param due how many deliveries wait for it
+     */
+    public record Failing(
+            String receiver,
+            Optional<String> host,
+            int failures,
+            Instant since,
+            Instant pauseUntil,
+            Optional<Integer> status,
+            String answer,
+            long subscriptions,
+            long due) {}
+
+    /** Those that fail, the longest first. */
+    public List<Failing> failing(int limit) {
+        return jdbc.inTransaction(() -> jdbc.query(
+                """
+                SELECT f.*, s.target, s.subscriptions, d.due FROM failing_receiver f
+                CROSS JOIN LATERAL (SELECT count(*) AS subscriptions, (array_agg(target))[1] AS target
+                  FROM subscription WHERE receiver = f.receiver) s
+                CROSS JOIN LATERAL (SELECT count(*) AS due FROM delivery
+                  WHERE receiver = f.receiver AND state = 'due') d
+                ORDER BY f.since, f.receiver LIMIT ?""",
+                row -> new Failing(
+                        row.getString("receiver"),
+                        Optional.ofNullable(row.getBytes("target"))
+                                .map(target -> URI.create(vault.decrypt(target)).getHost()),
+                        row.getInt("failures"),
+                        Jdbc.instant(row, "since"),
+                        Jdbc.instant(row, "pause_until"),
+                        Optional.ofNullable(row.getObject("status", Integer.class)),
+                        row.getString("answer"),
+                        row.getLong("subscriptions"),
+                        row.getLong("due")),
+                limit));
+    }
+}

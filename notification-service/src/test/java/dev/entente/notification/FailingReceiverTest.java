@@ -1,0 +1,175 @@
+package dev.entente.notification;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+
+import dev.entente.local.PlatformResource;
+import dev.entente.notification.sql.Jdbc;
+import dev.entente.notification.support.Api;
+import dev.entente.notification.support.Api.Subscribed;
+import dev.entente.notification.support.Ledger;
+import dev.entente.notification.support.Receiver;
+import dev.entente.notification.support.Receiver.Received;
+import dev.entente.notification.support.Surroundings;
+
+import static dev.entente.notification.support.Ledger.agreement;
+import static dev.entente.notification.support.Ledger.newSubject;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+@QuarkusTest
+@QuarkusTestResource(value = PlatformResource.class, initArgs = @ResourceArg(name = "database", value = "notification"))
+@QuarkusTestResource(Surroundings.class)
+class FailingReceiverTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Inject
+    Jdbc jdbc;
+
+    private final String hook = "/" + UUID.randomUUID();
+    private Receiver receiver;
+    private Ledger ledger;
+    private Subscribed subscribed;
+
+    @BeforeEach
+    void open() {
+        receiver = new Receiver();
+        ledger = new Ledger();
+        subscribed = Api.subscribed(Api.webhook(receiver.url(hook), List.of("agreement.new"), "NZ", "IS"));
+    }
+
+    @AfterEach
+    void close() {
+        receiver.answer(hook, 410);
+        ledger.close();
+        receiver.close();
+    }
+
+    private String sign() {
+        var signed = agreement("signed", newSubject(), "NZ", "IS");
+        ledger.post(signed);
+        return signed.subject().toString();
+    }
+
+    private int failures() {
+        return jdbc.inTransaction(() -> jdbc.query(
+                        "SELECT coalesce(max(failures), 0) FROM failing_receiver f JOIN subscription s ON s.receiver = f.receiver"
+                                + " WHERE s.id = ?",
+                        row -> row.getInt(1),
+                        UUID.fromString(subscribed.id())))
+                .getFirst();
+    }
+
+    private List<String> states() {
+        return jdbc.inTransaction(() -> jdbc.query(
+                "SELECT state FROM delivery WHERE subscription_id = ?",
+                row -> row.getString(1),
+                UUID.fromString(subscribed.id())));
+    }
+
+    @Test
+    void a_receiver_that_fails_is_spared_and_gets_all_that_is_due_when_it_answers() {
+        receiver.answer(hook, 503);
+        var signed = new HashSet<String>();
+        for (var time = 0; time < 200; time++) {
+            signed.add(sign());
+        }
+        await().atMost(PATIENCE).until(() -> states().size() == 200 && failures() >= 6);
+        assertThat(receiver.alerts(hook)).as("spared").hasSizeLessThan(60);
+        Api.with(Api.jwt("admin"))
+                .get("/admin/receivers")
+                .then()
+                .statusCode(200)
+                .body("items.host", hasItem("127.0.0.1"))
+                .body("items.status", hasItem(503));
+
+        receiver.answer(hook, 204);
+
+        await().atMost(PATIENCE).until(() -> new HashSet<>(states()).equals(Set.of("delivered")));
+        assertThat(receiver.alerts(hook)).extracting(Received::subject).containsAll(signed);
+        Api.with(Api.jwt("admin")).get("/admin/receivers").then().body("items.status", not(hasItem(503)));
+        assertThat(failures()).isZero();
+    }
+
+    @Test
+    void a_receiver_that_has_failed_for_days_is_disabled_and_what_was_due_can_be_sent_afterwards() {
+        receiver.answer(hook, 500);
+        var missed = sign();
+        await().atMost(PATIENCE).until(() -> failures() >= 1);
+        jdbc.inTransaction(() -> jdbc.update("UPDATE failing_receiver SET since = since - interval '6 days'"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> subscribed
+                        .call()
+                        .get("/subscriptions/" + subscribed.id())
+                        .then()
+                        .body("state", equalTo("disabled")));
+        assertThat(states()).containsExactly("cancelled");
+        var before = receiver.alerts(hook).size();
+
+        receiver.answer(hook, 204);
+        subscribed
+                .call()
+                .body(Map.of("state", "active"))
+                .patch("/subscriptions/" + subscribed.id())
+                .then()
+                .statusCode(200);
+        subscribed
+                .call()
+                .post("/subscriptions/" + subscribed.id() + "/replay?state=cancelled&since="
+                        + Instant.now().minusSeconds(600))
+                .then()
+                .statusCode(202)
+                .body("deliveries", equalTo(1));
+
+        await().atMost(PATIENCE).until(() -> receiver.alerts(hook).size() > before);
+        assertThat(receiver.alerts(hook).getLast().subject()).isEqualTo(missed);
+    }
+
+    @Test
+    void what_was_given_up_is_listed_and_the_operator_can_send_it_again() {
+        sign();
+        await().atMost(PATIENCE).until(() -> states().equals(List.of("delivered")));
+        jdbc.inTransaction(() -> jdbc.update(
+                "UPDATE delivery SET state = 'failed' WHERE subscription_id = ?", UUID.fromString(subscribed.id())));
+        subscribed
+                .call()
+                .get("/subscriptions/" + subscribed.id() + "/deliveries?state=failed")
+                .then()
+                .statusCode(200)
+                .body("items.state", equalTo(List.of("failed")));
+        var operator = Api.with(Api.jwt("admin"));
+        operator.post("/admin/deliveries/replay?state=delivered&since=2024-01-01T00:00:00Z")
+                .then()
+                .statusCode(400);
+
+        Api.with(Api.jwt("admin"))
+                .post("/admin/deliveries/replay?state=failed&since="
+                        + Instant.now().minusSeconds(600))
+                .then()
+                .statusCode(202);
+
+        await().atMost(PATIENCE).until(() -> receiver.alerts(hook).size() == 2);
+        assertThat(receiver.alerts(hook))
+                .extracting(Received::id)
+                .containsOnly(receiver.alerts(hook).getFirst().id());
+    }
+}
