@@ -1,0 +1,2 @@
+/** How fast alerts are matched and reach their receivers. */
+package dev.entente.benchmarks.notification;
