@@ -122,7 +122,7 @@ public class DeliveryLog {
             FROM (
               SELECT id, now.at AS now, state = 'due' AND claim IS NOT NULL AND next_attempt_at > now.at AS under_way
               FROM delivery CROSS JOIN (SELECT ?::timestamptz AS at) now
-              WHERE %s FOR UPDATE OF delivery) w
+              WHERE {which} FOR UPDATE OF delivery) w
             WHERE d.id = w.id RETURNING d.id""";
 
     private int again(String which, Object... arguments) {
@@ -130,7 +130,7 @@ public class DeliveryLog {
         all[0] = clock.instant();
         System.arraycopy(arguments, 0, all, 1, arguments.length);
         var ids = jdbc.inTransaction(() -> {
-            var due = jdbc.query(AGAIN.formatted(which), row -> row.getObject(1, UUID.class), all);
+            var due = jdbc.query(AGAIN.replace("{which}", which), row -> row.getObject(1, UUID.class), all);
             progress.finished(due);
             return due;
         });

@@ -63,7 +63,7 @@ class Receivers {
     private final int each;
     private final int rate;
     private final Map<String, Load> loads = new HashMap<>();
-    private final Map<Parcel, Attempting> underWay = new IdentityHashMap<>();
+    private final IdentityHashMap<Parcel, Attempting> underWay = new IdentityHashMap<>();
     private int waiting;
     private int slow;
 

@@ -1,5 +1,7 @@
 package dev.entente.notification.web;
 
+import java.util.Optional;
+
 import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -27,9 +29,9 @@ public class Export {
         var all = Representation.of(subscription, managing.channel(subscription));
         var deliveries = all.putArray("deliveries");
         var before = Long.MAX_VALUE;
-        for (var entries = log.of(subscription.id(), before, AT_ONCE);
+        for (var entries = log.of(subscription.id(), Optional.empty(), before, AT_ONCE);
                 !entries.isEmpty();
-                entries = log.of(subscription.id(), before, AT_ONCE)) {
+                entries = log.of(subscription.id(), Optional.empty(), before, AT_ONCE)) {
             entries.forEach(entry -> deliveries.add(DeliveryPage.show(entry)));
             before = entries.getLast().seq();
         }

@@ -1,11 +1,7 @@
 package dev.entente.notification.web;
 
 import java.net.URI;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
-import java.util.EnumSet;
 import java.util.UUID;
 
 import jakarta.ws.rs.Consumes;
