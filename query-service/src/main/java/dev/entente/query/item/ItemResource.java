@@ -44,7 +44,6 @@ public class ItemResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "A page of the items of one kind")
     public Response page(@PathParam("collection") String collection) {
         var kind = kind(collection);
         var parameters = answers.parameters();
@@ -57,7 +56,6 @@ public class ItemResource {
 
     @GET
     @Produces(MediaTypes.CSV)
-    @Operation(summary = "All items of one kind that the filters let through, as a table")
     public Response table(@PathParam("collection") String collection) {
         var selection = selection(collection);
         return answers.stream(MediaTypes.CSV, (snapshot, out) -> {
@@ -69,7 +67,6 @@ public class ItemResource {
 
     @GET
     @Produces(MediaTypes.NDJSON)
-    @Operation(summary = "All items of one kind that the filters let through, one a line")
     public Response lines(@PathParam("collection") String collection) {
         var selection = selection(collection);
         return answers.stream(
@@ -82,7 +79,6 @@ public class ItemResource {
 
     @GET
     @Produces(MediaTypes.ATOM)
-    @Operation(summary = "The items of one kind as a feed, those that became known last first")
     public Response feed(@PathParam("collection") String collection) {
         var kind = kind(collection);
         var parameters = answers.parameters();
@@ -98,9 +94,6 @@ public class ItemResource {
 
     @GET
     @Produces(MediaTypes.CALENDAR)
-    @Operation(
-            summary = "Visits or exercises as a calendar",
-            description = "Each takes all the days that its date may mean. Other collections have no calendar.")
     public Response calendar(@PathParam("collection") String collection) {
         var kind = kind(collection);
         if (!MediaTypes.haveACalendar(kind)) {

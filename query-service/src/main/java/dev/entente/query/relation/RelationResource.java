@@ -58,7 +58,6 @@ public class RelationResource {
     @GET
     @Path("/{pair}/timeline")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "What happened between two countries, an entry a fact, newest first")
     public Response timeline(@PathParam("pair") String text) {
         return facts(text).page();
     }
@@ -66,7 +65,6 @@ public class RelationResource {
     @GET
     @Path("/{pair}/timeline")
     @Produces(MediaTypes.CSV)
-    @Operation(summary = "What happened between two countries, all of it, as a table")
     public Response table(@PathParam("pair") String text) {
         return facts(text).table();
     }
@@ -74,7 +72,6 @@ public class RelationResource {
     @GET
     @Path("/{pair}/timeline")
     @Produces(MediaTypes.NDJSON)
-    @Operation(summary = "What happened between two countries, all of it, one a line")
     public Response lines(@PathParam("pair") String text) {
         return facts(text).lines();
     }

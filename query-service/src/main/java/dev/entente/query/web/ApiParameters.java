@@ -95,9 +95,15 @@ public class ApiParameters implements OASFilter {
         var paths = api.getPaths();
         BY_PATH.forEach((path, listed) -> {
             if (paths.hasPathItem(path)) {
-                names(listed).forEach(name -> add(paths.getPathItem(path).getGET(), name, path));
+                var get = paths.getPathItem(path).getGET();
+                names(listed).forEach(name -> add(get, name, path));
+                ApiAnswers.describe(get, path);
             }
         });
+        if (paths.hasPathItem("/positions/now")) {
+            ApiAnswers.describe(paths.getPathItem("/positions/now").getGET(), "/positions/now");
+        }
+        ApiSchemas.addTo(api);
         for (var suffix : List.of("", "/{id}", "/{id}/history")) {
             var pattern = paths.getPathItem(COLLECTION + suffix);
             paths.removePathItem(COLLECTION + suffix);
@@ -108,11 +114,10 @@ public class ApiParameters implements OASFilter {
     }
 
     private static PathItem ofKind(Kind<?, ?> kind, PathItem pattern, String suffix) {
-        var served = pattern.getGET();
         var get = OASFactory.createOperation()
-                .summary(served.getSummary())
-                .tags(List.of(kind.collection()))
-                .responses(served.getResponses());
+                .summary(pattern.getGET().getSummary())
+                .tags(List.of(kind.collection()));
+        ApiAnswers.describe(get, "/" + kind.collection() + suffix);
         if (suffix.isEmpty()) {
             ofCollection(kind).forEach(name -> add(get, name, kind.name()));
         } else {
@@ -128,15 +133,15 @@ public class ApiParameters implements OASFilter {
     }
 
     private static void add(Operation operation, String name, String where) {
-        var schema = OASFactory.createSchema().addType(SchemaType.STRING);
-        if (name.equals("status")) {
-            Kinds.named(where).orElseThrow().statuses().forEach(schema::addEnumeration);
-        }
-        operation.addParameter(OASFactory.createParameter()
+        var parameter = OASFactory.createParameter()
                 .name(name)
                 .in(Parameter.In.QUERY)
                 .required(NEEDED.contains(where + " " + name))
                 .description(DESCRIPTIONS.get(name))
-                .schema(schema));
+                .schema(ApiSchemas.ofParameter(name, where));
+        if (ApiSchemas.SEPARATED.contains(name)) {
+            parameter.style(Parameter.Style.FORM).explode(false);
+        }
+        operation.addParameter(parameter);
     }
 }

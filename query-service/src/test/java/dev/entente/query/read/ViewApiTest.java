@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -355,6 +356,36 @@ class ViewApiTest {
                     .toList();
             assertThat(read(path)).as(path).containsExactlyInAnyOrderElementsOf(described);
         });
+    }
+
+    @Test
+    void the_description_of_the_api_tells_each_collection_s_own_forms_and_refusals() {
+        var paths = given().get("/q/openapi?format=json")
+                .jsonPath()
+                .<String, Map<String, Map<String, Object>>>getMap("paths");
+        paths.keySet()
+                .removeIf(path ->
+                        path.contains("{") || path.matches("/(problems|admin|changes|events|positions|search).*"));
+        assertThat(paths).hasSizeGreaterThan(10);
+        paths.forEach((path, item) -> {
+            var answers = ((Map<?, ?>) item.get("get").get("responses"));
+            assertThat(answers.keySet()).as(path).isEqualTo(Set.of("200", "304", "400", "406", "503", "504"));
+            var forms = ((Map<?, ?>) ((Map<?, ?>) answers.get("200")).get("content")).keySet();
+            for (var form : List.of(
+                    "application/json", "text/csv", "application/x-ndjson", "application/atom+xml", "text/calendar")) {
+                given().accept(form)
+                        .get(path)
+                        .then()
+                        .statusCode(forms.contains(form) ? 200 : 406)
+                        .contentType(forms.contains(form) ? form : "application/problem+json");
+            }
+        });
+        assertThat(paths.get("/visits").get("get").get("summary").toString())
+                .startsWith("Visits")
+                .contains("calendar");
+        assertThat(paths.get("/agreements").get("get").get("summary").toString())
+                .startsWith("Agreements")
+                .doesNotContain("calendar");
     }
 
     /** The refusal of an unknown parameter lists those that are known. */
