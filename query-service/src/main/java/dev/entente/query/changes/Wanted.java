@@ -8,7 +8,6 @@ import dev.entente.events.EventType;
 import dev.entente.events.Kind;
 import dev.entente.events.Kinds;
 import dev.entente.events.Subject;
-import dev.entente.events.code.CodeLists;
 import dev.entente.events.report.Reports;
 import dev.entente.query.filter.FactFilters;
 import dev.entente.query.web.Parameters;
@@ -38,8 +37,7 @@ record Wanted(
                 Set.copyOf(parameters.countries("country")),
                 Set.copyOf(
                         parameters.one("countries", Parameters::listOfCountries).orElse(List.of())),
-                Set.copyOf(parameters.all(
-                        "sector", Parameters.oneOf(CodeLists.sectors().codes(), "a sector"))),
+                Set.copyOf(parameters.sectors()),
                 types(parameters),
                 Set.copyOf(parameters.all("kind", Parameters.oneOf(KINDS, "one of " + String.join(", ", KINDS)))),
                 Set.copyOf(parameters.all("subject", Wanted::subject)));

@@ -7,7 +7,6 @@ import java.util.Optional;
 import dev.entente.events.PlainText;
 import dev.entente.events.Subject;
 import dev.entente.events.actor.ActorProfile;
-import dev.entente.events.code.CodeLists;
 import dev.entente.query.ledger.Conditions;
 import dev.entente.query.ledger.Known;
 import dev.entente.query.web.Moments.Interval;
@@ -64,9 +63,7 @@ public final class ItemFilters {
     }
 
     private void sectors() {
-        any(
-                "sectors",
-                parameters.all("sector", Parameters.oneOf(CodeLists.sectors().codes(), "a sector")));
+        any("sectors", parameters.sectors());
     }
 
     private void reported() {

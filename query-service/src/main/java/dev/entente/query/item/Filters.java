@@ -56,7 +56,10 @@ final class Filters {
     private void ownOfSomeKinds() {
         if (kind.properties().has("instrument")) {
             var instruments = CodeLists.named("instruments").orElseThrow().codes();
-            among("instrument", parameters.all("instrument", Parameters.oneOf(instruments, "an instrument")));
+            among(
+                    "instrument",
+                    parameters.all(
+                            "instrument", Parameters.oneOf(instruments, "one of " + String.join(", ", instruments))));
         }
         if (kind.properties().at("/position/properties").has("issue")) {
             among("issue", parameters.all("issue"));

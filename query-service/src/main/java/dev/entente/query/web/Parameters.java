@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,15 +42,19 @@ public final class Parameters {
     public List<String> all(String name) {
         known.add(name);
         var values = sent.getOrDefault(name, List.of());
-        if (values.stream().anyMatch(Parameters::isUnusable)) {
-            refuse(name, "is empty, or has characters that no text has");
+        if (values.stream().anyMatch(Parameters::hasControls)) {
+            refuse(name, "has control characters, which no text has");
+            return List.of();
+        }
+        if (values.stream().anyMatch(String::isBlank)) {
+            refuse(name, "is empty; leave it out if nothing is meant");
             return List.of();
         }
         return values;
     }
 
-    private static boolean isUnusable(String value) {
-        return value.isBlank() || value.chars().anyMatch(Character::isISOControl);
+    private static boolean hasControls(String value) {
+        return value.chars().anyMatch(Character::isISOControl);
     }
 
     /** A parameter without which there is no answer; {@code why} completes the sentence "is needed: …". */
@@ -87,11 +92,31 @@ public final class Parameters {
 
     /** ISO 3166-1 alpha-2 codes. */
     public List<String> countries(String name) {
-        return all(name, Parameters::country);
+        return all(name, Parameters::oneCountry);
+    }
+
+    /** The codes of the list of sectors. */
+    public List<String> sectors() {
+        var sectors = CodeLists.sectors().codes();
+        return all("sector", oneOf(sectors, "one of " + String.join(", ", sectors)));
+    }
+
+    private static String oneCountry(String code) {
+        if (code.contains(",")) {
+            throw new IllegalArgumentException("'" + code
+                    + "' is not a country code: repeat the parameter for any of several, or take countries=" + code
+                    + " for all of them");
+        }
+        return country(code);
     }
 
     /** A reader of country codes. */
     public static String country(String code) {
+        var capitals = code.toUpperCase(Locale.ROOT);
+        if (!capitals.equals(code) && CodeLists.countries().has(capitals)) {
+            throw new IllegalArgumentException(
+                    "'" + code + "' is not a country code: they are in capitals, " + capitals);
+        }
         return oneOf(CodeLists.countries().codes(), "a country code (ISO 3166-1 alpha-2), such as TR")
                 .apply(code);
     }

@@ -71,6 +71,22 @@ class ParametersTest {
         assertThat(refused(parameters)).isEqualTo("publisher");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "country | tr    | they are in capitals, TR",
+                "country | TR,MY | take countries=TR,MY",
+                "country | ''    | leave it out",
+                "sector  | arms  | is not one of defence-industry, military"
+            })
+    void a_refusal_says_what_to_do_instead(String name, String value, String advice) {
+        var parameters = sent(name, value);
+        assertThat(name.equals("sector") ? parameters.sectors() : parameters.countries(name))
+                .isEmpty();
+        assertThat(((FieldError) faults(parameters).getFirst()).detail()).contains(advice);
+    }
+
     @Test
     void right_parameters_pass() {
         var parameters = new Parameters(Map.of("country", List.of("TR", "MY"), "lang", List.of("ms")));
