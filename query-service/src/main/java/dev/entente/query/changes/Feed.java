@@ -271,12 +271,13 @@ final class Feed {
 
     private static Problem tooEarly() {
         return Problem.of(
-                504,
-                "not-yet",
-                "Not there yet",
-                "The position from which the stream is to begin did not arrive here within "
-                        + Receipts.PATIENCE.toSeconds()
-                        + " s. Connect again; if it never arrives, the log has begun anew, and so must you: without a token.");
+                        504,
+                        "not-yet",
+                        "Not there yet",
+                        "The position from which the stream is to begin did not arrive here within "
+                                + Receipts.PATIENCE.toSeconds()
+                                + " s. Connect again; if it never arrives, the log has begun anew, and so must you: without a token.")
+                .header("Retry-After", 1);
     }
 
     private static Problem unavailable() {

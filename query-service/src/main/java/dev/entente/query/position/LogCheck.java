@@ -38,6 +38,7 @@ class LogCheck implements HealthCheck {
     private volatile Optional<Lag> lag = Optional.empty();
     private volatile Optional<Double> seconds = Optional.empty();
     private volatile Optional<Instant> recorded = Optional.empty();
+    private volatile String silent = "log";
     private Instant level = Instant.MIN;
 
     LogCheck(Ledger ledger, LogEnds log, Clock clock, MeterRegistry metrics) {
@@ -57,13 +58,14 @@ class LogCheck implements HealthCheck {
             var ends = log.recently();
             var look = ledger.read(Snapshot::look);
             recorded = look.recorded();
-            ends.ifPresentOrElse(all -> note(look, all), this::unknown);
+            ends.ifPresentOrElse(all -> note(look, all), () -> unknown("log"));
         } catch (LedgerUnavailable e) {
-            unknown(); // readiness of the database says it
+            unknown("database");
         }
     }
 
-    private void unknown() {
+    private void unknown(String whose) {
+        silent = whose;
         lag = Optional.empty();
         seconds = Optional.empty();
     }
@@ -87,7 +89,7 @@ class LogCheck implements HealthCheck {
         var answer = HealthCheckResponse.named("the log that was projected");
         recorded.ifPresent(moment -> answer.withData("recorded", moment.toString()));
         lag.ifPresentOrElse(
-                behind -> answer.withData("lag", behind.events()), () -> answer.withData("log", "does not answer"));
+                behind -> answer.withData("lag", behind.events()), () -> answer.withData(silent, "does not answer"));
         return lag.flatMap(Lag::contradiction)
                 .map(sentence ->
                         answer.down().withData("contradiction", sentence).build())

@@ -298,11 +298,12 @@ public class Answers {
 
     private Problem tooEarly() {
         return Problem.of(
-                504,
-                "not-yet",
-                "Not there yet",
-                "What " + MIN_POSITION + " names did not arrive here within " + Receipts.PATIENCE.toSeconds()
-                        + " s. Ask again.");
+                        504,
+                        "not-yet",
+                        "Not there yet",
+                        "What " + MIN_POSITION + " names did not arrive here within " + Receipts.PATIENCE.toSeconds()
+                                + " s. Ask again.")
+                .header("Retry-After", 1);
     }
 
     private String tag(Snapshot snapshot, String mediaType) throws SQLException {

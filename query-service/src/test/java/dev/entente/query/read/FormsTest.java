@@ -42,6 +42,7 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
 /** Feeds, calendars, and what is asked of collections without a body. */
 @QuarkusTest
@@ -362,5 +363,23 @@ class FormsTest {
                 .then()
                 .statusCode(200)
                 .header("Access-Control-Allow-Origin", equalTo("https://desk.example.org"));
+    }
+
+    @Test
+    void pages_of_other_origins_see_what_they_need_and_may_not_change_anything() {
+        given().header("Origin", "https://desk.example.org")
+                .get("/agreements")
+                .then()
+                .statusCode(200)
+                .header("X-Content-Type-Options", "nosniff")
+                .header(
+                        "Access-Control-Expose-Headers",
+                        allOf(containsString("Retry-After"), containsString("Content-Disposition")));
+        given().header("Origin", "https://desk.example.org")
+                .header("Access-Control-Request-Method", "DELETE")
+                .options("/admin/rebuild")
+                .then()
+                .header("Access-Control-Allow-Methods", not(containsString("DELETE")));
+        given().get("/nowhere").then().statusCode(404).header("X-Content-Type-Options", "nosniff");
     }
 }

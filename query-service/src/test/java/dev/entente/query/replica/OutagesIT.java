@@ -89,6 +89,8 @@ class OutagesIT {
         try {
             topic.appendWorlds(5, 5, SEED);
             everyQuestionIsRefused();
+            Until.holds(PATIENCE, () -> check().path("database").asText().equals("does not answer"));
+            assertThat(check().has("log")).isFalse();
         } finally {
             TestPostgres.server().start();
         }
