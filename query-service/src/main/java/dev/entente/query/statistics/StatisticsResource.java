@@ -27,6 +27,7 @@ import dev.entente.query.ledger.Snapshot;
 import dev.entente.query.ledger.Sql;
 import dev.entente.query.web.Answers;
 import dev.entente.query.web.Moments;
+import dev.entente.query.web.Parameters;
 
 /** How much happened. */
 @Path("/statistics")
@@ -46,10 +47,19 @@ public class StatisticsResource {
     @Operation(summary = "How many facts there are, by one or several of month, sector, country and type")
     public Response activity() {
         var parameters = answers.parameters();
-        var by = parameters.one("groupBy", Dimension::list).orElse(List.of(Dimension.MONTH));
+        var by = by(parameters);
         var facts = FactFilters.of(parameters, Moments.asOf(parameters)).conditions();
         parameters.check();
         return answers.json(snapshot -> Map.of("items", count(snapshot, by, facts)));
+    }
+
+    private static List<Dimension> by(Parameters parameters) {
+        var asked = parameters.all("groupBy");
+        if (asked.size() > 1) {
+            parameters.refuse("groupBy", "stands once, with commas: groupBy=" + String.join(",", asked));
+            return List.of();
+        }
+        return parameters.one("groupBy", Dimension::list).orElse(List.of(Dimension.MONTH));
     }
 
     private static List<ObjectNode> count(Snapshot snapshot, List<Dimension> by, Conditions facts) throws SQLException {

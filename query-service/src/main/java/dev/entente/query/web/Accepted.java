@@ -34,9 +34,9 @@ final class Accepted {
         this.ranges = ranges;
     }
 
-    /** Reads a header {@code Accept}, which says nothing where it is absent or empty; nothing where it cannot be read. */
+    /** Reads a header {@code Accept}, which says nothing where it is absent or lists nothing; nothing where it cannot be read. */
     static Optional<Accepted> of(String header) {
-        if (header == null || header.isBlank()) {
+        if (header == null || header.replace(',', ' ').isBlank()) {
             return Optional.of(new Accepted(List.of(new Range("*", "*", 1))));
         }
         var parts = Arrays.stream(header.split(",", -1))

@@ -220,6 +220,15 @@ class FiltersTest {
     }
 
     @Test
+    void who_repeats_what_has_commas_is_told_how_to_write_it() {
+        given().get("/statistics/activity?groupBy=month&groupBy=type")
+                .then()
+                .statusCode(400)
+                .body("errors.parameter", equalTo(List.of("groupBy")))
+                .body("detail", containsString("groupBy=month,type"));
+    }
+
+    @Test
     void what_is_found_is_counted_where_that_is_asked_for() {
         given().header("Entente-Min-Position", reefs().token())
                 .get("/search?q=reefs&country=KI&count=exact&limit=1")

@@ -17,6 +17,7 @@ class AcceptedTest {
             delimiter = '|',
             value = {
                 "'' | application/json",
+                "',' | application/json",
                 "*/* | application/json",
                 "text/* | text/csv",
                 "TEXT/CSV | text/csv",
