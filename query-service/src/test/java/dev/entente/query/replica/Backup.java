@@ -38,11 +38,13 @@ final class Backup implements AutoCloseable {
         return ledger.rows(sql).stream().map(row -> row.replaceAll("[()]", "")).toList();
     }
 
-    /** Brings it back, while the service runs. */
+    /** Brings it back, while the service runs, whose connections break as where a database is restored. */
     void restore() throws SQLException {
         ledger.execute(each(table -> "truncate " + table.name() + " cascade")
                 + each(table ->
-                        "insert into " + table.name() + " (" + table.columns() + ") select * from " + table.copy()));
+                        "insert into " + table.name() + " (" + table.columns() + ") select * from " + table.copy())
+                + "select pg_terminate_backend(pid) from pg_stat_activity"
+                + " where datname = current_database() and pid <> pg_backend_pid()");
     }
 
     private String each(Function<Table, String> statement) {
