@@ -60,7 +60,7 @@ final class Judgement {
         }
         return corrections
                 .of(event.key())
-                .map(by -> Verdict.corrected(wording, by.key()))
+                .map(by -> Verdict.corrected(wording, by.key(), reasonOf(by)))
                 .orElseGet(() -> Verdict.stands(wording));
     }
 
@@ -101,8 +101,12 @@ final class Judgement {
         });
     }
 
-    private Optional<String> reasonOf(RecordedEvent retraction) {
-        var wording = corrections.wordingOf(retraction);
-        return ((Retracted) Reports.read(wording.type(), wording.data())).reason();
+    private Optional<String> reasonOf(RecordedEvent report) {
+        var wording = corrections.wordingOf(report);
+        return switch (Reports.read(wording.type(), wording.data())) {
+            case Retracted retracted -> retracted.reason();
+            case Corrected corrected -> corrected.reason();
+            case Report.SameAs same -> same.reason();
+        };
     }
 }

@@ -14,7 +14,7 @@ import dev.entente.events.EventType;
  * @param type by whose schema the data is valid
  * @param data what counts
  * @param struckBy the report that corrected or retracted it
- * @param reason why, if the retraction says so
+ * @param reason why, if that report says so
  */
 public record Verdict(
         boolean standing, EventType type, ObjectNode data, Optional<EventId> struckBy, Optional<String> reason) {
@@ -23,8 +23,8 @@ public record Verdict(
         return new Verdict(true, wording.type(), wording.data(), Optional.empty(), Optional.empty());
     }
 
-    static Verdict corrected(Wording wording, EventId by) {
-        return new Verdict(true, wording.type(), wording.data(), Optional.of(by), Optional.empty());
+    static Verdict corrected(Wording wording, EventId by, Optional<String> reason) {
+        return new Verdict(true, wording.type(), wording.data(), Optional.of(by), reason);
     }
 
     static Verdict retracted(Wording wording, EventId by, Optional<String> reason) {

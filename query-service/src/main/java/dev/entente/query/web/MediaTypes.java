@@ -2,6 +2,8 @@ package dev.entente.query.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import dev.entente.events.Kind;
 import dev.entente.events.Kinds;
@@ -19,6 +21,9 @@ public final class MediaTypes {
 
     private static final List<String> OF_LISTS = List.of(JSON, CSV, NDJSON);
 
+    private static final Map<String, String> BY_ENDING =
+            Map.of("csv", CSV, "ndjson", NDJSON, "atom", ATOM, "ics", CALENDAR);
+
     private MediaTypes() {}
 
     /** Whether items of the kind are planned and held, and so make a calendar. */
@@ -32,6 +37,11 @@ public final class MediaTypes {
             return OF_LISTS;
         }
         return Kinds.ofCollection(path.substring(1)).map(MediaTypes::of).orElse(List.of(JSON));
+    }
+
+    /** The form that the ending of a file stands for. */
+    static Optional<String> ofEnding(String ending) {
+        return Optional.ofNullable(BY_ENDING.get(ending));
     }
 
     private static List<String> of(Kind<?, ?> kind) {

@@ -43,6 +43,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 /** Feeds, calendars, and what is asked of collections without a body. */
 @QuarkusTest
@@ -363,6 +364,42 @@ class FormsTest {
                 .then()
                 .statusCode(200)
                 .header("Access-Control-Allow-Origin", equalTo("https://desk.example.org"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/agreements, csv, text/csv, agreements.csv",
+        "/visits, ics, text/calendar, visits.ics",
+        "/agreements, atom, application/atom+xml, agreements.atom",
+        "/relations/TO-WS/timeline, ndjson, application/x-ndjson, relations-TO-WS-timeline.ndjson"
+    })
+    void each_form_has_an_address_that_a_link_can_name(String path, String ending, String form, String name) {
+        var query = path.startsWith("/relations") ? "?sector=energy" : "?country=TO";
+        var saved = given().accept("text/html, */*")
+                .get(path + "." + ending + query)
+                .then()
+                .statusCode(200)
+                .contentType(form)
+                .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                .extract()
+                .asString();
+
+        assertThat(saved).isEqualTo(given().accept(form).get(path + query).asString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/agreements.ics", "/agreements.pdf", "/agreements/forms-1.csv", "/countries.csv"})
+    void no_address_names_a_form_that_there_is_not(String path) {
+        given().get(path).then().statusCode(404).contentType("application/problem+json");
+    }
+
+    @Test
+    void a_refusal_is_not_saved_as_a_file() {
+        given().get("/agreements.csv?nonsense=1")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .header("Content-Disposition", nullValue());
     }
 
     @Test

@@ -156,9 +156,15 @@ class ItemApiTest {
                 "report.corrected",
                 "agreement/story",
                 "{'corrects':{'source':'" + EventLog.SOURCE + "','id':'story'},'data':"
-                        + signed("As it was", "CL,NZ", "") + "}");
+                        + signed("As it was", "CL,NZ", "") + ",'reason':'A slip'}");
 
         at(position, "/agreements/story").then().body("title.en", is("As it was"));
+        given().get("/agreements/story/history")
+                .then()
+                .body("items.struck", equalTo(List.of(true, false)))
+                .body("items[0].data.title.en", is("As first told"))
+                .body("items[0].correctedTo.title.en", is("As it was"))
+                .body("items[0].reason", is("A slip"));
         var then = first.getString("lastChanged");
         given().get("/agreements/story?asOf=" + then).then().body("title.en", is("As first told"));
         given().get("/agreements/story?asOf=2020-01-01T00:00:00Z").then().statusCode(404);
