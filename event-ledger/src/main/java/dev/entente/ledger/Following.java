@@ -18,6 +18,7 @@ final class Following {
 
     private static final Logger LOG = Logger.getLogger(Following.class);
     private static final Duration SILENCE = Duration.ofSeconds(10);
+    private static final Duration LONG = Duration.ofSeconds(30);
 
     private final Intake intake;
     private final Transactions transactions;
@@ -40,6 +41,7 @@ final class Following {
      * @throws InterruptedException if the service stops before all is applied
      */
     void take(List<LogRecord> records) throws InterruptedException {
+        var began = System.nanoTime();
         var done = false;
         while (!done) {
             try {
@@ -50,6 +52,16 @@ final class Following {
             }
         }
         records.forEach(log -> applied.merge(log.partition(), log.offset() + 1, Math::max));
+        tellIfLong(Duration.ofNanos(System.nanoTime() - began), records);
+    }
+
+    /** Everything behind it has waited. */
+    private static void tellIfLong(Duration took, List<LogRecord> records) {
+        if (took.compareTo(LONG) > 0) {
+            LOG.warnf(
+                    "It took %d s to apply %d records, the first of them %s",
+                    took.toSeconds(), records.size(), records.getFirst());
+        }
     }
 
     /**
