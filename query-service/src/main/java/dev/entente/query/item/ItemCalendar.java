@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -59,6 +60,9 @@ final class ItemCalendar {
     private static final String DOMAIN = "@entente.dev";
     private static final String USUAL_LANGUAGE = "en";
 
+    /** No text of a calendar has them (RFC 5545, 3.3.11). */
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\r\\n\\t]]");
+
     private final Kind<?, ?> kind;
     private final String language;
     private final Function<String, URI> absolute;
@@ -82,7 +86,8 @@ final class ItemCalendar {
 
     /** Writes an item. */
     void entry(ObjectNode item, int revision) throws IOException {
-        out.write(new VEvent(new PropertyList(properties(item, revision))).toString());
+        var event = new VEvent(new PropertyList(properties(item, revision))).toString();
+        out.write(CONTROL.matcher(event).replaceAll(""));
     }
 
     void end() throws IOException {

@@ -150,6 +150,7 @@ public class ItemResource {
     private Selection selection(String collection) {
         var parameters = answers.parameters();
         var selection = Selection.of(kind(collection), parameters, Sort.LATEST);
+        parameters.refusePages();
         parameters.check();
         return selection;
     }

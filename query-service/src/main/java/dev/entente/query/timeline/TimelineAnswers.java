@@ -45,6 +45,7 @@ public record TimelineAnswers(
     private Timeline all() {
         var parameters = answers.parameters();
         var timeline = timeline(parameters);
+        parameters.refusePages();
         parameters.check();
         return timeline;
     }

@@ -21,6 +21,8 @@ import dev.entente.web.Problem;
  */
 public final class Parameters {
 
+    private static final List<String> PAGING = List.of("limit", "cursor", "count");
+
     private final Map<String, List<String>> sent;
     private final Set<String> known = new TreeSet<>();
     private final List<FieldError> errors = new ArrayList<>();
@@ -146,6 +148,13 @@ public final class Parameters {
         }
     }
 
+    /** Refuses what asks for pages of an answer that has none. */
+    public void refusePages() {
+        PAGING.stream()
+                .filter(sent::containsKey)
+                .forEach(name -> refuse(name, "is for pages, and this form has everything at once; leave it out"));
+    }
+
     /**
      * Ends the reading.
      *
@@ -153,12 +162,16 @@ public final class Parameters {
      */
     public void check() {
         sent.keySet().stream()
-                .filter(name -> !known.contains(name))
+                .filter(name -> !known.contains(name) && !isRefused(name))
                 .sorted()
                 .forEach(name -> refuse(name, "is not known here; known are " + String.join(", ", known)));
         if (!errors.isEmpty()) {
             throw refusal(errors);
         }
+    }
+
+    private boolean isRefused(String name) {
+        return errors.stream().anyMatch(error -> name.equals(error.parameter()));
     }
 
     /** The problem of one parameter or header alone. */

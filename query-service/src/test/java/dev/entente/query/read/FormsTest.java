@@ -90,7 +90,7 @@ class FormsTest {
                 "forms-visit-2",
                 "visit.announced",
                 "visit/forms-2",
-                "'title':{'en':'Short'},'host':{'country':'WS'},'visitors':[{'country':'TO'}]");
+                "'title':{'en':'Sh\\u0007ort'},'host':{'country':'WS'},'visitors':[{'country':'TO'}]");
         append("forms-visit-2b", "visit.cancelled", "visit/forms-2", "");
     }
 
@@ -227,6 +227,7 @@ class FormsTest {
         assertThat(visit.validate(true).hasErrors()).isFalse();
         var cancelled = entry(calendar(response), "visit/forms-2@entente.dev");
         assertThat(cancelled.getStatus().getValue()).isEqualTo("CANCELLED");
+        assertThat(cancelled.getSummary().getValue()).isEqualTo("Short");
     }
 
     @ParameterizedTest
@@ -391,6 +392,12 @@ class FormsTest {
     @ValueSource(strings = {"/agreements.ics", "/agreements.pdf", "/agreements/forms-1.csv", "/countries.csv"})
     void no_address_names_a_form_that_there_is_not(String path) {
         given().get(path).then().statusCode(404).contentType("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/agreements.csv?limit=20", "/timeline.ndjson?cursor=x", "/visits.ics?count=exact"})
+    void what_has_no_pages_says_so(String path) {
+        given().get(path).then().statusCode(400).body("detail", containsString("has everything at once"));
     }
 
     @Test
