@@ -44,7 +44,7 @@ public final class Child {
     }
 
     public boolean isAlive() {
-        return handle.isAlive() && !ProcFiles.isZombie(handle.pid());
+        return handle.isAlive() && !ProcFiles.hasEnded(handle.pid());
     }
 
     /** Completes when the process has ended. */

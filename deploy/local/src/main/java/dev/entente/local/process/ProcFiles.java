@@ -17,9 +17,10 @@ public final class ProcFiles {
                 .strip();
     }
 
-    static boolean isZombie(long pid) {
+    /** Whether the process is gone, or only waits to be reaped. */
+    static boolean hasEnded(long pid) {
         String stat = read(Path.of("/proc", Long.toString(pid), "stat"));
-        return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
+        return stat.isEmpty() || stat.startsWith("Z", stat.lastIndexOf(')') + 2);
     }
 
     /** The living processes that work in that folder, as far as we may see where they work. */
