@@ -75,20 +75,7 @@ public class Digests {
         if (gathered.isEmpty()) {
             return;
         }
-        var digest = UUID.randomUUID();
-        jdbc.update(
-                """
-                INSERT INTO delivery (id, subscription_id, subject, alert, language, receiver, state, next_attempt_at,
-                  created_at)
-                VALUES (?, ?, ?, ?, ?, ?, 'due', ?, ?)""",
-                digest,
-                turn.subscription(),
-                "subscription/" + turn.subscription(),
-                ALERT,
-                turn.language(),
-                turn.receiver(),
-                now,
-                now);
+        var digest = PostOffice.post(jdbc, turn.subscription(), ALERT, turn.language(), turn.receiver(), now);
         jdbc.update(
                 "UPDATE delivery SET digest_id = ? WHERE subscription_id = ? AND " + GATHERED,
                 digest,

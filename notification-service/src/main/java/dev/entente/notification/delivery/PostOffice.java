@@ -1,6 +1,7 @@
 package dev.entente.notification.delivery;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
@@ -26,20 +27,17 @@ class PostOffice implements Post {
 
     @Override
     public void send(Subscription to, Letter letter) {
-        var now = clock.instant();
-        jdbc.update(
-                """
+        post(jdbc, to.id(), letter.code(), to.language(), to.receiver(), clock.instant());
+    }
+
+    /** Writes down what is about a subscription itself, due now, in the transaction of the caller; which delivery that is. */
+    static UUID post(Jdbc jdbc, UUID subscription, String alert, String language, String receiver, Instant now) {
+        var id = UUID.randomUUID();
+        jdbc.update("""
                 INSERT INTO delivery (id, subscription_id, subject, alert, language, receiver, state, next_attempt_at,
                   created_at)
-                VALUES (?, ?, ?, ?, ?, ?, 'due', ?, ?)""",
-                UUID.randomUUID(),
-                to.id(),
-                "subscription/" + to.id(),
-                letter.code(),
-                to.language(),
-                to.receiver(),
-                now,
-                now);
+                VALUES (?, ?, ?, ?, ?, ?, 'due', ?, ?)""", id, subscription, "subscription/" + subscription, alert, language, receiver, now, now);
+        return id;
     }
 
     @Override
