@@ -1,5 +1,6 @@
 package dev.entente.benchmarks.query;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -62,9 +63,9 @@ final class SyntheticData {
     }
 
     /** What every fact has. */
-    ObjectNode common(int words) {
+    ObjectNode common(LocalDate day, int words) {
         var data = Json.MAPPER.createObjectNode();
-        data.put("occurred", Dates.written(random, Dates.day(random)));
+        data.put("occurred", Dates.written(random, day));
         data.set("title", text(words));
         if (oneIn(3)) {
             data.set("summary", text(3 * words));
@@ -111,8 +112,18 @@ final class SyntheticData {
         return countries.get(country.next(random));
     }
 
+    /** One of its own. */
+    Occasion occasion() {
+        return new Occasion(Dates.day(random), countries());
+    }
+
+    /** What comes of an occasion within half a year, among the same countries. */
+    Occasion later(Occasion occasion) {
+        return new Occasion(Dates.later(random, occasion.day()), occasion.countries());
+    }
+
     /** Two different ones, in one item of twelve more. */
-    List<String> countries() {
+    private List<String> countries() {
         var wanted = oneIn(12) ? 3 + random.nextInt(8) : 2;
         var chosen = new ArrayList<String>();
         while (chosen.size() < wanted) {

@@ -47,31 +47,30 @@ enum SyntheticKind {
         return all.get(Math.min(step, all.size() - 1));
     }
 
-    ObjectNode data(SyntheticData make, Optional<Subject> reference) {
-        var data = make.common(7);
+    ObjectNode data(SyntheticData make, Occasion occasion, Optional<Subject> reference) {
+        var data = make.common(occasion.day(), 7);
+        var countries = occasion.countries();
         switch (this) {
             case AGREEMENT -> {
                 data.put("instrument", make.instrument());
-                data.set("parties", make.actors(make.countries()));
+                data.set("parties", make.actors(countries));
             }
             case VISIT -> {
-                var countries = make.countries();
                 data.set("host", make.actor(countries.getFirst()));
                 data.set("visitors", make.actors(countries.subList(1, countries.size())));
             }
-            case MEETING -> data.set("participants", make.actors(make.countries()));
-            case STATEMENT -> statement(data, make, reference);
+            case MEETING -> data.set("participants", make.actors(countries));
+            case STATEMENT -> statement(data, make, countries, reference);
             case TRANSFER -> {
-                var countries = make.countries();
                 data.set("supplier", make.actor(countries.get(0)));
                 data.set("recipient", make.actor(countries.get(1)));
                 data.putObject("item").put("kind", "equipment").put("designation", make.sentence(1));
             }
             case EXERCISE -> {
                 data.put("kind", "exercise");
-                data.set("participants", make.actors(make.countries()));
+                data.set("participants", make.actors(countries));
             }
-            case PROGRAMME -> data.set("parties", make.actors(make.countries()));
+            case PROGRAMME -> data.set("parties", make.actors(countries));
         }
         if (this == MEETING && make.oneIn(5)) {
             reference.ifPresent(to -> data.putArray("references").add(to.toString()));
@@ -80,8 +79,8 @@ enum SyntheticKind {
     }
 
     /** A sixth of the statements is made by one country and belongs to something else. */
-    private static void statement(ObjectNode data, SyntheticData make, Optional<Subject> reference) {
-        var countries = make.countries();
+    private static void statement(
+            ObjectNode data, SyntheticData make, List<String> countries, Optional<Subject> reference) {
         var alone = make.oneIn(3);
         data.set("speakers", make.actors(alone ? countries.subList(0, 1) : countries));
         if (alone && make.oneIn(2)) {

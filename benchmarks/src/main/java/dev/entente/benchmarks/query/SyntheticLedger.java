@@ -17,8 +17,8 @@ import dev.entente.events.json.Json;
 
 /**
  * A ledger that never was, with the proportions of real ones; the same for the same seed. Some countries have to do with
- * each other often and most seldom, a third of the items has more than one fact, and what is said later of an item comes
- * mixed with what is said of others.
+ * each other often and most seldom, a third of the items has more than one fact, and what is said later of an item, of half a year
+ * and of the same countries, comes mixed with what is said of others.
  */
 final class SyntheticLedger {
 
@@ -37,7 +37,8 @@ final class SyntheticLedger {
     private long number;
 
     /** What was told of an item last. */
-    private record Told(Subject subject, SyntheticKind kind, int step, EventId event, ObjectNode data) {}
+    private record Told(
+            Subject subject, SyntheticKind kind, int step, Occasion occasion, EventId event, ObjectNode data) {}
 
     SyntheticLedger(long seed) {
         random = new Random(seed);
@@ -62,19 +63,21 @@ final class SyntheticLedger {
         if (chance < 24) {
             return Optional.of(report("sameAs", told, same(told)));
         }
-        return chance < 450 ? Optional.of(fact(told.subject(), told.kind(), told.step() + 1)) : Optional.empty();
+        return chance < 450
+                ? Optional.of(fact(told.subject(), told.kind(), told.step() + 1, data.later(told.occasion())))
+                : Optional.empty();
     }
 
     private CooperationEvent item() {
         var kind = SyntheticKind.any(random);
-        return fact(new Subject(kind.aggregate(), "b" + Long.toString(number, 36)), kind, 0);
+        return fact(new Subject(kind.aggregate(), "b" + Long.toString(number, 36)), kind, 0, data.occasion());
     }
 
-    private CooperationEvent fact(Subject subject, SyntheticKind kind, int step) {
-        var body = kind.data(data, reference());
+    private CooperationEvent fact(Subject subject, SyntheticKind kind, int step, Occasion occasion) {
+        var body = kind.data(data, occasion, reference());
         var type = new EventType(kind.aggregate(), kind.fact(step), 1);
         var event = event(type, subject, body);
-        remember(new Told(subject, kind, step, event.key(), body));
+        remember(new Told(subject, kind, step, occasion, event.key(), body));
         return event;
     }
 

@@ -31,10 +31,10 @@ record Pace(long events, long archived, long folded, long doneBefore, Optional<I
         return seconds <= 0 ? 0 : Math.round((archived + folded - doneBefore) / 2.0 / seconds);
     }
 
-    /** When reading and folding will be done, at this pace; nothing where none is known. */
+    /** When reading and folding will be done, at this pace; nothing where none is known, and where they are done. */
     Optional<Instant> eta() {
         var pace = eventsPerSecond();
-        var left = Math.max(0, 2 * events - archived - folded) / 2.0;
-        return pace > 0 ? Optional.of(updated.plusMillis((long) (1000 * left / pace))) : Optional.empty();
+        var left = (2 * events - archived - folded) / 2.0;
+        return left > 0 && pace > 0 ? Optional.of(updated.plusMillis((long) (1000 * left / pace))) : Optional.empty();
     }
 }

@@ -79,7 +79,7 @@ public record Rebuild(
         return pace().eventsPerSecond();
     }
 
-    /** When reading and folding will be done, at this pace; nothing where none is known. */
+    /** When reading and folding will be done, at this pace; nothing where none is known, and where they are done. */
     public Optional<Instant> eta() {
         return isRunning() ? pace().eta() : Optional.empty();
     }
