@@ -22,6 +22,11 @@ public interface Effects {
         // nothing is known before
     }
 
+    /** Says how the database is to work until the end of the transaction, in which events are applied. */
+    default void begin(Connection connection) throws SQLException {
+        // as it always does
+    }
+
     /**
      * Whether events have an effect on aggregates beyond those that the archive links with their own, which another
      * replica may be writing.

@@ -82,6 +82,7 @@ public final class Intake implements Batches.Application<LogRecord> {
     private Applied apply(List<LogRecord> records, boolean alone) throws SQLException {
         return transactions.run(connection -> {
             lock(connection, alone);
+            effects.begin(connection);
             return apply(connection, unapplied(connection, records), alone);
         });
     }

@@ -41,6 +41,11 @@ class Replays {
         }
 
         @Override
+        public void begin(Connection connection) throws SQLException {
+            effects.begin(connection);
+        }
+
+        @Override
         public boolean reachBeyond(Connection connection, Collection<RecordedEvent> events) throws SQLException {
             return effects.reachBeyond(connection, events);
         }

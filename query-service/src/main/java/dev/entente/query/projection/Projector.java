@@ -57,15 +57,18 @@ final class Projector implements Effects {
     }
 
     @Override
-    public boolean reachBeyond(Connection connection, Collection<RecordedEvent> events) throws SQLException {
+    public void begin(Connection connection) throws SQLException {
         Settings.apply(connection);
+    }
+
+    @Override
+    public boolean reachBeyond(Connection connection, Collection<RecordedEvent> events) throws SQLException {
         return Reach.isBeyond(connection, events);
     }
 
     @Override
     public void follow(Connection connection, Archived archived, boolean alone) throws SQLException {
         if (!archived.touched().isEmpty()) {
-            Settings.apply(connection);
             ReadModels.write(connection, archived.touched(), archived.fresh(), drafts, alone);
             drafts.forget(archived.fresh());
         }
