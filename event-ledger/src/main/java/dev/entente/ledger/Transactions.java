@@ -2,6 +2,7 @@ package dev.entente.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 
 import javax.sql.DataSource;
 
@@ -20,6 +21,28 @@ public interface Transactions {
      * @throws SQLException if the database refuses; or a RuntimeException that it caused
      */
     <T> T run(Work<T> work) throws SQLException;
+
+    /**
+     * Transactions of the database alone, which fail where it says nothing for so long: a connection that was cut without a
+     * word would be waited for until the system gives it up, a quarter of an hour or two hours later.
+     */
+    static Transactions of(DataSource database, Duration patience) {
+        return new Transactions() {
+            @Override
+            public <T> T run(Work<T> work) throws SQLException {
+                try (var connection = database.getConnection()) {
+                    connection.setNetworkTimeout(Runnable::run, Math.toIntExact(patience.toMillis()));
+                    try {
+                        return on(connection).run(work);
+                    } finally {
+                        if (!connection.isClosed()) {
+                            connection.setNetworkTimeout(Runnable::run, 0);
+                        }
+                    }
+                }
+            }
+        };
+    }
 
     /** Transactions of the database alone. */
     static Transactions of(DataSource database) {
@@ -44,8 +67,10 @@ public interface Transactions {
                     connection.commit();
                     return result;
                 } finally {
-                    connection.rollback(); // of what was not committed
-                    connection.setAutoCommit(true);
+                    if (!connection.isClosed()) {
+                        connection.rollback(); // of what was not committed
+                        connection.setAutoCommit(true);
+                    }
                 }
             }
         };

@@ -1,5 +1,7 @@
 package dev.entente.query.projection;
 
+import java.time.Duration;
+
 import javax.sql.DataSource;
 
 import jakarta.enterprise.inject.Produces;
@@ -15,12 +17,15 @@ import dev.entente.query.ledger.Arrivals;
 /** Lets the read models follow the log, counts, and wakes those who wait for an event. */
 class Projection {
 
+    /** More than any statement of a batch takes. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private static final String EVENTS = "entente.projection.events";
 
     @Produces
     @Singleton
     Transactions transactions(DataSource database) {
-        return Transactions.of(database);
+        return Transactions.of(database, PATIENCE);
     }
 
     @Produces
