@@ -53,6 +53,12 @@ final class SchemaWriter {
         return finished(schema);
     }
 
+    static ObjectNode definitions() {
+        var definitions = (ObjectNode) COMMON.get("$defs").deepCopy();
+        fillInCodes(definitions);
+        return definitions;
+    }
+
     /** What else is checked of the data, for people. */
     private static void mention(List<Rule> rules, ObjectNode schema) {
         if (!rules.isEmpty()) {

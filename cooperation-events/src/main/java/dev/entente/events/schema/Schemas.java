@@ -74,6 +74,11 @@ public final class Schemas {
         byType.put(type, published(document, rules));
     }
 
+    /** The schemas that those of the types share, by name; they refer to each other as {@code #/$defs/<name>}. */
+    public static ObjectNode definitions() {
+        return SchemaWriter.definitions();
+    }
+
     /** The kind of this name, if these are the schemas of its facts. */
     public Optional<Kind<?, ?>> kind(String name) {
         return Optional.ofNullable(kinds.get(name));

@@ -2,10 +2,13 @@ package dev.entente.query.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.Paths;
 import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
@@ -35,6 +38,32 @@ final class ApiAnswers {
             MediaTypes.ATOM, "as a feed",
             MediaTypes.CALENDAR, "all of them as a calendar");
 
+    /** The schemas of what is answered as JSON, beside those of the kinds. */
+    private static final Map<String, String> SCHEMAS = Map.ofEntries(
+            Map.entry("/timeline", ApiSchemas.page("Happening")),
+            Map.entry("/relations", "Network"),
+            Map.entry("/relations/{pair}", "Relation"),
+            Map.entry("/relations/{pair}/timeline", ApiSchemas.page("Happening")),
+            Map.entry("/positions", "Positions"),
+            Map.entry("/positions/now", "Progress"),
+            Map.entry("/statistics/activity", "Activity"),
+            Map.entry("/search", "Found"),
+            Map.entry("/events", "Event"),
+            Map.entry("/countries", "Countries"),
+            Map.entry("/countries/{code}", "CountryPortrait"));
+
+    /** The schemas of what operators are answered, by method, path and status. */
+    private static final Map<String, String> TO_OPERATORS = Map.ofEntries(
+            Map.entry("POST /admin/rebuild 202", "Begun"),
+            Map.entry("GET /admin/rebuild 200", "Rebuild"),
+            Map.entry("GET /admin/rebuild/differences 200", "Differences"),
+            Map.entry("POST /admin/rebuild/swap 202", "Begun"),
+            Map.entry("GET /admin/verify 200", "Verdict"),
+            Map.entry("GET /admin/verify 202", "Begun"),
+            Map.entry("GET /admin/verify/{id} 200", "Verification"),
+            Map.entry("GET /admin/parked 200", "ParkedList"),
+            Map.entry("POST /admin/parked/{id}/replay 200", "Replayed"));
+
     private ApiAnswers() {}
 
     /**
@@ -49,6 +78,32 @@ final class ApiAnswers {
                     + String.join(", ", forms.stream().map(FORMS::get).toList()));
         }
         get.responses(answers(path, forms));
+    }
+
+    /** Describes what the operators' addresses answer, whatever the framework made of it. */
+    static void describeAdministration(Paths paths) {
+        paths.getPathItems().forEach((path, item) -> {
+            if (path.startsWith("/admin/")) {
+                item.getOperations().forEach((method, operation) -> toOperators(operation, method + " " + path));
+            }
+        });
+    }
+
+    private static void toOperators(Operation operation, String call) {
+        var answers = operation.getResponses();
+        Stream.of("200", "202")
+                .filter(status -> TO_OPERATORS.containsKey(call + " " + status) && !answers.hasAPIResponse(status))
+                .forEach(status -> answers.addAPIResponse(status, plain("OK")));
+        answers.addAPIResponse("401", plain("No valid token"))
+                .addAPIResponse("403", plain("A token without the scope admin"));
+        answers.getAPIResponses().forEach((status, answer) -> answer.content(content(call + " " + status)));
+    }
+
+    private static Content content(String answer) {
+        if (TO_OPERATORS.containsKey(answer)) {
+            return json(TO_OPERATORS.get(answer));
+        }
+        return answer.matches(".* [45]..") ? problemContent() : null;
     }
 
     private static String subject(String path) {
@@ -68,7 +123,7 @@ final class ApiAnswers {
     private static APIResponses answers(String path, List<String> forms) {
         var answers = OASFactory.createAPIResponses();
         answers.addAPIResponse(
-                "200", OASFactory.createAPIResponse().description("OK").content(content(forms)));
+                "200", OASFactory.createAPIResponse().description("OK").content(content(path, forms)));
         if (isItem(path)) {
             answers.addAPIResponse("308", plain("It turned out to be another one, which is at Location"));
             answers.addAPIResponse("410", problem("410"));
@@ -87,13 +142,45 @@ final class ApiAnswers {
         return path.endsWith("/{id}");
     }
 
-    private static Content content(List<String> forms) {
+    private static Content content(String path, List<String> forms) {
         var content = OASFactory.createContent();
-        forms.forEach(form -> content.addMediaType(
-                form,
-                OASFactory.createMediaType()
-                        .schema(form.equals(MediaTypes.JSON) ? ApiSchemas.object() : ApiSchemas.text())));
+        forms.forEach(
+                form -> content.addMediaType(form, OASFactory.createMediaType().schema(schema(path, form))));
         return content;
+    }
+
+    private static Schema schema(String path, String form) {
+        return switch (form) {
+            case MediaTypes.JSON -> ApiSchemas.reference(answer(path));
+            case MediaTypes.NDJSON -> ApiSchemas.text().description("Each line is JSON, an entry as a page has it.");
+            case "text/event-stream" ->
+                ApiSchemas.text()
+                        .description(
+                                "Events named change. The data of each is JSON of the schema Change, the id a token"
+                                        + " from which the stream can be resumed.");
+            default -> ApiSchemas.text();
+        };
+    }
+
+    private static String answer(String path) {
+        if (SCHEMAS.containsKey(path)) {
+            return SCHEMAS.get(path);
+        }
+        if (path.endsWith("/history")) {
+            return "History";
+        }
+        var item = ItemSchema.name(Kinds.ofCollection(path.split("/", -1)[1]).orElseThrow());
+        return isItem(path) ? item : ApiSchemas.page(item);
+    }
+
+    private static Content json(String schema) {
+        return OASFactory.createContent()
+                .addMediaType(MediaTypes.JSON, OASFactory.createMediaType().schema(ApiSchemas.reference(schema)));
+    }
+
+    private static Content problemContent() {
+        return OASFactory.createContent()
+                .addMediaType(PROBLEM, OASFactory.createMediaType().schema(ApiSchemas.reference("Problem")));
     }
 
     private static APIResponse plain(String description) {
@@ -101,8 +188,6 @@ final class ApiAnswers {
     }
 
     private static APIResponse problem(String status) {
-        return plain(PROBLEMS.get(status))
-                .content(OASFactory.createContent()
-                        .addMediaType(PROBLEM, OASFactory.createMediaType().schema(ApiSchemas.reference("Problem"))));
+        return plain(PROBLEMS.get(status)).content(problemContent());
     }
 }

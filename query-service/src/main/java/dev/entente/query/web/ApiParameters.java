@@ -103,6 +103,7 @@ public class ApiParameters implements OASFilter {
         if (paths.hasPathItem("/positions/now")) {
             ApiAnswers.describe(paths.getPathItem("/positions/now").getGET(), "/positions/now");
         }
+        ApiAnswers.describeAdministration(paths);
         ApiSchemas.addTo(api);
         for (var suffix : List.of("", "/{id}", "/{id}/history")) {
             var pattern = paths.getPathItem(COLLECTION + suffix);

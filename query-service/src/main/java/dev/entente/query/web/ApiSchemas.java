@@ -2,19 +2,29 @@ package dev.entente.query.web;
 
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.entente.events.EventType;
+import dev.entente.events.FactType;
 import dev.entente.events.Kind;
 import dev.entente.events.Kinds;
 import dev.entente.events.code.CodeLists;
+import dev.entente.events.json.Json;
+import dev.entente.events.report.Reports;
+import dev.entente.events.schema.Schemas;
 
-/** The schemas of the description of the API: of what parameters take, and of problems. */
+/** The schemas of the description of the API: of what parameters take, of what is answered, and of problems. */
 final class ApiSchemas {
 
     /** Parameters whose values stand in one, with commas between them. */
@@ -33,7 +43,13 @@ final class ApiSchemas {
             "kind",
             "subject");
 
-    private static final String COMPONENTS = "#/components/schemas/";
+    static final String COMPONENTS = "#/components/schemas/";
+
+    private static final ObjectNode ANSWERS = Json.resource(ApiSchemas.class, "answers.json");
+
+    /** Definitions of events of which answers have other ones, or none. */
+    private static final Set<String> OTHERWISE =
+            Set.of("country", "text", "longText", "word", "actors", "twoActors", "eventId");
 
     private ApiSchemas() {}
 
@@ -41,13 +57,85 @@ final class ApiSchemas {
     static void addTo(OpenAPI api) {
         var components = api.getComponents() == null ? OASFactory.createComponents() : api.getComponents();
         components
-                .addSchema("Country", among(CodeLists.countries().codes()))
-                .addSchema("Sector", among(CodeLists.sectors().codes()))
+                .addSchema(
+                        "Country",
+                        among(CodeLists.countries().codes()).description("Country code (ISO 3166-1 alpha-2)."))
+                .addSchema("Sector", among(CodeLists.sectors().codes()).description("Code of the list of sectors."))
                 .addSchema(
                         "Instrument",
-                        among(CodeLists.named("instruments").orElseThrow().codes()))
+                        among(CodeLists.named("instruments").orElseThrow().codes())
+                                .description("Code of the list of instruments."))
+                .addSchema("KindName", among(kinds()).description("Name of a kind."))
+                .addSchema("FactType", among(typesOfFacts()).description("Event type of a fact."))
                 .addSchema("Problem", problem());
+        Schemas.definitions().properties().stream()
+                .filter(definition -> !OTHERWISE.contains(definition.getKey()))
+                .forEach(definition -> components.addSchema(
+                        JsonSchemas.named(definition.getKey()), JsonSchemas.of(definition.getValue())));
+        addAnswersTo(components);
         api.components(components);
+    }
+
+    private static void addAnswersTo(Components components) {
+        var ofAll = (ObjectNode) ANSWERS.get("schemas").get("Item");
+        ANSWERS.get("schemas").properties().stream()
+                .filter(answer -> answer.getValue() != ofAll)
+                .forEach(answer -> components.addSchema(answer.getKey(), JsonSchemas.of(answer.getValue())));
+        var items = new ItemSchema(ofAll, (ObjectNode) ANSWERS.get("properties"));
+        for (var kind : Kinds.all()) {
+            var name = ItemSchema.name(kind);
+            components.addSchema(name, JsonSchemas.of(items.of(kind))).addSchema(page(name), pageOf(name));
+        }
+        components.addSchema(page("Happening"), pageOf("Happening"));
+    }
+
+    /** What a page of these is called. */
+    static String page(String name) {
+        return name + "Page";
+    }
+
+    private static Schema pageOf(String name) {
+        return object().addProperty("items", list(reference(name)))
+                .addProperty("next", reference("Cursor"))
+                .addProperty("count", reference("Count"))
+                .addRequired("items");
+    }
+
+    private static List<String> kinds() {
+        return Kinds.all().stream().map(Kind::name).toList();
+    }
+
+    private static Stream<FactType> facts() {
+        return Kinds.all().stream().flatMap(kind -> kind.facts().stream());
+    }
+
+    private static List<String> typesOfFacts() {
+        return facts().flatMap(ApiSchemas::types).toList();
+    }
+
+    private static Stream<String> types(FactType fact) {
+        return fact.types().stream().map(EventType::toString);
+    }
+
+    /**
+     * What the parameter {@code type} takes.
+     *
+     * @param where the name of the kind whose collection it filters, or another address
+     */
+    private static Collection<String> ofType(String where) {
+        var names = new LinkedHashSet<String>();
+        var ofOne = Kinds.named(where);
+        var facts = ofOne.<List<FactType>>map(Kind::facts).orElseGet(() -> facts().toList());
+        facts.stream().map(FactType::name).forEach(names::add);
+        facts.stream().flatMap(ApiSchemas::types).forEach(names::add);
+        if (ofOne.isEmpty()) {
+            names.addAll(kinds());
+        }
+        if (where.equals("/changes")) {
+            names.add(Reports.AGGREGATE);
+            Reports.TYPES.keySet().stream().map(EventType::toString).sorted().forEach(names::add);
+        }
+        return names;
     }
 
     static Schema reference(String name) {
@@ -62,6 +150,10 @@ final class ApiSchemas {
         return OASFactory.createSchema().addType(SchemaType.OBJECT);
     }
 
+    private static Schema list(Schema items) {
+        return OASFactory.createSchema().addType(SchemaType.ARRAY).items(items);
+    }
+
     /**
      * The schema of a query parameter.
      *
@@ -69,9 +161,7 @@ final class ApiSchemas {
      */
     static Schema ofParameter(String name, String where) {
         var one = ofValue(name, where);
-        return (REPEATED.contains(name) && !isOne(name, where)) || SEPARATED.contains(name)
-                ? OASFactory.createSchema().addType(SchemaType.ARRAY).items(one)
-                : one;
+        return (REPEATED.contains(name) && !isOne(name, where)) || SEPARATED.contains(name) ? list(one) : one;
     }
 
     /** Positions are told of one issue. */
@@ -85,7 +175,8 @@ final class ApiSchemas {
             case "sector" -> reference("Sector");
             case "instrument" -> reference("Instrument");
             case "status" -> among(Kinds.named(where).orElseThrow().statuses());
-            case "kind" -> among(Kinds.all().stream().map(Kind::name).toList());
+            case "kind" -> reference("KindName");
+            case "type" -> among(ofType(where));
             case "sort" ->
                 among(List.of("-occurred", "occurred", "-known", "known", "title"))
                         .defaultValue("-occurred");
@@ -112,16 +203,14 @@ final class ApiSchemas {
     /** RFC 9457, and what Entente adds. */
     private static Schema problem() {
         var error = object().addProperty("parameter", text()).addProperty("detail", text());
-        return object().addProperty("type", text().format("uri-reference"))
-                .addProperty("title", text())
-                .addProperty("status", number(400))
-                .addProperty("detail", text())
-                .addProperty(
-                        "errors",
-                        OASFactory.createSchema()
-                                .addType(SchemaType.ARRAY)
-                                .items(error)
-                                .description("Each parameter that cannot be used, and why"))
+        return object().description("A problem document (RFC 9457); some types have further members.")
+                .additionalPropertiesSchema(OASFactory.createSchema())
+                .addProperty("type", text().format("uri-reference").description("Leads to an explanation."))
+                .addProperty("title", text().description("The same for all problems of the type."))
+                .addProperty("status", number(400).description("That of the answer."))
+                .addProperty("detail", text().description("What is wrong with this request, and what to do."))
+                .addProperty("errors", list(error).description("Each parameter that cannot be used, and why."))
+                .addRequired("type")
                 .addRequired("title")
                 .addRequired("status");
     }
