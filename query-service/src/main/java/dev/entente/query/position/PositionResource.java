@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -28,6 +29,8 @@ import dev.entente.query.web.Moments;
 @RunOnVirtualThread
 @Tag(name = "Positions")
 public class PositionResource {
+
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     /** A country's stance, as it is shown. */
     record Entry(String country, String stance, Optional<String> of, String since, List<String> statements) {
@@ -71,13 +74,24 @@ public class PositionResource {
     @Operation(summary = "Where each country stands on an issue, by its latest statement, and who is aligned")
     public Response issue() {
         var parameters = answers.parameters();
-        var issue = parameters.needed("issue", "positions are told issue by issue");
+        var issue = parameters.needed(
+                "issue",
+                "positions are told issue by issue, and /issues lists those there are",
+                PositionResource::slug);
         var countries = parameters.countries("country");
         var statements = Known.items(Moments.asOf(parameters));
         ItemFilters.addSectorsAndInterval(parameters, statements);
         parameters.check();
         statements.and("issue = ?", issue.orElseThrow());
         return answers.json(snapshot -> Issue.of(Stances.of(snapshot, statements, countries)));
+    }
+
+    private static String slug(String text) {
+        if (!SLUG.matcher(text).matches()) {
+            throw new IllegalArgumentException("'" + text + "' is not the slug of an issue: lower-case words, joined by"
+                    + " hyphens; /issues lists those there are");
+        }
+        return text;
     }
 
     @GET

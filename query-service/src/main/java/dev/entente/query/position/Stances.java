@@ -42,6 +42,20 @@ public final class Stances {
         }
     }
 
+    /**
+     * An issue on which somebody has taken a stance.
+     *
+     * @param statements how many take one
+     * @param countries whose stance that is, in the order of their codes
+     */
+    record Issue(String issue, long statements, List<String> countries) {}
+
+    /** The speaking countries of a statement, each once. */
+    private static final String SPEAKERS = """
+             cross join lateral (
+                   select distinct speaker ->> 'country' as country
+                     from json_array_elements(document::json -> 'speakers') as speaker) as said""";
+
     private record Said(String issue, String subject, String occurred, Stance stance) {}
 
     private Stances() {}
@@ -89,6 +103,25 @@ public final class Stances {
                 .toList();
     }
 
+    /**
+     * The issues, in their order.
+     *
+     * @param statements that count
+     * @param countries of which one has spoken; none: any
+     */
+    static List<Issue> issues(Snapshot snapshot, Conditions statements, List<String> countries) throws SQLException {
+        var taken = statements.plus("issue is not null");
+        return Sql.of(
+                        "select issue, count(distinct subject), array_agg(distinct country order by country) from version")
+                .then(SPEAKERS)
+                .then((countries.isEmpty() ? taken : taken.and("country = any(?::text[])", countries)).where())
+                .then("group by issue order by issue")
+                .list(
+                        snapshot,
+                        row -> new Issue(row.getString(1), row.getLong(2), List.of((String[])
+                                row.getArray(3).getArray())));
+    }
+
     private static Held first(Said said) {
         return new Held(said.stance(), said.occurred(), List.of(said.subject()));
     }
@@ -98,9 +131,8 @@ public final class Stances {
         return Sql.of("""
                         select issue, subject, document::json ->> 'occurred', country,
                                document::json -> 'position' ->> 'stance', document::json -> 'position' ->> 'of'
-                          from version cross join lateral (
-                               select distinct speaker ->> 'country' as country
-                                 from json_array_elements(document::json -> 'speakers') as speaker) as said""")
+                          from version""")
+                .then(SPEAKERS)
                 .then(which.where())
                 .then("order by stance_order nulls first, subject, country")
                 .list(

@@ -45,6 +45,7 @@ final class ApiAnswers {
             Map.entry("/relations/{pair}", "Relation"),
             Map.entry("/relations/{pair}/timeline", ApiSchemas.page("Happening")),
             Map.entry("/positions", "Positions"),
+            Map.entry("/issues", "Issues"),
             Map.entry("/positions/now", "Progress"),
             Map.entry("/statistics/activity", "Activity"),
             Map.entry("/search", "Found"),

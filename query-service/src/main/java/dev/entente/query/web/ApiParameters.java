@@ -38,7 +38,7 @@ public class ApiParameters implements OASFilter {
                             + " several kinds the kind's. Repeated: any of them."),
             Map.entry("actor", "Subject or id of an actor that takes part. Repeated: any of them."),
             Map.entry("place", "Country code or words of the place's name. Repeated: any of them."),
-            Map.entry("issue", "Slug of the issue on which a position is taken."),
+            Map.entry("issue", "Slug of the issue on which a position is taken; /issues lists them."),
             Map.entry("publisher", "Publisher of the evidence, as written there. Repeated: any of them."),
             Map.entry("corroboration", "Number: only what at least so many independent publishers report."),
             Map.entry("from", "Date (EDTF): what may have happened on its first day or later."),
@@ -68,6 +68,7 @@ public class ApiParameters implements OASFilter {
             Map.entry("/relations/{pair}", "asOf" + SOME),
             Map.entry("/relations/{pair}/timeline", FACTS + PAGES),
             Map.entry("/positions", "issue country asOf" + SOME),
+            Map.entry("/issues", "country asOf" + SOME),
             Map.entry("/statistics/activity", "groupBy country countries asOf" + FACTS),
             Map.entry(
                     "/search",

@@ -368,6 +368,8 @@ class OpenApiTest {
                 "/positions?issue=told-issue",
                 "/positions?issue=nobody-speaks-of-it",
                 "/positions/now",
+                "/issues",
+                "/issues?country=SM",
                 "/statistics/activity",
                 "/statistics/activity?groupBy=month,sector,country,type",
                 "/search?q=malaysia&limit=1&count=exact",

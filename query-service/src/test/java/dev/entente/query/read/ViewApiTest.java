@@ -268,6 +268,21 @@ class ViewApiTest {
     }
 
     @Test
+    void issues_are_listed_with_whoever_has_taken_a_position() {
+        var whaling = get("/issues").<String, Object>getMap("items.find { it.issue == 'whaling' }");
+
+        assertThat(whaling)
+                .isEqualTo(Map.of("issue", "whaling", "statements", 5, "countries", List.of("EE", "FI", "IS")));
+        assertThat(get("/issues?country=FI&country=EE&from=2024-03").<Map<String, Object>>getList("items"))
+                .containsExactly(Map.of("issue", "whaling", "statements", 1, "countries", List.of("FI")));
+        assertThat(get("/issues?asOf=2020-01-01T00:00:00Z").getList("items")).isEmpty();
+        given().get("/positions").then().statusCode(400).body("errors[0].detail", containsString("/issues"));
+        given().get("/positions?issue=On whaling").then().statusCode(400).body("detail", containsString("/issues"));
+        var tag = given().get("/issues").header("ETag");
+        given().header("If-None-Match", tag).get("/issues").then().statusCode(304);
+    }
+
+    @Test
     void activity_is_counted_by_what_is_asked_for() {
         assertThat(get("/statistics/activity?groupBy=month,country&countries=TR,MY")
                         .<Map<String, Object>>getList("items"))
