@@ -57,9 +57,10 @@ public class ItemResource {
     @GET
     @Produces(MediaTypes.CSV)
     public Response table(@PathParam("collection") String collection) {
+        var kind = kind(collection);
         var selection = selection(collection);
         return answers.stream(MediaTypes.CSV, (snapshot, out) -> {
-            var table = new ItemTable(out);
+            var table = new ItemTable(kind, new FactDates(snapshot, selection.asOf()), out);
             new Items(snapshot).each(selection, table::row);
             table.end();
         });

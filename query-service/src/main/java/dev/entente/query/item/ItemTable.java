@@ -5,66 +5,66 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import dev.entente.events.Kinds;
-import dev.entente.events.Subject;
-import dev.entente.events.Text;
+import dev.entente.events.Kind;
 import dev.entente.events.json.Json;
 import dev.entente.query.web.Csv;
+import dev.entente.query.web.ItemColumns;
 
-/**
- * Items as a table in the form of RFC 4180. Several codes in a cell have a blank between them; titles are in the language
- * that was asked for, else in English, else in any.
- */
+/** Items of a kind as a table in the form of RFC 4180. */
 final class ItemTable {
 
-    private static final String HEADER =
-            "id,subject,title,status,statusSince,occurred,countries,sectors,firstKnown,lastChanged,events,evidence\r\n";
+    private static final int ROWS_AT_ONCE = 500;
 
+    /** Tells when the facts of items happened. */
+    @FunctionalInterface
+    interface Dates {
+
+        /** Dates by the fact's name, by subject of the item. */
+        Map<String, Map<String, String>> of(List<String> subjects) throws SQLException;
+    }
+
+    private final ItemColumns columns;
+    private final Dates dates;
     private final BufferedWriter out;
+    private final List<ObjectNode> waiting = new ArrayList<>();
 
-    ItemTable(OutputStream out) throws IOException {
+    ItemTable(Kind<?, ?> kind, Dates dates, OutputStream out) throws IOException {
+        this.columns = new ItemColumns(kind);
+        this.dates = dates;
         this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        this.out.write(HEADER);
+        this.out.write(Csv.row(columns.names()));
     }
 
-    /** Writes the row of an item, whose document is in UTF-8. */
-    void row(byte[] document) throws IOException {
-        var item = Json.object(document);
-        out.write(Csv.row(List.of(
-                text(item, "id"),
-                text(item, "subject"),
-                title(item),
-                text(item, "status"),
-                text(item, "statusSince"),
-                text(item, "occurred"),
-                codes(item.path("countries")),
-                codes(item.path("sectors")),
-                text(item, "firstKnown"),
-                text(item, "lastChanged"),
-                String.valueOf(item.path("events").size()),
-                item.at("/evidence/0/url").asText())));
+    /** Takes the document of an item, in UTF-8. */
+    void row(byte[] document) throws IOException, SQLException {
+        waiting.add(Json.object(document));
+        if (waiting.size() == ROWS_AT_ONCE) {
+            write();
+        }
     }
 
-    void end() throws IOException {
+    private void write() throws IOException, SQLException {
+        var told = dates.of(waiting.stream().map(ItemTable::subject).toList());
+        for (var item : waiting) {
+            out.write(Csv.row(columns.row(item, told.getOrDefault(subject(item), Map.of()))));
+        }
+        waiting.clear();
+    }
+
+    private static String subject(ObjectNode item) {
+        return item.path("subject").asText();
+    }
+
+    /** Writes what was taken and not written yet. */
+    void end() throws IOException, SQLException {
+        write();
         out.flush();
-    }
-
-    private static String text(JsonNode item, String property) {
-        return item.path(property).asText();
-    }
-
-    private static String title(JsonNode item) {
-        var property = Kinds.of(Subject.parse(text(item, "subject"))).titleProperty();
-        var title = item.has("title") ? item.get("title") : item.path(property);
-        return title.isObject() ? Json.bind(title, Text.class).in("en").orElse("") : title.asText();
-    }
-
-    private static String codes(JsonNode list) {
-        return list.valueStream().map(JsonNode::asText).collect(Collectors.joining(" "));
     }
 }

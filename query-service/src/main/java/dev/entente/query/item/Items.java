@@ -33,13 +33,13 @@ final class Items {
     /** Takes the JSON of one item, in UTF-8. */
     @FunctionalInterface
     interface Taker {
-        void take(byte[] document) throws IOException;
+        void take(byte[] document) throws IOException, SQLException;
     }
 
     /** Takes an item and the number of its version. */
     @FunctionalInterface
     interface Revisions {
-        void take(ObjectNode item, int revision) throws IOException;
+        void take(ObjectNode item, int revision) throws IOException, SQLException;
     }
 
     private final Snapshot snapshot;
@@ -152,7 +152,7 @@ final class Items {
                 });
     }
 
-    private static void hand(byte[] document, Taker taker) {
+    private static void hand(byte[] document, Taker taker) throws SQLException {
         try {
             taker.take(document);
         } catch (IOException e) {

@@ -25,6 +25,7 @@ import dev.entente.query.ledger.Sql;
 import dev.entente.query.web.Count;
 import dev.entente.query.web.Csv;
 import dev.entente.query.web.Language;
+import dev.entente.query.web.MediaTypes;
 import dev.entente.query.web.Page;
 import dev.entente.query.web.Paging;
 
@@ -37,9 +38,6 @@ public record Timeline(FactFilters.Filtered facts, Language language) {
 
     private static final String COLUMNS =
             "subject, kind, type, occurred, title, countries, sectors, source, id, occurred_on";
-
-    private static final List<String> CELLS =
-            List.of("subject", "kind", "type", "occurred", "title", "countries", "sectors", "source", "id");
 
     private static final int ROWS_AT_ONCE = 500;
 
@@ -69,11 +67,12 @@ public record Timeline(FactFilters.Filtered facts, Language language) {
     /** Writes all as a table. */
     public void table(Snapshot snapshot, OutputStream out) throws SQLException, IOException {
         var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        writer.write(String.join(",", CELLS) + "\r\n");
+        writer.write(String.join(",", MediaTypes.CELLS_OF_FACTS) + "\r\n");
         each(
                 snapshot,
-                entry -> writer.write(Csv.row(
-                        CELLS.stream().map(name -> cell(entry.path(name))).toList())));
+                entry -> writer.write(Csv.row(MediaTypes.CELLS_OF_FACTS.stream()
+                        .map(name -> cell(entry.path(name)))
+                        .toList())));
         writer.flush();
     }
 

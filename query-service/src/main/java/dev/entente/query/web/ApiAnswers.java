@@ -159,8 +159,15 @@ final class ApiAnswers {
                         .description(
                                 "Events named change. The data of each is JSON of the schema Change, the id a token"
                                         + " from which the stream can be resumed.");
+            case MediaTypes.CSV -> ApiSchemas.text().description("Columns: " + String.join(", ", columns(path)) + ".");
             default -> ApiSchemas.text();
         };
+    }
+
+    private static List<String> columns(String path) {
+        return Kinds.ofCollection(path.substring(1))
+                .map(kind -> new ItemColumns(kind).names())
+                .orElse(MediaTypes.CELLS_OF_FACTS);
     }
 
     private static String answer(String path) {

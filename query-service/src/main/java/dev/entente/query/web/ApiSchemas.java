@@ -45,7 +45,8 @@ final class ApiSchemas {
 
     static final String COMPONENTS = "#/components/schemas/";
 
-    private static final ObjectNode ANSWERS = Json.resource(ApiSchemas.class, "answers.json");
+    /** JSON Schemas of what is answered: of properties of items that no event has, and of answers, by name. */
+    static final ObjectNode ANSWERS = Json.resource(ApiSchemas.class, "answers.json");
 
     /** Definitions of events of which answers have other ones, or none. */
     private static final Set<String> OTHERWISE =
@@ -77,14 +78,12 @@ final class ApiSchemas {
     }
 
     private static void addAnswersTo(Components components) {
-        var ofAll = (ObjectNode) ANSWERS.get("schemas").get("Item");
         ANSWERS.get("schemas").properties().stream()
-                .filter(answer -> answer.getValue() != ofAll)
+                .filter(answer -> !answer.getKey().equals("Item"))
                 .forEach(answer -> components.addSchema(answer.getKey(), JsonSchemas.of(answer.getValue())));
-        var items = new ItemSchema(ofAll, (ObjectNode) ANSWERS.get("properties"));
         for (var kind : Kinds.all()) {
             var name = ItemSchema.name(kind);
-            components.addSchema(name, JsonSchemas.of(items.of(kind))).addSchema(page(name), pageOf(name));
+            components.addSchema(name, JsonSchemas.of(ItemSchema.of(kind))).addSchema(page(name), pageOf(name));
         }
         components.addSchema(page("Happening"), pageOf("Happening"));
     }

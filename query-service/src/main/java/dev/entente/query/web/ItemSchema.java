@@ -2,6 +2,8 @@ package dev.entente.query.web;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -15,7 +17,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.entente.events.Kind;
 
 /**
- * The JSON Schema of the items of a kind: what all items have, and the properties of the record that is the kind's state, as
+ * The JSON Schemas of the items of a kind: what all items have, and the properties of the record that is the kind's state, as
  * the schemas of its events say what they are. A property that is in neither ends the build.
  */
 final class ItemSchema {
@@ -23,47 +25,51 @@ final class ItemSchema {
     /** What facts say of themselves alone, and no item shows. */
     private static final Set<String> OF_SINGLE_FACTS = Set.of("milestone", "delivered");
 
-    private final ObjectNode ofAll;
-    private final ObjectNode computed;
+    private static final ObjectNode OF_ALL = (ObjectNode) ApiSchemas.ANSWERS.at("/schemas/Item");
 
-    /**
-     * For all kinds.
-     *
-     * @param ofAll what all items have
-     * @param computed schemas of properties that no event has, by name
-     */
-    ItemSchema(ObjectNode ofAll, ObjectNode computed) {
-        this.ofAll = ofAll;
-        this.computed = computed;
-    }
+    /** Of properties that no event has. */
+    private static final ObjectNode COMPUTED = (ObjectNode) ApiSchemas.ANSWERS.get("properties");
+
+    private ItemSchema() {}
 
     /** What its items are called in the description. */
     static String name(Kind<?, ?> kind) {
         return kind.initial().getClass().getSimpleName();
     }
 
-    ObjectNode of(Kind<?, ?> kind) {
-        var schema = ofAll.deepCopy();
+    /** The schema of an item. */
+    static ObjectNode of(Kind<?, ?> kind) {
+        var schema = OF_ALL.deepCopy();
         var properties = (ObjectNode) schema.get("properties");
         var required = (ArrayNode) schema.get("required");
         var statuses = ((ObjectNode) properties.get("status")).putArray("enum");
         kind.statuses().forEach(statuses::add);
-        components(kind.initial().getClass())
-                .filter(own -> !properties.has(own.getName()) && !OF_SINGLE_FACTS.contains(own.getName()))
-                .forEach(own -> {
-                    properties.set(own.getName(), described(kind, own.getName()));
-                    if (isAlwaysThere(own)) {
-                        required.add(own.getName());
-                    }
-                });
+        properties.setAll(own(kind));
+        components(kind)
+                .filter(ItemSchema::isAlwaysThere)
+                .map(RecordComponent::getName)
+                .forEach(required::add);
         return schema;
     }
 
-    private ObjectNode described(Kind<?, ?> kind, String property) {
+    /** The schemas of the properties that only this kind's items have, by name. */
+    static Map<String, ObjectNode> own(Kind<?, ?> kind) {
+        var own = new LinkedHashMap<String, ObjectNode>();
+        components(kind).map(RecordComponent::getName).forEach(name -> own.put(name, described(kind, name)));
+        return own;
+    }
+
+    private static ObjectNode described(Kind<?, ?> kind, String property) {
         return (ObjectNode) Optional.ofNullable(kind.properties().get(property))
-                .or(() -> Optional.ofNullable(computed.get(property)))
+                .or(() -> Optional.ofNullable(COMPUTED.get(property)))
                 .orElseThrow(() -> new IllegalStateException("no schema says what " + property + " is of the "
                         + kind.collection() + "; put it into answers.json"));
+    }
+
+    private static Stream<RecordComponent> components(Kind<?, ?> kind) {
+        return components(kind.initial().getClass())
+                .filter(component -> !OF_ALL.get("properties").has(component.getName())
+                        && !OF_SINGLE_FACTS.contains(component.getName()));
     }
 
     private static Stream<RecordComponent> components(Class<?> type) {

@@ -19,6 +19,10 @@ public final class MediaTypes {
     public static final String ATOM = "application/atom+xml";
     public static final String CALENDAR = "text/calendar";
 
+    /** The columns of a table of facts. */
+    public static final List<String> CELLS_OF_FACTS =
+            List.of("subject", "kind", "type", "occurred", "title", "countries", "sectors", "source", "id");
+
     private static final List<String> OF_LISTS = List.of(JSON, CSV, NDJSON);
 
     private static final Map<String, String> BY_ENDING =
