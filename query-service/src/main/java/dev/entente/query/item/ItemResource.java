@@ -1,7 +1,9 @@
 package dev.entente.query.item;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotAcceptableException;
@@ -23,6 +25,7 @@ import dev.entente.events.Kind;
 import dev.entente.events.Kinds;
 import dev.entente.events.Subject;
 import dev.entente.query.event.ParkedEvents;
+import dev.entente.query.web.Addresses;
 import dev.entente.query.web.Answers;
 import dev.entente.query.web.Count;
 import dev.entente.query.web.Language;
@@ -121,7 +124,7 @@ public class ItemResource {
         return answers.respond(snapshot -> {
             var outcome = new Items(snapshot).outcome(subject, asOf);
             var parked = new ParkedEvents(snapshot).about(subject, asOf);
-            return switch (outcome.orElseThrow(() -> unknown(collection, id, parked))) {
+            return switch (outcome.orElseThrow(() -> unknown(collection, id, asOf, parked))) {
                 case ItemOutcome.Standing item ->
                     Response.ok(Items.shown(item.document(), language, parked), MediaType.APPLICATION_JSON);
                 case ItemOutcome.Merged merged -> moved(merged.kept());
@@ -142,7 +145,7 @@ public class ItemResource {
         return answers.json(snapshot -> {
             var history = new History(snapshot, asOf).of(subject);
             if (history.isEmpty()) {
-                throw unknown(collection, id);
+                throw unknown(collection, id, asOf);
             }
             return Map.of("items", history);
         });
@@ -157,17 +160,7 @@ public class ItemResource {
     }
 
     private static Kind<?, ?> kind(String collection) {
-        return Kinds.ofCollection(collection)
-                .orElseThrow(() -> Problem.of(
-                        404,
-                        "not-found",
-                        "Not found",
-                        "There is nothing at /" + collection + ". Collections are "
-                                + String.join(
-                                        ", ",
-                                        Kinds.all().stream()
-                                                .map(Kind::collection)
-                                                .toList()) + "."));
+        return Kinds.ofCollection(collection).orElseThrow(() -> Addresses.unknown("/" + collection));
     }
 
     private static Subject subject(String collection, String id) {
@@ -182,9 +175,19 @@ public class ItemResource {
         return Problem.of(404, "not-found", "Not found", "Nothing is known of /" + collection + "/" + id + ".");
     }
 
-    private static Problem unknown(String collection, String id, List<ObjectNode> parked) {
+    private static Problem unknown(String collection, String id, Optional<Instant> asOf) {
+        return asOf.map(moment -> Problem.of(
+                        404,
+                        "not-found",
+                        "Not found",
+                        "As of " + moment + " nothing was known of /" + collection + "/" + id
+                                + ". Without asOf it is what is known now."))
+                .orElseGet(() -> unknown(collection, id));
+    }
+
+    private static Problem unknown(String collection, String id, Optional<Instant> asOf, List<ObjectNode> parked) {
         return parked.isEmpty()
-                ? unknown(collection, id)
+                ? unknown(collection, id, asOf)
                 : Problem.of(
                                 404,
                                 "not-found",

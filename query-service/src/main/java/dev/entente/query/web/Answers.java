@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,12 +28,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 
 import dev.entente.events.Kinds;
 import dev.entente.events.Position;
 import dev.entente.events.json.Json;
+import dev.entente.query.ledger.Known;
 import dev.entente.query.ledger.Ledger;
 import dev.entente.query.ledger.Look;
 import dev.entente.query.ledger.Receipts;
@@ -52,6 +54,7 @@ public class Answers {
 
     public static final String POSITION = "Entente-Position";
     public static final String MIN_POSITION = "Entente-Min-Position";
+    private static final String KNOWN_SINCE = "Entente-Known-Since";
     private static final String UNCHECKED = "no-cache";
     private static final String CONTRACT = Kinds.digest();
 
@@ -67,7 +70,7 @@ public class Answers {
     private final HttpHeaders headers;
     private final Held held;
     private final UriInfo uri;
-    private final HttpServerRequest asked;
+    private final RoutingContext asked;
     private final HttpServerResponse wire;
     private final String version;
 
@@ -77,7 +80,7 @@ public class Answers {
             Streams streams,
             HttpHeaders headers,
             UriInfo uri,
-            HttpServerRequest asked,
+            RoutingContext asked,
             HttpServerResponse wire,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.ledger = ledger;
@@ -174,14 +177,16 @@ public class Answers {
 
     /** The address that was asked for. */
     public URI address() {
-        return uri.getRequestUri();
+        return uri.getRequestUriBuilder()
+                .replacePath(uri.getRequestUri().getPath() + Negotiation.ending(asked))
+                .build();
     }
 
     /** The address of the page of this list that begins at a cursor. */
     public String following(String cursor) {
         var next =
                 uri.getRequestUriBuilder().replaceQueryParam("cursor", cursor).build();
-        return next.getRawPath() + "?" + next.getRawQuery();
+        return next.getRawPath() + Negotiation.ending(asked) + "?" + next.getRawQuery();
     }
 
     /** Answers with the response that the question gives. */
@@ -211,13 +216,21 @@ public class Answers {
             if (held.isSome() && held.has(tag(snapshot, mediaType))) {
                 return marked(Response.notModified(), snapshot, tag(snapshot, mediaType));
             }
+            var beginning = beginning(snapshot);
             var answer = question.ask(snapshot);
+            beginning.ifPresent(moment -> answer.header(KNOWN_SINCE, moment.toString()));
             var tag = tag(snapshot, mediaType); // only now, since the question brings along what is needed for it
             var response = marked(answer, snapshot, tag);
             return held.isAny() && response.getStatus() == Response.Status.OK.getStatusCode()
                     ? marked(Response.notModified(), snapshot, tag)
                     : response;
         });
+    }
+
+    /** When the ledger began to know anything, for who asks as of a moment before. */
+    private Optional<Instant> beginning(Snapshot snapshot) throws SQLException {
+        var asOf = Moments.asOf(parameters());
+        return asOf.isEmpty() ? Optional.empty() : Known.since(snapshot).filter(moment -> moment.isAfter(asOf.get()));
     }
 
     /** Answers with what is written while it is read, without holding it in memory. */
@@ -235,6 +248,7 @@ public class Answers {
             ledger.read(snapshot -> {
                 wire.putHeader(POSITION, snapshot.position().token())
                         .putHeader(HttpHeaders.ETAG, tag(snapshot, mediaType));
+                beginning(snapshot).ifPresent(moment -> wire.putHeader(KNOWN_SINCE, moment.toString()));
                 return written(writing, snapshot, stream);
             });
         }
@@ -246,7 +260,7 @@ public class Answers {
         if (held.isAny() || held.has(tag)) {
             return Optional.of(marked(Response.notModified(), snapshot, tag));
         }
-        return asked.method().equals(HttpMethod.HEAD)
+        return asked.request().method().equals(HttpMethod.HEAD)
                 ? Optional.of(marked(Response.ok().type(mediaType + ";charset=UTF-8"), snapshot, tag))
                 : Optional.empty();
     }

@@ -73,7 +73,7 @@ final class ApiAnswers {
      * @param path with the name of the collection, where it is one
      */
     static void describe(Operation get, String path) {
-        var forms = path.equals("/changes") ? List.of("text/event-stream") : MediaTypes.at(path);
+        var forms = MediaTypes.at(path);
         if (forms.size() > 1) {
             get.summary(subject(path) + ": "
                     + String.join(", ", forms.stream().map(FORMS::get).toList()));
@@ -154,7 +154,7 @@ final class ApiAnswers {
         return switch (form) {
             case MediaTypes.JSON -> ApiSchemas.reference(answer(path));
             case MediaTypes.NDJSON -> ApiSchemas.text().description("Each line is JSON, an entry as a page has it.");
-            case "text/event-stream" ->
+            case MediaTypes.STREAM ->
                 ApiSchemas.text()
                         .description(
                                 "Events named change. The data of each is JSON of the schema Change, the id a token"

@@ -58,52 +58,16 @@ public class ApiParameters implements OASFilter {
             Map.entry("groupBy", "One or several of month, sector, country, type; month if nothing is given."),
             Map.entry("minEvents", "Only pairs with at least so many facts."));
 
-    private static final String PAGES = " limit cursor count asOf lang";
-    private static final String FACTS = " sector type from until actor publisher place corroboration q";
-    private static final String SOME = " sector from until";
-
-    private static final Map<String, String> BY_PATH = Map.ofEntries(
-            Map.entry("/timeline", "country countries" + FACTS + PAGES),
-            Map.entry("/relations", "country countries minEvents asOf" + FACTS),
-            Map.entry("/relations/{pair}", "asOf" + SOME),
-            Map.entry("/relations/{pair}/timeline", FACTS + PAGES),
-            Map.entry("/positions", "issue country asOf" + SOME),
-            Map.entry("/issues", "country asOf" + SOME),
-            Map.entry("/statistics/activity", "groupBy country countries asOf" + FACTS),
-            Map.entry(
-                    "/search",
-                    "kind country countries sector actor publisher place corroboration from until q" + PAGES),
-            Map.entry("/events", "source id"),
-            Map.entry("/countries", "asOf lang" + SOME),
-            Map.entry("/countries/{code}", "asOf lang" + SOME),
-            Map.entry("/changes", "after country countries sector type kind subject"));
-
     private static final List<String> NEEDED = List.of("/events source", "/events id", "/positions issue", "/search q");
-
-    private static List<String> names(String listed) {
-        return List.of(listed.strip().split(" ", -1));
-    }
-
-    /** The parameters of a collection. */
-    static List<String> ofCollection(Kind<?, ?> kind) {
-        var instrument = kind.properties().has("instrument") ? " instrument" : "";
-        var issue = kind.properties().at("/position/properties").has("issue") ? " issue" : "";
-        return names("country countries status sort" + instrument + issue + FACTS + PAGES);
-    }
 
     @Override
     public void filterOpenAPI(OpenAPI api) {
         var paths = api.getPaths();
-        BY_PATH.forEach((path, listed) -> {
-            if (paths.hasPathItem(path)) {
-                var get = paths.getPathItem(path).getGET();
-                names(listed).forEach(name -> add(get, name, path));
-                ApiAnswers.describe(get, path);
-            }
+        Addresses.views().forEach(path -> {
+            var get = paths.getPathItem(path).getGET();
+            Addresses.parameters(path).forEach(name -> add(get, name, path));
+            ApiAnswers.describe(get, path);
         });
-        if (paths.hasPathItem("/positions/now")) {
-            ApiAnswers.describe(paths.getPathItem("/positions/now").getGET(), "/positions/now");
-        }
         ApiAnswers.describeAdministration(paths);
         ApiSchemas.addTo(api);
         for (var suffix : List.of("", "/{id}", "/{id}/history")) {
@@ -121,7 +85,7 @@ public class ApiParameters implements OASFilter {
                 .tags(List.of(kind.collection()));
         ApiAnswers.describe(get, "/" + kind.collection() + suffix);
         if (suffix.isEmpty()) {
-            ofCollection(kind).forEach(name -> add(get, name, kind.name()));
+            Addresses.parameters(kind).forEach(name -> add(get, name, kind.name()));
         } else {
             get.addParameter(OASFactory.createParameter()
                     .name("id")
@@ -129,7 +93,7 @@ public class ApiParameters implements OASFilter {
                     .required(true)
                     .description("Id of the " + kind.name())
                     .schema(OASFactory.createSchema().addType(SchemaType.STRING)));
-            (suffix.equals("/{id}") ? names("asOf lang") : names("asOf")).forEach(name -> add(get, name, ""));
+            (suffix.equals("/{id}") ? List.of("asOf", "lang") : List.of("asOf")).forEach(name -> add(get, name, ""));
         }
         return OASFactory.createPathItem().GET(get);
     }

@@ -18,6 +18,7 @@ public final class MediaTypes {
     public static final String NDJSON = "application/x-ndjson";
     public static final String ATOM = "application/atom+xml";
     public static final String CALENDAR = "text/calendar";
+    static final String STREAM = "text/event-stream";
 
     /** The columns of a table of facts. */
     public static final List<String> CELLS_OF_FACTS =
@@ -39,6 +40,9 @@ public final class MediaTypes {
     static List<String> at(String path) {
         if (path.equals("/timeline") || path.matches("/relations/[^/]+/timeline")) {
             return OF_LISTS;
+        }
+        if (path.equals("/changes")) {
+            return List.of(STREAM);
         }
         return Kinds.ofCollection(path.substring(1)).map(MediaTypes::of).orElse(List.of(JSON));
     }

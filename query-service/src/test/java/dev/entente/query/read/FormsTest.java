@@ -3,8 +3,10 @@ package dev.entente.query.read;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -183,6 +185,22 @@ class FormsTest {
     }
 
     @Test
+    void a_feed_that_is_asked_for_by_its_file_s_name_stays_under_that_name() {
+        var first = given().get("/agreements.atom?countries=TO,WS&limit=2&lang=en");
+
+        var links = all(feed(first), "link").stream()
+                .filter(link -> List.of("self", "next").contains(link.getAttribute("rel")))
+                .map(link -> link.getAttribute("href").replaceFirst("https?://[^/]+", ""))
+                .toList();
+
+        assertThat(links.getFirst()).startsWith("/agreements.atom?countries=").endsWith("&limit=2&lang=en");
+        assertThat(links.getLast()).startsWith("/agreements.atom?").contains("cursor=");
+        assertThat(first.header("Link")).startsWith("</agreements.atom?");
+        assertThat(all(feed(given().urlEncodingEnabled(false).get(links.getLast())), "entry"))
+                .hasSize(1);
+    }
+
+    @Test
     void a_feed_without_entries_is_a_feed() {
         assertThat(all(feed(get(ATOM, "/programmes?countries=TO,WS")), "entry")).isEmpty();
     }
@@ -263,6 +281,80 @@ class FormsTest {
     })
     void what_is_not_accepted_is_not_given(String path, String accept) {
         given().header("Accept", accept).get(path).then().statusCode(406).contentType("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/visits, application/json; text/csv; application/x-ndjson; application/atom+xml; text/calendar",
+        "/agreements, application/json; text/csv; application/x-ndjson; application/atom+xml",
+        "/relations/TO-WS/timeline, application/json; text/csv; application/x-ndjson",
+        "/relations/TO-WS, application/json",
+        "/agreements/forms-1, application/json",
+        "/issues, application/json"
+    })
+    void who_accepts_nothing_that_there_is_hears_what_there_is(String path, String forms) {
+        given().accept("image/png")
+                .get(path)
+                .then()
+                .statusCode(406)
+                .body("forms", equalTo(List.of(forms.split("; ", -1))))
+                .body("detail", containsString(forms.replace(";", ",")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nowhere", "/nowhere/x", "/nowhere/x/history", "/agreements.pdf"})
+    void who_looks_for_nothing_that_there_is_hears_where_there_is_something(String path) {
+        var described =
+                given().get("/q/openapi?format=json").jsonPath().<String, Object>getMap("paths").keySet().stream()
+                        .filter(address -> !address.matches("/(admin|problems).*"))
+                        .map(address -> address.replaceFirst("^/[a-z]+(?=/\\{id})", "/{collection}"))
+                        .collect(Collectors.toSet());
+
+        var told = given().get(path).then().statusCode(404).extract().jsonPath().<String>getList("addresses");
+
+        assertThat(told).containsExactlyInAnyOrderElementsOf(described);
+    }
+
+    @Test
+    void an_address_that_is_too_long_is_refused_with_a_reason() {
+        given().get("/timeline?" + "country=TR&".repeat(500) + "limit=1").then().statusCode(200);
+        given().get("/timeline?" + "country=TR&".repeat(900) + "limit=1")
+                .then()
+                .statusCode(414)
+                .contentType("application/problem+json")
+                .body("detail", containsString("8192"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/agreements, application/json",
+        "/agreements, text/csv",
+        "/relations/TO-WS, application/json",
+        "/timeline, application/x-ndjson"
+    })
+    void who_asks_for_what_was_known_before_anything_was_hears_since_when_something_is(String path, String form) {
+        var since = given().accept(form)
+                .get(path + "?asOf=2020-01-01T00:00:00Z")
+                .then()
+                .statusCode(200)
+                .extract()
+                .header("Entente-Known-Since");
+
+        assertThat(Instant.parse(since)).isAfter(Instant.parse("2024-01-01T00:00:00Z"));
+        given().accept(form)
+                .get(path + "?asOf=" + since)
+                .then()
+                .statusCode(200)
+                .header("Entente-Known-Since", nullValue());
+        given().accept(form).get(path).then().header("Entente-Known-Since", nullValue());
+    }
+
+    @Test
+    void an_item_of_which_nothing_was_known_yet_says_as_of_when() {
+        given().get("/agreements/forms-1?asOf=2020-01-01T00:00:00Z")
+                .then()
+                .statusCode(404)
+                .body("detail", containsString("As of 2020-01-01T00:00:00Z"));
     }
 
     @ParameterizedTest
@@ -385,7 +477,8 @@ class FormsTest {
                 .extract()
                 .asString();
 
-        assertThat(saved).isEqualTo(given().accept(form).get(path + query).asString());
+        assertThat(saved.replace(path + "." + ending, path))
+                .isEqualTo(given().accept(form).get(path + query).asString());
     }
 
     @ParameterizedTest

@@ -1,0 +1,72 @@
+package dev.entente.query.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import dev.entente.events.Kind;
+import dev.entente.events.Kinds;
+import dev.entente.web.Problem;
+
+/** The addresses at which there is something to read, and the query parameters that each takes. */
+public final class Addresses {
+
+    private static final String PAGES = " limit cursor count asOf lang";
+    private static final String FACTS = " sector type from until actor publisher place corroboration q";
+    private static final String SOME = " sector from until";
+
+    private static final Map<String, String> VIEWS = Map.ofEntries(
+            Map.entry("/timeline", "country countries" + FACTS + PAGES),
+            Map.entry("/relations", "country countries minEvents asOf" + FACTS),
+            Map.entry("/relations/{pair}", "asOf" + SOME),
+            Map.entry("/relations/{pair}/timeline", FACTS + PAGES),
+            Map.entry("/positions", "issue country asOf" + SOME),
+            Map.entry("/positions/now", ""),
+            Map.entry("/issues", "country asOf" + SOME),
+            Map.entry("/statistics/activity", "groupBy country countries asOf" + FACTS),
+            Map.entry(
+                    "/search",
+                    "kind country countries sector actor publisher place corroboration from until q" + PAGES),
+            Map.entry("/events", "source id"),
+            Map.entry("/countries", "asOf lang" + SOME),
+            Map.entry("/countries/{code}", "asOf lang" + SOME),
+            Map.entry("/changes", "after country countries sector type kind subject"));
+
+    private Addresses() {}
+
+    /** Those that belong to no kind. */
+    static List<String> views() {
+        return VIEWS.keySet().stream().sorted().toList();
+    }
+
+    /** The parameters of an address that belongs to no kind. */
+    static List<String> parameters(String view) {
+        return names(VIEWS.get(view));
+    }
+
+    /** The parameters of a collection. */
+    static List<String> parameters(Kind<?, ?> kind) {
+        var instrument = kind.properties().has("instrument") ? " instrument" : "";
+        var issue = kind.properties().at("/position/properties").has("issue") ? " issue" : "";
+        return names("country countries status sort" + instrument + issue + FACTS + PAGES);
+    }
+
+    private static List<String> names(String listed) {
+        return listed.isBlank() ? List.of() : List.of(listed.strip().split(" ", -1));
+    }
+
+    /** That there is nothing at an address, and where there is something. */
+    public static Problem unknown(String path) {
+        var all = Stream.concat(
+                        Kinds.all().stream().map(kind -> "/" + kind.collection()),
+                        Stream.concat(Stream.of("/{collection}/{id}", "/{collection}/{id}/history"), views().stream()))
+                .toList();
+        return Problem.of(
+                        404,
+                        "not-found",
+                        "Not found",
+                        "There is nothing at " + path + ". Addresses are " + String.join(", ", all)
+                                + ". /q/openapi describes them.")
+                .with("addresses", all);
+    }
+}
