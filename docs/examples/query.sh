@@ -36,6 +36,7 @@ ask '/relations?minEvents=5'
 
 # A series to plot, and who stands where.
 ask '/statistics/activity?groupBy=month,type&countries=TR,MY'
+ask '/issues?country=TR'
 ask '/positions?issue=israeli-palestinian-conflict'
 
 # Words, with a slip of the pen.
