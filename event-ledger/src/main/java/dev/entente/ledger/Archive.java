@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class Archive {
     /** Stores what is new. */
     Archived store(List<Entry> events) throws SQLException {
         if (events.isEmpty()) {
-            return new Archived(List.of(), touched, conflicts);
+            return new Archived(List.of(), touched, conflicts, Map.of());
         }
         var known = known(events);
         for (var event : events) {
@@ -56,7 +57,13 @@ final class Archive {
         }
         displace();
         write();
-        return new Archived(fresh.values().stream().map(Entry::event).toList(), touched, conflicts);
+        return new Archived(fresh.values().stream().map(Entry::event).toList(), touched, conflicts, traces());
+    }
+
+    private Map<EventId, String> traces() {
+        var traces = new HashMap<EventId, String>();
+        fresh.forEach((key, entry) -> entry.trace().ifPresent(trace -> traces.put(key, trace)));
+        return traces;
     }
 
     private void place(Entry event, Known before) {

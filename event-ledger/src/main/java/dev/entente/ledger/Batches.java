@@ -1,8 +1,10 @@
 package dev.entente.ledger;
 
 import java.util.List;
+import java.util.Map;
 
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 /**
  * Brings batches to where they are applied, until they are. Of a batch that cannot be applied the one to blame is found
@@ -18,6 +20,11 @@ public final class Batches<T> {
 
         /** Goes on behind one that cannot be applied, which is kept or told with the reason. */
         void park(T one, String reason) throws Exception;
+
+        /** What names one of them in logs, as properties. */
+        default Map<String, String> names(T one) {
+            return Map.of();
+        }
     }
 
     private static final Logger LOG = Logger.getLogger(Batches.class);
@@ -64,12 +71,22 @@ public final class Batches<T> {
     }
 
     private void park(T one, Exception failure) throws InterruptedException {
-        LOG.errorf(failure, "Parking %s, which cannot be applied", one);
+        tell(one, failure);
         var reason = "could not be applied: " + origin(failure);
         var again = patience.insist("to park " + one, () -> application.park(one, reason));
         if (again.isPresent()) {
             passOnGap(again.get());
             throw new IllegalStateException(one + " can neither be applied nor parked", again.get());
+        }
+    }
+
+    private void tell(T one, Exception failure) {
+        var names = application.names(one);
+        names.forEach(MDC::put);
+        try {
+            LOG.errorf(failure, "Parking %s, which cannot be applied", one);
+        } finally {
+            names.keySet().forEach(MDC::remove);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.entente.ledger;
 
+import java.util.Optional;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.entente.events.EventId;
@@ -15,11 +17,13 @@ final class Entry {
     private static final JsonNode NONE = Json.MAPPER.createObjectNode();
 
     private final RecordedEvent event;
+    private final Optional<String> trace;
     private final String fingerprint;
     private final Cells cells;
 
-    Entry(RecordedEvent event) {
+    Entry(RecordedEvent event, Optional<String> trace) {
         this.event = event;
+        this.trace = trace;
         this.fingerprint = event.event().fingerprint();
         var place = Place.of(event);
         this.cells = Cells.of(
@@ -36,6 +40,11 @@ final class Entry {
 
     RecordedEvent event() {
         return event;
+    }
+
+    /** To which it belongs (W3C {@code traceparent}); this is not archived. */
+    Optional<String> trace() {
+        return trace;
     }
 
     EventId key() {

@@ -37,12 +37,14 @@ class EventLog {
     private final Patience patience = new Patience();
     private final Effects effects;
     private final Following following;
+    private final Tracing tracing;
     private final ScheduledExecutorService applying = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("event-log").daemon().factory());
     private Future<?> before = CompletableFuture.completedFuture(null);
 
-    EventLog(Transactions transactions, Effects effects, LogReaders readers, Clock clock) {
+    EventLog(Transactions transactions, Effects effects, LogReaders readers, Clock clock, Tracing tracing) {
         this.effects = effects;
+        this.tracing = tracing;
         this.following = new Following(
                 new Intake(transactions, effects, clock), transactions, () -> readers.open("again"), patience);
         var unused = applying.scheduleWithFixedDelay(this::check, CHECK_S, CHECK_S, TimeUnit.SECONDS);
@@ -79,7 +81,8 @@ class EventLog {
     }
 
     private void apply(List<LogRecord> records) {
-        try {
+        try (var step = tracing.handling("apply events", records)) {
+            step.about("messaging.destination.name", "entente.events");
             following.take(records);
         } catch (InterruptedException e) {
             LOG.debugf("Left %d records for the next start: %s", records.size(), e.getMessage());

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 
 import org.jboss.logging.Logger;
 
@@ -85,6 +86,11 @@ public final class Intake implements Batches.Application<LogRecord> {
             effects.begin(connection);
             return apply(connection, unapplied(connection, records), alone);
         });
+    }
+
+    @Override
+    public Map<String, String> names(LogRecord log) {
+        return log.names();
     }
 
     @Override

@@ -12,6 +12,9 @@ import dev.entente.events.RecordedEvent;
 import dev.entente.events.codec.KafkaMode;
 import dev.entente.events.schema.InvalidEvent;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /** A record of the log, as it came. */
 public final class LogRecord {
 
@@ -49,6 +52,13 @@ public final class LogRecord {
         return Optional.ofNullable(header).map(found -> found.value());
     }
 
+    /** The trace (W3C {@code traceparent}) to which the event belongs. */
+    Optional<String> trace() {
+        return Optional.ofNullable(kafka.headers().lastHeader(Tracing.HEADER))
+                .filter(header -> header.value() != null)
+                .map(header -> new String(header.value(), US_ASCII));
+    }
+
     /** The key; null where there is none. */
     public byte[] key() {
         return kafka.key();
@@ -63,8 +73,8 @@ public final class LogRecord {
     void read() {
         if (entry == null && fault == null) {
             try {
-                entry = new Entry(new RecordedEvent(
-                        KafkaMode.read(key(), headers(), value()), Position.of(partition(), offset()), recorded()));
+                var event = KafkaMode.read(key(), headers(), value());
+                entry = new Entry(new RecordedEvent(event, position(), recorded()), trace());
             } catch (InvalidEvent e) {
                 fault = e;
             }
@@ -86,6 +96,18 @@ public final class LogRecord {
             throw fault;
         }
         return entry;
+    }
+
+    /** What names it in logs: its position and, where they can be read, the source and id of its event. */
+    Map<String, String> names() {
+        var names = new LinkedHashMap<>(Map.of("position", position().token()));
+        attribute("source").ifPresent(source -> names.put("event.source", new String(source, UTF_8)));
+        attribute("id").ifPresent(id -> names.put("event.id", new String(id, UTF_8)));
+        return names;
+    }
+
+    private Position position() {
+        return Position.of(partition(), offset());
     }
 
     boolean isEvent() {

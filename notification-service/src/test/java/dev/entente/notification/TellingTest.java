@@ -44,7 +44,12 @@ class TellingTest {
         return Telling.full(
                 "agreement.new",
                 new Parcel.Content(
-                        agreement, new EventId("s", "i"), Position.of(0, 1), Instant.EPOCH, Optional.empty()),
+                        agreement,
+                        new EventId("s", "i"),
+                        Position.of(0, 1),
+                        Instant.EPOCH,
+                        Optional.empty(),
+                        Optional.empty()),
                 language);
     }
 

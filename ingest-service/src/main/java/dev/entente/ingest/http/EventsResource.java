@@ -24,6 +24,7 @@ import io.vertx.core.http.HttpServerRequest;
 
 import dev.entente.ingest.IngestConfig;
 import dev.entente.ingest.access.Writers;
+import dev.entente.ingest.log.Trace;
 import dev.entente.ingest.passage.Mode;
 import dev.entente.ingest.passage.Outcome;
 import dev.entente.ingest.passage.Passage;
@@ -73,7 +74,8 @@ public class EventsResource {
                 .counting(Mode.UNKNOWN, () -> Options.of(uri.getQueryParameters()))
                 .dryRun();
         var mode = reception.counting(Mode.UNKNOWN, () -> ContentMode.of(headers));
-        var terms = new Passage.Terms(writers.current(), mode.counted(), dryRun);
+        var terms = new Passage.Terms(
+                writers.current(), mode.counted(), dryRun, Trace.goingOn(headers.getHeaderString(Trace.HEADER)));
         var post = new Post(request, Caller.of(security, request), terms);
         return switch (mode) {
             case STRUCTURED -> one(post, EventsResource::noBatch, UnaryOperator.identity());

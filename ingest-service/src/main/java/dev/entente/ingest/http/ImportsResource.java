@@ -32,6 +32,7 @@ import dev.entente.ingest.gdelt.Import;
 import dev.entente.ingest.gdelt.Imported.Stop;
 import dev.entente.ingest.gdelt.Limits;
 import dev.entente.ingest.gdelt.Report;
+import dev.entente.ingest.log.Trace;
 import dev.entente.ingest.passage.Mode;
 import dev.entente.ingest.passage.Outcome;
 import dev.entente.ingest.passage.Passage;
@@ -89,7 +90,8 @@ public class ImportsResource {
         var source = options.source().orElseThrow();
         var writer = writers.current();
         writer.checkSource(source);
-        var terms = new Passage.Terms(writer, Mode.IMPORT, options.dryRun());
+        var terms = new Passage.Terms(
+                writer, Mode.IMPORT, options.dryRun(), Trace.goingOn(headers.getHeaderString(Trace.HEADER)));
         return new Wanted(source, GdeltForm.of(headers), options.digests(), terms);
     }
 

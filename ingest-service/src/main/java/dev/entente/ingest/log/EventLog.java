@@ -79,16 +79,17 @@ public class EventLog {
      * @return where the event stands, once the log has acknowledged it; fails with {@link NotKept}, within 5 s, and at once
      *     where too much waits for the log already
      */
-    public CompletableFuture<Position> append(CooperationEvent event) {
-        var entry = LogEntry.of(event);
+    public CompletableFuture<Position> append(CooperationEvent event, Trace trace) {
+        var entry = LogEntry.of(event, trace);
         return room.tryEnter(entry.size())
                 ? append(entry)
                 : CompletableFuture.failedFuture(new NotKept.Overloaded(room.events()));
     }
 
     /** The same; but where too much waits for the log already, it waits until there is room. */
-    public CompletableFuture<Position> appendPatiently(CooperationEvent event) throws InterruptedException {
-        var entry = LogEntry.of(event);
+    public CompletableFuture<Position> appendPatiently(CooperationEvent event, Trace trace)
+            throws InterruptedException {
+        var entry = LogEntry.of(event, trace);
         room.enter(entry.size());
         return append(entry);
     }

@@ -11,6 +11,8 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import dev.entente.events.CooperationEvent;
 import dev.entente.events.codec.KafkaMode;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 /** An event as it is written to the log. */
 final class LogEntry {
 
@@ -30,8 +32,10 @@ final class LogEntry {
         this.size = bytes;
     }
 
-    static LogEntry of(CooperationEvent event) {
-        return new LogEntry(KafkaMode.key(event), KafkaMode.value(event), KafkaMode.headers(event));
+    static LogEntry of(CooperationEvent event, Trace trace) {
+        var headers = KafkaMode.headers(event);
+        trace.parent().ifPresent(parent -> headers.put(Trace.HEADER, parent.getBytes(US_ASCII)));
+        return new LogEntry(KafkaMode.key(event), KafkaMode.value(event), headers);
     }
 
     ProducerRecord<byte[], byte[]> record(String topic) {

@@ -11,6 +11,7 @@ import dev.entente.events.CooperationEvent;
 import dev.entente.events.Position;
 import dev.entente.ingest.access.Writer;
 import dev.entente.ingest.log.EventLog;
+import dev.entente.ingest.log.Trace;
 import dev.entente.ingest.validation.Validation;
 import dev.entente.web.Problem;
 
@@ -23,8 +24,9 @@ public class Passage {
      *
      * @param mode how the events come in, as it is counted
      * @param dryRun whether to stop before the log
+     * @param trace to which they belong
      */
-    public record Terms(Writer writer, Mode mode, boolean dryRun) {}
+    public record Terms(Writer writer, Mode mode, boolean dryRun, Trace trace) {}
 
     private final Validation validation;
     private final EventLog log;
@@ -61,7 +63,7 @@ public class Passage {
     }
 
     private interface Appending {
-        CompletableFuture<Position> append(CooperationEvent event) throws InterruptedException;
+        CompletableFuture<Position> append(CooperationEvent event, Trace trace) throws InterruptedException;
     }
 
     private CompletableFuture<Outcome> lead(JsonNode sent, Terms terms, Appending log) throws InterruptedException {
@@ -72,7 +74,7 @@ public class Passage {
         if (terms.dryRun()) {
             return CompletableFuture.completedFuture(new Outcome.Accepted(names, Optional.empty()));
         }
-        return log.append(event)
+        return log.append(event, terms.trace())
                 .handle((position, failure) -> counted(
                         failure == null
                                 ? new Outcome.Accepted(names, Optional.of(position))

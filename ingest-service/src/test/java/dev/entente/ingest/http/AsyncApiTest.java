@@ -2,6 +2,7 @@ package dev.entente.ingest.http;
 
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import dev.entente.events.json.Json;
 import dev.entente.events.schema.Schemas;
 import dev.entente.ingest.Events;
 import dev.entente.ingest.Keys;
+import dev.entente.ingest.log.Trace;
 import dev.entente.local.PlatformResource;
 import dev.entente.local.kafka.Topic;
 
@@ -67,7 +69,9 @@ class AsyncApiTest {
     void the_headers_are_those_that_an_event_has_in_the_log() {
         var event = Events.signed();
         event.put("desk", "north").put("dataschema", "https://entente.example.org/schemas/x");
-        var headers = KafkaMode.headers(StructuredMode.read(event)).keySet();
+        var headers =
+                new TreeSet<>(KafkaMode.headers(StructuredMode.read(event)).keySet());
+        headers.add(Trace.HEADER);
         var described = document().at("/components/schemas/EventHeaders");
         var properties = names(described.get("properties"));
         assertThat(headers).containsAll(properties);

@@ -63,7 +63,7 @@ class EventLogTest {
 
     @Test
     void an_event_has_its_position_once_the_topic_acknowledged_it() {
-        var position = log.append(EVENT);
+        var position = log.append(EVENT, Trace.NONE);
         assertThat(position).isNotDone();
         topic.acknowledge(42);
         assertThat(position).isCompletedWithValue(Position.of(3, 42));
@@ -71,11 +71,11 @@ class EventLogTest {
 
     @Test
     void more_events_than_may_wait_are_refused_at_once_until_there_is_room_again() {
-        log.append(EVENT).cancel(true);
-        log.append(EVENT).cancel(true);
-        assertFails(log.append(EVENT), NotKept.Overloaded.class);
+        log.append(EVENT, Trace.NONE).cancel(true);
+        log.append(EVENT, Trace.NONE).cancel(true);
+        assertFails(log.append(EVENT, Trace.NONE), NotKept.Overloaded.class);
         topic.acknowledge(42);
-        var next = log.append(EVENT);
+        var next = log.append(EVENT, Trace.NONE);
         assertThat(next).isNotDone();
         topic.fail(new NotEnoughReplicasException("one of two"));
         topic.acknowledge(43);
@@ -84,24 +84,24 @@ class EventLogTest {
 
     @Test
     void what_the_broker_refuses_is_unavailable_or_too_large() {
-        var unavailable = log.append(EVENT);
+        var unavailable = log.append(EVENT, Trace.NONE);
         topic.fail(new NotEnoughReplicasException("one of two"));
         assertFails(unavailable, NotKept.Unavailable.class);
-        var tooLarge = log.append(EVENT);
+        var tooLarge = log.append(EVENT, Trace.NONE);
         topic.fail(new RecordTooLargeException("2 MiB"));
         assertFails(tooLarge, NotKept.TooLarge.class);
     }
 
     @Test
     void an_acknowledgement_without_an_offset_is_none() {
-        var position = log.append(EVENT);
+        var position = log.append(EVENT, Trace.NONE);
         topic.acknowledge(-1);
         assertFails(position, NotKept.Unavailable.class);
     }
 
     @Test
     void silence_is_unavailable_within_5_s() {
-        assertFails(log.append(EVENT), NotKept.Unavailable.class);
+        assertFails(log.append(EVENT, Trace.NONE), NotKept.Unavailable.class);
     }
 
     private static void assertFails(CompletableFuture<Position> position, Class<? extends NotKept> failure) {

@@ -2,6 +2,7 @@ package dev.entente.notification.delivery;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -30,8 +31,8 @@ class AlertBook implements Audience {
     private static final String TELL = """
             WITH n AS (
               INSERT INTO news (subject, alert, revision, source, event_id, partition, log_offset, recorded, agreement,
-                reason, countries, sectors, instrument, parties, words)
-              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?, ?, ?, ?, ?)
+                reason, countries, sectors, instrument, parties, words, trace)
+              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?, ?, ?, ?, ?, ?)
               ON CONFLICT DO NOTHING
               RETURNING *, news_keys(alert, countries, sectors, instrument) AS keys),
             now AS (SELECT ?::timestamptz AS at, ?::boolean AS follows_up, ?::text[] AS subjects),
@@ -71,7 +72,7 @@ class AlertBook implements Audience {
     }
 
     @Override
-    public boolean tell(News news) {
+    public boolean tell(News news, Optional<String> trace) {
         var cause = news.cause();
         var item = news.agreement();
         var place = Place.of(cause);
@@ -93,6 +94,7 @@ class AlertBook implements Audience {
                 item.state() instanceof Agreement agreement ? agreement.terms().instrument() : null,
                 actors(item),
                 titles(item),
+                trace,
                 clock.instant(),
                 news.alert().followsUp(),
                 item.events().stream()

@@ -66,6 +66,7 @@ class Contents {
                 new EventId(row.getString("source"), row.getString("event_id")),
                 Position.of(row.getInt("partition"), row.getLong("log_offset")),
                 Jdbc.instant(row, "recorded"),
-                Optional.ofNullable(row.getString("reason")));
+                Optional.ofNullable(row.getString("reason")),
+                Optional.ofNullable(row.getString("trace")));
     }
 }

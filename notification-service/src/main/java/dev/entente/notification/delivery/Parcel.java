@@ -50,7 +50,16 @@ public record Parcel(
             List<String> secrets,
             boolean wanted) {}
 
-    /** What an alert tells, as it was when it became news. */
+    /**
+     * What an alert tells, as it was when it became news.
+     *
+     * @param trace to which the event belongs (W3C {@code traceparent})
+     */
     public record Content(
-            ObjectNode agreement, EventId event, Position position, Instant recorded, Optional<String> reason) {}
+            ObjectNode agreement,
+            EventId event,
+            Position position,
+            Instant recorded,
+            Optional<String> reason,
+            Optional<String> trace) {}
 }

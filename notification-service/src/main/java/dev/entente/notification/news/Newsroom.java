@@ -52,7 +52,7 @@ class Newsroom implements Effects {
                 .map(event -> Place.of(event).partition())
                 .toList());
         for (var news : desk.read(connection, archived.fresh())) {
-            if (audience.tell(news)) {
+            if (audience.tell(news, archived.trace(news.cause().key()))) {
                 alerted.set(true);
             }
         }

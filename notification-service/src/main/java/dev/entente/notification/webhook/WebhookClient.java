@@ -22,6 +22,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.tracing.TracingPolicy;
 
 import dev.entente.notification.Settings;
 import dev.entente.notification.delivery.Answer;
@@ -50,11 +51,19 @@ class WebhookClient {
                 .setMaxPoolSize(settings.delivery().concurrency()) // of a host, which may be that of many receivers
                 .setKeepAliveTimeout(IDLE_SECONDS)
                 .setConnectTimeout((int) settings.webhook().timeout().toMillis())
-                .setVerifyHost(true));
+                .setVerifyHost(true)
+                .setTracingPolicy(TracingPolicy.IGNORE)); // who sends says to which trace it belongs
     }
 
+    /**
+     * What is posted.
+     *
+     * @param trace to which it belongs, as the header {@code traceparent} has it
+     */
+    record Letter(String id, Buffer body, Optional<String> trace) {}
+
     /** Makes one attempt; the secrets sign, one after the other. */
-    Answer post(URI url, String id, byte[] body, List<String> secrets) {
+    Answer post(URI url, Letter letter, List<String> secrets) {
         try {
             var address = guard.addressOf(url);
             var https = url.getScheme().equalsIgnoreCase("https");
@@ -69,10 +78,13 @@ class WebhookClient {
                     .setURI(pathOf(url))
                     .putHeader("content-type", "application/cloudevents+json")
                     .putHeader("user-agent", "Entente")
-                    .putHeader("webhook-id", id)
+                    .putHeader("webhook-id", letter.id())
                     .putHeader("webhook-timestamp", Long.toString(timestamp))
-                    .putHeader("webhook-signature", Signature.of(id, timestamp, body, secrets));
-            return await(options, body);
+                    .putHeader(
+                            "webhook-signature",
+                            Signature.of(letter.id(), timestamp, letter.body().getBytes(), secrets));
+            letter.trace().ifPresent(trace -> options.putHeader("traceparent", trace));
+            return await(options, letter.body());
         } catch (ForbiddenAddress e) {
             return new Answer.Failed(e.getMessage());
         }
@@ -84,14 +96,14 @@ class WebhookClient {
     }
 
     /** All on one context: elsewhere the answer may have ended before anybody listens to it. */
-    private Answer await(RequestOptions options, byte[] body) {
+    private Answer await(RequestOptions options, Buffer body) {
         var request = new AtomicReference<HttpClientRequest>();
         var answer = new CompletableFuture<Answer>();
         vertx.getOrCreateContext()
                 .runOnContext(start -> client.request(options)
                         .compose(made -> {
                             request.set(made);
-                            return made.send(Buffer.buffer(body));
+                            return made.send(body);
                         })
                         .onSuccess(response -> read(response, answer))
                         .onFailure(answer::completeExceptionally));

@@ -8,6 +8,9 @@ import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
+import io.vertx.core.buffer.Buffer;
+
+import dev.entente.ledger.Tracing;
 import dev.entente.notification.delivery.Answer;
 import dev.entente.notification.delivery.Parcel;
 import dev.entente.notification.delivery.Sender;
@@ -19,10 +22,12 @@ class WebhookSender implements Sender, Trial {
 
     private final WebhookClient client;
     private final Vault vault;
+    private final Tracing tracing;
     private final Clock clock;
 
-    WebhookSender(WebhookClient client, Vault vault, Clock clock) {
+    WebhookSender(WebhookClient client, Vault vault, Tracing tracing, Clock clock) {
         this.client = client;
+        this.tracing = tracing;
         this.vault = vault;
         this.clock = clock;
     }
@@ -35,15 +40,24 @@ class WebhookSender implements Sender, Trial {
     @Override
     public Answer send(Parcel parcel) {
         var to = parcel.addressee();
-        return client.post(
-                URI.create(to.channel().target()), parcel.id().toString(), WebhookBody.of(parcel), to.secrets());
+        try (var step = tracing.sending("send webhook", parcel.news().flatMap(Parcel.Content::trace))) {
+            step.about("entente.delivery", parcel.id().toString());
+            var letter = new WebhookClient.Letter(
+                    parcel.id().toString(), Buffer.buffer(WebhookBody.of(parcel)), step.parent());
+            var answer = client.post(URI.create(to.channel().target()), letter, to.secrets());
+            if (!(answer instanceof Answer.Delivered)) {
+                step.failed(answer.text());
+            }
+            return answer;
+        }
     }
 
     @Override
     public Optional<String> fails(UUID subscription, URI url, String secret, String language) {
         var id = UUID.randomUUID().toString();
         var body = WebhookBody.test(id, subscription, clock.instant(), language);
-        var answer = client.post(url, id, body, List.of(secret));
+        var answer =
+                client.post(url, new WebhookClient.Letter(id, Buffer.buffer(body), Optional.empty()), List.of(secret));
         if (answer instanceof Answer.Delivered) {
             return Optional.empty();
         }

@@ -26,6 +26,7 @@ import dev.entente.ingest.gdelt.Import;
 import dev.entente.ingest.gdelt.Imported;
 import dev.entente.ingest.gdelt.Limits;
 import dev.entente.ingest.log.Bookmarks;
+import dev.entente.ingest.log.Trace;
 import dev.entente.ingest.passage.Mode;
 import dev.entente.ingest.passage.Passage;
 
@@ -109,7 +110,7 @@ class Feed {
     }
 
     private Imported importZip(byte[] zip, String source) {
-        var terms = new Passage.Terms(Writer.as(source), Mode.FEED, false);
+        var terms = new Passage.Terms(Writer.as(source), Mode.FEED, false, Trace.NONE);
         return Import.run(
                 Export.ofZip(new ByteArrayInputStream(zip), Limits.of(config.gdelt())),
                 source,
