@@ -41,6 +41,11 @@ public final class PlatformResource implements QuarkusTestResourceLifecycleManag
             settings.put("quarkus.datasource.jdbc.url", given.jdbcUrl());
             settings.put("quarkus.datasource.username", given.username());
             settings.put("quarkus.datasource.password", given.password());
+            if (database.equals("query")) {
+                Database reader = platform.postgres().reader();
+                settings.put("quarkus.datasource.reading.username", reader.username());
+                settings.put("quarkus.datasource.reading.password", reader.password());
+            }
         }
         return settings;
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
 
 /**
  * The read models, as one looks at them.
@@ -27,7 +28,7 @@ public class Ledger {
     private final Pulse pulse;
     private final LatestLook latest = new LatestLook(System::nanoTime);
 
-    public Ledger(DataSource database, Pulse pulse) {
+    public Ledger(@Named("reading") DataSource database, Pulse pulse) {
         this.database = database;
         this.pulse = pulse;
     }

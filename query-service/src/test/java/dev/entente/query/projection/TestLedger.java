@@ -34,7 +34,7 @@ public final class TestLedger implements AutoCloseable {
         Flyway.configure()
                 .dataSource(database)
                 .schemas(schema)
-                .placeholders(Map.of("ledger", ledger))
+                .placeholders(Map.of("ledger", ledger, "reader", database.getUser()))
                 .target(version)
                 .load()
                 .migrate();

@@ -38,6 +38,11 @@ public final class ContainerPostgres implements Postgres, AutoCloseable {
     }
 
     @Override
+    public Database reader() {
+        return database("query").as(READER, password);
+    }
+
+    @Override
     public void start() {
         if (container.isRunning()) {
             return;
@@ -48,6 +53,7 @@ public final class ContainerPostgres implements Postgres, AutoCloseable {
         } else {
             container.start();
             DATABASES.forEach(this::make);
+            makeRole(READER);
         }
     }
 
@@ -81,8 +87,12 @@ public final class ContainerPostgres implements Postgres, AutoCloseable {
         container.stop();
     }
 
-    private void make(String name) {
+    private void makeRole(String name) {
         inside("psql", "--username=postgres", "--command=CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(name, password));
+    }
+
+    private void make(String name) {
+        makeRole(name);
         inside("psql", "--username=postgres", "--command=CREATE DATABASE %s OWNER %s".formatted(name, name));
     }
 

@@ -1,8 +1,10 @@
 package dev.entente.local.kafka;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 
 import kafka.Kafka;
@@ -18,14 +20,17 @@ final class BrokerProcess {
     /**
      * Returns when the broker has ended.
      *
-     * @param arguments the settings file, the folder of the logs, the bootstrap servers, and the file that says that it is ready
+     * @param arguments the settings file, the folder of the logs, the settings of a client that may do everything, and the file that says that it is ready
      */
     public static void main(String[] arguments) {
         String settings = arguments[0];
         if (!Files.exists(Path.of(arguments[1], "meta.properties"))) {
             format(settings);
         }
-        Thread.ofPlatform().daemon().name("topics").start(() -> makeReady(arguments[2], Path.of(arguments[3])));
+        Thread.ofPlatform()
+                .daemon()
+                .name("topics")
+                .start(() -> makeReady(Path.of(arguments[2]), Path.of(arguments[3])));
         Kafka.main(new String[] {settings});
     }
 
@@ -37,9 +42,17 @@ final class BrokerProcess {
         }
     }
 
-    private static void makeReady(String bootstrapServers, Path ready) {
+    private static Properties settings(Path file) throws IOException {
+        Properties settings = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            settings.load(reader);
+        }
+        return settings;
+    }
+
+    private static void makeReady(Path administrator, Path ready) {
         try {
-            MakeTopics.on(bootstrapServers);
+            MakeTopics.as(settings(administrator));
             Files.writeString(ready, Long.toString(ProcessHandle.current().pid()));
         } catch (ExecutionException | IOException e) {
             e.printStackTrace(); // to the broker's log

@@ -9,13 +9,23 @@ final class BrokerSettings {
 
     private BrokerSettings() {}
 
-    static String text(int port, int controllerPort, Path folder) {
+    /** Whoever can reach it may do everything. */
+    static String open(int port, int controllerPort, Path folder) {
+        return text("PLAINTEXT", port, controllerPort, folder);
+    }
+
+    /** Clients need an account, and may do what that allows. */
+    static String guarded(int port, int controllerPort, Path folder, Access access) {
+        return text("CLIENTS", port, controllerPort, folder) + access.settings();
+    }
+
+    private static String text(String listener, int port, int controllerPort, Path folder) {
         return """
                 process.roles=broker,controller
                 node.id=1
                 controller.quorum.voters=1@127.0.0.1:%2$d
-                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-                advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+                listeners=%5$s://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+                advertised.listeners=%5$s://127.0.0.1:%1$d
                 controller.listener.names=CONTROLLER
                 log.dirs=%3$s
                 auto.create.topics.enable=false
@@ -29,7 +39,7 @@ final class BrokerSettings {
                 share.coordinator.state.topic.replication.factor=1
                 share.coordinator.state.topic.min.isr=1
                 log.cleaner.dedupe.buffer.size=8388608
-                """.formatted(port, controllerPort, escaped(folder), Topic.MAX_MESSAGE_BYTES);
+                """.formatted(port, controllerPort, escaped(folder), Topic.MAX_MESSAGE_BYTES, listener);
     }
 
     /** As a properties file has it. */

@@ -3,8 +3,13 @@ package dev.entente.local.kafka;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 import dev.entente.local.process.Checkout;
 import dev.entente.local.process.Child;
@@ -28,6 +33,7 @@ public final class LocalKafka implements Kafka {
     private final Path log;
     private final int port;
     private final Purpose purpose;
+    private final Optional<Access> access;
 
     /**
      * A broker that is yet to be started.
@@ -35,6 +41,16 @@ public final class LocalKafka implements Kafka {
      * @param data folder of its own, made where it is missing
      */
     public LocalKafka(Children children, Path data, Path log, int port, Purpose purpose) {
+        this(children, data, log, port, purpose, Optional.empty());
+    }
+
+    /**
+     * The same, which may know its clients.
+     *
+     * @param access how they get in; nothing for a broker that lets everybody do everything
+     */
+    public LocalKafka(Children children, Path data, Path log, int port, Purpose purpose, Optional<Access> access) {
+        this.access = access;
         this.children = children;
         this.data = data.toAbsolutePath();
         this.log = log;
@@ -71,8 +87,8 @@ public final class LocalKafka implements Kafka {
         Jvm jvm = Jvm.of(BrokerProcess.class.getName(), Checkout.classes().toString(), Jvm.jarsOf(Checkout.lib(NAME)))
                 .with("-Xms256m", "-Xmx256m");
         Jvm tuned = purpose == Purpose.TESTS ? jvm.with("-XX:TieredStopAtLevel=1") : jvm;
-        List<String> command =
-                tuned.command(settings().toString(), logs().toString(), bootstrapServers(), ready().toString());
+        List<String> command = tuned.command(
+                settings().toString(), logs().toString(), administrator().toString(), ready().toString());
         return new Launch(identity(), command);
     }
 
@@ -84,10 +100,36 @@ public final class LocalKafka implements Kafka {
     private void writeSettings() {
         try {
             Files.createDirectories(data);
-            Files.writeString(settings(), BrokerSettings.text(port, Ports.free(), logs()));
+            access.ifPresent(Access::prepare);
+            write(settings(), brokerSettings(Ports.free()));
+            write(administrator(), administratorSettings());
         } catch (IOException e) {
             throw new LocalFailure("Kafka's folder %s cannot be written: %s".formatted(data, e), e);
         }
+    }
+
+    private String brokerSettings(int controllerPort) {
+        return access.map(known -> BrokerSettings.guarded(port, controllerPort, logs(), known))
+                .orElseGet(() -> BrokerSettings.open(port, controllerPort, logs()));
+    }
+
+    /** Of the client that makes topics, and the accounts with their passwords. */
+    private String administratorSettings() {
+        Map<String, String> settings = new LinkedHashMap<>(Map.of("bootstrap.servers", bootstrapServers()));
+        access.ifPresent(known -> {
+            settings.putAll(known.administrator());
+            known.passwords().forEach((account, password) -> settings.put(MakeTopics.ACCOUNT + account, password));
+        });
+        return settings.entrySet().stream()
+                .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    /** Only its owner may read it. */
+    private static void write(Path file, String text) throws IOException {
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, text);
     }
 
     private boolean isReady(Child broker) {
@@ -100,6 +142,10 @@ public final class LocalKafka implements Kafka {
 
     private Path settings() {
         return data.resolve("broker.properties");
+    }
+
+    private Path administrator() {
+        return data.resolve("administrator.properties");
     }
 
     private Path ready() {

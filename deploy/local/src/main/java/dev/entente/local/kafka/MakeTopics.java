@@ -2,7 +2,7 @@ package dev.entente.local.kafka;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -10,8 +10,18 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
 
 /**
  * Waits for the broker, makes the topics that it lacks, and ends once every partition can be written to. Runs in the broker's JVM
@@ -20,6 +30,10 @@ import org.apache.kafka.common.errors.TopicExistsException;
 final class MakeTopics {
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(25);
     private static final int PATIENCE_MS = 60_000;
+    private static final int ITERATIONS = 4096; // the least that Kafka allows; passwords are random
+
+    /** Begins the names of settings that are passwords of accounts. */
+    static final String ACCOUNT = "entente.account.";
 
     private MakeTopics() {}
 
@@ -29,21 +43,28 @@ final class MakeTopics {
      * @param arguments its address, {@code host:port}
      */
     public static void main(String[] arguments) throws InterruptedException, ExecutionException {
-        on(arguments[0]);
+        Properties settings = new Properties();
+        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, arguments[0]);
+        as(settings);
     }
 
-    static void on(String bootstrapServers) throws InterruptedException, ExecutionException {
-        Map<String, Object> settings = Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                PATIENCE_MS,
-                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                100L,
-                AdminClientConfig.RETRY_BACKOFF_MAX_MS_CONFIG,
-                100L);
+    /**
+     * Makes topics, and those accounts whose passwords are given.
+     *
+     * @param settings of a client that may do everything; besides, passwords by {@link #ACCOUNT} and the name of an account
+     */
+    static void as(Properties settings) throws InterruptedException, ExecutionException {
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
+        settings.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 100L);
+        settings.put(AdminClientConfig.RETRY_BACKOFF_MAX_MS_CONFIG, 100L);
         try (Admin admin = Admin.create(settings)) {
             make(admin);
+            for (Account account : Account.ALL) {
+                String password = settings.getProperty(ACCOUNT + account.name());
+                if (password != null) {
+                    make(admin, account, password);
+                }
+            }
             while (!allCanBeWrittenTo(admin)) {
                 LockSupport.parkNanos(PAUSE);
             }
@@ -64,6 +85,34 @@ final class MakeTopics {
                 }
             }
         }
+    }
+
+    private static void make(Admin admin, Account account, String password)
+            throws InterruptedException, ExecutionException {
+        ScramCredentialInfo how = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, ITERATIONS);
+        admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(account.name(), how, password)))
+                .all()
+                .get();
+        admin.createAcls(rights(account)).all().get();
+    }
+
+    private static List<AclBinding> rights(Account account) {
+        List<AclBinding> rights = new ArrayList<>();
+        for (Account.Permission permission : account.topics()) {
+            AclOperation operation = permission.right() == Account.Right.READ ? AclOperation.READ : AclOperation.WRITE;
+            rights.add(right(account, ResourceType.TOPIC, permission.topic(), operation));
+            rights.add(right(account, ResourceType.TOPIC, permission.topic(), AclOperation.DESCRIBE));
+        }
+        for (String group : account.groups()) {
+            rights.add(right(account, ResourceType.GROUP, group, AclOperation.READ));
+        }
+        return rights;
+    }
+
+    private static AclBinding right(Account account, ResourceType type, String name, AclOperation operation) {
+        return new AclBinding(
+                new ResourcePattern(type, name, PatternType.LITERAL),
+                new AccessControlEntry("User:" + account.name(), "*", operation, AclPermissionType.ALLOW));
     }
 
     private static boolean allCanBeWrittenTo(Admin admin) throws InterruptedException, ExecutionException {

@@ -78,6 +78,9 @@ final class Cluster {
                 text.append("CREATE DATABASE %s OWNER %s%n".formatted(name, name));
                 text.append("REVOKE ALL ON DATABASE %s FROM PUBLIC%n".formatted(name));
             }
+            text.append("CREATE ROLE %s LOGIN PASSWORD '%s'%n"
+                    .formatted(Postgres.READER, secrets.password("postgres-" + Postgres.READER)));
+            text.append("GRANT CONNECT ON DATABASE query TO %s%n".formatted(Postgres.READER));
             Files.writeString(statements, text, StandardCharsets.US_ASCII);
             run(List.of(binaries.program("postgres"), "--single", "-D", draft.toString(), "postgres"), statements);
         } finally {

@@ -54,6 +54,11 @@ public final class LocalPostgres implements Postgres {
     }
 
     @Override
+    public Database reader() {
+        return database("query").as(READER, secrets.password("postgres-" + READER));
+    }
+
+    @Override
     public void start() {
         if (isRunning()) {
             return;

@@ -6,6 +6,11 @@ public record Database(String jdbcUrl, String username, String password) {
         return new Database("jdbc:postgresql://%s:%d/%s".formatted(host, port, name), name, password);
     }
 
+    /** The same database with another account. */
+    public Database as(String otherName, String otherPassword) {
+        return new Database(jdbcUrl, otherName, otherPassword);
+    }
+
     @Override
     public String toString() {
         return "Database[%s as %s]".formatted(jdbcUrl, username);

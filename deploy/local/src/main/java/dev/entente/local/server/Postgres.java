@@ -16,6 +16,12 @@ public interface Postgres extends Server {
     /** kill -9, frozen or not; returns when it is gone. */
     void kill();
 
+    /** The account with which the query service reads; it can change nothing. */
+    String READER = "query_reader";
+
+    /** How the query service reaches its database to read it. */
+    Database reader();
+
     /** How a service reaches its database, named as in {@link #DATABASES}. */
     Database database(String name);
 }

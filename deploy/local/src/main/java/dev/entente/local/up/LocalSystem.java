@@ -5,8 +5,10 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
+import dev.entente.local.kafka.Access;
 import dev.entente.local.kafka.LocalKafka;
 import dev.entente.local.mail.LocalMail;
 import dev.entente.local.postgres.LocalPostgres;
@@ -48,8 +50,10 @@ final class LocalSystem {
         this.ports = ports;
         this.progress = progress;
         children = new LastingChildren(data.run());
-        LocalKafka kafka =
-                new LocalKafka(children, data.of("kafka"), data.log("kafka"), ports.get(Port.KAFKA), Purpose.USE);
+        Optional<Access> access =
+                Accounts.asked(System.getenv()) ? Optional.of(new Access(data.secrets())) : Optional.empty();
+        LocalKafka kafka = new LocalKafka(
+                children, data.of("kafka"), data.log("kafka"), ports.get(Port.KAFKA), Purpose.USE, access);
         LocalPostgres postgres = new LocalPostgres(
                 children,
                 data.of("postgres"),
@@ -57,7 +61,7 @@ final class LocalSystem {
                 ports.get(Port.POSTGRES),
                 data.secrets(),
                 Purpose.USE);
-        environment = new ServiceEnvironment(ports, kafka, postgres, data.secrets(), feed);
+        environment = new ServiceEnvironment(ports, kafka, postgres, data.secrets(), feed, access);
         servers.put(Part.KAFKA, kafka);
         servers.put(Part.POSTGRES, postgres);
         servers.put(

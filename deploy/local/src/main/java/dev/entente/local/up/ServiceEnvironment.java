@@ -1,8 +1,11 @@
 package dev.entente.local.up;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
+import dev.entente.local.kafka.Access;
 import dev.entente.local.process.Secrets;
 import dev.entente.local.server.Database;
 import dev.entente.local.server.Kafka;
@@ -17,14 +20,22 @@ final class ServiceEnvironment {
     private final Postgres postgres;
     private final Secrets secrets;
     private final Map<String, String> feed;
+    private final Optional<Access> access;
 
     /**
      * The environment of this system.
      *
      * @param feed what the ingest service is told of a feed to follow
+     * @param access how services get into Kafka where that asks for accounts; then query reads with one of its own, too
      */
     ServiceEnvironment(
-            Map<Port, Integer> ports, Kafka kafka, Postgres postgres, Secrets secrets, Map<String, String> feed) {
+            Map<Port, Integer> ports,
+            Kafka kafka,
+            Postgres postgres,
+            Secrets secrets,
+            Map<String, String> feed,
+            Optional<Access> access) {
+        this.access = access;
         this.ports = ports;
         this.kafka = kafka;
         this.postgres = postgres;
@@ -39,7 +50,10 @@ final class ServiceEnvironment {
                 variables.putAll(ingest());
                 variables.putAll(feed);
             }
-            case QUERY -> variables.putAll(database("query"));
+            case QUERY -> {
+                variables.putAll(database("query"));
+                access.ifPresent(known -> variables.putAll(reader()));
+            }
             case NOTIFICATION -> {
                 variables.putAll(database("notification"));
                 variables.putAll(notification());
@@ -54,6 +68,9 @@ final class ServiceEnvironment {
         variables.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         variables.put("QUARKUS_HTTP_PORT", Integer.toString(ports.get(service.port())));
         variables.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        access.ifPresent(known -> known.client(service.label())
+                .forEach((setting, value) ->
+                        variables.put("KAFKA_" + setting.replace('.', '_').toUpperCase(Locale.ROOT), value)));
         variables.put("QUARKUS_OIDC_PUBLIC_KEY", SigningKey.of(secrets).publicHalf());
         variables.put("QUARKUS_OIDC_TOKEN_ISSUER", Grant.ISSUER);
         variables.put("QUARKUS_OIDC_TOKEN_AUDIENCE", Grant.AUDIENCE);
@@ -66,6 +83,13 @@ final class ServiceEnvironment {
                 "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
                 "QUARKUS_DATASOURCE_USERNAME", database.username(),
                 "QUARKUS_DATASOURCE_PASSWORD", database.password());
+    }
+
+    private Map<String, String> reader() {
+        Database reader = postgres.reader();
+        return Map.of(
+                "QUARKUS_DATASOURCE_READING_USERNAME", reader.username(),
+                "QUARKUS_DATASOURCE_READING_PASSWORD", reader.password());
     }
 
     /** Load tests run here: no client is held to a rate. */
