@@ -25,9 +25,12 @@ final class Entente {
     private final Path root = Path.of(System.getProperty("entente.root"));
     private final Path data = root.resolve("system-tests/target/data");
     private final Map<String, String> environment = new TreeMap<>();
+    private final Spans spans = new Spans();
 
     private Entente() {
         environment.put("ENTENTE_DATA", data.toString());
+        environment.put("ENTENTE_ACCOUNTS", "true"); // each service with the rights that it has on a cluster
+        environment.putAll(spans.environment());
         var free = freePorts(PORTS.size());
         for (var index = 0; index < PORTS.size(); index++) {
             environment.put("ENTENTE_" + PORTS.get(index) + "_PORT", String.valueOf(free.get(index)));
@@ -55,6 +58,37 @@ final class Entente {
 
     String notification(String path) {
         return address("NOTIFICATION", path);
+    }
+
+    /** What the services tell of what they do. */
+    Spans spans() {
+        return spans;
+    }
+
+    String kafka() {
+        return "127.0.0.1:" + environment.get("ENTENTE_KAFKA_PORT");
+    }
+
+    String jdbc(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + environment.get("ENTENTE_POSTGRES_PORT") + "/" + database;
+    }
+
+    /** A password or key that was made for this system. */
+    String secret(String name) {
+        try {
+            return Files.readString(keys().resolve(name)).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path keys() {
+        return data.resolve("keys");
+    }
+
+    /** A file of the checkout. */
+    Path file(String path) {
+        return root.resolve(path);
     }
 
     /** The folder of what the parts of the system write. */

@@ -65,12 +65,16 @@ final class Integrator {
     }
 
     Http.Answer post(Signed event) {
-        return Http.post(
-                entente.ingest("/events"),
-                "application/cloudevents+json",
-                event.body(),
-                "Authorization",
-                "Bearer " + token);
+        return post(event, "Authorization", "Bearer " + token);
+    }
+
+    /** Posts as part of a trace (W3C Trace Context). */
+    Http.Answer traced(Signed event, String traceparent) {
+        return post(event, "Authorization", "Bearer " + token, "traceparent", traceparent);
+    }
+
+    private Http.Answer post(Signed event, String... headers) {
+        return Http.post(entente.ingest("/events"), "application/cloudevents+json", event.body(), headers);
     }
 
     /** Posts as a well-behaved client does: again, until the event is accepted. Returns the receipt's position. */

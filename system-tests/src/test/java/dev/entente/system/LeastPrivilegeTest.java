@@ -1,0 +1,189 @@
+package dev.entente.system;
+
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.strimzi.api.kafka.model.user.KafkaUser;
+import io.strimzi.api.kafka.model.user.KafkaUserAuthorizationSimple;
+import io.strimzi.api.kafka.model.user.acl.AclRule;
+import io.strimzi.api.kafka.model.user.acl.AclRuleTopicResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * What the accounts of the services are refused. That each service can do what it must, all other tests show: the system that
+ * they try runs with these accounts, by TLS.
+ */
+@ExtendWith(Logs.class)
+class LeastPrivilegeTest {
+
+    private static final List<String> TOPICS = List.of("entente.events", "entente.alerts", "entente.parked");
+
+    private final Entente entente = Entente.running();
+
+    static List<KafkaUser> accounts() {
+        return Manifests.in("base/kafka/users.yaml").stream()
+                .map(KafkaUser.class::cast)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("accounts")
+    void an_account_may_do_with_topics_what_the_manifest_for_clusters_says_and_nothing_else(KafkaUser account)
+            throws Exception {
+        try (var kafka = Admin.create(client(account.getMetadata().getName()))) {
+            for (var topic : TOPICS) {
+                assertThat(allowed(kafka, topic)).as("with %s", topic).isEqualTo(written(account, topic));
+            }
+        }
+    }
+
+    private static Set<AclOperation> allowed(Admin kafka, String topic) throws InterruptedException {
+        try {
+            var described = kafka.describeTopics(
+                            List.of(topic), new DescribeTopicsOptions().includeAuthorizedOperations(true))
+                    .allTopicNames()
+                    .get();
+            return EnumSet.copyOf(described.get(topic).authorizedOperations());
+        } catch (ExecutionException e) {
+            assertThat(e).hasCauseInstanceOf(TopicAuthorizationException.class);
+            return Set.of();
+        }
+    }
+
+    private static Set<AclOperation> written(KafkaUser account, String topic) {
+        var rules = (KafkaUserAuthorizationSimple) account.getSpec().getAuthorization();
+        return rules.getAcls().stream()
+                .filter(isAbout(topic))
+                .flatMap(rule -> rule.getOperations().stream())
+                .map(operation -> AclOperation.fromString(operation.toValue()))
+                .collect(Collectors.toSet());
+    }
+
+    private static Predicate<AclRule> isAbout(String topic) {
+        return rule -> rule.getResource() instanceof AclRuleTopicResource resource
+                && resource.getName().equals(topic);
+    }
+
+    @Test
+    void the_account_that_writes_events_cannot_read_them() {
+        var settings = client("ingest-service");
+        var bytes = new ByteArrayDeserializer();
+        try (var reader = new KafkaConsumer<>(settings, bytes, bytes)) {
+            reader.assign(List.of(new TopicPartition("entente.events", 0)));
+            reader.seek(new TopicPartition("entente.events", 0), 0);
+            assertThatThrownBy(() -> reader.poll(Duration.ofSeconds(10))).isInstanceOf(AuthorizationException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"query-service", "notification-service"})
+    void accounts_that_read_events_cannot_write_any(String account) {
+        var bytes = new ByteArraySerializer();
+        try (var writer = new KafkaProducer<>(client(account), bytes, bytes)) {
+            var sent = writer.send(new ProducerRecord<>("entente.events", new byte[0], new byte[0]));
+            assertThatThrownBy(sent::get).hasCauseInstanceOf(TopicAuthorizationException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ingest-service", "query-service", "notification-service"})
+    void no_account_makes_or_deletes_topics(String account) {
+        try (var kafka = Admin.create(client(account))) {
+            var made = kafka.createTopics(List.of(new NewTopic("another", 1, (short) 1)))
+                    .all();
+            var deleted = kafka.deleteTopics(List.of("entente.events")).all();
+            assertThatThrownBy(made::get).hasCauseInstanceOf(AuthorizationException.class);
+            assertThatThrownBy(deleted::get).hasCauseInstanceOf(AuthorizationException.class);
+        }
+    }
+
+    @Test
+    void nobody_gets_in_with_another_password() {
+        try (var kafka = Admin.create(client("query-service", "a guess"))) {
+            var asked = kafka.describeCluster().nodes();
+            assertThatThrownBy(asked::get).hasCauseInstanceOf(SaslAuthenticationException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "delete from edition",
+                "insert into log_position values (0, 0)",
+                "create table more (id int)",
+                "truncate version"
+            })
+    void what_answers_questions_can_change_nothing(String statement) throws SQLException {
+        try (var connection = DriverManager.getConnection(
+                        entente.jdbc("query") + "?currentSchema=ledger,public",
+                        "query_reader",
+                        entente.secret("postgres-query_reader"));
+                var database = connection.createStatement()) {
+            assertThat(database.executeQuery("select from version limit 1").next())
+                    .isTrue();
+            assertThatThrownBy(() -> database.execute(statement))
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            refused -> assertThat(refused.getSQLState()).isEqualTo("42501"));
+        }
+    }
+
+    @Test
+    void a_service_does_not_reach_the_database_of_another() {
+        assertThatThrownBy(() -> DriverManager.getConnection(
+                        entente.jdbc("query"), "notification", entente.secret("postgres-notification")))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("permission denied for database");
+    }
+
+    private Map<String, Object> client(String account) {
+        return client(account, entente.secret("kafka-" + account));
+    }
+
+    private Map<String, Object> client(String account, String password) {
+        return new HashMap<>(Map.of(
+                "bootstrap.servers",
+                entente.kafka(),
+                "security.protocol",
+                "SASL_SSL",
+                "ssl.truststore.type",
+                "PEM",
+                "ssl.truststore.location",
+                entente.keys().resolve("kafka.crt").toString(),
+                "sasl.mechanism",
+                "SCRAM-SHA-512",
+                "sasl.jaas.config",
+                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
+                        .formatted(account, password)));
+    }
+}
