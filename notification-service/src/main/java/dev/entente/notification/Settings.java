@@ -61,11 +61,11 @@ public interface Settings {
         int concurrency();
 
         /** How many of these may go to one receiver. */
-        @WithDefault("32")
+        @WithDefault("64")
         int concurrencyPerReceiver();
 
         /** How many attempts a second one replica makes to one receiver; as many may come at once. */
-        @WithDefault("1000")
+        @WithDefault("5000")
         int ratePerReceiver();
 
         /** After how many failures in a row a receiver gets nothing for a while, and then one attempt. */

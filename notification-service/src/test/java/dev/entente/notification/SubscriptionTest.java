@@ -247,7 +247,7 @@ class SubscriptionTest {
                         "SELECT state FROM delivery WHERE id = ?", row -> row.getString(1), UUID.fromString(id)))
                 .equals(Optional.of("delivered")));
         var claimed = jdbc.inTransaction(() -> jdbc.update(
-                "UPDATE delivery SET state = 'due', claim = ?, next_attempt_at = ? WHERE id = ?",
+                "UPDATE delivery SET state = 'due', claim = ?, claimed_until = ? WHERE id = ?",
                 UUID.randomUUID(),
                 Instant.now().plusSeconds(2),
                 UUID.fromString(id)));

@@ -1,20 +1,26 @@
 package dev.entente.notification.delivery;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
+import dev.entente.events.EventId;
 import dev.entente.events.PlainText;
+import dev.entente.events.Subject;
 import dev.entente.events.agreement.Agreement;
 import dev.entente.events.fold.Item;
 import dev.entente.events.fold.ItemDocument;
+import dev.entente.events.json.Json;
 import dev.entente.ledger.Place;
 import dev.entente.notification.news.Audience;
 import dev.entente.notification.news.News;
@@ -29,33 +35,54 @@ import dev.entente.notification.sql.Jdbc;
 class AlertBook implements Audience {
 
     private static final String TELL = """
-            WITH n AS (
+            WITH now AS (SELECT ?::timestamptz AS at),
+            t AS MATERIALIZED (
+              SELECT * FROM json_to_recordset(?::json) AS t (place int, subject text, alert text, revision text, source text,
+                event_id text, partition int, log_offset bigint, recorded timestamptz, agreement json, reason text,
+                countries text[], sectors text[], instrument text, parties text[], words text, subjects text[], trace text)),
+            n AS MATERIALIZED (
               INSERT INTO news (subject, alert, revision, source, event_id, partition, log_offset, recorded, agreement,
                 reason, countries, sectors, instrument, parties, words, trace)
-              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?, ?, ?, ?, ?, ?)
+              SELECT subject, alert, revision, source, event_id, partition, log_offset, recorded, agreement,
+                reason, countries, sectors, instrument, parties, words, trace FROM t ORDER BY place
               ON CONFLICT DO NOTHING
               RETURNING *, news_keys(alert, countries, sectors, instrument) AS keys),
-            now AS (SELECT ?::timestamptz AS at, ?::boolean AS follows_up, ?::text[] AS subjects),
-            asked AS (
-              SELECT s.id FROM n
+            asked AS MATERIALIZED (
+              SELECT n.id AS news, s.id AS subscription FROM n
               JOIN subscription s ON s.keys && n.keys
               WHERE n.alert = ANY (s.alerts) AND""" + " " + Matching.PASSES + """
-              UNION
-              SELECT d.subscription_id FROM n, now
-              JOIN delivery d ON d.subject = ANY (now.subjects) AND d.alert = 'agreement.new' AND d.state <> 'cancelled'
-              JOIN subscription s ON s.id = d.subscription_id AND s.follow_ups
-              WHERE now.follows_up)
-            INSERT INTO delivery (id, subscription_id, news_id, subject, alert, language, receiver, state,
-              next_attempt_at, created_at)
-            SELECT gen_random_uuid(), s.id, n.id, n.subject, n.alert, s.language, s.receiver,
-              CASE s.state WHEN 'active' THEN 'due' ELSE 'cancelled' END,
-              CASE WHEN s.digest_every IS NULL THEN now.at ELSE 'infinity' END, now.at
-            FROM n
-            CROSS JOIN now
-            JOIN history h ON h.log_partition = n.partition AND h.ends <= n.log_offset
-            CROSS JOIN asked
-            JOIN subscription s ON s.id = asked.id AND s.state IN ('active', 'paused', 'disabled')
-              AND coalesce((s.active_after ->> n.partition::text)::bigint, -1) < n.log_offset""";
+              {follow-ups}),
+            told AS (
+              INSERT INTO delivery (id, subscription_id, news_id, subject, alert, language, receiver, state,
+                next_attempt_at, created_at)
+              SELECT gen_random_uuid(), s.id, n.id, n.subject, n.alert, s.language, s.receiver,
+                CASE s.state WHEN 'active' THEN 'due' ELSE 'cancelled' END,
+                CASE WHEN s.digest_every IS NULL THEN now.at ELSE 'infinity' END, now.at
+              FROM now
+              CROSS JOIN asked
+              JOIN n ON n.id = asked.news
+              JOIN history h ON h.log_partition = n.partition AND h.ends <= n.log_offset
+              JOIN subscription s ON s.id = asked.subscription AND s.state IN ('active', 'paused', 'disabled')
+                AND coalesce((s.active_after ->> n.partition::text)::bigint, -1) < n.log_offset
+              ORDER BY n.id
+              RETURNING news_id)
+            SELECT DISTINCT n.source, n.event_id, n.subject FROM n JOIN told ON told.news_id = n.id""";
+
+    /** Who was told of an agreement as new hears of what follows up. */
+    private static final String FOLLOW_UPS = """
+            UNION
+            SELECT n.id, d.subscription_id FROM n
+            JOIN t ON t.subject = n.subject AND t.alert = n.alert AND t.revision = n.revision
+            JOIN delivery d ON d.subject = ANY (t.subjects) AND d.alert = 'agreement.new' AND d.state <> 'cancelled'
+            JOIN subscription s ON s.id = d.subscription_id AND s.follow_ups""";
+
+    private static final String TELL_NEWS = TELL.replace("{follow-ups}", "");
+    private static final String TELL_FOLLOW_UPS = TELL.replace("{follow-ups}", FOLLOW_UPS);
+
+    /** Plans for looks by keys: of very many subscriptions few are meant. */
+    private static final String BY_KEYS = """
+            SELECT set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
+              set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true)""";
 
     private final Jdbc jdbc;
     private final Progress progress;
@@ -72,45 +99,89 @@ class AlertBook implements Audience {
     }
 
     @Override
-    public boolean tell(News news, Optional<String> trace) {
+    public boolean tell(List<News> news, Map<EventId, String> traces) {
+        var began = System.nanoTime();
+        jdbc.query(BY_KEYS, row -> null);
+        var anybody = false;
+        for (var from = 0; from < news.size(); ) {
+            var to = endOfRun(news, from);
+            anybody |= tellRun(news.subList(from, to), traces);
+            from = to;
+        }
+        var each = (System.nanoTime() - began) / Math.max(1, news.size());
+        news.forEach(one -> told.record(each, TimeUnit.NANOSECONDS));
+        return anybody;
+    }
+
+    /** What follows up goes to those who were told, so it is told after what comes before it; in runs. */
+    private static int endOfRun(List<News> news, int from) {
+        var to = from;
+        while (to < news.size()
+                && news.get(to).alert().followsUp() == news.get(from).alert().followsUp()) {
+            to++;
+        }
+        return to;
+    }
+
+    private boolean tellRun(List<News> news, Map<EventId, String> traces) {
+        var rows = Json.MAPPER.createArrayNode();
+        news.forEach(one -> rows.add(row(one, rows.size(), traces)));
+        var causes = jdbc.query(
+                news.getFirst().alert().followsUp() ? TELL_FOLLOW_UPS : TELL_NEWS,
+                row -> new Cause(
+                        new EventId(row.getString("source"), row.getString("event_id")),
+                        Subject.parse(row.getString("subject"))),
+                clock.instant(),
+                rows.toString());
+        causes.forEach(cause -> progress.changed(cause.event(), cause.subject()));
+        return !causes.isEmpty();
+    }
+
+    private record Cause(EventId event, Subject subject) {}
+
+    private static ObjectNode row(News news, int number, Map<EventId, String> traces) {
         var cause = news.cause();
         var item = news.agreement();
         var place = Place.of(cause);
-        var began = System.nanoTime();
-        var alerts = jdbc.update(
-                TELL,
-                news.subject().toString(),
-                news.alert().code(),
-                news.revision(),
-                cause.key().source(),
-                cause.key().id(),
-                place.partition(),
-                place.offset(),
-                cause.recorded(),
-                ItemDocument.of(item, item.countries()).toString(),
-                news.reason(),
-                item.countries(),
-                item.sectors(),
-                item.state() instanceof Agreement agreement ? agreement.terms().instrument() : null,
-                actors(item),
-                titles(item),
-                trace,
-                clock.instant(),
-                news.alert().followsUp(),
+        var row = Json.MAPPER
+                .createObjectNode()
+                .put("place", number)
+                .put("subject", news.subject().toString())
+                .put("alert", news.alert().code())
+                .put("revision", news.revision())
+                .put("source", cause.key().source())
+                .put("event_id", cause.key().id())
+                .put("partition", place.partition())
+                .put("log_offset", place.offset())
+                .put("recorded", cause.recorded().toString())
+                .put("reason", news.reason().orElse(null))
+                .put("words", titles(item))
+                .put("trace", traces.get(cause.key()));
+        row.set("agreement", ItemDocument.of(item, item.countries()));
+        put(row, "countries", item.countries());
+        put(row, "sectors", item.sectors());
+        put(row, "parties", actors(item));
+        put(
+                row,
+                "subjects",
                 item.events().stream()
-                        .map(event -> event.event().subject())
+                        .map(event -> event.event().subject().toString())
                         .distinct()
                         .toList());
-        told.record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
-        if (alerts > 0) {
-            progress.changed(cause.key(), news.subject());
+        if (item.state() instanceof Agreement agreement) {
+            agreement.terms().instrument().ifPresent(instrument -> row.put("instrument", instrument));
         }
-        return alerts > 0;
+        return row;
     }
 
     @Override
     public void called() {
         wake.up();
+    }
+
+    private static void put(ObjectNode row, String column, Collection<String> values) {
+        var array = row.putArray(column);
+        values.forEach(array::add);
     }
 
     private static List<String> actors(Item item) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,42 +19,66 @@ import dev.entente.notification.sql.Jdbc;
 import dev.entente.notification.subscription.Channel;
 
 /**
- * Claims what is due. A claim is a lease: until it ends, the delivery is due only later, so that no other replica takes
- * it; if its owner dies, it is simply due again. Of one subscription and agreement only the first is due.
+ * Claims what is due. A claim is a lease: until it ends no other replica takes the delivery; if its owner dies, it is simply
+ * due again. Of one subscription and agreement only the first is due.
  */
 @Singleton
 class Deliveries {
 
+    /** Plans for looks by keys: what is due is little or very much a moment later, which no statistics know. */
+    private static final String BY_KEYS = """
+            SELECT set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
+              set_config('enable_mergejoin', 'off', true), set_config('enable_bitmapscan', 'off', true),
+              set_config('jit', 'off', true)""";
+
+    /** From receiver to receiver, one look at each, however much waits for it. */
+    private static final String WAITING = """
+            WITH RECURSIVE waiting AS (
+              (SELECT d.receiver, 1 AS place FROM delivery d
+               WHERE d.state = 'due' AND d.receiver > ? AND d.next_attempt_at <= ? AND {free}
+               ORDER BY d.receiver LIMIT 1)
+              UNION ALL
+              SELECT next.receiver, waiting.place + 1 FROM waiting
+              CROSS JOIN LATERAL (
+                SELECT d.receiver FROM delivery d
+                WHERE d.state = 'due' AND d.receiver > waiting.receiver AND d.next_attempt_at <= ? AND {free}
+                ORDER BY d.receiver LIMIT 1) next
+              WHERE waiting.place < ?)
+            SELECT w.receiver, f.pause_until > ? AS paused
+            FROM waiting w LEFT JOIN failing_receiver f ON f.receiver = w.receiver ORDER BY w.place"""
+            .replace("{free}", "(d.claimed_until IS NULL OR d.claimed_until <= ?)");
+
+    /** What waits for a digest, due at no time of its own, holds back nothing. */
     private static final String CLAIM = """
-            WITH waiting AS (
-              SELECT r.receiver, CASE WHEN f.failures >= ? THEN 1 END AS probes
-              FROM (SELECT DISTINCT receiver FROM delivery WHERE state = 'due' AND next_attempt_at <= ?) r
+            WITH asked AS (
+              SELECT r.receiver, least(r.room, CASE WHEN f.failures >= ? THEN 1 END) AS room
+              FROM unnest(?::text[], ?::int[]) AS r (receiver, room)
               LEFT JOIN failing_receiver f ON f.receiver = r.receiver
-              WHERE f.pause_until IS NULL OR f.pause_until <= ?
-              ORDER BY random()),
-            claimed AS (
+              WHERE f.pause_until IS NULL OR f.pause_until <= ?),
+            claimed AS MATERIALIZED (
               SELECT due.id
-              FROM waiting
-              LEFT JOIN unnest (?::text[], ?::int[]) AS busy (receiver, room) ON busy.receiver = waiting.receiver
+              FROM asked
               CROSS JOIN LATERAL (
                 SELECT d.id FROM delivery d
-                WHERE d.receiver = waiting.receiver AND d.state = 'due' AND d.next_attempt_at <= ?
-                  AND NOT EXISTS (
-                    SELECT FROM delivery e WHERE e.subscription_id = d.subscription_id AND e.subject = d.subject
-                      AND e.state = 'due' AND e.seq < d.seq)
+                WHERE d.receiver = asked.receiver AND d.state = 'due' AND d.next_attempt_at <= ?
+                  AND (d.claimed_until IS NULL OR d.claimed_until <= ?)
+                  AND d.seq = (
+                    SELECT e.seq FROM delivery e
+                    WHERE e.subscription_id = d.subscription_id AND e.subject = d.subject AND e.state = 'due'
+                      AND e.next_attempt_at < 'infinity'
+                    ORDER BY e.seq LIMIT 1)
                 ORDER BY d.next_attempt_at, d.seq
-                LIMIT least(waiting.probes, coalesce(busy.room, ?))
-                FOR UPDATE OF d SKIP LOCKED) due
-              LIMIT ?)
-            UPDATE delivery d SET claim = ?, next_attempt_at = ?
-            FROM claimed
-            JOIN delivery o ON o.id = claimed.id
-            JOIN subscription s ON s.id = o.subscription_id
-            WHERE d.id = o.id
+                LIMIT asked.room
+                FOR UPDATE OF d SKIP LOCKED) due)
+            UPDATE delivery d SET claim = ?, claimed_until = ?
+            FROM claimed, subscription s
+            WHERE d.id = claimed.id AND s.id = d.subscription_id
             RETURNING d.id, d.claim, d.alert, d.subject, d.language, d.created_at, d.round, d.receiver,
               s.id AS subscription, s.state AS subscription_state, s.generation, s.channel, s.target, s.secret,
               s.previous_secret, s.previous_until,
               d.news_id""";
+
+    private static final int RECEIVERS_AT_ONCE = 1000;
 
     private final Jdbc jdbc;
     private final Vault vault;
@@ -61,6 +86,7 @@ class Deliveries {
     private final Breakers breakers;
     private final Settings settings;
     private final Clock clock;
+    private String lookedUpTo = "";
 
     Deliveries(Jdbc jdbc, Vault vault, Contents contents, Breakers breakers, Settings settings, Clock clock) {
         this.jdbc = jdbc;
@@ -71,22 +97,48 @@ class Deliveries {
         this.clock = clock;
     }
 
-    /** Claims what there is room for. */
-    List<Parcel> claim(Receivers receivers, long nanos) {
+    /** Makes the statements of this transaction look by keys. */
+    void byKeys() {
+        jdbc.query(BY_KEYS, row -> null);
+    }
+
+    /**
+     * Receivers for which something is due, without those that pause; of very many some, and the next ones another time.
+     */
+    List<String> waiting() {
+        var now = clock.instant();
+        var all = jdbc.query(
+                WAITING,
+                row -> new Waiting(row.getString("receiver"), row.getBoolean("paused")),
+                lookedUpTo,
+                now,
+                now,
+                now,
+                now,
+                RECEIVERS_AT_ONCE,
+                now);
+        lookedUpTo = all.size() < RECEIVERS_AT_ONCE ? "" : all.getLast().receiver();
+        return all.stream().filter(each -> !each.paused()).map(Waiting::receiver).toList();
+    }
+
+    private record Waiting(String receiver, boolean paused) {}
+
+    /** Claims as much as there is room for, of what is due for each receiver. */
+    List<Parcel> claim(Map<String, Integer> rooms) {
+        if (rooms.isEmpty()) {
+            return List.of();
+        }
         var now = clock.instant();
         var leaseEnds = now.plus(settings.delivery().lease());
-        var rooms = receivers.rooms(nanos);
         var claims = jdbc.query(
                 CLAIM,
                 row -> new Claim(parcel(row, now), row.getObject("news_id", Long.class)),
                 settings.delivery().failuresToPause(),
+                rooms.keySet(),
+                rooms.values(),
                 now,
                 now,
-                rooms.receivers(),
-                rooms.room(),
                 now,
-                receivers.roomForEach(),
-                receivers.room(),
                 UUID.randomUUID(),
                 leaseEnds);
         breakers.trying(
@@ -155,9 +207,9 @@ class Deliveries {
     /** Gives back claims whose attempts were not made or not finished. */
     void release(List<Parcel> parcels) {
         jdbc.batch(
-                "UPDATE delivery SET claim = NULL, next_attempt_at = ? WHERE id = ? AND claim = ?",
+                "UPDATE delivery SET claim = NULL, claimed_until = NULL WHERE id = ? AND claim = ?",
                 parcels.stream()
-                        .map(parcel -> new Object[] {clock.instant(), parcel.id(), parcel.claim()})
+                        .map(parcel -> new Object[] {parcel.id(), parcel.claim()})
                         .toList());
     }
 }

@@ -118,9 +118,10 @@ public class DeliveryLog {
     private static final String AGAIN = """
             UPDATE delivery d SET state = 'due', round = 0, finished_at = NULL, again = w.under_way,
               claim = CASE WHEN w.under_way THEN claim END,
+              claimed_until = CASE WHEN w.under_way THEN claimed_until END,
               next_attempt_at = CASE WHEN w.under_way THEN next_attempt_at ELSE w.now END
             FROM (
-              SELECT id, now.at AS now, state = 'due' AND claim IS NOT NULL AND next_attempt_at > now.at AS under_way
+              SELECT id, now.at AS now, state = 'due' AND claim IS NOT NULL AND claimed_until > now.at AS under_way
               FROM delivery CROSS JOIN (SELECT ?::timestamptz AS at) now
               WHERE {which} FOR UPDATE OF delivery) w
             WHERE d.id = w.id RETURNING d.id""";

@@ -30,6 +30,7 @@ class Dispatcher {
 
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
     private static final long LOOK_AGAIN_MS = 500;
+    private static final long GATHER_MS = 3;
     private static final long AFTER_FAILURE_MS = 1000;
     private static final long FAREWELL_MS = 8000;
 
@@ -45,6 +46,7 @@ class Dispatcher {
     private final ConcurrentLinkedQueue<Parcel> late = new ConcurrentLinkedQueue<>();
     private final Thread thread = Thread.ofPlatform().name("dispatcher").unstarted(this::run);
     private volatile boolean stopping;
+    private long lookedAt;
 
     Dispatcher(
             Jdbc jdbc,
@@ -78,6 +80,7 @@ class Dispatcher {
         try {
             while (!stopping) {
                 wake.await(turn() ? LOOK_AGAIN_MS : AFTER_FAILURE_MS);
+                Thread.sleep(GATHER_MS); // what ends meanwhile is written with it
             }
             sayFarewell();
         } catch (InterruptedException e) {
@@ -96,13 +99,17 @@ class Dispatcher {
             unmade.add(parcel);
         }
         receivers.look(System.nanoTime());
+        receivers.found(
+                done.stream()
+                        .map(attempt -> attempt.parcel().addressee().receiver())
+                        .toList(),
+                System.nanoTime());
         try {
             begin(jdbc.inTransaction(() -> {
+                deliveries.byKeys();
                 results.write(done);
                 deliveries.release(unmade);
-                return receivers.room() > 0 && !stopping
-                        ? deliveries.claim(receivers, System.nanoTime())
-                        : List.<Parcel>of();
+                return stopping ? List.<Parcel>of() : claim();
             }));
             return true;
         } catch (RuntimeException e) {
@@ -112,6 +119,15 @@ class Dispatcher {
             LOG.debug("The reason in full", e);
             return false;
         }
+    }
+
+    private List<Parcel> claim() {
+        var now = System.nanoTime();
+        if (wake.isAnythingDue() || now - lookedAt > LOOK_AGAIN_MS * 1_000_000) {
+            receivers.found(deliveries.waiting(), now);
+            lookedAt = now;
+        }
+        return deliveries.claim(receivers.rooms(now));
     }
 
     private void begin(List<Parcel> claimed) {
@@ -143,7 +159,7 @@ class Dispatcher {
             made.add(new Attempt(parcel, at, (ended - began) / 1_000_000, answer));
             receivers.ended(parcel, !(answer instanceof Answer.Failed), ended).forEach(this::begin);
         }
-        wake.up();
+        wake.ended();
     }
 
     private Answer answer(Parcel parcel) {

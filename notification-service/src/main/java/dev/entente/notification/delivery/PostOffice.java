@@ -43,7 +43,7 @@ class PostOffice implements Post {
     @Override
     public void cancelDue(Subscription of) {
         progress.finished(jdbc.query("""
-                UPDATE delivery SET state = 'cancelled', claim = NULL, finished_at = ?
+                UPDATE delivery SET state = 'cancelled', claim = NULL, claimed_until = NULL, finished_at = ?
                 WHERE subscription_id = ? AND state = 'due' RETURNING id""", row -> row.getObject(1, UUID.class), clock.instant(), of.id()));
     }
 

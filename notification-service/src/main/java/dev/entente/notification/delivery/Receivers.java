@@ -2,6 +2,8 @@ package dev.entente.notification.delivery;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -15,9 +17,9 @@ import dev.entente.notification.Settings;
 
 /**
  * How much each receiver gets at a time, from this replica. One of which nothing is known gets a few attempts; each answer
- * allows one more, each failure halves them. What was claimed beyond that waits here, and begins when another attempt of
- * its receiver ends. An attempt that takes long holds a place of its receiver, but none of those that all receivers share:
- * however many hang, the others go on.
+ * allows one more, each failure halves them. One that answers is claimed for ahead, as much as it answers until the claim
+ * after the next; what was claimed so waits here, and begins when another attempt of its receiver ends. An attempt that
+ * takes long holds a place of its receiver, but none of those that all receivers share: however many hang, the others go on.
  */
 @Singleton
 class Receivers {
@@ -26,9 +28,10 @@ class Receivers {
     static final long SLOW_NANOS = 1_000_000_000L;
 
     private static final int AT_FIRST = 4;
-    private static final int HELD_FOR_EACH = 4; // so that the next attempt need not wait for the next claim
     private static final int SLOW_FOR_EACH = 8;
     private static final long SECOND_NANOS = 1_000_000_000L;
+    private static final long SHORTEST_GAP_NANOS = 50_000_000L; // between claims, as far as claiming ahead is concerned
+    private static final long LONGEST_GAP_NANOS = 250_000_000L;
 
     private static final class Load {
         private final Queue<Parcel> waiting = new ArrayDeque<>();
@@ -37,14 +40,33 @@ class Receivers {
         private int allowed;
         private int failures;
         private long paidUntil; // when what was sent is within the rate, in nanoseconds
+        private boolean hasMore; // as far as is known, more is due than was claimed
+        private int asked; // how much the last claim could have brought
+        private int answers; // since then
+        private long since; // in nanoseconds
+        private double pace; // answers a second
 
         /** Whether it is as one of which nothing is known. */
         boolean isForgettable(long now) {
-            return held() == 0 && failures == 0 && paidUntil + SECOND_NANOS <= now;
+            return held() == 0 && failures == 0 && !hasMore && paidUntil + SECOND_NANOS <= now;
         }
 
         int held() {
             return underWay + waiting.size();
+        }
+
+        /** Counts answers from now on anew. */
+        void keepPace(long now) {
+            if (now > since) {
+                pace = (pace + answers * (double) SECOND_NANOS / (now - since)) / 2;
+                answers = 0;
+                since = now;
+            }
+        }
+
+        /** How much is worth claiming before there is room for it; nothing for one that hangs or fails. */
+        int ahead(long gap) {
+            return slow > 0 || failures > 0 ? 0 : (int) (pace * 2 * gap / SECOND_NANOS);
         }
     }
 
@@ -66,6 +88,7 @@ class Receivers {
     private final IdentityHashMap<Parcel, Attempting> underWay = new IdentityHashMap<>();
     private int waiting;
     private int slow;
+    private long claimedAt;
 
     @Inject
     Receivers(Settings settings) {
@@ -92,7 +115,8 @@ class Receivers {
     synchronized List<Parcel> take(List<Parcel> claimed, long now) {
         var begin = new ArrayList<Parcel>();
         for (var parcel : claimed) {
-            var load = loads.computeIfAbsent(parcel.addressee().receiver(), receiver -> unknown());
+            var load = load(parcel.addressee().receiver(), now);
+            load.hasMore |= --load.asked <= 0;
             load.paidUntil = Math.max(load.paidUntil, now - SECOND_NANOS) + SECOND_NANOS / rate;
             load.waiting.add(parcel);
             waiting++;
@@ -104,6 +128,7 @@ class Receivers {
     /** Notes how an attempt ended; which are to begin in its place. */
     synchronized List<Parcel> ended(Parcel parcel, boolean answered, long now) {
         var load = underWay.get(parcel).load;
+        load.answers++;
         load.failures = answered ? 0 : load.failures + 1;
         load.allowed = answered ? Math.min(each, load.allowed + 1) : Math.max(1, load.allowed / 2);
         return withdrawn(parcel, now);
@@ -136,10 +161,19 @@ class Receivers {
         }
     }
 
-    private Load unknown() {
-        var load = new Load();
-        load.allowed = roomForEach();
-        return load;
+    private Load load(String receiver, long now) {
+        return loads.computeIfAbsent(receiver, unknown -> {
+            var load = new Load();
+            load.allowed = Math.min(AT_FIRST, Math.min(each, rate));
+            load.since = now;
+            load.paidUntil = now - SECOND_NANOS;
+            return load;
+        });
+    }
+
+    /** Notes that something may be due for them that can be claimed. */
+    synchronized void found(Collection<String> receivers, long now) {
+        receivers.forEach(receiver -> load(receiver, now).hasMore = true);
     }
 
     /** Lets slow attempts no longer take places that others need. */
@@ -159,25 +193,50 @@ class Receivers {
         return Math.max(0, all - (underWay.size() - slow) - waiting);
     }
 
-    /** How many a receiver can get of which nothing is known. */
-    int roomForEach() {
-        return Math.min(AT_FIRST, Math.min(each, rate));
+    /**
+     * How much to claim, and for whom: for those for which something may be due, and who have begun half of what they had.
+     * First each gets what can begin at once, then what is worth claiming ahead.
+     */
+    synchronized Map<String, Integer> rooms(long now) {
+        var gap = Math.clamp(now - claimedAt, SHORTEST_GAP_NANOS, LONGEST_GAP_NANOS);
+        var hungry = new ArrayList<>(loads.entrySet());
+        hungry.removeIf(each -> !each.getValue().hasMore);
+        Collections.shuffle(hungry);
+        var rooms = new HashMap<String, Integer>();
+        var left = room();
+        for (var each : hungry) {
+            each.getValue().keepPace(now);
+            left -= ask(each, Math.min(left, free(each.getValue(), now)), rooms);
+        }
+        for (var each : hungry) {
+            var load = each.getValue();
+            var ahead = Math.min(load.ahead(gap), all / 2);
+            if (2 * load.waiting.size() <= ahead) {
+                var more = Math.min(ahead - load.waiting.size(), paid(load, now) - load.asked);
+                left -= ask(each, Math.min(left, more), rooms);
+            }
+        }
+        if (!rooms.isEmpty()) {
+            claimedAt = now;
+        }
+        return rooms;
     }
 
-    /** How many more each of the others can get. */
-    synchronized Room rooms(long now) {
-        var names = new ArrayList<String>();
-        var rooms = new ArrayList<Integer>();
-        loads.forEach((receiver, load) -> {
-            names.add(receiver);
-            rooms.add(Math.max(0, Math.min(worth(load) - load.held(), paid(load, now))));
-        });
-        return new Room(names, rooms);
+    /** Adds to what is asked for one; how much. */
+    private static int ask(Map.Entry<String, Load> one, int more, Map<String, Integer> rooms) {
+        if (more <= 0) {
+            return 0;
+        }
+        var load = one.getValue();
+        load.asked = rooms.merge(one.getKey(), more, Integer::sum);
+        load.hasMore = false;
+        return more;
     }
 
-    /** Who answers all gets more than is under way; who hangs or fails does not. */
-    private int worth(Load load) {
-        return load.allowed == each && load.slow == 0 ? each * HELD_FOR_EACH : load.allowed;
+    /** How many attempts can begin at once. */
+    private int free(Load load, long now) {
+        load.asked = 0;
+        return Math.min(load.allowed - load.held(), paid(load, now));
     }
 
     private int paid(Load load, long now) {
@@ -200,7 +259,4 @@ class Receivers {
     synchronized List<Parcel> underWay() {
         return List.copyOf(underWay.keySet());
     }
-
-    /** Receivers and the room of each, in the same order. */
-    record Room(List<String> receivers, List<Integer> room) {}
 }

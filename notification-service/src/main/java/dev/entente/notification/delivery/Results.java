@@ -78,7 +78,7 @@ class Results {
             return;
         }
         jdbc.batch(
-                "UPDATE delivery SET state = 'cancelled', claim = NULL, finished_at = ? WHERE id = ? AND claim = ?",
+                "UPDATE delivery SET state = 'cancelled', claim = NULL, claimed_until = NULL, finished_at = ? WHERE id = ? AND claim = ?",
                 parcels.stream()
                         .map(parcel -> new Object[] {clock.instant(), parcel.id(), parcel.claim()})
                         .toList());
@@ -101,7 +101,7 @@ class Results {
     private void update(List<Attempt> attempts, List<Fate> fates) {
         jdbc.update(
                 """
-                UPDATE delivery d SET attempts = d.attempts + 1, claim = NULL, again = false,
+                UPDATE delivery d SET attempts = d.attempts + 1, claim = NULL, claimed_until = NULL, again = false,
                   state = CASE WHEN d.again THEN 'due' ELSE r.state END,
                   round = CASE WHEN d.again THEN 0 ELSE r.round END,
                   next_attempt_at = CASE WHEN d.again THEN now.at ELSE coalesce(r.next, d.next_attempt_at) END,
@@ -193,7 +193,7 @@ class Results {
                 row -> row.getString(1),
                 subscriptions));
         progress.finished(jdbc.query("""
-                UPDATE delivery SET state = 'cancelled', claim = NULL, finished_at = ?
+                UPDATE delivery SET state = 'cancelled', claim = NULL, claimed_until = NULL, finished_at = ?
                 WHERE state = 'due' AND subscription_id = ANY (?::uuid[]) RETURNING id""", row -> row.getObject(1, UUID.class), clock.instant(), subscriptions));
     }
 

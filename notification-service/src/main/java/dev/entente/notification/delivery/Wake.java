@@ -10,8 +10,16 @@ import jakarta.inject.Singleton;
 class Wake {
 
     private final Semaphore calls = new Semaphore(0);
+    private volatile boolean due;
 
+    /** Something is due that was not before. */
     void up() {
+        due = true;
+        calls.release();
+    }
+
+    /** Attempts have ended. */
+    void ended() {
         calls.release();
     }
 
@@ -20,5 +28,12 @@ class Wake {
         if (calls.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
             calls.drainPermits();
         }
+    }
+
+    /** Whether something has become due since this was asked before. */
+    boolean isAnythingDue() {
+        var called = due;
+        due = false;
+        return called;
     }
 }

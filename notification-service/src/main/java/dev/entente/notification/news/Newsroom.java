@@ -51,10 +51,9 @@ class Newsroom implements Effects {
         history.haveEnded(archived.fresh().stream()
                 .map(event -> Place.of(event).partition())
                 .toList());
-        for (var news : desk.read(connection, archived.fresh())) {
-            if (audience.tell(news, archived.trace(news.cause().key()))) {
-                alerted.set(true);
-            }
+        var news = desk.read(connection, archived.fresh());
+        if (!news.isEmpty() && audience.tell(news, archived.traces())) {
+            alerted.set(true);
         }
     }
 

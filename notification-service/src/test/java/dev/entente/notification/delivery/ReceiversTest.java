@@ -46,9 +46,8 @@ class ReceiversTest {
     }
 
     private int room(String receiver, long now) {
-        var rooms = receivers.rooms(now);
-        var index = rooms.receivers().indexOf(receiver);
-        return index < 0 ? receivers.roomForEach() : rooms.room().get(index);
+        receivers.found(List.of(receiver), now);
+        return receivers.rooms(now).getOrDefault(receiver, 0);
     }
 
     @Test
@@ -91,11 +90,62 @@ class ReceiversTest {
         var second = 1_000_000_000L;
 
         slowly.take(parcels("a", 10), second);
-        assertThat(slowly.rooms(second).room()).containsExactly(0);
+        assertThat(slowly.rooms(second)).doesNotContainKey("a");
 
         slowly.underWay().forEach(parcel -> slowly.ended(parcel, true, second));
         slowly.underWay().forEach(parcel -> slowly.ended(parcel, true, second));
-        assertThat(slowly.rooms(second + second / 2).room().getFirst()).isEqualTo(5);
+        assertThat(slowly.rooms(second + second / 2)).containsEntry("a", 5);
+    }
+
+    @Test
+    void who_answers_quickly_is_claimed_for_ahead_and_who_hangs_is_not() {
+        var now = answerAll("quick", 200, 0);
+        receivers.take(parcels("hangs", 2), now);
+        receivers.look(now + LATER);
+        receivers.found(List.of("quick", "hangs"), now);
+
+        var rooms = receivers.rooms(now);
+
+        assertThat(rooms.get("quick")).isGreaterThan(16);
+        assertThat(rooms.get("hangs")).isEqualTo(2);
+    }
+
+    /** Answers so many in a tenth of a second; returns when that is over. */
+    private long answerAll(String receiver, int many, long from) {
+        var begun = new ArrayList<>(receivers.take(parcels(receiver, many), from));
+        while (!begun.isEmpty()) {
+            begun.addAll(receivers.ended(begun.removeFirst(), true, from));
+        }
+        return from + 100_000_000L;
+    }
+
+    @Test
+    void nothing_more_is_claimed_until_half_of_what_was_claimed_ahead_has_begun() {
+        var now = answerAll("a", 200, 0);
+        receivers.found(List.of("a"), now);
+        var begun = receivers.take(parcels("a", receivers.rooms(now).get("a")), now);
+        assertThat(begun).hasSize(16);
+
+        assertThat(room("a", now)).isZero();
+
+        var half = answerAll("a", 0, now);
+        for (var ended = 0; ended < 16; ended++) {
+            receivers.ended(receivers.underWay().getFirst(), true, half);
+        }
+        assertThat(room("a", half)).isPositive();
+    }
+
+    @Test
+    void what_is_worth_claiming_ahead_leaves_to_all_others_what_they_can_begin_at_once() {
+        var now = answerAll("quick", 1000, 0);
+        var others = IntStream.range(0, 12).mapToObj(number -> "other-" + number).toList();
+        receivers.found(List.of("quick"), now);
+        receivers.found(others, now);
+
+        var rooms = receivers.rooms(now);
+
+        assertThat(others).allSatisfy(other -> assertThat(rooms).containsEntry(other, 4));
+        assertThat(rooms.get("quick")).isEqualTo(16);
     }
 
     @Test
