@@ -76,7 +76,7 @@ class MailFailureTest {
                 .then()
                 .statusCode(200);
         var token = letters.link(letters.to(address, 2).get(1), "/manage/").replace("/manage/", "");
-        return new Subscribed(id, token, "");
+        return new Subscribed(id, token, "", "");
     }
 
     private static void test(Subscribed subscription) {

@@ -31,6 +31,7 @@ import dev.entente.notification.support.Api.Subscribed;
 import dev.entente.notification.support.Ledger;
 import dev.entente.notification.support.Receiver;
 import dev.entente.notification.support.Receiver.Received;
+import dev.entente.notification.support.Signatures;
 import dev.entente.notification.support.Surroundings;
 
 import static dev.entente.notification.support.Ledger.agreement;
@@ -219,23 +220,27 @@ class SubscriptionTest {
     }
 
     @Test
-    void after_a_rotation_both_secrets_sign() {
-        var subscribed = subscribe(hook, NEW);
+    void after_a_rotation_the_keys_of_before_and_the_new_ones_sign() throws Exception {
+        var before = subscribe(hook, NEW);
 
-        subscribed
-                .call()
-                .post("/subscriptions/" + subscribed.id() + "/rotate-secret")
+        var now = before.call()
+                .post("/subscriptions/" + before.id() + "/rotate-secret")
                 .then()
-                .statusCode(200);
-        subscribed
-                .call()
-                .post("/subscriptions/" + subscribed.id() + "/test")
-                .then()
-                .statusCode(202);
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        before.call().post("/subscriptions/" + before.id() + "/test").then().statusCode(202);
 
         await().until(() -> receiver.at(hook).size() == 2);
-        assertThat(receiver.at(hook).getLast().header("webhook-signature").split(" "))
-                .hasSize(2);
+        var test = receiver.at(hook).getLast();
+        Signatures.verify(test, before.secret());
+        Signatures.verify(test, now.getString("secret"));
+        assertThat(Signatures.isSigned(test, before.publicKey())).isTrue();
+        assertThat(Signatures.isSigned(test, now.getString("publicKey"))).isTrue();
+        before.call()
+                .get("/subscriptions/" + before.id())
+                .then()
+                .body("publicKey", equalTo(now.getString("publicKey")));
     }
 
     @Test

@@ -75,8 +75,7 @@ class Deliveries {
             WHERE d.id = claimed.id AND s.id = d.subscription_id
             RETURNING d.id, d.claim, d.alert, d.subject, d.language, d.created_at, d.round, d.receiver,
               s.id AS subscription, s.state AS subscription_state, s.generation, s.channel, s.target, s.secret,
-              s.previous_secret, s.previous_until,
-              d.news_id""";
+              s.previous_secret, s.previous_until, s.signing_key, s.previous_signing_key, d.news_id""";
 
     private static final int RECEIVERS_AT_ONCE = 1000;
 
@@ -188,20 +187,25 @@ class Deliveries {
                 row.getInt("generation"),
                 row.getString("receiver"),
                 Channel.of(row.getString("channel"), target == null ? "" : vault.decrypt(target)),
-                secrets(row, now),
+                keys(row, now),
                 wanted);
     }
 
-    private List<String> secrets(ResultSet row, Instant now) throws SQLException {
-        var secrets = new ArrayList<String>();
-        if (row.getBytes("secret") != null) {
-            secrets.add(vault.decrypt(row.getBytes("secret")));
-        }
+    private List<String> keys(ResultSet row, Instant now) throws SQLException {
         var until = Jdbc.instant(row, "previous_until");
-        if (row.getBytes("previous_secret") != null && now.isBefore(until)) {
-            secrets.add(vault.decrypt(row.getBytes("previous_secret")));
+        var rotating = until != null && now.isBefore(until);
+        var keys = new ArrayList<String>();
+        for (var key : List.of("secret", "signing_key")) {
+            decrypt(row.getBytes(key)).ifPresent(keys::add);
+            if (rotating) {
+                decrypt(row.getBytes("previous_" + key)).ifPresent(keys::add);
+            }
         }
-        return secrets;
+        return keys;
+    }
+
+    private Optional<String> decrypt(byte[] encrypted) {
+        return Optional.ofNullable(encrypted).map(vault::decrypt);
     }
 
     /** Gives back claims whose attempts were not made or not finished. */

@@ -40,14 +40,14 @@ public record Parcel(
      * Who gets it.
      *
      * @param wanted whether the subscription still wants it
-     * @param secrets that sign; the newest first
+     * @param keys that sign: secrets and key pairs, the newest of each first
      */
     public record Addressee(
             UUID subscription,
             int generation,
             String receiver,
             Channel channel,
-            List<String> secrets,
+            List<String> keys,
             boolean wanted) {}
 
     /**

@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
 
 import dev.entente.notification.Settings;
+import dev.entente.notification.secret.SigningKey;
 import dev.entente.notification.secret.Tokens;
 import dev.entente.notification.secret.Tokens.Purpose;
 import dev.entente.notification.secret.Vault;
@@ -142,15 +143,23 @@ public class Managing {
                 .flatMap(claim -> find(claim.subscription()).filter(found -> found.generation() == claim.generation()));
     }
 
-    /** A new secret; the old one signs beside it for a while. */
-    public String rotateSecret(UUID id) {
-        var secret = trial.newSecret();
+    /** New keys; the old ones sign beside them for a while. */
+    public Trial.Keys rotateKeys(UUID id) {
+        var keys = trial.newKeys();
         edit(id, subscription -> {
             subscription.previousSecret = subscription.secret;
+            subscription.previousSigningKey = subscription.signingKey;
             subscription.previousUntil = clock.instant().plus(settings.webhook().rotation());
-            subscription.secret = vault.encrypt(secret);
+            subscription.secret = vault.encrypt(keys.secret());
+            subscription.signingKey = vault.encrypt(keys.pair().text());
         });
-        return secret;
+        return keys;
+    }
+
+    /** What the receiver of webhooks verifies their signatures with; a subscription of old may have none. */
+    public Optional<String> publicKey(Subscription subscription) {
+        return Optional.ofNullable(subscription.signingKey)
+                .map(pair -> SigningKey.of(vault.decrypt(pair)).publicText());
     }
 
     /** Sends a test alert by the way of all alerts. */

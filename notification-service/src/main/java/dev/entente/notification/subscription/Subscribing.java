@@ -22,7 +22,7 @@ import dev.entente.notification.sql.Jdbc;
 public class Subscribing {
 
     /** A new subscription by webhook, with what is told once. */
-    public record Registered(Subscription subscription, String managementToken, String secret) {}
+    public record Registered(Subscription subscription, String managementToken, Trial.Keys keys) {}
 
     private static final String CONFIRMATION = "confirmation";
     private static final String CLIENT = "client";
@@ -73,16 +73,17 @@ public class Subscribing {
      * @throws ReceiverFailed if it does not
      */
     public Registered webhook(URI url, Wish wish, String owner) {
-        var secret = trial.newSecret();
+        var keys = trial.newKeys();
         var subscription = start(new Channel.Webhook(url), wish);
-        trial.fails(subscription.id(), url, secret, wish.language()).ifPresent(why -> {
+        trial.fails(subscription.id(), url, keys, wish.language()).ifPresent(why -> {
             throw new ReceiverFailed(why);
         });
-        subscription.secret = vault.encrypt(secret);
+        subscription.secret = vault.encrypt(keys.secret());
+        subscription.signingKey = vault.encrypt(keys.pair().text());
         subscription.owner = owner;
         subscription.beginAfter(horizon.now());
         save(subscription);
-        return new Registered(subscription, managementToken(subscription), secret);
+        return new Registered(subscription, managementToken(subscription), keys);
     }
 
     /**

@@ -44,6 +44,12 @@ public class Subscription {
     @Column(name = "previous_secret")
     byte[] previousSecret;
 
+    @Column(name = "signing_key")
+    byte[] signingKey;
+
+    @Column(name = "previous_signing_key")
+    byte[] previousSigningKey;
+
     @Column(name = "previous_until")
     Instant previousUntil;
 
@@ -228,6 +234,8 @@ public class Subscription {
         targetHash = null;
         secret = null;
         previousSecret = null;
+        signingKey = null;
+        previousSigningKey = null;
         owner = null;
         words = null;
         plainWords = null;

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 
+import dev.entente.notification.secret.SigningKey;
+
 /** Tries whether a receiver of webhooks is there and wants them. */
 public interface Trial {
 
@@ -12,8 +14,16 @@ public interface Trial {
      *
      * @return why the receiver cannot be used, a sentence; nothing if it answered
      */
-    Optional<String> fails(UUID subscription, URI url, String secret, String language);
+    Optional<String> fails(UUID subscription, URI url, Keys keys, String language);
 
-    /** A new secret in the form of Standard Webhooks. */
-    String newSecret();
+    /**
+     * What signs, in the forms of Standard Webhooks.
+     *
+     * @param secret that the receiver knows as well
+     * @param pair of which it knows the public key
+     */
+    record Keys(String secret, SigningKey pair) {}
+
+    /** New keys. */
+    Keys newKeys();
 }

@@ -26,7 +26,7 @@ public class Export {
 
     /** The subscription as its subscriber sees it, and under {@code deliveries} everything that was sent, the latest first. */
     public ObjectNode of(Subscription subscription) {
-        var all = Representation.of(subscription, managing.channel(subscription));
+        var all = Representation.of(subscription, managing);
         var deliveries = all.putArray("deliveries");
         var before = Long.MAX_VALUE;
         for (var entries = log.of(subscription.id(), Optional.empty(), before, AT_ONCE);

@@ -8,6 +8,7 @@ import dev.entente.events.json.Json;
 import dev.entente.notification.news.AlertKind;
 import dev.entente.notification.subscription.Channel;
 import dev.entente.notification.subscription.Digest;
+import dev.entente.notification.subscription.Managing;
 import dev.entente.notification.subscription.Subscription;
 
 /** A subscription as its subscriber sees it. */
@@ -26,7 +27,8 @@ final class Representation {
                 : node;
     }
 
-    static ObjectNode of(Subscription subscription, Channel channel) {
+    static ObjectNode of(Subscription subscription, Managing managing) {
+        var channel = managing.channel(subscription);
         var wish = subscription.wish();
         var node = Json.MAPPER.createObjectNode();
         node.put("id", subscription.id().toString());
@@ -40,6 +42,7 @@ final class Representation {
         node.put("language", wish.language());
         node.put("followUps", wish.followUps());
         wish.digest().ifPresentOrElse(digest -> node.set("digest", of(digest)), () -> node.put("digest", "immediate"));
+        managing.publicKey(subscription).ifPresent(key -> node.put("publicKey", key));
         node.put("createdAt", subscription.createdAt().toString());
         return node;
     }

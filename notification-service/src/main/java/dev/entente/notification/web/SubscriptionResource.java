@@ -79,7 +79,8 @@ public class SubscriptionResource {
             description =
                     "An e-mail address is asked for confirmation; the answer is the same whether or not it is known."
                             + " A webhook needs a token with the scope subscriptions:write, and a receiver that answers a"
-                            + " signed test; its management token and secret are shown this once.")
+                            + " signed test; its management token and secret are shown this once,"
+                            + " its public key whenever it is looked at.")
     public Response subscribe(JsonNode body) {
         var owner = body != null && isEmail(body) ? "" : caller.with(SCOPE);
         var form = SubscriptionForm.toMake(body);
@@ -109,9 +110,9 @@ public class SubscriptionResource {
     private Response registered(Channel.Webhook webhook, Wish wish, String owner) {
         try {
             var made = subscribing.webhook(webhook.url(), wish, owner);
-            var answer = Representation.of(made.subscription(), webhook)
+            var answer = Representation.of(made.subscription(), managing)
                     .put("managementToken", made.managementToken())
-                    .put("secret", made.secret());
+                    .put("secret", made.keys().secret());
             return Response.created(
                             URI.create("/subscriptions/" + made.subscription().id()))
                     .entity(answer)
@@ -141,7 +142,7 @@ public class SubscriptionResource {
     @Operation(summary = "Shows a subscription", description = "By its management token, or the owner's JWT.")
     public ObjectNode show(@PathParam("id") UUID id) {
         var subscription = caller.subscription(id);
-        return Representation.of(subscription, managing.channel(subscription));
+        return Representation.of(subscription, managing);
     }
 
     @PATCH
@@ -159,7 +160,7 @@ public class SubscriptionResource {
         if (state.isPresent()) {
             changed = state.get() == State.PAUSED ? managing.pause(id) : managing.resume(id);
         }
-        return Representation.of(changed, managing.channel(changed));
+        return Representation.of(changed, managing);
     }
 
     @DELETE
@@ -186,13 +187,17 @@ public class SubscriptionResource {
 
     @POST
     @Path("/{id}/rotate-secret")
-    @Operation(summary = "Makes a new secret; for a day both sign")
+    @Operation(summary = "Makes a new secret and a new key pair; for a day the former ones sign as well")
     public ObjectNode rotateSecret(@PathParam("id") UUID id) {
         var subscription = caller.subscription(id);
         if (managing.channel(subscription) instanceof Channel.Email) {
             throw Faults.at("", "an e-mail subscription has no secret");
         }
-        return Json.MAPPER.createObjectNode().put("secret", managing.rotateSecret(id));
+        var keys = managing.rotateKeys(id);
+        return Json.MAPPER
+                .createObjectNode()
+                .put("secret", keys.secret())
+                .put("publicKey", keys.pair().publicText());
     }
 
     @GET

@@ -60,10 +60,10 @@ class WebhookClient {
      *
      * @param trace to which it belongs, as the header {@code traceparent} has it
      */
-    record Letter(String id, Buffer body, Optional<String> trace) {}
+    record Letter(String id, byte[] body, Optional<String> trace) {}
 
-    /** Makes one attempt; the secrets sign, one after the other. */
-    Answer post(URI url, Letter letter, List<String> secrets) {
+    /** Makes one attempt; all keys sign, one after the other. */
+    Answer post(URI url, Letter letter, List<String> keys) {
         try {
             var address = guard.addressOf(url);
             var https = url.getScheme().equalsIgnoreCase("https");
@@ -80,9 +80,7 @@ class WebhookClient {
                     .putHeader("user-agent", "Entente")
                     .putHeader("webhook-id", letter.id())
                     .putHeader("webhook-timestamp", Long.toString(timestamp))
-                    .putHeader(
-                            "webhook-signature",
-                            Signature.of(letter.id(), timestamp, letter.body().getBytes(), secrets));
+                    .putHeader("webhook-signature", Signature.of(letter.id(), timestamp, letter.body(), keys));
             letter.trace().ifPresent(trace -> options.putHeader("traceparent", trace));
             return await(options, letter.body());
         } catch (ForbiddenAddress e) {

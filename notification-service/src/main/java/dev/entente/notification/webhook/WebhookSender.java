@@ -14,6 +14,7 @@ import dev.entente.ledger.Tracing;
 import dev.entente.notification.delivery.Answer;
 import dev.entente.notification.delivery.Parcel;
 import dev.entente.notification.delivery.Sender;
+import dev.entente.notification.secret.SigningKey;
 import dev.entente.notification.secret.Vault;
 import dev.entente.notification.subscription.Trial;
 
@@ -42,9 +43,8 @@ class WebhookSender implements Sender, Trial {
         var to = parcel.addressee();
         try (var step = tracing.sending("send webhook", parcel.news().flatMap(Parcel.Content::trace))) {
             step.about("entente.delivery", parcel.id().toString());
-            var letter = new WebhookClient.Letter(
-                    parcel.id().toString(), Buffer.buffer(WebhookBody.of(parcel)), step.parent());
-            var answer = client.post(URI.create(to.channel().target()), letter, to.secrets());
+            var letter = new WebhookClient.Letter(parcel.id().toString(), WebhookBody.of(parcel), step.parent());
+            var answer = client.post(URI.create(to.channel().target()), letter, to.keys());
             if (!(answer instanceof Answer.Delivered)) {
                 step.failed(answer.text());
             }
@@ -53,11 +53,11 @@ class WebhookSender implements Sender, Trial {
     }
 
     @Override
-    public Optional<String> fails(UUID subscription, URI url, String secret, String language) {
+    public Optional<String> fails(UUID subscription, URI url, Keys keys, String language) {
         var id = UUID.randomUUID().toString();
         var body = WebhookBody.test(id, subscription, clock.instant(), language);
-        var answer =
-                client.post(url, new WebhookClient.Letter(id, Buffer.buffer(body), Optional.empty()), List.of(secret));
+        var letter = new WebhookClient.Letter(id, body, Optional.empty());
+        var answer = client.post(url, letter, List.of(keys.secret(), keys.pair().text()));
         if (answer instanceof Answer.Delivered) {
             return Optional.empty();
         }
@@ -67,7 +67,7 @@ class WebhookSender implements Sender, Trial {
     }
 
     @Override
-    public String newSecret() {
-        return Signature.newSecret(vault);
+    public Keys newKeys() {
+        return new Keys(Signature.newSecret(vault), SigningKey.random());
     }
 }

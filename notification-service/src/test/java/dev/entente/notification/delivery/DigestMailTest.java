@@ -88,7 +88,7 @@ class DigestMailTest {
                 .then()
                 .statusCode(200);
         var token = letters.link(letters.to(address, 2).get(1), "/manage/").replace("/manage/", "");
-        return new Subscribed(id, token, "");
+        return new Subscribed(id, token, "", "");
     }
 
     private CooperationEvent sign(int gathered, Subscribed subscription) {

@@ -20,7 +20,7 @@ import io.smallrye.jwt.build.Jwt;
 public final class Api {
 
     /** A subscription as its subscriber knows it. */
-    public record Subscribed(String id, String token, String secret) {
+    public record Subscribed(String id, String token, String secret, String publicKey) {
         public RequestSpecification call() {
             return Api.with(token);
         }
@@ -71,6 +71,10 @@ public final class Api {
 
     public static Subscribed subscribed(Object body) {
         var made = subscribe(body).then().statusCode(201).extract().jsonPath();
-        return new Subscribed(made.getString("id"), made.getString("managementToken"), made.getString("secret"));
+        return new Subscribed(
+                made.getString("id"),
+                made.getString("managementToken"),
+                made.getString("secret"),
+                made.getString("publicKey"));
     }
 }
