@@ -28,6 +28,7 @@ import dev.entente.notification.support.Surroundings;
 import dev.entente.notification.support.TestClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 
 @QuarkusTest
 @QuarkusTestResource(value = PlatformResource.class, initArgs = @ResourceArg(name = "database", value = "notification"))
@@ -167,6 +168,10 @@ class MailFailureTest {
             await(subscription, "failed", 550);
             assertThat(state(subscription)).isEqualTo("disabled");
             assertThat(state(other)).isEqualTo("disabled");
+            RestAssured.get("/manage/" + other.token())
+                    .then()
+                    .statusCode(200)
+                    .body(containsString("the mail server will not have this address"));
             test(other);
             await(other, "failed");
             subscribe();

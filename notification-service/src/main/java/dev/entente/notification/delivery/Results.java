@@ -21,6 +21,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import dev.entente.notification.Settings;
 import dev.entente.notification.sql.Jdbc;
 import dev.entente.notification.subscription.Channel;
+import dev.entente.notification.subscription.Disabling.Why;
+import dev.entente.notification.subscription.Post;
+
+import static java.util.stream.Collectors.partitioningBy;
 
 /** Writes down how attempts ended, many at once, and what follows from that. */
 @Singleton
@@ -150,14 +154,19 @@ class Results {
         breakers.judge(attempts);
         var giveUp = clock.instant().minus(settings.delivery().giveUpAfter());
         if (attempts.stream().anyMatch(attempt -> attempt.answer() instanceof Answer.Failed)) {
-            disable(breakers.failingSince(giveUp));
+            disable(breakers.failingSince(giveUp), Why.FAILING);
         }
         judgeAddresses(
                 attempts.stream()
                         .filter(attempt -> attempt.parcel().addressee().channel() instanceof Channel.Email)
                         .toList(),
                 giveUp);
-        disable(subscriptions(attempts, Answer.Gone.class));
+        var gone = attempts.stream()
+                .filter(attempt -> attempt.answer() instanceof Answer.Gone)
+                .collect(partitioningBy(
+                        attempt -> attempt.parcel().addressee().channel() instanceof Channel.Email));
+        disable(subscriptions(gone.get(false), Answer.Gone.class), Why.GONE);
+        disable(subscriptions(gone.get(true), Answer.Gone.class), Why.UNDELIVERABLE);
     }
 
     /** Addresses share a receiver, so each has its own record. */
@@ -175,27 +184,41 @@ class Results {
                     "UPDATE subscription SET failing_since = ? WHERE failing_since IS NULL AND id = ANY (?::uuid[])",
                     clock.instant(),
                     failing);
-            disable(jdbc.query(
-                    "SELECT id FROM subscription WHERE failing_since < ? AND state = 'active' AND id = ANY (?::uuid[])",
-                    row -> row.getObject(1, UUID.class),
-                    giveUp,
-                    failing));
+            disable(
+                    jdbc.query(
+                            "SELECT id FROM subscription WHERE failing_since < ? AND state = 'active' AND id = ANY (?::uuid[])",
+                            row -> row.getObject(1, UUID.class),
+                            giveUp,
+                            failing),
+                    Why.FAILING);
         }
     }
 
-    private void disable(List<UUID> subscriptions) {
+    /** Where nothing arrived, one letter more is sent by the schedule of all: should it arrive, the subscriber knows. */
+    private void disable(List<UUID> subscriptions, Why why) {
         if (subscriptions.isEmpty()) {
             return;
         }
-        breakers.forget(jdbc.query(
-                "UPDATE subscription SET state = 'disabled' WHERE state IN ('active', 'paused') AND id = ANY (?::uuid[])"
-                        + " RETURNING receiver",
-                row -> row.getString(1),
-                subscriptions));
+        var now = clock.instant();
+        var disabled = jdbc.query(
+                """
+                UPDATE subscription SET state = 'disabled', disabled_at = ?, disabled_why = ?
+                WHERE state IN ('active', 'paused') AND id = ANY (?::uuid[]) RETURNING id, receiver, language""",
+                row -> new Disabled(row.getObject("id", UUID.class), row.getString("receiver"), row.getString("language")),
+                now,
+                why.code(),
+                subscriptions);
+        breakers.forget(disabled.stream().map(Disabled::receiver).toList());
         progress.finished(jdbc.query("""
                 UPDATE delivery SET state = 'cancelled', claim = NULL, claimed_until = NULL, finished_at = ?
-                WHERE state = 'due' AND subscription_id = ANY (?::uuid[]) RETURNING id""", row -> row.getObject(1, UUID.class), clock.instant(), subscriptions));
+                WHERE state = 'due' AND subscription_id = ANY (?::uuid[]) RETURNING id""", row -> row.getObject(1, UUID.class), now, subscriptions));
+        if (why == Why.FAILING) {
+            disabled.forEach(each -> PostOffice.post(
+                    jdbc, each.id(), Post.Letter.DISABLED.code(), each.language(), each.receiver(), now));
+        }
     }
+
+    private record Disabled(UUID id, String receiver, String language) {}
 
     private static List<UUID> subscriptions(List<Attempt> attempts, Class<? extends Answer> answer) {
         return new ArrayList<>(attempts.stream()

@@ -127,6 +127,7 @@ class Composer {
             case CONFIRMED -> confirmed(parcel);
             case LINKS -> links(parcel);
             case TEST -> test(parcel);
+            case DISABLED -> disabled(parcel);
         };
     }
 
@@ -142,6 +143,14 @@ class Composer {
         var say = Telling.in(parcel.language());
         return MailContent.titled(say.titleConfirmed())
                 .saying(say.leadConfirmedMail())
+                .leadingTo(say.manage(), links.to(Purpose.MANAGE, parcel))
+                .because(why(parcel));
+    }
+
+    private MailContent disabled(Parcel parcel) {
+        var say = Telling.in(parcel.language());
+        return MailContent.titled(say.titleDisabled())
+                .saying(say.leadDisabled())
                 .leadingTo(say.manage(), links.to(Purpose.MANAGE, parcel))
                 .because(why(parcel));
     }

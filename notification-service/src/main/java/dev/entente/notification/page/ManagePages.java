@@ -49,12 +49,14 @@ public class ManagePages {
     /**
      * The page of a subscription.
      *
+     * @param stopped when and why it was disabled; empty if it was not
      * @param said what has just been done; empty for nothing
      */
     @TemplateData
     record Managed(
             String target,
             String state,
+            String stopped,
             boolean isActive,
             boolean isEnded,
             boolean isMail,
@@ -236,6 +238,10 @@ public class ManagePages {
         var shown = new Managed(
                 channel.target(),
                 Asked.state(subscription.state(), language),
+                subscription
+                        .disabling()
+                        .map(each -> Asked.disabling(each, language))
+                        .orElse(""),
                 subscription.state() == State.ACTIVE,
                 subscription.state() == State.UNSUBSCRIBED,
                 channel instanceof Channel.Email,

@@ -106,6 +106,9 @@ public class Managing {
     /** Lets alerts come again, after a pause, or after the receiver had failed for too long or was refused. */
     public Subscription resume(UUID id) {
         return edit(id, subscription -> {
+            if (subscription.state() == State.DISABLED) {
+                post.cancelDue(subscription); // the letter that says so
+            }
             if (subscription.state() == State.PAUSED || subscription.state() == State.DISABLED) {
                 subscription.become(State.ACTIVE);
                 subscription.failingSince = null;

@@ -10,6 +10,8 @@ public interface Post {
         CONFIRM("subscription.confirm"),
         CONFIRMED("subscription.confirmed"),
         LINKS("subscription.links"),
+        /** Nothing arrived for days; should this arrive, the subscriber learns that nothing more was sent. */
+        DISABLED("subscription.disabled"),
         TEST("test");
 
         private final String code;

@@ -118,6 +118,12 @@ public class Subscription {
     @Column(name = "failing_since")
     Instant failingSince;
 
+    @Column(name = "disabled_at")
+    Instant disabledAt;
+
+    @Column(name = "disabled_why")
+    String disabledWhy;
+
     @Column(name = "ended_at")
     Instant endedAt;
 
@@ -143,6 +149,14 @@ public class Subscription {
 
     void become(State next) {
         state = next.code();
+        disabledAt = null;
+        disabledWhy = null;
+    }
+
+    /** That it is disabled, if it is known when and why. */
+    public Optional<Disabling> disabling() {
+        return Optional.ofNullable(disabledAt)
+                .map(at -> new Disabling(at, Disabling.Why.of(disabledWhy)));
     }
 
     public String channelType() {

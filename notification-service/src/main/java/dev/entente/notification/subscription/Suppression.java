@@ -56,9 +56,9 @@ public class Suppression {
         var address = addresses.hash(channel);
         jdbc.inTransaction(() -> {
             keep(address, UNDELIVERABLE, reason, settings.suppressFor());
-            return jdbc.update(
-                    "UPDATE subscription SET state = 'disabled' WHERE target_hash = ? AND state IN ('active', 'paused')",
-                    address);
+            return jdbc.update("""
+                    UPDATE subscription SET state = 'disabled', disabled_at = ?, disabled_why = ?
+                    WHERE target_hash = ? AND state IN ('active', 'paused')""", clock.instant(), Disabling.Why.UNDELIVERABLE.code(), address);
         });
     }
 

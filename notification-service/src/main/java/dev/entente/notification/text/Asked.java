@@ -1,5 +1,6 @@
 package dev.entente.notification.text;
 
+import java.time.ZoneOffset;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import dev.entente.events.code.CodeLists;
 import dev.entente.notification.news.AlertKind;
 import dev.entente.notification.subscription.Digest;
+import dev.entente.notification.subscription.Disabling;
 import dev.entente.notification.subscription.Filter;
 import dev.entente.notification.subscription.State;
 import dev.entente.notification.subscription.Wish;
@@ -65,6 +67,17 @@ public final class Asked {
             case PAUSED -> say.statePaused();
             case DISABLED -> say.stateDisabled();
             case UNSUBSCRIBED -> say.stateUnsubscribed();
+        };
+    }
+
+    /** When and why a subscription was disabled. */
+    public static String disabling(Disabling disabling, String language) {
+        var say = Telling.in(language);
+        var day = Telling.day(disabling.at().atOffset(ZoneOffset.UTC).toLocalDate(), language);
+        return switch (disabling.why()) {
+            case FAILING -> say.whyFailing(day);
+            case GONE -> say.whyGone(day);
+            case UNDELIVERABLE -> say.whyUndeliverable(day);
         };
     }
 

@@ -323,6 +323,25 @@ public interface Sentences {
     @Message("ended")
     String stateUnsubscribed();
 
+    @Message("Stopped")
+    String stopped();
+
+    @Message("{date}: for days nothing that we sent had arrived")
+    String whyFailing(String date);
+
+    @Message("{date}: the receiver said that it wants nothing any more")
+    String whyGone(String date);
+
+    @Message("{date}: the mail server will not have this address")
+    String whyUndeliverable(String date);
+
+    @Message("Your subscription has been stopped")
+    String titleDisabled();
+
+    @Message(
+            "For days nothing that we sent had arrived, so nothing more is sent. You can let it come again, and have sent what you missed.")
+    String leadDisabled();
+
     @Message("Saved.")
     String saved();
 

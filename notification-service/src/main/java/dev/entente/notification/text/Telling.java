@@ -22,6 +22,7 @@ import dev.entente.events.code.CodeLists;
 import dev.entente.events.edtf.Edtf;
 import dev.entente.notification.delivery.Parcel;
 import dev.entente.notification.news.AlertKind;
+import dev.entente.notification.subscription.Post.Letter;
 
 import static java.util.stream.Collectors.joining;
 
@@ -83,8 +84,19 @@ public final class Telling {
         return new Brief(full.title(), full.lead() + "\n" + lines.collect(joining("\n")));
     }
 
-    public static Brief ofTest(String language) {
-        return new Brief(in(language).titleTest(), in(language).bodyTest());
+    /**
+     * A letter to a receiver of webhooks.
+     *
+     * @throws IllegalArgumentException if it is one that only readers of mails get
+     */
+    public static Brief of(Letter letter, String language) {
+        var say = in(language);
+        return switch (letter) {
+            case TEST -> new Brief(say.titleTest(), say.bodyTest());
+            case DISABLED -> new Brief(say.titleDisabled(), say.leadDisabled());
+            case CONFIRM, CONFIRMED, LINKS ->
+                throw new IllegalArgumentException(letter + " is not for receivers of webhooks");
+        };
     }
 
     public static Full full(String alert, Parcel.Content news, String language) {

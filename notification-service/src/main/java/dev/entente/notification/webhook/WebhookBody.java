@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.entente.events.json.Json;
 import dev.entente.notification.delivery.Parcel;
+import dev.entente.notification.subscription.Post.Letter;
 import dev.entente.notification.text.Telling;
 
 /** The CloudEvent that a webhook carries. Of one delivery it is the same in every attempt, byte by byte. */
@@ -18,7 +19,8 @@ final class WebhookBody {
     static byte[] of(Parcel parcel) {
         return parcel.news()
                 .map(news -> alert(parcel, news))
-                .orElseGet(() -> test(
+                .orElseGet(() -> letter(
+                        parcel.alert(),
                         parcel.id().toString(),
                         parcel.addressee().subscription(),
                         parcel.created(),
@@ -26,10 +28,14 @@ final class WebhookBody {
     }
 
     static byte[] test(String id, UUID subscription, Instant time, String language) {
-        var event = envelope(id, "test", "subscription/" + subscription, time);
+        return letter(Letter.TEST.code(), id, subscription, time, language);
+    }
+
+    private static byte[] letter(String code, String id, UUID subscription, Instant time, String language) {
+        var event = envelope(id, code, "subscription/" + subscription, time);
         var data = event.putObject("data");
         data.put("subscription", subscription.toString());
-        data.set("text", Json.tree(Telling.ofTest(language)));
+        data.set("text", Json.tree(Telling.of(Letter.of(code), language)));
         return bytes(event);
     }
 
