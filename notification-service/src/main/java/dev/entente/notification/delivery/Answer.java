@@ -25,6 +25,9 @@ public sealed interface Answer {
         }
     }
 
+    /** We could not send, of which the receiver is innocent: it is tried until we can. */
+    record Unsent(Optional<Integer> status, String text) implements Answer {}
+
     /** It cannot arrive, however often it is tried. */
     record Refused(Optional<Integer> status, String text) implements Answer {}
 

@@ -45,8 +45,7 @@ class Deliveries {
                 ORDER BY d.receiver LIMIT 1) next
               WHERE waiting.place < ?)
             SELECT w.receiver, f.pause_until > ? AS paused
-            FROM waiting w LEFT JOIN failing_receiver f ON f.receiver = w.receiver ORDER BY w.place"""
-            .replace("{free}", "(d.claimed_until IS NULL OR d.claimed_until <= ?)");
+            FROM waiting w LEFT JOIN failing_receiver f ON f.receiver = w.receiver ORDER BY w.place""".replace("{free}", "(d.claimed_until IS NULL OR d.claimed_until <= ?)");
 
     /** What waits for a digest, due at no time of its own, holds back nothing. */
     private static final String CLAIM = """
@@ -74,7 +73,7 @@ class Deliveries {
             FROM claimed, subscription s
             WHERE d.id = claimed.id AND s.id = d.subscription_id
             RETURNING d.id, d.claim, d.alert, d.subject, d.language, d.created_at, d.round, d.receiver,
-              s.id AS subscription, s.state AS subscription_state, s.generation, s.channel, s.target, s.secret,
+              s.id AS subscription, s.state AS subscription_state, s.generation, s.manager, s.channel, s.target, s.secret,
               s.previous_secret, s.previous_until, s.signing_key, s.previous_signing_key, d.news_id""";
 
     private static final int RECEIVERS_AT_ONCE = 1000;
@@ -117,7 +116,10 @@ class Deliveries {
                 RECEIVERS_AT_ONCE,
                 now);
         lookedUpTo = all.size() < RECEIVERS_AT_ONCE ? "" : all.getLast().receiver();
-        return all.stream().filter(each -> !each.paused()).map(Waiting::receiver).toList();
+        return all.stream()
+                .filter(each -> !each.paused())
+                .map(Waiting::receiver)
+                .toList();
     }
 
     private record Waiting(String receiver, boolean paused) {}
@@ -185,6 +187,7 @@ class Deliveries {
         return new Parcel.Addressee(
                 row.getObject("subscription", UUID.class),
                 row.getInt("generation"),
+                row.getInt("manager"),
                 row.getString("receiver"),
                 Channel.of(row.getString("channel"), target == null ? "" : vault.decrypt(target)),
                 keys(row, now),

@@ -157,7 +157,8 @@ class Dispatcher {
             var answer = answer(parcel);
             var ended = System.nanoTime();
             made.add(new Attempt(parcel, at, (ended - began) / 1_000_000, answer));
-            receivers.ended(parcel, !(answer instanceof Answer.Failed), ended).forEach(this::begin);
+            var well = !(answer instanceof Answer.Failed || answer instanceof Answer.Unsent);
+            receivers.ended(parcel, well, ended).forEach(this::begin);
         }
         wake.ended();
     }

@@ -39,12 +39,15 @@ public record Parcel(
     /**
      * Who gets it.
      *
+     * @param generation of tokens that are good
+     * @param manager the same of those that manage the subscription
      * @param wanted whether the subscription still wants it
      * @param keys that sign: secrets and key pairs, the newest of each first
      */
     public record Addressee(
             UUID subscription,
             int generation,
+            int manager,
             String receiver,
             Channel channel,
             List<String> keys,

@@ -138,6 +138,10 @@ class Results {
             case Answer.Delivered delivered -> new Fate("delivered", Optional.empty(), 0);
             case Answer.Refused refused -> new Fate("failed", Optional.empty(), failed);
             case Answer.Gone gone -> new Fate("failed", Optional.empty(), failed);
+            case Answer.Unsent unsent ->
+                again(
+                        schedule.pauseOfOurs(failed),
+                        schedule.roundOfOurs(attempt.parcel().round()));
             case Answer.Failed failure ->
                 schedule.pause(failed, failure.retryAfter())
                         .map(pause -> again(pause, failed))
@@ -163,8 +167,7 @@ class Results {
                 giveUp);
         var gone = attempts.stream()
                 .filter(attempt -> attempt.answer() instanceof Answer.Gone)
-                .collect(partitioningBy(
-                        attempt -> attempt.parcel().addressee().channel() instanceof Channel.Email));
+                .collect(partitioningBy(attempt -> attempt.parcel().addressee().channel() instanceof Channel.Email));
         disable(subscriptions(gone.get(false), Answer.Gone.class), Why.GONE);
         disable(subscriptions(gone.get(true), Answer.Gone.class), Why.UNDELIVERABLE);
     }
@@ -204,7 +207,8 @@ class Results {
                 """
                 UPDATE subscription SET state = 'disabled', disabled_at = ?, disabled_why = ?
                 WHERE state IN ('active', 'paused') AND id = ANY (?::uuid[]) RETURNING id, receiver, language""",
-                row -> new Disabled(row.getObject("id", UUID.class), row.getString("receiver"), row.getString("language")),
+                row -> new Disabled(
+                        row.getObject("id", UUID.class), row.getString("receiver"), row.getString("language")),
                 now,
                 why.code(),
                 subscriptions);
@@ -233,6 +237,7 @@ class Results {
         var outcome = switch (attempt.answer()) {
             case Answer.Delivered delivered -> "delivered";
             case Answer.Failed failed -> "failed";
+            case Answer.Unsent unsent -> "unsent";
             case Answer.Refused refused -> "refused";
             case Answer.Gone gone -> "gone";
         };

@@ -14,6 +14,7 @@ import dev.entente.notification.Settings;
 class Schedule {
 
     private static final Duration LONGEST_WISH = Duration.ofHours(24);
+    private static final int ROUNDS_OF_OURS = 3;
 
     private final Settings.Delivery settings;
     private final RandomGenerator random;
@@ -43,5 +44,20 @@ class Schedule {
         var varied = (long) (planned.toMillis() * (1 + settings.jitter() * (2 * random.nextDouble() - 1)));
         var asked = wish.map(Duration::toMillis).orElse(0L);
         return Optional.of(Duration.ofMillis(Math.max(varied, Math.min(asked, LONGEST_WISH.toMillis()))));
+    }
+
+    /** How long to wait where we could not send: as after failures, but never for hours. */
+    Duration pauseOfOurs(int failed) {
+        return pause(
+                        Math.min(
+                                failed,
+                                Math.min(ROUNDS_OF_OURS, settings.retries().size())),
+                        Optional.empty())
+                .orElseThrow();
+    }
+
+    /** How many attempts count as failed after one that we could not send: of all of these only a few. */
+    int roundOfOurs(int before) {
+        return Math.max(before, Math.min(before + 1, ROUNDS_OF_OURS - 1));
     }
 }

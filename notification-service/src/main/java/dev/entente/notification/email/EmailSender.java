@@ -15,7 +15,7 @@ import dev.entente.notification.delivery.Sender;
 import dev.entente.notification.subscription.Suppression;
 
 /**
- * Sends mails by SMTP. A mail server that is away, or answers 4xx, is asked again; a mail that it refuses for good (5xx)
+ * Sends mails by SMTP. A mail server that is away, lets nobody in, or answers 4xx, is asked again; a mail that it refuses for good (5xx)
  * is given up; an address that it refuses for good gets nothing any more.
  */
 @Singleton
@@ -47,8 +47,9 @@ class EmailSender implements Sender {
         if (suppressed.isPresent()) {
             return new Answer.Gone(Optional.empty(), "not tried: " + suppressed.get());
         }
+        var mail = composer.mail(parcel);
         try {
-            mailer.send(composer.mail(parcel)).await().atMost(settings.email().timeout());
+            mailer.send(mail).await().atMost(settings.email().timeout());
             return new Answer.Delivered(Optional.of(250), "");
         } catch (RuntimeException e) {
             LOG.debugf(e, "Mail %s was not taken", parcel.id());

@@ -22,11 +22,12 @@ class Links {
 
     String to(Purpose purpose, Parcel parcel) {
         var to = parcel.addressee();
-        return page(purpose) + tokens.issue(purpose, to.subscription(), to.generation());
+        return page(purpose)
+                + tokens.issue(purpose, to.subscription(), purpose == Purpose.MANAGE ? to.manager() : to.generation());
     }
 
     String to(Purpose purpose, Subscription subscription) {
-        return page(purpose) + tokens.issue(purpose, subscription.id(), subscription.generation());
+        return page(purpose) + tokens.issue(purpose, subscription.id(), subscription.generation(purpose));
     }
 
     /** Where the links to one's subscriptions can be asked for: a mail that is passed on must not carry them. */

@@ -19,12 +19,15 @@ final class SmtpFailure {
                 return answer(smtp);
             }
         }
-        return new Answer.Failed("the mail server does not take it: " + failure.getMessage());
+        return new Answer.Unsent(Optional.empty(), "the mail server cannot be reached: " + failure.getMessage());
     }
 
     private static Answer answer(SMTPException smtp) {
         var status = Optional.of(smtp.getReplyCode());
-        if (!smtp.isPermanent() || isOurs(smtp.getReplyCode())) {
+        if (isOurs(smtp.getReplyCode())) {
+            return new Answer.Unsent(status, smtp.getMessage());
+        }
+        if (!smtp.isPermanent()) {
             return new Answer.Failed(status, smtp.getMessage(), Optional.empty());
         }
         return smtp.getMessage().startsWith(ADDRESS)
@@ -32,8 +35,8 @@ final class SmtpFailure {
                 : new Answer.Refused(status, smtp.getMessage());
     }
 
-    /** The server does not let us in: an operator's business, of which the mail is innocent. */
+    /** The server is closing (421) or does not let us in: an operator's business, of which the address is innocent. */
     private static boolean isOurs(int code) {
-        return code == 530 || code == 534 || code == 535 || code == 538;
+        return code == 421 || code == 530 || code == 534 || code == 535 || code == 538;
     }
 }

@@ -173,6 +173,24 @@ public class ManagePages {
                 : act(token, subscription -> managing.test(subscription.id()));
     }
 
+    @POST
+    @Path("/{token}/link")
+    @Operation(summary = "Mails a new link to the address; the one of before is no longer good")
+    public Response newLink(@PathParam("token") String token) {
+        return managing.managedBy(token)
+                .filter(subscription -> managing.channel(subscription) instanceof Channel.Email)
+                .map(subscription -> {
+                    if (!client.mayAskForMail()) {
+                        return Pages.tooMany(page, Html.language(null, headers));
+                    }
+                    managing.rotateLink(subscription.id());
+                    var say = Telling.in(subscription.language());
+                    return Html.show(
+                            200, page, subscription.language(), Page.saying(say.titleLinksSent(), say.leadNewLink()));
+                })
+                .orElseGet(() -> Pages.expired(page, headers));
+    }
+
     private Response act(String token, Consumer<Subscription> act) {
         return managing.managedBy(token)
                 .map(subscription -> {

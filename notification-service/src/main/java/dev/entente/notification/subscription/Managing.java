@@ -68,14 +68,34 @@ public class Managing {
     public boolean isGood(String managementToken, Subscription subscription) {
         return tokens.read(Purpose.MANAGE, managementToken)
                 .filter(claim -> claim.subscription().equals(subscription.id()))
-                .filter(claim -> claim.generation() == subscription.generation())
+                .filter(claim -> claim.generation() == subscription.generation(Purpose.MANAGE))
                 .isPresent();
     }
 
     /** The subscription that the token manages. */
     public Optional<Subscription> managedBy(String managementToken) {
-        return tokens.read(Purpose.MANAGE, managementToken)
-                .flatMap(claim -> find(claim.subscription()).filter(found -> found.generation() == claim.generation()));
+        return by(Purpose.MANAGE, managementToken);
+    }
+
+    private Optional<Subscription> by(Purpose purpose, String token) {
+        return tokens.read(purpose, token)
+                .flatMap(claim ->
+                        find(claim.subscription()).filter(found -> found.generation(purpose) == claim.generation()));
+    }
+
+    /** A new token that manages the subscription; those of before do not any more. Links that end it stay good. */
+    public String rotateToken(UUID id) {
+        var rotated = edit(id, subscription -> subscription.manager++);
+        return tokens.issue(Purpose.MANAGE, id, rotated.generation(Purpose.MANAGE));
+    }
+
+    /** The same for a reader of mails, to whose address the new link goes. */
+    public void rotateLink(UUID id) {
+        edit(id, subscription -> {
+            subscription.manager++;
+            post.send(subscription, Post.Letter.LINKS);
+        });
+        post.called();
     }
 
     /** Where its alerts go. */
@@ -142,8 +162,7 @@ public class Managing {
 
     /** The subscription that an unsubscribe link is about. */
     public Optional<Subscription> unsubscribable(String token) {
-        return tokens.read(Purpose.UNSUBSCRIBE, token)
-                .flatMap(claim -> find(claim.subscription()).filter(found -> found.generation() == claim.generation()));
+        return by(Purpose.UNSUBSCRIBE, token);
     }
 
     /** New keys; the old ones sign beside them for a while. */

@@ -175,7 +175,7 @@ public class Subscribing {
     }
 
     public String managementToken(Subscription subscription) {
-        return tokens.issue(Purpose.MANAGE, subscription.id(), subscription.generation());
+        return tokens.issue(Purpose.MANAGE, subscription.id(), subscription.generation(Purpose.MANAGE));
     }
 
     private Subscription start(Channel channel, Wish wish) {

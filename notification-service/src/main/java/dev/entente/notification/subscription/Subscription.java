@@ -19,6 +19,7 @@ import org.hibernate.type.SqlTypes;
 import dev.entente.events.Position;
 import dev.entente.events.json.Json;
 import dev.entente.notification.news.AlertKind;
+import dev.entente.notification.secret.Tokens.Purpose;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
@@ -54,6 +55,7 @@ public class Subscription {
     Instant previousUntil;
 
     int generation;
+    int manager;
     String owner;
 
     @JdbcTypeCode(SqlTypes.ARRAY)
@@ -155,16 +157,16 @@ public class Subscription {
 
     /** That it is disabled, if it is known when and why. */
     public Optional<Disabling> disabling() {
-        return Optional.ofNullable(disabledAt)
-                .map(at -> new Disabling(at, Disabling.Why.of(disabledWhy)));
+        return Optional.ofNullable(disabledAt).map(at -> new Disabling(at, Disabling.Why.of(disabledWhy)));
     }
 
     public String channelType() {
         return channel;
     }
 
-    public int generation() {
-        return generation;
+    /** Which tokens are good for the purpose: those of this generation. */
+    public int generation(Purpose purpose) {
+        return purpose == Purpose.MANAGE ? manager : generation;
     }
 
     public String receiver() {
@@ -257,6 +259,7 @@ public class Subscription {
         digestNext = null;
         receiver = "";
         generation++;
+        manager++;
         deletedAt = now;
     }
 

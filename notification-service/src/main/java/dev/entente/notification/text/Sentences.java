@@ -298,6 +298,15 @@ public interface Sentences {
     @Message("If that address has subscriptions, a mail with links to them is on its way.")
     String leadLinksSent();
 
+    @Message("New link")
+    String newLink();
+
+    @Message("Does somebody else have the link to this page?")
+    String newLinkWhen();
+
+    @Message("The link to your subscription is a new one, which is on its way. The one of before is no longer good.")
+    String leadNewLink();
+
     @Message("Your subscriptions")
     String titleYourLinks();
 

@@ -200,6 +200,22 @@ public class SubscriptionResource {
                 .put("publicKey", keys.pair().publicText());
     }
 
+    @POST
+    @Path("/{id}/rotate-token")
+    @Operation(
+            summary = "Makes a new management token; the one of before is no longer good",
+            description = "For an e-mail subscription a link with the new one is mailed to its address.")
+    public Response rotateToken(@PathParam("id") UUID id) {
+        var subscription = caller.subscription(id);
+        if (managing.channel(subscription) instanceof Channel.Email) {
+            client.admit();
+            managing.rotateLink(id);
+            return Response.accepted().build();
+        }
+        return Response.ok(Json.MAPPER.createObjectNode().put("managementToken", managing.rotateToken(id)))
+                .build();
+    }
+
     @GET
     @Path("/{id}/deliveries")
     @Operation(summary = "Lists deliveries, of one state if asked, the latest first")

@@ -28,6 +28,7 @@ class ReceiversTest {
         var to = new Parcel.Addressee(
                 UUID.randomUUID(),
                 0,
+                0,
                 receiver,
                 new Channel.Webhook(URI.create("https://" + receiver + ".example.org")),
                 List.of(),
@@ -138,7 +139,8 @@ class ReceiversTest {
     @Test
     void what_is_worth_claiming_ahead_leaves_to_all_others_what_they_can_begin_at_once() {
         var now = answerAll("quick", 1000, 0);
-        var others = IntStream.range(0, 12).mapToObj(number -> "other-" + number).toList();
+        var others =
+                IntStream.range(0, 12).mapToObj(number -> "other-" + number).toList();
         receivers.found(List.of("quick"), now);
         receivers.found(others, now);
 
