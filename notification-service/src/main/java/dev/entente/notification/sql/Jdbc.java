@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
+import javax.sql.DataSource;
+
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import io.agroal.api.AgroalDataSource;
@@ -33,15 +36,36 @@ public final class Jdbc {
         T on(PreparedStatement statement) throws SQLException;
     }
 
-    private final AgroalDataSource dataSource;
+    /** Begins and ends transactions, in which the connections of the data source take part. */
+    public interface Scope {
 
+        /** Runs the work in a transaction of its own, rolled back if it throws. */
+        <T> T requiringNew(Callable<T> work);
+    }
+
+    private static final class OfQuarkus implements Scope {
+        @Override
+        public <T> T requiringNew(Callable<T> work) {
+            return QuarkusTransaction.requiringNew().call(work);
+        }
+    }
+
+    private final DataSource dataSource;
+    private final Scope scope;
+
+    @Inject
     Jdbc(AgroalDataSource dataSource) {
+        this(dataSource, new OfQuarkus());
+    }
+
+    public Jdbc(DataSource dataSource, Scope scope) {
         this.dataSource = dataSource;
+        this.scope = scope;
     }
 
     /** Runs the work in a transaction of its own, rolled back if it throws. */
     public <T> T inTransaction(Callable<T> work) {
-        return QuarkusTransaction.requiringNew().call(work);
+        return scope.requiringNew(work);
     }
 
     public <T> List<T> query(String sql, Row<T> row, Object... arguments) {

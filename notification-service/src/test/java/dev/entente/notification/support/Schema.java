@@ -53,6 +53,11 @@ public final class Schema implements AutoCloseable {
         }
     }
 
+    /** URL, user and password. */
+    public List<String> address() {
+        return List.of(database.jdbcUrl(), database.username(), database.password());
+    }
+
     private Connection connection() throws SQLException {
         return DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
     }
