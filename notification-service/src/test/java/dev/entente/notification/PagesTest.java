@@ -194,6 +194,19 @@ class PagesTest {
     }
 
     @Test
+    void a_link_that_somebody_else_has_is_replaced_by_one_that_comes_by_mail() {
+        var path = subscribed();
+        var unsubscribe = letters.link(letters.to(address, 2).get(1), "/unsubscribe/");
+
+        RestAssured.post(path + "/link").then().statusCode(200);
+
+        RestAssured.get(path).then().statusCode(404);
+        var fresh = letters.link(letters.to(address, 3).get(2), "/manage/");
+        RestAssured.get(fresh).then().statusCode(200);
+        RestAssured.get(unsubscribe).then().statusCode(200);
+    }
+
+    @Test
     void a_subscription_is_changed_paused_resumed_and_tested_on_its_page() {
         var path = subscribed();
 

@@ -244,6 +244,26 @@ class SubscriptionTest {
     }
 
     @Test
+    void a_management_token_can_be_replaced_and_the_one_of_before_is_no_longer_good() {
+        var before = subscribe(hook, NEW);
+
+        var token = before.call()
+                .post("/subscriptions/" + before.id() + "/rotate-token")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getString("managementToken");
+
+        before.call().get("/subscriptions/" + before.id()).then().statusCode(404);
+        Api.with(token)
+                .get("/subscriptions/" + before.id())
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("active"));
+    }
+
+    @Test
     void what_a_dead_replica_had_claimed_is_sent_when_its_lease_ends() {
         subscribe(hook, NEW);
         sign();

@@ -112,7 +112,8 @@ class WebhookAlertTest {
                 .toList();
         assertThat(alerts).hasSize(1);
         Signatures.verify(alerts.getFirst(), subscribed.secret());
-        assertThat(Signatures.isSigned(alerts.getFirst(), subscribed.publicKey())).isTrue();
+        assertThat(Signatures.isSigned(alerts.getFirst(), subscribed.publicKey()))
+                .isTrue();
     }
 
     @Test

@@ -33,9 +33,11 @@ final class Representation {
         var node = Json.MAPPER.createObjectNode();
         node.put("id", subscription.id().toString());
         node.put("state", subscription.state().code());
-        subscription.disabling().ifPresent(disabling -> node.putObject("disabled")
-                .put("at", disabling.at().toString())
-                .put("reason", disabling.why().code()));
+        subscription
+                .disabling()
+                .ifPresent(disabling -> node.putObject("disabled")
+                        .put("at", disabling.at().toString())
+                        .put("reason", disabling.why().code()));
         node.putObject("channel")
                 .put("type", channel.type())
                 .put(channel instanceof Channel.Email ? "address" : "url", channel.target());
