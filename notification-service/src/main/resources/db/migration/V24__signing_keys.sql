@@ -1,5 +1,4 @@
--- Key pairs (Ed25519) that sign beside the secrets, encrypted as these; a subscription that was made before gets one with
--- its next rotation.
+-- Key pairs (Ed25519) that sign beside the secrets where that was asked for, encrypted as these.
 ALTER TABLE subscription
   ADD COLUMN signing_key          bytea,
   ADD COLUMN previous_signing_key bytea;

@@ -221,7 +221,7 @@ class SubscriptionTest {
 
     @Test
     void after_a_rotation_the_keys_of_before_and_the_new_ones_sign() throws Exception {
-        var before = subscribe(hook, NEW);
+        var before = Api.subscribed(Api.signedTwice(receiver.url(hook), NEW, "DK", "EE"));
 
         var now = before.call()
                 .post("/subscriptions/" + before.id() + "/rotate-secret")
@@ -241,6 +241,16 @@ class SubscriptionTest {
                 .get("/subscriptions/" + before.id())
                 .then()
                 .body("publicKey", equalTo(now.getString("publicKey")));
+    }
+
+    @Test
+    void who_asks_for_no_key_pair_has_none() {
+        var subscribed = subscribe(hook, NEW);
+
+        assertThat(subscribed.publicKey()).isNull();
+        assertThat(receiver.at(hook).getFirst().header("webhook-signature"))
+                .startsWith("v1,")
+                .doesNotContain(" ");
     }
 
     @Test

@@ -49,7 +49,7 @@ class WebhookAlertTest {
     }
 
     private Api.Subscribed subscribe(List<String> alerts) {
-        return Api.subscribed(Api.webhook(receiver.url(hook), alerts, "SE", "PL"));
+        return Api.subscribed(Api.signedTwice(receiver.url(hook), alerts, "SE", "PL"));
     }
 
     private String sign() {

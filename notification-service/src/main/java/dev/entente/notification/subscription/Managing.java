@@ -165,20 +165,22 @@ public class Managing {
         return by(Purpose.UNSUBSCRIBE, token);
     }
 
-    /** New keys; the old ones sign beside them for a while. */
+    /** New keys of the same kinds; the old ones sign beside them for a while. */
     public Trial.Keys rotateKeys(UUID id) {
-        var keys = trial.newKeys();
-        edit(id, subscription -> {
+        return jdbc.inTransaction(() -> {
+            var subscription = store.findById(id, LockModeType.PESSIMISTIC_WRITE);
+            var keys = trial.newKeys(subscription.signingKey != null);
             subscription.previousSecret = subscription.secret;
             subscription.previousSigningKey = subscription.signingKey;
             subscription.previousUntil = clock.instant().plus(settings.webhook().rotation());
             subscription.secret = vault.encrypt(keys.secret());
-            subscription.signingKey = vault.encrypt(keys.pair().text());
+            subscription.signingKey =
+                    keys.pair().map(pair -> vault.encrypt(pair.text())).orElse(null);
+            return keys;
         });
-        return keys;
     }
 
-    /** What the receiver of webhooks verifies their signatures with; a subscription of old may have none. */
+    /** What the receiver of webhooks verifies signatures of a key pair with, if it has one. */
     public Optional<String> publicKey(Subscription subscription) {
         return Optional.ofNullable(subscription.signingKey)
                 .map(pair -> SigningKey.of(vault.decrypt(pair)).publicText());

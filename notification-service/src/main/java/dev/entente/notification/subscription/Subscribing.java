@@ -70,16 +70,18 @@ public class Subscribing {
     /**
      * Registers a receiver of webhooks that answers a signed test.
      *
+     * @param withPair whether a key pair signs beside the secret
      * @throws ReceiverFailed if it does not
      */
-    public Registered webhook(URI url, Wish wish, String owner) {
-        var keys = trial.newKeys();
+    public Registered webhook(URI url, boolean withPair, Wish wish, String owner) {
+        var keys = trial.newKeys(withPair);
         var subscription = start(new Channel.Webhook(url), wish);
         trial.fails(subscription.id(), url, keys, wish.language()).ifPresent(why -> {
             throw new ReceiverFailed(why);
         });
         subscription.secret = vault.encrypt(keys.secret());
-        subscription.signingKey = vault.encrypt(keys.pair().text());
+        subscription.signingKey =
+                keys.pair().map(pair -> vault.encrypt(pair.text())).orElse(null);
         subscription.owner = owner;
         subscription.beginAfter(horizon.now());
         save(subscription);

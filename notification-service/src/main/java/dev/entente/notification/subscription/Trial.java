@@ -1,8 +1,10 @@
 package dev.entente.notification.subscription;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import dev.entente.notification.secret.SigningKey;
 
@@ -20,10 +22,17 @@ public interface Trial {
      * What signs, in the forms of Standard Webhooks.
      *
      * @param secret that the receiver knows as well
-     * @param pair of which it knows the public key
+     * @param pair of which it knows the public key, if it wants one
      */
-    record Keys(String secret, SigningKey pair) {}
+    record Keys(String secret, Optional<SigningKey> pair) {
 
-    /** New keys. */
-    Keys newKeys();
+        /** All, as texts. */
+        public List<String> texts() {
+            return Stream.concat(Stream.of(secret), pair.stream().map(SigningKey::text))
+                    .toList();
+        }
+    }
+
+    /** New keys, with a pair or without. */
+    Keys newKeys(boolean withPair);
 }

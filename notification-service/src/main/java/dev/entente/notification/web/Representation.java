@@ -38,7 +38,7 @@ final class Representation {
                 .ifPresent(disabling -> node.putObject("disabled")
                         .put("at", disabling.at().toString())
                         .put("reason", disabling.why().code()));
-        node.putObject("channel")
+        var way = node.putObject("channel")
                 .put("type", channel.type())
                 .put(channel instanceof Channel.Email ? "address" : "url", channel.target());
         var alerts = node.putArray("alerts");
@@ -47,7 +47,10 @@ final class Representation {
         node.put("language", wish.language());
         node.put("followUps", wish.followUps());
         wish.digest().ifPresentOrElse(digest -> node.set("digest", of(digest)), () -> node.put("digest", "immediate"));
-        managing.publicKey(subscription).ifPresent(key -> node.put("publicKey", key));
+        managing.publicKey(subscription).ifPresent(key -> {
+            way.putArray("signatures").add("v1").add("v1a");
+            node.put("publicKey", key);
+        });
         node.put("createdAt", subscription.createdAt().toString());
         return node;
     }

@@ -39,11 +39,13 @@ public final class SubscriptionForm {
             new Wish(EnumSet.of(AlertKind.NEW), Filter.EVERYTHING, "en", true, Optional.empty());
 
     private static final Set<String> WISHES = Set.of("alerts", "filter", "language", "followUps", "digest");
+    private static final Set<String> SIGNATURES = Set.of("v1", "v1a");
     private static final int LONGEST_TARGET = 2000;
     private static final int LONGEST_ADDRESS = 254;
 
     private final Faults faults = new Faults();
     private final Form form;
+    private boolean keyPair;
 
     private SubscriptionForm(JsonNode body, String... more) {
         var known = new HashSet<>(WISHES);
@@ -74,19 +76,32 @@ public final class SubscriptionForm {
     }
 
     Optional<Channel> channel(AddressGuard guard) {
-        var channel = form.object("channel", Set.of("type", "url", "address"));
+        var channel = form.object("channel", Set.of("type", "url", "address", "signatures"));
         var type = channel.text("type", 20);
         if (type.isEmpty() && form.has("channel")) {
             channel.fault("type", "is missing: webhook or email");
         }
         return type.flatMap(name -> switch (name) {
-            case "webhook" -> webhook(channel, guard);
+            case "webhook" -> {
+                keyPair = channel.has("signatures")
+                        && channel.texts(
+                                        "signatures",
+                                        SIGNATURES::contains,
+                                        "is no form of signature; there are v1 and v1a")
+                                .contains("v1a");
+                yield webhook(channel, guard);
+            }
             case "email" -> email(channel);
             default -> {
                 channel.fault("type", "is neither webhook nor email");
                 yield Optional.empty();
             }
         });
+    }
+
+    /** Whether a key pair shall sign ({@code v1a}) beside the secret; known when the channel was read. */
+    boolean wantsKeyPair() {
+        return keyPair;
     }
 
     /** The address of the channel, which can only be e-mail. */

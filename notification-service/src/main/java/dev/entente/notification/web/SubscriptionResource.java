@@ -80,7 +80,7 @@ public class SubscriptionResource {
                     "An e-mail address is asked for confirmation; the answer is the same whether or not it is known."
                             + " A webhook needs a token with the scope subscriptions:write, and a receiver that answers a"
                             + " signed test; its management token and secret are shown this once,"
-                            + " its public key whenever it is looked at.")
+                            + " where a key pair is asked for (signatures: v1, v1a), its public key is always shown.")
     public Response subscribe(JsonNode body) {
         var owner = body != null && isEmail(body) ? "" : caller.with(SCOPE);
         var form = SubscriptionForm.toMake(body);
@@ -90,7 +90,7 @@ public class SubscriptionResource {
         form.check();
         return switch (channel.orElseThrow()) {
             case Channel.Email email -> asked(email, wish);
-            case Channel.Webhook webhook -> registered(webhook, wish, owner);
+            case Channel.Webhook webhook -> registered(webhook, form.wantsKeyPair(), wish, owner);
         };
     }
 
@@ -107,9 +107,9 @@ public class SubscriptionResource {
                 .build();
     }
 
-    private Response registered(Channel.Webhook webhook, Wish wish, String owner) {
+    private Response registered(Channel.Webhook webhook, boolean withPair, Wish wish, String owner) {
         try {
-            var made = subscribing.webhook(webhook.url(), wish, owner);
+            var made = subscribing.webhook(webhook.url(), withPair, wish, owner);
             var answer = Representation.of(made.subscription(), managing)
                     .put("managementToken", made.managementToken())
                     .put("secret", made.keys().secret());
@@ -187,17 +187,18 @@ public class SubscriptionResource {
 
     @POST
     @Path("/{id}/rotate-secret")
-    @Operation(summary = "Makes a new secret and a new key pair; for a day the former ones sign as well")
+    @Operation(
+            summary =
+                    "Makes a new secret, and a new key pair where there is one; for a day the former ones sign as well")
     public ObjectNode rotateSecret(@PathParam("id") UUID id) {
         var subscription = caller.subscription(id);
         if (managing.channel(subscription) instanceof Channel.Email) {
             throw Faults.at("", "an e-mail subscription has no secret");
         }
         var keys = managing.rotateKeys(id);
-        return Json.MAPPER
-                .createObjectNode()
-                .put("secret", keys.secret())
-                .put("publicKey", keys.pair().publicText());
+        var answer = Json.MAPPER.createObjectNode().put("secret", keys.secret());
+        keys.pair().ifPresent(pair -> answer.put("publicKey", pair.publicText()));
+        return answer;
     }
 
     @POST

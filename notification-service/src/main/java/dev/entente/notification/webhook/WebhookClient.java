@@ -94,14 +94,14 @@ class WebhookClient {
     }
 
     /** All on one context: elsewhere the answer may have ended before anybody listens to it. */
-    private Answer await(RequestOptions options, Buffer body) {
+    private Answer await(RequestOptions options, byte[] body) {
         var request = new AtomicReference<HttpClientRequest>();
         var answer = new CompletableFuture<Answer>();
         vertx.getOrCreateContext()
                 .runOnContext(start -> client.request(options)
                         .compose(made -> {
                             request.set(made);
-                            return made.send(body);
+                            return made.send(Buffer.buffer(body));
                         })
                         .onSuccess(response -> read(response, answer))
                         .onFailure(answer::completeExceptionally));

@@ -2,7 +2,6 @@ package dev.entente.notification.webhook;
 
 import java.net.URI;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -57,7 +56,7 @@ class WebhookSender implements Sender, Trial {
         var id = UUID.randomUUID().toString();
         var body = WebhookBody.test(id, subscription, clock.instant(), language);
         var letter = new WebhookClient.Letter(id, body, Optional.empty());
-        var answer = client.post(url, letter, List.of(keys.secret(), keys.pair().text()));
+        var answer = client.post(url, letter, keys.texts());
         if (answer instanceof Answer.Delivered) {
             return Optional.empty();
         }
@@ -67,7 +66,7 @@ class WebhookSender implements Sender, Trial {
     }
 
     @Override
-    public Keys newKeys() {
-        return new Keys(Signature.newSecret(vault), SigningKey.random());
+    public Keys newKeys(boolean withPair) {
+        return new Keys(Signature.newSecret(vault), withPair ? Optional.of(SigningKey.random()) : Optional.empty());
     }
 }

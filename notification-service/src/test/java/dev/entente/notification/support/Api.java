@@ -58,6 +58,14 @@ public final class Api {
                 "filter", Map.of("countries", Map.of("all", List.of(countries))));
     }
 
+    /** The same with a key pair. */
+    public static Map<String, Object> signedTwice(String url, List<String> alerts, String... countries) {
+        return Map.of(
+                "channel", Map.of("type", "webhook", "url", url, "signatures", List.of("v1", "v1a")),
+                "alerts", alerts,
+                "filter", Map.of("countries", Map.of("all", List.of(countries))));
+    }
+
     public static Map<String, Object> email(String address, String language, String... countries) {
         return Map.of(
                 "channel", Map.of("type", "email", "address", address),
