@@ -60,7 +60,7 @@ class WebhookClient {
      *
      * @param trace to which it belongs, as the header {@code traceparent} has it
      */
-    record Letter(String id, byte[] body, Optional<String> trace) {}
+    record Letter(String id, Buffer body, Optional<String> trace) {}
 
     /** Makes one attempt; all keys sign, one after the other. */
     Answer post(URI url, Letter letter, List<String> keys) {
@@ -80,7 +80,9 @@ class WebhookClient {
                     .putHeader("user-agent", "Entente")
                     .putHeader("webhook-id", letter.id())
                     .putHeader("webhook-timestamp", Long.toString(timestamp))
-                    .putHeader("webhook-signature", Signature.of(letter.id(), timestamp, letter.body(), keys));
+                    .putHeader(
+                            "webhook-signature",
+                            Signature.of(letter.id(), timestamp, letter.body().getBytes(), keys));
             letter.trace().ifPresent(trace -> options.putHeader("traceparent", trace));
             return await(options, letter.body());
         } catch (ForbiddenAddress e) {
@@ -94,14 +96,14 @@ class WebhookClient {
     }
 
     /** All on one context: elsewhere the answer may have ended before anybody listens to it. */
-    private Answer await(RequestOptions options, byte[] body) {
+    private Answer await(RequestOptions options, Buffer body) {
         var request = new AtomicReference<HttpClientRequest>();
         var answer = new CompletableFuture<Answer>();
         vertx.getOrCreateContext()
                 .runOnContext(start -> client.request(options)
                         .compose(made -> {
                             request.set(made);
-                            return made.send(Buffer.buffer(body));
+                            return made.send(body);
                         })
                         .onSuccess(response -> read(response, answer))
                         .onFailure(answer::completeExceptionally));

@@ -42,7 +42,8 @@ class WebhookSender implements Sender, Trial {
         var to = parcel.addressee();
         try (var step = tracing.sending("send webhook", parcel.news().flatMap(Parcel.Content::trace))) {
             step.about("entente.delivery", parcel.id().toString());
-            var letter = new WebhookClient.Letter(parcel.id().toString(), WebhookBody.of(parcel), step.parent());
+            var letter = new WebhookClient.Letter(
+                    parcel.id().toString(), Buffer.buffer(WebhookBody.of(parcel)), step.parent());
             var answer = client.post(URI.create(to.channel().target()), letter, to.keys());
             if (!(answer instanceof Answer.Delivered)) {
                 step.failed(answer.text());
@@ -55,7 +56,7 @@ class WebhookSender implements Sender, Trial {
     public Optional<String> fails(UUID subscription, URI url, Keys keys, String language) {
         var id = UUID.randomUUID().toString();
         var body = WebhookBody.test(id, subscription, clock.instant(), language);
-        var letter = new WebhookClient.Letter(id, body, Optional.empty());
+        var letter = new WebhookClient.Letter(id, Buffer.buffer(body), Optional.empty());
         var answer = client.post(url, letter, keys.texts());
         if (answer instanceof Answer.Delivered) {
             return Optional.empty();

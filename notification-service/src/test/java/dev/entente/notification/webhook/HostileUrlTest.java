@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -26,6 +27,7 @@ import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 
 import dev.entente.notification.Settings;
 import dev.entente.notification.delivery.Answer;
@@ -181,7 +183,7 @@ class HostileUrlTest {
 
     private static Answer post(AddressGuard guard, URI url) {
         return new WebhookClient(VERTX, guard, settings, Clock.systemUTC())
-                .post(url, "id", new byte[0], List.of("whsec_AAAA"));
+                .post(url, new WebhookClient.Letter("id", Buffer.buffer(), Optional.empty()), List.of("whsec_AAAA"));
     }
 
     @ParameterizedTest
