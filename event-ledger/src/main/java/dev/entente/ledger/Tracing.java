@@ -6,6 +6,8 @@ import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
@@ -43,8 +45,13 @@ public class Tracing {
 
     private final Tracer tracer;
 
-    Tracing(OpenTelemetry telemetry) {
-        this.tracer = telemetry.getTracer("dev.entente");
+    /**
+     * Spans of the telemetry.
+     *
+     * @param isOff whether nobody is told of spans: the telemetry would make some all the same, to which the header would lead
+     */
+    Tracing(OpenTelemetry telemetry, @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean isOff) {
+        this.tracer = (isOff ? OpenTelemetry.noop() : telemetry).getTracer("dev.entente");
     }
 
     /** Something that is done, from its beginning until it is closed, by one thread. */

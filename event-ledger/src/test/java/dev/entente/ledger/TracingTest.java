@@ -48,12 +48,13 @@ class TracingTest {
     }
 
     private final Told told = new Told();
-    private final Tracing on = new Tracing(OpenTelemetrySdk.builder()
+    private final OpenTelemetry telemetry = OpenTelemetrySdk.builder()
             .setTracerProvider(SdkTracerProvider.builder()
                     .addSpanProcessor(SimpleSpanProcessor.create(told))
                     .build())
-            .build());
-    private final Tracing off = new Tracing(OpenTelemetry.noop());
+            .build();
+    private final Tracing on = new Tracing(telemetry, false);
+    private final Tracing off = new Tracing(telemetry, true);
 
     private static LogRecord record(String trace) {
         var kafka = new ConsumerRecord<>("entente.events", 0, 0, new byte[0], new byte[0]);

@@ -24,10 +24,10 @@ import io.vertx.core.http.HttpServerRequest;
 
 import dev.entente.ingest.IngestConfig;
 import dev.entente.ingest.access.Writers;
-import dev.entente.ingest.log.Trace;
 import dev.entente.ingest.passage.Mode;
 import dev.entente.ingest.passage.Outcome;
 import dev.entente.ingest.passage.Passage;
+import dev.entente.ingest.trace.Trace;
 import dev.entente.web.FieldError;
 import dev.entente.web.Problem;
 

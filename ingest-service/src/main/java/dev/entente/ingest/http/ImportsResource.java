@@ -32,10 +32,10 @@ import dev.entente.ingest.gdelt.Import;
 import dev.entente.ingest.gdelt.Imported.Stop;
 import dev.entente.ingest.gdelt.Limits;
 import dev.entente.ingest.gdelt.Report;
-import dev.entente.ingest.log.Trace;
 import dev.entente.ingest.passage.Mode;
 import dev.entente.ingest.passage.Outcome;
 import dev.entente.ingest.passage.Passage;
+import dev.entente.ingest.trace.Trace;
 import dev.entente.web.Problem;
 
 /** Where files come in of which events are made. */

@@ -20,6 +20,7 @@ import org.jboss.logging.Logger;
 import dev.entente.events.CooperationEvent;
 import dev.entente.events.Position;
 import dev.entente.ingest.IngestConfig;
+import dev.entente.ingest.trace.Trace;
 
 /** Keeps events for ever, acknowledged by all replicas, and says where each stands. */
 @Singleton

@@ -10,6 +10,7 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 
 import dev.entente.events.CooperationEvent;
 import dev.entente.events.codec.KafkaMode;
+import dev.entente.ingest.trace.Trace;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 

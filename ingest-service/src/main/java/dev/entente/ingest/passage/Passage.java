@@ -11,7 +11,7 @@ import dev.entente.events.CooperationEvent;
 import dev.entente.events.Position;
 import dev.entente.ingest.access.Writer;
 import dev.entente.ingest.log.EventLog;
-import dev.entente.ingest.log.Trace;
+import dev.entente.ingest.trace.Trace;
 import dev.entente.ingest.validation.Validation;
 import dev.entente.web.Problem;
 

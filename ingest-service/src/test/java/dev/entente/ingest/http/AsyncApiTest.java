@@ -20,7 +20,7 @@ import dev.entente.events.json.Json;
 import dev.entente.events.schema.Schemas;
 import dev.entente.ingest.Events;
 import dev.entente.ingest.Keys;
-import dev.entente.ingest.log.Trace;
+import dev.entente.ingest.trace.Trace;
 import dev.entente.local.PlatformResource;
 import dev.entente.local.kafka.Topic;
 

@@ -21,6 +21,7 @@ import dev.entente.events.Position;
 import dev.entente.events.codec.StructuredMode;
 import dev.entente.ingest.Configs;
 import dev.entente.ingest.Events;
+import dev.entente.ingest.trace.Trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

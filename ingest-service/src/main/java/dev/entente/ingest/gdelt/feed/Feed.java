@@ -26,9 +26,9 @@ import dev.entente.ingest.gdelt.Import;
 import dev.entente.ingest.gdelt.Imported;
 import dev.entente.ingest.gdelt.Limits;
 import dev.entente.ingest.log.Bookmarks;
-import dev.entente.ingest.log.Trace;
 import dev.entente.ingest.passage.Mode;
 import dev.entente.ingest.passage.Passage;
+import dev.entente.ingest.trace.Trace;
 
 /** Follows GDELT where that is switched on: the same way for events as any, but in the service's own name. */
 @ApplicationScoped

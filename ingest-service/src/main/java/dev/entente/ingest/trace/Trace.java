@@ -1,4 +1,4 @@
-package dev.entente.ingest.log;
+package dev.entente.ingest.trace;
 
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -7,11 +7,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.entente.events.codec.StructuredMode;
 import dev.entente.ingest.Events;
+import dev.entente.ingest.trace.Trace;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-class TraceTest {
+class TracesTest {
 
     private static final String PARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
