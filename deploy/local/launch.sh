@@ -56,7 +56,7 @@ build() { # builds the modules $1 (with commas), then marks the files that follo
   exec 9>"${log%/*}/build.lock"
   flock -n 9 || { echo "Another build of this checkout is at work; waiting for it" >&2; flock 9; }
   echo "Building ${modules//,/, } (the first time, libraries are fetched: this may take some minutes). The whole log: $log" >&2
-  (cd "$root" && ./mvnw -B -pl "$modules" -am -Dmaven.test.skip=true -Dspotless.check.skip=true package) >"$log" 2>&1 9>&- &
+  (cd "$root" && ./mvnw -B -pl "$modules" -am -Dmaven.test.skip=true -Dspotless.check.skip=true -Dcyclonedx.skip=true package) >"$log" 2>&1 9>&- &
   watch_build $! "$log" "$started"
   if ! wait $!; then
     grep -E '^\[ERROR\]|BUILD FAILURE|No JDK|No space' "$log" | head -n 20 >&2
