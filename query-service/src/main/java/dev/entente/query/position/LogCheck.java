@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -35,13 +36,20 @@ class LogCheck implements HealthCheck {
     private final Ledger ledger;
     private final LogEnds log;
     private final Clock clock;
+    private final String servers;
     private volatile Optional<Lag> lag = Optional.empty();
     private volatile Optional<Double> seconds = Optional.empty();
     private volatile Optional<Instant> recorded = Optional.empty();
     private volatile String silent = "log";
     private Instant level = Instant.MIN;
 
-    LogCheck(Ledger ledger, LogEnds log, Clock clock, MeterRegistry metrics) {
+    LogCheck(
+            Ledger ledger,
+            LogEnds log,
+            Clock clock,
+            MeterRegistry metrics,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
+        this.servers = servers;
         this.ledger = ledger;
         this.log = log;
         this.clock = clock;
@@ -86,7 +94,7 @@ class LogCheck implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        var answer = HealthCheckResponse.named("the log that was projected");
+        var answer = HealthCheckResponse.named("the log that was projected").withData("kafka", servers);
         recorded.ifPresent(moment -> answer.withData("recorded", moment.toString()));
         lag.ifPresentOrElse(
                 behind -> answer.withData("lag", behind.events()), () -> answer.withData(silent, "does not answer"));
