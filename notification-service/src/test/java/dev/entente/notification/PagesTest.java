@@ -93,6 +93,33 @@ class PagesTest {
         return all;
     }
 
+    @Test
+    void a_link_fills_in_what_it_asks_for_and_what_it_says_wrong_is_told() {
+        RestAssured.given()
+                .queryParam("all", "BG", "CU")
+                .queryParam("sectors", "energy")
+                .queryParam("instruments", "treaty")
+                .queryParam("text", "deep sea")
+                .queryParam("alerts", "agreement.new", "agreement.statusChanged")
+                .get("/subscribe?lang=en")
+                .then()
+                .statusCode(200)
+                .body(allOf(
+                        containsString("value=\"BG\" selected"),
+                        containsString("value=\"CU\" selected"),
+                        containsString("value=\"energy\" checked"),
+                        containsString("value=\"treaty\" checked"),
+                        containsString("value=\"deep sea\""),
+                        containsString("value=\"agreement.statusChanged\" checked")));
+        RestAssured.given()
+                .queryParam("sectors", "magic")
+                .queryParam("text", "\"><b>bold")
+                .get("/subscribe?lang=en")
+                .then()
+                .statusCode(200)
+                .body(allOf(containsString("role=\"alert\""), not(containsString("<b>"))));
+    }
+
     /** The path of the page on which the subscription is managed. */
     private String subscribed() {
         form(with(with(fields("tr"), "address", address), "zone", "Europe/Istanbul"))

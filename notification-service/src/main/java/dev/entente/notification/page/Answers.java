@@ -31,6 +31,25 @@ final class Answers {
     ObjectNode wish(List<String> parties) {
         var body = Json.MAPPER.createObjectNode();
         body.set("alerts", list("alerts"));
+        var filter = filter(body);
+        if (!parties.isEmpty()) {
+            parties.forEach(filter.putArray("parties")::add);
+        }
+        text("language").ifPresent(language -> body.put("language", language));
+        body.put("followUps", fields.containsKey("followUps"));
+        digest(body);
+        return body;
+    }
+
+    /** The beginning of a wish, as a link may bring it along: what it does not say is left to the reader. */
+    ObjectNode filledIn() {
+        var body = Json.MAPPER.createObjectNode();
+        put(body, "alerts");
+        filter(body);
+        return body;
+    }
+
+    private ObjectNode filter(ObjectNode body) {
         var filter = body.putObject("filter");
         var countries = Json.MAPPER.createObjectNode();
         put(countries, "all");
@@ -41,13 +60,7 @@ final class Answers {
         put(filter, "sectors");
         put(filter, "instruments");
         text("text").ifPresent(text -> filter.put("text", text));
-        if (!parties.isEmpty()) {
-            parties.forEach(filter.putArray("parties")::add);
-        }
-        text("language").ifPresent(language -> body.put("language", language));
-        body.put("followUps", fields.containsKey("followUps"));
-        digest(body);
-        return body;
+        return filter;
     }
 
     private void digest(ObjectNode body) {

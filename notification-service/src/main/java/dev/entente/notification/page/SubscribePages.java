@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -74,11 +75,15 @@ public class SubscribePages {
     }
 
     @GET
-    @Operation(summary = "A form to subscribe by e-mail")
-    public Response show(@QueryParam("lang") String lang) {
+    @Operation(
+            summary = "A form to subscribe by e-mail, in which what a link says is filled in: all, any, sectors,"
+                    + " instruments, text, alerts")
+    public Response show(@QueryParam("lang") String lang, @Context UriInfo uri) {
         var language = Html.language(lang, headers);
-        var wish = SubscriptionForm.DEFAULTS.in(language);
-        return show(200, language, "", wish, List.of(), false);
+        var body = new Answers(uri.getQueryParameters()).filledIn();
+        var read = SubscriptionForm.toMake(body);
+        var wish = read.wish(SubscriptionForm.DEFAULTS.in(language));
+        return show(200, language, "", wish, Complaints.of(read.errors(), language), false);
     }
 
     @POST
