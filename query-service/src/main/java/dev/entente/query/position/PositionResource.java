@@ -100,6 +100,6 @@ public class PositionResource {
     @Operation(summary = "How far the read models are: the last offset of each partition, and how much is to come")
     public Response now() {
         answers.parameters().check();
-        return answers.jsonByContent(snapshot -> Progress.of(snapshot.look(), log.recently()));
+        return answers.jsonByContent(snapshot -> Progress.of(snapshot, log.recently()));
     }
 }

@@ -2,6 +2,10 @@ package dev.entente.query.relation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+
+import dev.entente.query.web.Csv;
+import dev.entente.query.web.MediaTypes;
 
 /**
  * Who has to do with whom.
@@ -21,5 +25,21 @@ record Network(List<Node> nodes, List<Link> links) {
      * @param sectors these facts by sector
      * @param strength as of the relation, from the items of these facts
      */
-    record Link(List<String> countries, long count, Map<String, Long> sectors, long strength) {}
+    record Link(List<String> countries, long count, Map<String, Long> sectors, long strength) {
+
+        private List<String> row() {
+            return List.of(
+                    countries.getFirst(),
+                    countries.getLast(),
+                    Long.toString(count),
+                    Long.toString(strength),
+                    String.join(" ", sectors.keySet()));
+        }
+    }
+
+    /** The links as a table (CSV): two countries, facts, strength, sectors with blanks between them, the most frequent first. */
+    String table() {
+        return Csv.row(MediaTypes.CELLS_OF_LINKS)
+                + links.stream().map(Link::row).map(Csv::row).collect(Collectors.joining());
+    }
 }

@@ -1,5 +1,7 @@
 package dev.entente.query.relation;
 
+import java.util.Optional;
+
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -13,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 import dev.entente.query.filter.FactFilters;
+import dev.entente.query.ledger.Ledger;
 import dev.entente.query.timeline.TimelineAnswers;
 import dev.entente.query.web.Answers;
 import dev.entente.query.web.MediaTypes;
@@ -34,12 +37,25 @@ public class RelationResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "The network of all countries: who has to do with whom, and how much")
     public Response network() {
+        return answers.json(networks());
+    }
+
+    @GET
+    @Produces(MediaTypes.CSV)
+    public Response networkTable() {
+        var networks = networks();
+        return answers.page(
+                MediaTypes.CSV,
+                snapshot -> new Answers.Document(networks.ask(snapshot).table(), Optional.empty()));
+    }
+
+    private Ledger.Question<Network> networks() {
         var parameters = answers.parameters();
         var least = parameters.one("minEvents", RelationResource::number).orElse(1);
         var asOf = Moments.asOf(parameters);
         var facts = FactFilters.of(parameters, asOf).conditions().and("kind = any(?::text[])", Kindred.names());
         parameters.check();
-        return answers.json(snapshot -> new Networks(snapshot, asOf, facts).network(least));
+        return snapshot -> new Networks(snapshot, asOf, facts).network(least);
     }
 
     @GET

@@ -6,6 +6,7 @@ import java.util.List;
 /** By what facts can be counted. A fact that has none of a dimension is not counted by it. */
 enum Dimension {
     MONTH("month", "", Months.OF_FACT),
+    WEEK("week", "", Weeks.OF_FACT),
     SECTOR("sector", "cross join unnest(sectors) as sector", "sector"),
     COUNTRY("country", "cross join unnest(countries) as country", "country"),
     TYPE("type", "", "type");
@@ -48,7 +49,7 @@ enum Dimension {
         return Arrays.stream(values())
                 .filter(dimension -> dimension.code.equals(code))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("'" + code + "' is not one of month, sector, country, type"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "'" + code + "' is not one of month, week, sector, country, type"));
     }
 }

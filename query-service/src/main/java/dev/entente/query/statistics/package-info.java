@@ -1,2 +1,2 @@
-/** How much happened, by month, sector, country and type. */
+/** How much happened, by month, week, sector, country and type. */
 package dev.entente.query.statistics;

@@ -74,9 +74,11 @@ final class ApiAnswers {
      */
     static void describe(Operation get, String path) {
         var forms = MediaTypes.at(path);
-        if (forms.size() > 1) {
+        if (forms.contains(MediaTypes.NDJSON)) {
             get.summary(subject(path) + ": "
                     + String.join(", ", forms.stream().map(FORMS::get).toList()));
+        } else if (forms.size() > 1) {
+            get.summary(subject(path) + "; also as a table");
         }
         get.responses(answers(path, forms));
     }
@@ -108,12 +110,13 @@ final class ApiAnswers {
     }
 
     private static String subject(String path) {
-        return Kinds.ofCollection(path.substring(1))
-                .map(ApiAnswers::named)
-                .orElse(
-                        path.equals("/timeline")
-                                ? "Facts, newest first"
-                                : "Facts in which both countries take part, newest first");
+        return Kinds.ofCollection(path.substring(1)).map(ApiAnswers::named).orElseGet(() -> switch (path) {
+            case "/timeline" -> "Facts, newest first";
+            case "/relations" -> "The network of all countries: who has to do with whom, and how much";
+            case "/statistics/activity" ->
+                "How many facts there are, by one or several of month, week, sector, country and type";
+            default -> "Facts in which both countries take part, newest first";
+        });
     }
 
     private static String named(Kind<?, ?> kind) {
@@ -167,7 +170,7 @@ final class ApiAnswers {
     private static List<String> columns(String path) {
         return Kinds.ofCollection(path.substring(1))
                 .map(kind -> new ItemColumns(kind).names())
-                .orElse(MediaTypes.CELLS_OF_FACTS);
+                .orElseGet(() -> MediaTypes.CELLS_OF_TABLES.getOrDefault(path, MediaTypes.CELLS_OF_FACTS));
     }
 
     private static String answer(String path) {

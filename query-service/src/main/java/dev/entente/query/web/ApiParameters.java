@@ -55,7 +55,7 @@ public class ApiParameters implements OASFilter {
             Map.entry("after", "Token of an event of the stream: begins after it."),
             Map.entry("source", "URI of who reported."),
             Map.entry("id", "The source's own id."),
-            Map.entry("groupBy", "One or several of month, sector, country, type; month if nothing is given."),
+            Map.entry("groupBy", "One or several of month, week, sector, country, type; month if nothing is given."),
             Map.entry("minEvents", "Only pairs with at least so many facts."));
 
     private static final List<String> NEEDED = List.of("/events source", "/events id", "/positions issue", "/search q");

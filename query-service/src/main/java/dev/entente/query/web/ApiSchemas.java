@@ -180,7 +180,7 @@ final class ApiSchemas {
                 among(List.of("-occurred", "occurred", "-known", "known", "title"))
                         .defaultValue("-occurred");
             case "count" -> among(List.of("exact", "estimated"));
-            case "groupBy" -> among(List.of("month", "sector", "country", "type"));
+            case "groupBy" -> among(List.of("month", "week", "sector", "country", "type"));
             case "limit" -> number(1).maximum(BigDecimal.valueOf(500)).defaultValue(50);
             case "corroboration" -> number(0);
             case "minEvents" -> number(1);

@@ -20,6 +20,16 @@ public final class MediaTypes {
     public static final String CALENDAR = "text/calendar";
     static final String STREAM = "text/event-stream";
 
+    /** The columns of a network; sectors with blanks between them. */
+    public static final List<String> CELLS_OF_LINKS = List.of("country", "partner", "count", "strength", "sectors");
+
+    /** Tables that are no lists, by their paths; counts have those of these columns that are asked for. */
+    static final Map<String, List<String>> CELLS_OF_TABLES = Map.of(
+            "/relations",
+            CELLS_OF_LINKS,
+            "/statistics/activity",
+            List.of("month", "week", "sector", "country", "type", "count"));
+
     /** The columns of a table of facts. */
     public static final List<String> CELLS_OF_FACTS =
             List.of("subject", "kind", "type", "occurred", "title", "countries", "sectors", "source", "id");
@@ -43,6 +53,9 @@ public final class MediaTypes {
         }
         if (path.equals("/changes")) {
             return List.of(STREAM);
+        }
+        if (CELLS_OF_TABLES.containsKey(path)) {
+            return List.of(JSON, CSV);
         }
         return Kinds.ofCollection(path.substring(1)).map(MediaTypes::of).orElse(List.of(JSON));
     }

@@ -371,7 +371,7 @@ class OpenApiTest {
                 "/issues",
                 "/issues?country=SM",
                 "/statistics/activity",
-                "/statistics/activity?groupBy=month,sector,country,type",
+                "/statistics/activity?groupBy=month,week,sector,country,type",
                 "/search?q=malaysia&limit=1&count=exact",
                 "/search?q=told&lang=en",
                 "/countries",

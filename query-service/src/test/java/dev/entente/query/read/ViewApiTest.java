@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -290,6 +291,41 @@ class ViewApiTest {
         assertThat(get("/statistics/activity?country=IS").<Map<String, Object>>getList("items"))
                 .containsExactly(Map.of("month", "2024-01", "count", 1));
         given().get("/statistics/activity?groupBy=colour").then().statusCode(400);
+    }
+
+    @Test
+    void weeks_are_those_of_iso_8601_and_have_the_facts_of_which_the_day_is_known() {
+        assertThat(get("/statistics/activity?groupBy=week,type&country=IS&country=PW")
+                        .<Map<String, Object>>getList("items"))
+                .containsExactly(
+                        Map.of("week", "2020-W19", "type", "dev.entente.agreement.signed.v1", "count", 1),
+                        Map.of("week", "2024-W01", "type", "dev.entente.statement.made.v1", "count", 1));
+    }
+
+    @Test
+    void counts_and_links_are_tables_too_at_an_address_with_the_ending_of_one() {
+        assertThat(given().get("/statistics/activity.csv?groupBy=month,type&country=IS")
+                        .then()
+                        .statusCode(200)
+                        .header("Content-Disposition", containsString("statistics-activity.csv"))
+                        .extract()
+                        .asString())
+                .isEqualTo("month,type,count\r\n2024-01,dev.entente.statement.made.v1,1\r\n");
+        assertThat(given().header("Accept", "text/csv")
+                        .get("/relations?country=NR")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString())
+                .startsWith("country,partner,count,strength,sectors\r\n")
+                .contains("NR,PW,3,3,");
+    }
+
+    @Test
+    void the_earliest_moment_is_told_before_which_nothing_was_known() {
+        var now = get("/positions/now");
+
+        assertThat(Instant.parse(now.getString("since"))).isBefore(Instant.parse(now.getString("recorded")));
     }
 
     @Test

@@ -1,0 +1,59 @@
+package dev.entente.query.statistics;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import dev.entente.events.json.Json;
+import dev.entente.query.ledger.Conditions;
+import dev.entente.query.ledger.Snapshot;
+import dev.entente.query.ledger.Sql;
+import dev.entente.query.web.Answers;
+import dev.entente.query.web.Csv;
+
+/** How many facts there are, by some dimensions. */
+record Activity(List<Dimension> by, Conditions facts) {
+
+    private static final String COUNT = "count";
+
+    List<ObjectNode> count(Snapshot snapshot) throws SQLException {
+        var counted = facts;
+        for (var dimension : by) {
+            counted = counted.plus(dimension.expression() + " is not null");
+        }
+        var columns =
+                IntStream.rangeClosed(1, by.size()).mapToObj(String::valueOf).collect(Collectors.joining(", "));
+        return Sql.of("select " + by.stream().map(Dimension::expression).collect(Collectors.joining(", ")))
+                .then(", count(*) from fact")
+                .then(by.stream().map(Dimension::join).collect(Collectors.joining(" ")))
+                .then(counted.where())
+                .then("group by " + columns + " order by " + columns)
+                .list(snapshot, this::entry);
+    }
+
+    private ObjectNode entry(ResultSet row) throws SQLException {
+        var entry = Json.MAPPER.createObjectNode();
+        for (var index = 0; index < by.size(); index++) {
+            entry.put(by.get(index).code(), row.getString(index + 1));
+        }
+        return entry.put(COUNT, row.getLong(by.size() + 1));
+    }
+
+    /** The same entries as a table. */
+    Answers.Document table(List<ObjectNode> entries) {
+        var columns = Stream.concat(by.stream().map(Dimension::code), Stream.of(COUNT))
+                .toList();
+        var rows = entries.stream()
+                .map(entry -> Csv.row(columns.stream()
+                        .map(column -> entry.path(column).asText())
+                        .toList()));
+        return new Answers.Document(
+                Stream.concat(Stream.of(Csv.row(columns)), rows).collect(Collectors.joining()), Optional.empty());
+    }
+}
