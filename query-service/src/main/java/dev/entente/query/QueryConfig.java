@@ -1,6 +1,9 @@
 package dev.entente.query;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -14,6 +17,26 @@ public interface QueryConfig {
 
     /** Whole collections. */
     Streams streams();
+
+    /** The page for readers. */
+    Dashboard dashboard();
+
+    /** What can be set for the page for readers, as {@code entente.query.dashboard.*}. */
+    interface Dashboard {
+
+        /**
+         * Where readers subscribe to alerts, such as {@code https://alerts.example.org/subscribe}: the form of the
+         * notification service. The page offers to follow what it shows only where this is set.
+         */
+        Optional<URI> subscribe();
+
+        /**
+         * Who may show embedded charts in a frame, with commas between them: sources of {@code frame-ancestors} (Content
+         * Security Policy), such as {@code https://news.example.org}.
+         */
+        @WithDefault("'self'")
+        List<String> frameAncestors();
+    }
 
     /** What can be set for whole collections, as {@code entente.query.streams.*}. */
     interface Streams {

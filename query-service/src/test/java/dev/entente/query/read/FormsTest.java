@@ -445,6 +445,31 @@ class FormsTest {
     }
 
     @Test
+    void only_what_is_made_to_be_embedded_may_be_framed_by_those_who_are_named() {
+        given().get("/?embed=map")
+                .then()
+                .header(
+                        "Content-Security-Policy",
+                        allOf(
+                                containsString("default-src 'none'"),
+                                containsString("frame-ancestors 'self' https://news.example.org")));
+        given().get("/?relation=TR-MY")
+                .then()
+                .header(
+                        "Content-Security-Policy",
+                        allOf(containsString("frame-ancestors 'self'"), not(containsString("news"))));
+    }
+
+    @Test
+    void the_page_is_told_where_one_subscribes() {
+        given().get("/dashboard/settings.json")
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "no-cache")
+                .body("subscribe", is("https://alerts.example.org/subscribe"));
+    }
+
+    @Test
     void options_tell_the_methods_and_pages_of_other_origins_may_ask() {
         given().options("/agreements")
                 .then()

@@ -25,7 +25,11 @@ public class QueryServiceProfile implements QuarkusTestProfile {
                     "quarkus.oidc.token.issuer",
                     ISSUER,
                     SIGNING_KEY,
-                    base64(keys.getPrivate().getEncoded()));
+                    base64(keys.getPrivate().getEncoded()),
+                    "entente.query.dashboard.subscribe",
+                    "https://alerts.example.org/subscribe",
+                    "entente.query.dashboard.frame-ancestors",
+                    "'self',https://news.example.org");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has RSA", e);
         }

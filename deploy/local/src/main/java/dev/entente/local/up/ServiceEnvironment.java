@@ -53,6 +53,7 @@ final class ServiceEnvironment {
             case QUERY -> {
                 variables.putAll(database("query"));
                 access.ifPresent(known -> variables.putAll(reader()));
+                variables.put("ENTENTE_QUERY_DASHBOARD_SUBSCRIBE", notificationAddress() + "/subscribe");
             }
             case NOTIFICATION -> {
                 variables.putAll(database("notification"));
@@ -75,6 +76,10 @@ final class ServiceEnvironment {
         variables.put("QUARKUS_OIDC_TOKEN_ISSUER", Grant.ISSUER);
         variables.put("QUARKUS_OIDC_TOKEN_AUDIENCE", Grant.AUDIENCE);
         return variables;
+    }
+
+    private String notificationAddress() {
+        return "http://127.0.0.1:" + ports.get(Port.NOTIFICATION);
     }
 
     private Map<String, String> database(String name) {
@@ -110,7 +115,7 @@ final class ServiceEnvironment {
         variables.put("QUARKUS_MAILER_PORT", Integer.toString(ports.get(Port.SMTP)));
         variables.put("QUARKUS_MAILER_MOCK", "false");
         variables.put("QUARKUS_MAILER_FROM", "Entente <entente@example.org>");
-        variables.put("ENTENTE_NOTIFICATION_BASE_URL", "http://127.0.0.1:" + ports.get(Port.NOTIFICATION));
+        variables.put("ENTENTE_NOTIFICATION_BASE_URL", notificationAddress());
         variables.put("ENTENTE_NOTIFICATION_WEBHOOK_ALLOW_LOOPBACK", "true");
         variables.put("ENTENTE_NOTIFICATION_WEBHOOK_ALLOW_HTTP", "true");
         String unlimited = "1000000"; // load tests run here

@@ -1,0 +1,51 @@
+package dev.entente.query.dashboard;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.entente.query.QueryConfig;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class PageTest {
+
+    /** What is set. */
+    private record Set(Optional<URI> subscribe, List<String> frameAncestors)
+            implements QueryConfig, QueryConfig.Dashboard {
+
+        @Override
+        public Dashboard dashboard() {
+            return this;
+        }
+
+        @Override
+        public Changes changes() {
+            throw new UnsupportedOperationException("the page has nothing to do with changes");
+        }
+
+        @Override
+        public Streams streams() {
+            throw new UnsupportedOperationException("the page has nothing to do with streams");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"javascript:alert(1)", "/subscribe", "http:subscribe"})
+    void the_start_stops_at_a_form_that_no_browser_could_go_to(String address) {
+        var set = new Set(Optional.of(URI.create(address)), List.of("'self'"));
+
+        assertThatThrownBy(() -> new Page(set)).hasMessageContaining("entente.query.dashboard.subscribe");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://a.example; script-src *", "self'", "javascript:", ""})
+    void the_start_stops_at_who_is_no_source_of_frames(String source) {
+        var set = new Set(Optional.empty(), List.of("'self'", source));
+
+        assertThatThrownBy(() -> new Page(set)).hasMessageContaining("entente.query.dashboard.frame-ancestors");
+    }
+}
