@@ -97,14 +97,13 @@ export const search = (place: Place, words: string, limit: number, cursor?: stri
 
 export const progress = (): Question<Progress> => question<Progress>('/positions/now');
 
-/** All rows of a list, as CSV, however many pages there are. */
-export async function table(asked: Question<unknown>): Promise<Blob> {
-    const [path, query] = asked.address.split('?');
+/** Where the answer to a question is as CSV, with all its rows, however many pages there are. */
+export function csvOf(asked: { question?: Question<unknown> }): string | undefined {
+    if (!asked.question) return undefined;
+    const [path = '', query] = asked.question.address.split('?');
     const parameters = new URLSearchParams(query);
     for (const name of ['limit', 'cursor', 'count']) parameters.delete(name);
-    const response = await fetch(`${path}?${parameters}`, { headers: { Accept: 'text/csv' } });
-    if (!response.ok) throw await trouble(response);
-    return response.blob();
+    return `${path}.csv?${parameters}`;
 }
 
 /** `agreement/x` is `/agreements/x`. */

@@ -151,7 +151,7 @@ export interface Network {
 }
 
 export interface Activity {
-    items: { month?: string; sector?: string; country?: string; type?: string; count: number }[];
+    items: { month?: string; week?: string; sector?: string; country?: string; type?: string; count: number }[];
 }
 
 export interface Hit {
@@ -170,4 +170,6 @@ export interface Progress {
     partitions: Record<string, number>;
     lag?: number;
     recorded?: string;
+    /** When the earliest event was recorded: before, nothing was known. */
+    since?: string;
 }

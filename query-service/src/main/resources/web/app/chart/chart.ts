@@ -3,6 +3,7 @@ import { csv, save } from '../parts/download';
 import { Part } from '../parts/part';
 import type { ECharts } from './draw';
 import { type Chart, theme } from './model';
+import { rowsTable, tools } from './tools';
 
 type Drawing = typeof import('./draw');
 
@@ -75,38 +76,14 @@ class ChartElement extends Part {
         const { chart, speech } = this;
         return html`
             ${this.tabled
-                ? this.table()
+                ? rowsTable(speech, chart.label, chart.columns, chart.rows)
                 : html`<div class="canvas" tabindex="0" role="group" aria-label=${chart.label} @keydown=${this.walk}></div>
                       <p class="told" aria-live="polite">${this.at >= 0 ? chart.points?.say(this.at) : nothing}</p>`}
-            <div class="chart-tools">
-                <button type="button" @click=${() => (this.tabled = !this.tabled)}>${speech.say(this.tabled ? 'asChart' : 'asTable')}</button>
-                <button type="button" @click=${this.saveTable}>
-                    ${chart.rows.length === 1 ? speech.say('csvOne') : speech.say('csv', { n: chart.rows.length })}
-                </button>
-                ${this.tabled
-                    ? nothing
-                    : html`<button type="button" @click=${this.savePicture}>${speech.say('picture')}</button>
-                          <button type="button" @click=${this.saveDrawing}>${speech.say('drawing')}</button>`}
-            </div>
+            ${tools(speech, this.place, {
+                panel: chart.panel, tabled: this.tabled, turn: () => (this.tabled = !this.tabled), rows: chart.file?.rows ?? chart.rows.length,
+                file: chart.file?.address, saveTable: this.saveTable, savePicture: this.savePicture, saveDrawing: this.saveDrawing,
+            })}
         `;
-    }
-
-    private table(): TemplateResult {
-        const { speech } = this;
-        return html`<div class="scroll" tabindex="0" role="group" aria-label=${this.chart.label}>
-            <table>
-                <thead>
-                    <tr>${this.chart.columns.map((column) => html`<th scope="col">${column}</th>`)}</tr>
-                </thead>
-                <tbody>
-                    ${this.chart.rows.map(
-                        (row) => html`<tr>
-                            ${row.map((cell) => html`<td class=${typeof cell === 'number' ? 'number' : ''}>${typeof cell === 'number' ? speech.number(cell) : cell}</td>`)}
-                        </tr>`,
-                    )}
-                </tbody>
-            </table>
-        </div>`;
     }
 
     private readonly walk = (event: KeyboardEvent): void => {

@@ -16,7 +16,7 @@ export function begin(element: HTMLElement): ECharts {
 }
 
 export function draw(drawn: ECharts, chart: Chart, theme: Theme): void {
-    drawn.setOption({ animation: false, textStyle: { fontFamily: 'inherit', color: theme.text }, ...chart.option(theme) }, { notMerge: true });
+    drawn.setOption({ animation: false, textStyle: { fontFamily: theme.font, color: theme.text }, ...chart.option(theme) }, { notMerge: true });
 }
 
 /** The same chart as SVG, white behind it. */

@@ -3,6 +3,8 @@ import type { Cell } from '../parts/download';
 
 /** Colours of the page as they are at the moment, light or dark. */
 export interface Theme {
+    /** The families of the page: a canvas takes no `inherit`, and would draw all in its smallest. */
+    font: string;
     text: string;
     soft: string;
     line: string;
@@ -14,11 +16,15 @@ export interface Theme {
 
 /** A chart: its rows, which are also its table and its CSV, and how they are drawn. */
 export interface Chart {
+    /** Name of the panel that shows it. */
+    panel: string;
     /** Name of the files made of it. */
     name: string;
     label: string;
     columns: string[];
     rows: Cell[][];
+    /** Where the API has what it is made of as CSV, and how many rows that has. Else the rows above are saved. */
+    file?: { address: string; rows: number };
     /** Number of series and points in a series, for walking through it by keyboard. */
     points?: { series: number; count: number; say(index: number): string };
     option(theme: Theme): EChartsCoreOption;
@@ -38,7 +44,7 @@ export function theme(of: Element): Theme {
     const style = getComputedStyle(of);
     const value = (name: string) => style.getPropertyValue(name).trim();
     return {
-        text: value('--text'), soft: value('--soft'), line: value('--line'), surface: value('--surface'), accent: value('--accent'),
+        font: style.fontFamily, text: value('--text'), soft: value('--soft'), line: value('--line'), surface: value('--surface'), accent: value('--accent'),
         quiet: value('--quiet'), sector: (code) => SECTORS[code] ?? '#868e96',
     };
 }

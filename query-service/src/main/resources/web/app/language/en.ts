@@ -45,6 +45,7 @@ export const en = {
     picture: 'Picture (PNG)',
     drawing: 'Drawing (SVG)',
     more: 'Show all',
+    embed: 'Embed', embedHint: 'This chart alone, at an address that another page can show in a frame',
 
     asOf: 'As known on',
     now: 'now',
@@ -70,6 +71,8 @@ export const en = {
     positions: 'Positions side by side', aligned: 'aligned', notAligned: 'not aligned', issue: 'Issue', stanceOf: '{stance} {of}',
     activityMonth: 'Activity by month and sector',
     activityHint: 'Facts by the month in which they began. The line is the average of the twelve months before.',
+    activityWeek: 'Activity by week, and what is usual', week: 'Week from', norm4: 'Average of 4 weeks', norm52: 'Average of 52 weeks',
+    activityWeekHint: 'The last 52 weeks of which anything is known. The lines are the averages of the 4 and of the 52 weeks before.',
     norm: 'Average of 12 months', lately: 'in the last 4 weeks', usual: 'usual: {count}',
     sectors: 'Sectors', sector: 'Sector', month: 'Month', count: 'Count', facts: 'Facts',
     people: 'People and organizations', latestFacts: 'Latest',

@@ -45,6 +45,7 @@ export const ms: Words = {
     csvAll: 'CSV',
     picture: 'Gambar (PNG)',
     drawing: 'Lukisan (SVG)',
+    embed: 'Benamkan', embedHint: 'Carta ini sahaja, pada alamat yang boleh dipaparkan dalam bingkai halaman lain',
     more: 'Papar semua',
 
     asOf: 'Diketahui pada',
@@ -71,6 +72,8 @@ export const ms: Words = {
     positions: 'Pendirian sebelah-menyebelah', aligned: 'sehaluan', notAligned: 'tidak sehaluan', issue: 'Isu', stanceOf: '{stance}: {of}',
     activityMonth: 'Kegiatan mengikut bulan dan sektor',
     activityHint: 'Fakta mengikut bulan ia bermula. Garis ialah purata dua belas bulan sebelumnya.',
+    activityWeek: 'Aktiviti mengikut minggu, dan kebiasaannya', week: 'Minggu mulai', norm4: 'Purata 4 minggu', norm52: 'Purata 52 minggu',
+    activityWeekHint: '52 minggu terakhir yang diketahui. Garisan ialah purata 4 dan 52 minggu sebelumnya.',
     norm: 'Purata 12 bulan', lately: 'dalam 4 minggu terakhir', usual: 'biasa: {count}',
     sectors: 'Sektor', sector: 'Sektor', month: 'Bulan', count: 'Bilangan', facts: 'Fakta',
     people: 'Orang dan organisasi', latestFacts: 'Terkini',

@@ -45,6 +45,7 @@ export const tr: Words = {
     csvAll: 'CSV',
     picture: 'Resim (PNG)',
     drawing: 'Çizim (SVG)',
+    embed: 'Sayfaya göm', embedHint: 'Yalnızca bu grafik; adresi başka bir sayfada çerçeve içinde gösterilebilir',
     more: 'Tümünü göster',
 
     asOf: 'Bilindiği gün',
@@ -71,6 +72,8 @@ export const tr: Words = {
     positions: 'Tutumlar yan yana', aligned: 'aynı yönde', notAligned: 'aynı yönde değil', issue: 'Konu', stanceOf: '{stance}: {of}',
     activityMonth: 'Ay ve sektöre göre etkinlik',
     activityHint: 'Başladıkları aya göre olgular. Çizgi, önceki on iki ayın ortalamasıdır.',
+    activityWeek: 'Haftalara göre etkinlik ve olağan düzey', week: 'Hafta başı', norm4: '4 haftanın ortalaması', norm52: '52 haftanın ortalaması',
+    activityWeekHint: 'Hakkında bir şey bilinen son 52 hafta. Çizgiler, önceki 4 ve 52 haftanın ortalamasıdır.',
     norm: '12 ay ortalaması', lately: 'son 4 haftada', usual: 'olağan: {count}',
     sectors: 'Sektörler', sector: 'Sektör', month: 'Ay', count: 'Sayı', facts: 'Olgular',
     people: 'Kişiler ve kuruluşlar', latestFacts: 'Son olanlar',

@@ -3,13 +3,20 @@ import type { Asked } from '../api/asked';
 import type { Trouble } from '../api/client';
 import { live } from '../api/live';
 import type { Speech } from '../language/speech';
+import { store } from '../state/store';
 
 type Drawn = TemplateResult | typeof nothing | TemplateResult[];
 
 export interface Panel<T> {
+    /** By which it is embedded alone. */
+    name: string;
     title: string;
     hint?: string;
     asked: Asked<T>;
+    /** Questions without whose answers it would change its size once more: it waits for them too. */
+    also?: readonly Asked<unknown>[];
+    /** What stands there meanwhile, as high as what comes; a grey field if nothing is given. */
+    meanwhile?: Drawn;
     /** Whether the answer holds nothing to show. */
     empty?(value: T): boolean;
     emptyText?: Drawn | string;
@@ -23,10 +30,11 @@ export interface Panel<T> {
 }
 
 /** A section that is filled by one question: what came of it, or that it is under way, empty, wrong or out of reach. */
-export function panel<T>(speech: Speech, of: Panel<T>): TemplateResult {
+export function panel<T>(speech: Speech, of: Panel<T>): TemplateResult | typeof nothing {
+    if (store.place.embed && store.place.embed !== of.name) return nothing;
     const { asked } = of;
-    const value = asked.value;
-    return html`<section class="panel ${of.wide ? 'wide' : ''}" aria-busy=${asked.waiting}>
+    const value = of.also?.some((other) => other.waiting) ? undefined : asked.value;
+    return html`<section class="panel ${of.wide ? 'wide' : ''}" aria-busy=${value === undefined && !asked.trouble}>
         <header>
             <div>
                 <h2>${of.title}</h2>
@@ -41,8 +49,8 @@ export function panel<T>(speech: Speech, of: Panel<T>): TemplateResult {
                 : of.body(value)
             : asked.trouble
               ? nothing
-              : html`<div class="skeleton ${of.tall ? 'tall' : ''}" role="status"><span>${speech.say('loading')}</span></div>`}
-        ${value !== undefined ? freshness(speech, asked, of.size?.(value)) : nothing}
+              : of.meanwhile ?? html`<div class="skeleton ${of.tall ? 'tall' : ''}" role="status"><span>${speech.say('loading')}</span></div>`}
+        ${value !== undefined || of.meanwhile ? html`<footer class="freshness">${value === undefined ? '\u00a0' : freshness(speech, asked, of.size?.(value))}</footer>` : nothing}
     </section>`;
 }
 
@@ -61,7 +69,7 @@ export function trouble(speech: Speech, what: Trouble, again: () => void, someth
     </div>`;
 }
 
-function freshness(speech: Speech, asked: Asked<unknown>, size?: string): TemplateResult {
+function freshness(speech: Speech, asked: Asked<unknown>, size?: string): string {
     const behind = live.progress;
     const lag =
         behind === undefined ? '' : behind.lag === undefined
@@ -70,5 +78,5 @@ function freshness(speech: Speech, asked: Asked<unknown>, size?: string): Templa
               ? speech.say('upToDate')
               : speech.say('behind', { n: behind.lag });
     const read = asked.answer ? speech.say('fresh', { time: speech.time(asked.answer.at) }) : '';
-    return html`<footer class="freshness">${[size, read, lag].filter(Boolean).join(' · ')}</footer>`;
+    return [size, read, lag].filter(Boolean).join(' · ');
 }

@@ -5,29 +5,26 @@ import { address, COLLECTIONS, elsewhere, LANGUAGES, type View } from '../state/
 import { follow, store } from '../state/store';
 import './finder';
 import './time-machine';
+import '../views/item/item';
+import '../views/list/list';
+import '../views/relation/relation';
+import '../views/search/search';
+import '../views/world/world';
 
-/** What each view is made of; loaded when it is gone to. */
-const VIEWS: Record<View, { load: () => Promise<unknown>; draw: () => TemplateResult }> = {
-    world: { load: () => import('../views/world/world'), draw: () => html`<entente-world></entente-world>` },
-    relation: { load: () => import('../views/relation/relation'), draw: () => html`<entente-relation></entente-relation>` },
-    item: { load: () => import('../views/item/item'), draw: () => html`<entente-item></entente-item>` },
-    list: { load: () => import('../views/list/list'), draw: () => html`<entente-list></entente-list>` },
-    search: { load: () => import('../views/search/search'), draw: () => html`<entente-search></entente-search>` },
+/** They come with the page: what they weigh is less than it costs to ask for them afterwards. What draws charts does not. */
+const VIEWS: Record<View, () => TemplateResult> = {
+    world: () => html`<entente-world></entente-world>`,
+    relation: () => html`<entente-relation></entente-relation>`,
+    item: () => html`<entente-item></entente-item>`,
+    list: () => html`<entente-list></entente-list>`,
+    search: () => html`<entente-search></entente-search>`,
 };
 
 const NATIVE: Record<string, string> = { en: 'English', tr: 'Türkçe', ms: 'Bahasa Melayu' };
 
 /** The frame of the page: where one can go, in which language, as of when; and the view in it. */
 class Dashboard extends Part {
-    static override properties = { loaded: { state: true } };
-
-    declare loaded: Set<View>;
     private readonly told = () => this.requestUpdate();
-
-    constructor() {
-        super();
-        this.loaded = new Set();
-    }
 
     override connectedCallback(): void {
         super.connectedCallback();
@@ -37,16 +34,12 @@ class Dashboard extends Part {
     }
 
     protected override willUpdate(): void {
-        const { view, lang } = this.place;
-        document.documentElement.lang = lang;
-        if (!this.loaded.has(view)) {
-            void VIEWS[view].load().then(() => (this.loaded = new Set([...this.loaded, view])));
-        }
+        document.documentElement.lang = this.place.lang;
     }
 
     protected override render(): TemplateResult {
         const { place, speech } = this;
-        if (place.embedded) return html`<main id="content">${this.view()}</main>`;
+        if (place.embed !== undefined) return html`<main id="content" class=${place.embed === '' ? '' : 'alone'}>${VIEWS[place.view]()}</main>`;
         return html`
             <a class="skip" href="#content">${speech.say('skip')}</a>
             <header class="page">
@@ -72,7 +65,7 @@ class Dashboard extends Part {
                       <a href=${address({ ...place, asOf: undefined })}>${speech.say('backToNow')}</a>
                   </p>`
                 : nothing}
-            <main id="content" tabindex="-1">${this.view()}</main>
+            <main id="content" tabindex="-1">${VIEWS[place.view]()}</main>
             <footer class="page">
                 <entente-time-machine></entente-time-machine>
                 <p class="state">
@@ -83,13 +76,6 @@ class Dashboard extends Part {
                 </p>
             </footer>
         `;
-    }
-
-    private view(): TemplateResult {
-        const { view } = this.place;
-        return this.loaded.has(view)
-            ? VIEWS[view].draw()
-            : html`<div class="skeleton tall" role="status"><span>${this.speech.say('loading')}</span></div>`;
     }
 }
 

@@ -1,20 +1,29 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { Asked } from '../api/asked';
-import { items } from '../api/client';
+import { live } from '../api/live';
 import { iso, today } from '../date/edtf';
 import { Part } from '../parts/part';
 import { store } from '../state/store';
 
 const DAY = 86_400_000;
 
-/** A slider over the days since the ledger first knew of an agreement: the page as it was known at the end of one of them. */
+/** A slider over the days since the ledger knew anything: the page as it was known at the end of one of them. */
 class TimeMachine extends Part {
-    private readonly first = new Asked(this, () => items({ ...this.place, asOf: undefined }, 'agreements', { sort: ['known'] }, 1));
+    private readonly told = () => this.requestUpdate();
+
+    override connectedCallback(): void {
+        super.connectedCallback();
+        live.addEventListener('state', this.told);
+    }
+
+    override disconnectedCallback(): void {
+        live.removeEventListener('state', this.told);
+        super.disconnectedCallback();
+    }
 
     protected override render(): TemplateResult {
         const { place, speech } = this;
         const last = today();
-        const known = this.first.value?.items[0]?.firstKnown;
+        const known = live.progress?.since;
         const earliest = Math.min(known ? Math.floor(Date.parse(known) / DAY) - 1 : last - 30, place.asOf ? Date.parse(place.asOf) / DAY : last, last - 1);
         const at = place.asOf ? Date.parse(place.asOf) / DAY : last;
         return html`<form class="time-machine" @submit=${(event: Event) => event.preventDefault()}>

@@ -27,8 +27,8 @@ export interface Place {
     /** The day as of which everything is told, `2024-09-01`; as of now where it is missing. */
     asOf?: string;
     lang: Lang;
-    /** Without header and footer, to be shown in another page of this server. */
-    embedded: boolean;
+    /** Shown in another page, without header and footer: the name of the one panel that is shown, or nothing for all of them. */
+    embed?: string;
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -49,7 +49,7 @@ export function read(search: string, preferred: readonly string[] = []): Place {
         filters,
         asOf: DAY.test(asOf) ? asOf : undefined,
         lang: language([given.get('lang') ?? '', ...preferred]),
-        embedded: given.has('embed'),
+        embed: given.get('embed') ?? undefined,
     };
 }
 
@@ -70,14 +70,14 @@ export function address(place: Place): string {
     }
     if (place.asOf) written.set('asOf', place.asOf);
     written.set('lang', place.lang);
-    if (place.embedded) written.set('embed', '');
+    if (place.embed !== undefined) written.set('embed', place.embed);
     // what a query may hold is left readable
     return `/?${written.toString().replaceAll('%2F', '/').replaceAll('%2C', ',')}`;
 }
 
-/** The same reader elsewhere: language and moment go along, filters do not. */
+/** The same reader elsewhere: language and moment go along; filters, and a panel shown alone, do not. */
 export function elsewhere(place: Place, view: View, of = '', filters: Filters = {}): string {
-    return address({ ...place, view, of, filters });
+    return address({ ...place, view, of, filters, embed: place.embed === '' ? '' : undefined });
 }
 
 /** The same view with other filters; a filter that is empty goes. The page that was turned to is forgotten. */

@@ -11,6 +11,10 @@ class Store extends EventTarget {
 
     /** Goes to a place as a link does. */
     go(place: Place): void {
+        if (this.place.embed) {
+            open(address({ ...place, embed: undefined }), '_blank', 'noopener'); // one panel alone is no place to go on in
+            return;
+        }
         if (address(place) === address(this.place)) return;
         history.pushState(null, '', address(place));
         this.become(place);

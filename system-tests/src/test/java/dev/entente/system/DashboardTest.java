@@ -44,7 +44,11 @@ class DashboardTest {
             new View("visits", "/?list=visits&country=MY"),
             new View("statements", "/?list=statements"),
             new View("facts", "/?list=timeline"),
-            new View("search", "/?search=Anvar"));
+            new View("search", "/?search=Anvar"),
+            new View("embedded", "/?relation=TR-MY&embed=timeline"));
+
+    /** What readers do not notice; Web Vitals call 0.1 good. */
+    private static final double STILL = 0.02;
 
     static Stream<View> views() {
         return VIEWS.stream();
@@ -61,6 +65,8 @@ class DashboardTest {
             assertThat(reader.barriers()).isEmpty();
             assertThat(reader.complaints()).isEmpty();
             assertThat(reader.asked()).allMatch(address -> address.startsWith(entente.query("/")));
+            assertThat(reader.shifted()).as("layout shift").isLessThan(STILL);
+            System.out.printf("%s: largest paint after %d ms%n", view.name(), reader.paintedAfter());
         }
     }
 
@@ -76,6 +82,9 @@ class DashboardTest {
                         .as("pixels beyond a %s screen", screen.name())
                         .isZero();
                 assertThat(reader.barriers()).as(screen.name()).isEmpty();
+                assertThat(reader.shifted())
+                        .as("layout shift, %s", screen.name())
+                        .isLessThan(STILL);
                 reader.photograph(view.name() + "-" + screen.name());
             }
         }
@@ -132,6 +141,93 @@ class DashboardTest {
             page.goBack();
             reader.settled();
             assertThat(page.locator("h1")).hasText("Türkiye and Malaysia");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/?item=agreement/tr-my-corvettes, Construction of three corvettes for the Malaysian military, false",
+        "/?relation=TR-MY&sector=military, '', true",
+        "'/?list=agreements&countries=TR,MY&sector=military&q=missiles', missiles, true",
+    })
+    void what_is_seen_can_be_followed_by_mail(String address, String words, boolean military) {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open(address + "&lang=en");
+
+            var form = page.waitForPopup(() -> page.getByText("Follow this").click());
+
+            assertThat(form.url()).startsWith(entente.notification("/subscribe?"));
+            assertThat(form.locator("select[name=all] option[value=TR]:checked"))
+                    .hasCount(1);
+            assertThat(form.locator("select[name=all] option[value=MY]:checked"))
+                    .hasCount(1);
+            assertThat(form.locator("input[name=text]")).hasValue(words);
+            assertThat(form.locator("input[value=military]:checked")).hasCount(military ? 1 : 0);
+            assertThat(form.locator(".complaints")).hasCount(0);
+        }
+    }
+
+    @Test
+    void a_chart_is_a_table_a_picture_and_a_drawing_too_and_has_its_data_at_an_address() throws Exception {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?relation=TR-MY&embed=timeline&lang=en");
+
+            var picture = page.waitForDownload(page.getByText("Picture (PNG)")::click);
+            assertThat(Files.readAllBytes(picture.path())).startsWith(0x89, 'P', 'N', 'G');
+            var drawing = page.waitForDownload(page.getByText("Drawing (SVG)")::click);
+            assertThat(Files.readString(drawing.path())).startsWith("<svg").contains("three corvettes");
+            page.getByText("As a table").click();
+            assertThat(page.locator("tbody tr")).hasCount(12);
+            var table = page.waitForDownload(page.getByText("CSV (12 rows)")::click);
+            assertThat(Files.readAllLines(table.path())).hasSize(13);
+
+            reader.open("/?relation=TR-MY&embed=weeks&lang=en");
+            var link = page.locator("a[download]");
+            assertThat(link).hasText("CSV (2 rows)");
+            assertThat(link.getAttribute("href")).startsWith("/statistics/activity.csv?groupBy=week");
+            var data = page.waitForDownload(link::click);
+            assertThat(Files.readAllLines(data.path())).containsExactly("week,count", "2024-W24,1", "2024-W34,1");
+        }
+    }
+
+    @Test
+    void a_chart_is_walked_by_keyboard() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?relation=TR-MY&embed=weeks&lang=en");
+            page.locator(".canvas").focus();
+            page.keyboard().press("ArrowLeft");
+
+            assertThat(page.locator(".told"))
+                    .hasText("19 August 2024: 1 · Average of 4 weeks: 0 · Average of 52 weeks: 0");
+            page.keyboard().press("ArrowLeft");
+            assertThat(page.locator(".told")).containsText("12 August 2024: 0");
+        }
+    }
+
+    @Test
+    void one_panel_alone_leads_out_of_its_frame() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?relation=TR-MY&embed=timeline&lang=en");
+            assertThat(page.locator(".panel")).hasCount(1);
+            assertThat(page.locator("header.page, footer.page")).hasCount(0);
+
+            var outside = page.waitForPopup(() ->
+                    page.locator(".lanes a[aria-label*='Malaysia to Türkiye']").press("Enter"));
+
+            assertThat(outside.locator("h1")).containsText("Malaysia's Defence Minister visits Ankara");
+            assertThat(outside.locator("header.page")).hasCount(1);
+            assertThat(page.url()).contains("embed=timeline");
+        }
+    }
+
+    @Test
+    void what_a_thing_belongs_to_is_told_by_its_title() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?item=visit/tr-delegation-kl-2024-08&lang=en");
+
+            assertThat(page.locator("a[href*='visit/my-defence-minister-ankara-2024-06']")
+                            .first())
+                    .hasText("Malaysia's Defence Minister visits Ankara");
         }
     }
 

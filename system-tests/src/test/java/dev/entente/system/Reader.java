@@ -26,6 +26,16 @@ final class Reader implements AutoCloseable {
         static final Screen PHONE = new Screen("phone", 390, ColorScheme.LIGHT);
     }
 
+    /** Notes when the largest thing was painted, and what has jumped without the reader doing anything. */
+    private static final String WATCH = """
+            window.paintedAt = 0;
+            window.shifted = 0;
+            new PerformanceObserver(list => list.getEntries().forEach(entry => window.paintedAt = entry.startTime))
+                .observe({ type: 'largest-contentful-paint', buffered: true });
+            new PerformanceObserver(list => list.getEntries().forEach(entry => {
+                if (!entry.hadRecentInput) window.shifted += entry.value;
+            })).observe({ type: 'layout-shift', buffered: true });""";
+
     private static final Path CHROMIUM = Path.of(System.getProperty("entente.chromium", "/usr/bin/chromium"));
 
     private static Playwright playwright;
@@ -58,6 +68,7 @@ final class Reader implements AutoCloseable {
         });
         page.onPageError(error -> complaints.add("uncaught: " + error));
         page.onRequest(request -> asked.add(request.url()));
+        page.addInitScript(WATCH);
     }
 
     private static synchronized Browser browser() {
@@ -103,6 +114,16 @@ final class Reader implements AutoCloseable {
         return page;
     }
 
+    /** How much has jumped on the page so far: the sum of its layout shifts, 0 if nothing has. */
+    double shifted() {
+        return ((Number) page.evaluate("window.shifted")).doubleValue();
+    }
+
+    /** When the largest thing of the page was painted, in milliseconds after it was asked for. */
+    long paintedAfter() {
+        return Math.round(((Number) page.evaluate("window.paintedAt")).doubleValue());
+    }
+
     /** What the browser has complained about so far. */
     List<String> complaints() {
         return complaints;
@@ -127,7 +148,11 @@ final class Reader implements AutoCloseable {
     void photograph(String name) {
         page.evaluate("""
                 async () => {
-                    for (const chart of document.querySelectorAll('entente-chart')) chart.scrollIntoView();
+                    for (const chart of document.querySelectorAll('entente-chart')) {
+                        chart.scrollIntoView();
+                        // that it is in sight is noticed at the next picture
+                        await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+                    }
                 }""");
         page.waitForFunction(
                 "() => [...document.querySelectorAll('entente-chart')].every(chart => chart.classList.contains('painted'))");

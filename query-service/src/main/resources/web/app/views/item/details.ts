@@ -1,11 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actor, Item } from '../../api/types';
 import { actors, country, date, sectors, thing } from '../../parts/bits';
+import '../../parts/titled';
 import type { List } from '../../language/codes';
 import type { Words } from '../../language/en';
 import type { Speech } from '../../language/speech';
 import { elsewhere, type Place } from '../../state/place';
 import { progress } from '../relation/figures';
+
+/** So many references are asked for their titles; those beyond are told by their subjects. */
+const TITLED = 20;
 
 type Told = TemplateResult | string | typeof nothing | undefined;
 
@@ -37,8 +41,8 @@ export function details(speech: Speech, place: Place, item: Item): TemplateResul
         ['validUntil', item.validUntil ? date(speech, item.validUntil) : undefined],
         ['place', item.place ? [item.place.name, item.place.country ? speech.country(item.place.country) : ''].filter(Boolean).join(', ') : undefined],
         ['sectors', item.sectors.length > 0 ? sectors(speech, item.sectors) : undefined],
-        ['returnsVisit', item.returns ? thing(place, item.returns, item.returns) : undefined],
-        ['references', item.references.length > 0 ? html`<ul class="plain">${item.references.map((one) => html`<li>${thing(place, one, one)}</li>`)}</ul>` : undefined],
+        ['returnsVisit', item.returns ? titled(item.returns) : undefined],
+        ['references', item.references.length > 0 ? html`<ul class="plain">${item.references.map((one, index) => html`<li>${index < TITLED ? titled(one) : thing(place, one, one)}</li>`)}</ul>` : undefined],
         ['aliases', item.aliases?.length ? item.aliases.join(', ') : undefined],
         ['offices', item.offices?.length ? offices(speech, item.offices) : undefined],
         ['firstKnown', speech.moment(item.firstKnown)],
@@ -47,6 +51,10 @@ export function details(speech: Speech, place: Place, item: Item): TemplateResul
     return html`<dl class="details">
         ${rows.filter(([, value]) => value !== undefined).map(([name, value]) => html`<div><dt>${speech.say(name)}</dt><dd>${value}</dd></div>`)}
     </dl>`;
+}
+
+function titled(subject: string): TemplateResult {
+    return html`<entente-titled subject=${subject}></entente-titled>`;
 }
 
 function position(speech: Speech, place: Place, item: Item): TemplateResult | undefined {

@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { Asked } from '../../api/asked';
 import { history, item, path, timeline } from '../../api/client';
 import type { Item, Kind } from '../../api/types';
 import { evidence, status } from '../../parts/bits';
+import { wishOn } from '../../parts/follow';
 import { panel } from '../../parts/panel';
 import { Part } from '../../parts/part';
 import { elsewhere } from '../../state/place';
@@ -24,33 +26,48 @@ class ItemView extends Part {
 
     protected override render(): TemplateResult {
         const { place, speech } = this;
-        const value = this.item.value;
-        const title = value?.title ?? value?.name ?? place.of;
+        const waiting = [this.item, this.history, this.takesPart].some((asked) => asked.waiting);
+        const value = waiting ? undefined : this.item.value;
+        const title = value?.title ?? value?.name ?? (waiting ? speech.say(this.kind) : place.of);
         document.title = `${title} – Entente`;
         return html`
             <p class="kind"><a href=${elsewhere(place, 'list', `${this.kind}s`)}>${speech.say(this.kind)}</a></p>
-            <h1>${title} ${this.kind === 'actor' ? nothing : status(speech, value?.status)}
-                ${this.history.value?.items.some((entry) => entry.struck) ? html`<span class="status" data-status="suspended">${speech.say('corrected')}</span>` : nothing}</h1>
+            <div class="headline">
+                ${keyed(value === undefined, html`<h1>${title} ${this.kind === 'actor' ? nothing : status(speech, value?.status)}
+                    ${this.history.value?.items.some((entry) => entry.struck) ? html`<span class="status" data-status="suspended">${speech.say('corrected')}</span>` : nothing}</h1>`)}
+                ${this.kind === 'agreement' && value ? html`<entente-follow .wish=${wishOn(value)}></entente-follow>` : nothing}
+            </div>
             ${value?.summary ? html`<p class="summary">${value.summary}</p>` : nothing}
             ${value ? this.doubts(value) : nothing}
+            ${waiting
+                ? html`<div class="skeleton tall" role="status"><span>${speech.say('loading')}</span></div>`
+                : this.known()}
+        `;
+    }
+
+    /** What is drawn once the answers are there, each at its height at once. */
+    private known(): TemplateResult {
+        const { place, speech } = this;
+        const value = this.item.value;
+        return html`
             <div class="grid">
                 ${this.kind === 'agreement' && value
-                    ? panel(speech, { title: speech.say('life'), asked: this.history, wide: true, body: (page) => life(speech, value, page.items) })
+                    ? panel(speech, { name: 'life', title: speech.say('life'), asked: this.history, wide: true, body: (page) => life(speech, value, page.items) })
                     : nothing}
                 ${panel(speech, {
-                    title: speech.say(this.kind), asked: this.item, tall: true,
+                    name: 'details', title: speech.say(this.kind), asked: this.item, tall: true,
                     body: (one) => details(speech, place, one),
                     size: (one) => `${speech.say('events')}: ${speech.number(one.events.length)}`,
                     tools: () => html`<a href=${path(place.of)} target="_blank">${speech.say('openApi')}</a>`,
                 })}
                 ${panel(speech, {
-                    title: speech.say('evidence'), asked: this.item,
+                    name: 'evidence', title: speech.say('evidence'), asked: this.item,
                     hint: value?.corroboration ? this.corroboration(value.corroboration.publishers) : undefined,
                     body: (one) => evidence(speech, one.evidence),
                 })}
                 ${this.kind === 'actor'
                     ? panel(speech, {
-                          title: speech.say('appearsIn'), asked: this.takesPart, wide: true,
+                          name: 'facts', title: speech.say('appearsIn'), asked: this.takesPart, wide: true,
                           empty: (page) => page.items.length === 0,
                           body: (page) => happenings(speech, place, page.items),
                           size: (page) => speech.say('shown', { n: page.items.length, all: page.count ?? page.items.length }),
@@ -58,7 +75,7 @@ class ItemView extends Part {
                       })
                     : nothing}
                 ${panel(speech, {
-                    title: speech.say('history'), hint: speech.say('historyHint'), asked: this.history, wide: true,
+                    name: 'history', title: speech.say('history'), hint: speech.say('historyHint'), asked: this.history, wide: true,
                     body: (page) => told(speech, page.items),
                     size: (page) => (page.items.length === 1 ? speech.say('row') : speech.say('rows', { n: page.items.length })),
                 })}

@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { Asked } from '../../api/asked';
-import { items, table, timeline } from '../../api/client';
+import { csvOf, items, timeline } from '../../api/client';
 import type { Happening, Item, Page } from '../../api/types';
 import { codes } from '../../language/codes';
 import type { Words } from '../../language/en';
 import { csv, save } from '../../parts/download';
+import { wishOf } from '../../parts/follow';
 import { panel } from '../../parts/panel';
 import { Part } from '../../parts/part';
 import { address, COLLECTIONS, type Collection, filtered } from '../../state/place';
@@ -18,18 +19,10 @@ const ORDERS: [string, keyof Words][] = [
 
 /** A table of things of one kind, or of facts of all kinds; what is filtered, in which order and on which page is in the address. */
 class List extends Part {
-    static override properties = { saving: { state: true } };
-
-    declare saving: boolean;
     private readonly rows = new Asked<Page<Item | Happening>>(this, () => {
         const { collection, place } = this;
         return collection ? items(place, collection, place.filters, ROWS) : timeline(place, place.filters, ROWS, true);
     });
-
-    constructor() {
-        super();
-        this.saving = false;
-    }
 
     /** Nothing where facts are listed. */
     private get collection(): Collection | undefined {
@@ -43,10 +36,13 @@ class List extends Part {
         const shown = (collection ? columns(speech, place, collection) : factColumns(speech, place)) as Column<Item | Happening>[];
         const isFiltered = Object.keys(place.filters).some((name) => name !== 'sort' && name !== 'cursor');
         return html`
-            <h1>${title}</h1>
+            <div class="headline">
+                <h1>${title}</h1>
+                ${collection === 'agreements' || !collection ? html`<entente-follow .wish=${wishOf(place.filters)}></entente-follow>` : nothing}
+            </div>
             ${period(speech, place, this.more())}
             ${panel(speech, {
-                title, wide: true, tall: true, asked: this.rows,
+                name: 'list', title, wide: true, tall: true, asked: this.rows,
                 empty: (page) => page.items.length === 0,
                 emptyText: isFiltered
                     ? html`${speech.say('emptyFiltered')} <a href=${address({ ...place, filters: {} })}>${speech.say('clearFilters')}</a>`
@@ -90,7 +86,7 @@ class List extends Part {
                 ${seen === 1 ? speech.say('csvOne') : speech.say('csv', { n: seen })}
             </button>
             ${all > seen
-                ? html`<button type="button" ?disabled=${this.saving} @click=${this.saveAll}>${speech.say('csv', { n: all })}, ${speech.say('allOf')}</button>`
+                ? html`<a class="button" href=${csvOf(this.rows) ?? ''} download>${speech.say('csv', { n: all })}, ${speech.say('allOf')}</a>`
                 : nothing}`;
     }
 
@@ -99,16 +95,6 @@ class List extends Part {
         const names = shown.map((column) => speech.say(column.name));
         save(`${this.place.of}.csv`, 'text/csv', csv(names, rows.map((row) => shown.map((column) => column.text(row)))));
     }
-
-    private readonly saveAll = async (): Promise<void> => {
-        if (!this.rows.question) return;
-        this.saving = true;
-        try {
-            save(`${this.place.of}.csv`, 'text/csv', await table(this.rows.question));
-        } finally {
-            this.saving = false;
-        }
-    };
 
     private rowsOf(count: number): string {
         return count === 1 ? this.speech.say('row') : this.speech.say('rows', { n: count });

@@ -6,7 +6,7 @@ import type { Speech } from '../../language/speech';
 const BEFORE = 12;
 
 /** Facts by month, a colour a sector; and what was usual in the twelve months before. */
-export function byMonthAndSector(speech: Speech, activity: Activity, totals: readonly { month: string; count: number }[], name: string): Chart {
+export function byMonthAndSector(speech: Speech, activity: Activity, totals: readonly { month: string; count: number }[], name: string, file?: string): Chart {
     const months = everyMonth(activity.items.map((one) => one.month ?? ''));
     const counts = new Map(activity.items.map((one) => [`${one.month} ${one.sector}`, one.count]));
     const sectors = codes('sectors').filter((code) => activity.items.some((one) => one.sector === code));
@@ -14,7 +14,9 @@ export function byMonthAndSector(speech: Speech, activity: Activity, totals: rea
     const usual = months.map((_, index) => norm(months, total, index));
     const tell = (month: string) => speech.date(month);
     return {
+        panel: 'activity',
         name: `${name}-activity`,
+        file: file ? { address: file, rows: activity.items.length } : undefined,
         label: speech.say('activityMonth'),
         columns: [speech.say('month'), ...sectors.map((code) => speech.code('sectors', code)), speech.say('facts'), speech.say('norm')],
         rows: months.map((month, index) => [

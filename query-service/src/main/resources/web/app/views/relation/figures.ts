@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Actor, Item, Relation } from '../../api/types';
 import { actor, date, thing } from '../../parts/bits';
 import type { Speech } from '../../language/speech';
-import { elsewhere, type Place } from '../../state/place';
+import { elsewhere, type Filters, type Place, type View } from '../../state/place';
 
 /** How much happened lately, beside what is usual: facts of the last 4 weeks, and of 4 weeks on average of the last 52. */
 export interface Pace {
@@ -10,28 +10,32 @@ export interface Pace {
     year?: number;
 }
 
-/** The figures at the head; each leads to what is behind it. */
-export function headline(speech: Speech, place: Place, relation: Relation, pace: Pace): TemplateResult {
-    const both = { countries: [relation.countries.join(',')] };
-    const visits = relation.visits.reduce((sum, one) => sum + one.count, 0);
+/** Stands where a figure will be. */
+const COMING = html`<span>–</span>`;
+
+/** The figures at the head; each leads to what is behind it. What is not known yet has its place already. */
+export function headline(speech: Speech, place: Place, relation: Relation | undefined, pace: Pace): TemplateResult {
+    const both = { countries: [place.of.replace('-', ',')] };
+    const led = (view: View, of: string, filters: Filters, text: string | undefined) =>
+        text === undefined ? COMING : html`<a href=${elsewhere(place, view, of, filters)}>${text}</a>`;
+    const number = (value: number | undefined) => (value === undefined ? undefined : speech.number(value));
     return html`<dl class="figures">
-        ${figure(speech.say('inForce'), html`<a href=${elsewhere(place, 'list', 'agreements', { ...both, status: ['inForce'] })}>${speech.number(relation.agreementsInForce)}</a>`)}
-        ${figure(speech.say('visits'), html`<a href=${elsewhere(place, 'list', 'visits', both)}>${speech.number(visits)}</a>`)}
+        ${figure(speech.say('inForce'), led('list', 'agreements', { ...both, status: ['inForce'] }, number(relation?.agreementsInForce)))}
+        ${figure(speech.say('visits'), led('list', 'visits', both, number(relation?.visits.reduce((sum, one) => sum + one.count, 0))))}
+        ${figure(speech.say('lastContact'), relation ? lastContact(speech, place, relation) : COMING)}
         ${figure(
-            speech.say('lastContact'),
-            relation.lastContact
-                ? html`<a class="words" href=${elsewhere(place, 'item', relation.lastContact.subject)}>${date(speech, relation.lastContact.occurred)}</a>`
-                : html`<span class="words">${speech.say('never')}</span>`,
+            speech.say('lately'),
+            led('list', 'timeline', both, number(pace.lately)),
+            pace.year === undefined ? '\u00a0' : speech.say('usual', { count: speech.number(Math.round((pace.year / 13) * 10) / 10) }),
         )}
-        ${pace.lately !== undefined && pace.year !== undefined
-            ? figure(
-                  speech.say('lately'),
-                  html`<a href=${elsewhere(place, 'list', 'timeline', both)}>${speech.number(pace.lately)}</a>`,
-                  speech.say('usual', { count: speech.number(Math.round((pace.year / 13) * 10) / 10) }),
-              )
-            : nothing}
-        ${figure(speech.say('strength'), html`<span title=${speech.say('strengthHint')}>${speech.number(relation.strength)}</span>`)}
+        ${figure(speech.say('strength'), relation ? html`<span title=${speech.say('strengthHint')}>${speech.number(relation.strength)}</span>` : COMING)}
     </dl>`;
+}
+
+function lastContact(speech: Speech, place: Place, { lastContact }: Relation): TemplateResult {
+    return lastContact
+        ? html`<a class="words" href=${elsewhere(place, 'item', lastContact.subject)}>${date(speech, lastContact.occurred)}</a>`
+        : html`<span class="words">${speech.say('never')}</span>`;
 }
 
 function figure(name: string, value: TemplateResult, note?: string): TemplateResult {

@@ -1,9 +1,13 @@
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
-import type { Item } from '../../api/types';
+import type { Item, Kind } from '../../api/types';
+import { theme } from '../../chart/model';
+import { pixels, standalone } from '../../chart/picture';
+import { rowsTable, tools } from '../../chart/tools';
 import { isExact, span, today } from '../../date/edtf';
+import { csv, save } from '../../parts/download';
 import { Part } from '../../parts/part';
 import { elsewhere } from '../../state/place';
-import { takingPart } from './figures';
+import { progress, takingPart } from './figures';
 import { life, type Scale, scale } from './scale';
 
 const ROW = 30;
@@ -19,6 +23,7 @@ class Lanes extends Part {
     static override properties = {
         pair: { attribute: false }, visits: { attribute: false }, agreements: { attribute: false }, meetings: { attribute: false },
         transfers: { attribute: false }, wide: { state: true }, whole: { state: true },
+        tabled: { state: true },
     };
 
     declare pair: [string, string];
@@ -28,6 +33,7 @@ class Lanes extends Part {
     declare transfers: Item[];
     declare wide: number;
     declare whole: boolean;
+    declare tabled: boolean;
     private readonly watched = new ResizeObserver(([entry]) => {
         if (entry && entry.contentRect.width > 0) this.wide = Math.round(entry.contentRect.width);
     });
@@ -36,6 +42,7 @@ class Lanes extends Part {
         super();
         this.wide = 0;
         this.whole = false;
+        this.tabled = false;
     }
 
     override connectedCallback(): void {
@@ -51,6 +58,15 @@ class Lanes extends Part {
     protected override render(): TemplateResult {
         const { speech } = this;
         if (this.wide === 0) return html`<div class="skeleton tall"></div>`;
+        return html`${this.tabled ? rowsTable(speech, speech.say('timelineTitle'), this.columns(), this.rows()) : this.drawn()}
+            ${tools(speech, this.place, {
+                panel: 'timeline', tabled: this.tabled, turn: () => (this.tabled = !this.tabled), rows: this.all().length,
+                saveTable: this.saveTable, savePicture: this.savePicture, saveDrawing: this.saveDrawing,
+            })}`;
+    }
+
+    private drawn(): TemplateResult {
+        const { speech } = this;
         const bars = [...this.agreements, ...this.transfers];
         const shown = this.whole ? bars : [...this.agreements.slice(0, ROWS_AT_FIRST), ...this.transfers.slice(0, ROWS_AT_FIRST)];
         const { from, until } = this.place.filters;
@@ -71,6 +87,49 @@ class Lanes extends Part {
             ${shown.length < bars.length
                 ? html`<button type="button" @click=${() => (this.whole = true)}>${speech.say('more')} (${speech.number(bars.length)})</button>`
                 : nothing}`;
+    }
+
+    /** Everything that is drawn, the latest first. */
+    private all(): Item[] {
+        const when = (item: Item) => span(item.occurred ?? '').last ?? Infinity;
+        return [...this.visits, ...this.meetings, ...this.agreements, ...this.transfers].sort((one, other) => when(other) - when(one));
+    }
+
+    private columns(): string[] {
+        return (['occurred', 'kind', 'title', 'status', 'quantity'] as const).map((name) => this.speech.say(name));
+    }
+
+    private rows(): string[][] {
+        const { speech } = this;
+        return this.all().map((item) => {
+            const kind = item.subject.split('/')[0] as Kind;
+            return [
+                speech.date(item.occurred), speech.say(kind), item.title ?? item.id, speech.code('facts', item.status ?? ''),
+                kind === 'transfer' ? progress(speech, item) : '',
+            ];
+        });
+    }
+
+    private get file(): string {
+        return `${this.pair.join('-')}-timeline`;
+    }
+
+    private readonly saveTable = (): void => save(`${this.file}.csv`, 'text/csv', csv(this.columns(), this.rows()));
+
+    private readonly saveDrawing = (): void => {
+        const drawn = this.drawing();
+        if (drawn) save(`${this.file}.svg`, 'image/svg+xml', drawn.text);
+    };
+
+    private readonly savePicture = async (): Promise<void> => {
+        const drawn = this.drawing();
+        const picture = drawn && (await pixels(drawn.text, drawn.width, drawn.height));
+        if (picture) save(`${this.file}.png`, 'image/png', picture);
+    };
+
+    private drawing(): { text: string; width: number; height: number } | undefined {
+        const drawn = this.querySelector<SVGSVGElement>('svg.lanes');
+        return drawn ? { text: standalone(drawn, theme(this).surface), width: drawn.width.baseVal.value, height: drawn.height.baseVal.value } : undefined;
     }
 
     private axis(on: Scale, height: number): SVGTemplateResult {

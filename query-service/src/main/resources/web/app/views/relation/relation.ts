@@ -1,9 +1,10 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { Asked } from '../../api/asked';
-import { activity, items, type Question, relation, timeline } from '../../api/client';
+import { activity, csvOf, items, type Question, relation, timeline } from '../../api/client';
 import type { Item, Page } from '../../api/types';
 import '../../chart/chart';
 import { iso, today } from '../../date/edtf';
+import { wishOf } from '../../parts/follow';
 import { panel } from '../../parts/panel';
 import { Part } from '../../parts/part';
 import { type Collection, elsewhere, type Filters } from '../../state/place';
@@ -12,6 +13,7 @@ import { period } from '../period';
 import { byMonthAndSector } from './activity';
 import { headline, named, people, positions, reciprocity, transfers } from './figures';
 import './lanes';
+import { byWeek, weeks } from './weeks';
 
 const AT_MOST = 200;
 
@@ -23,6 +25,7 @@ class RelationView extends Part {
     private readonly meetings = new Asked(this, () => this.all('meetings'));
     private readonly transfers = new Asked(this, () => this.all('transfers'));
     private readonly activity = new Asked(this, () => activity(this.place, 'month,sector', this.both()));
+    private readonly weekly = new Asked(this, () => activity(this.place, 'week', this.both()));
     private readonly latest = new Asked(this, () => timeline(this.place, this.both(), 8));
     private readonly lately = new Asked(this, () => this.since(28));
     private readonly year = new Asked(this, () => this.since(364));
@@ -38,9 +41,13 @@ class RelationView extends Part {
 
     /** Facts of so many days before the day from which the reader looks. */
     private since(days: number): Question<Page<unknown>> {
-        const until = this.place.asOf ?? iso(today());
-        const from = iso(Math.floor(Date.parse(until) / 86_400_000) - days + 1);
-        return timeline(this.place, { countries: this.both().countries, from: [from], until: [until] }, 1, true);
+        const until = this.day();
+        return timeline(this.place, { countries: this.both().countries, from: [iso(until - days + 1)], until: [iso(until)] }, 1, true);
+    }
+
+    /** The day from which the reader looks. */
+    private day(): number {
+        return this.place.asOf ? Date.parse(this.place.asOf) / 86_400_000 : today();
     }
 
     protected override render(): TemplateResult {
@@ -49,50 +56,68 @@ class RelationView extends Part {
         const known = [this.visits, this.agreements, this.meetings, this.transfers];
         document.title = `${speech.say('between', { a: speech.country(codes[0] ?? ''), b: speech.country(codes[1] ?? '') })} – Entente`;
         return html`
-            <h1>${speech.say('between', { a: speech.country(codes[0] ?? ''), b: speech.country(codes[1] ?? '') })}</h1>
+            <div class="headline">
+                <h1>${speech.say('between', { a: speech.country(codes[0] ?? ''), b: speech.country(codes[1] ?? '') })}</h1>
+                <entente-follow .wish=${wishOf(this.both())}></entente-follow>
+            </div>
             ${period(speech, place)}
             ${panel(speech, {
-                title: speech.say('relation'), wide: true, asked: this.relation,
+                name: 'figures', title: speech.say('relation'), wide: true, asked: this.relation,
+                meanwhile: headline(speech, place, undefined, {}),
                 body: (value) => headline(speech, place, value, { lately: this.lately.value?.count, year: this.year.value?.count }),
                 size: (value) => this.size(Object.values(value.counts).reduce((sum, count) => sum + count, 0)),
             })}
             ${panel(speech, {
-                title: speech.say('timelineTitle'), hint: speech.say('timelineHint'), wide: true, tall: true, asked: this.visits,
+                name: 'timeline', title: speech.say('timelineTitle'), hint: speech.say('timelineHint'), wide: true, tall: true, asked: this.visits, also: known,
                 empty: () => known.every((asked) => asked.value?.items.length === 0),
                 body: () => html`<entente-lanes .pair=${codes} .visits=${this.visits.value?.items ?? []} .agreements=${this.agreements.value?.items ?? []}
                     .meetings=${this.meetings.value?.items ?? []} .transfers=${this.transfers.value?.items ?? []}></entente-lanes>`,
                 size: () => this.shown(known),
             })}
+            ${known.some((asked) => asked.waiting) ? nothing : this.more(known)}
+        `;
+    }
+
+    /** What stands below the line of time, and is drawn once that has its height. */
+    private more(known: Asked<Page<Item>>[]): TemplateResult {
+        const { place, speech } = this;
+        return html`
             <div class="grid">
                 ${panel(speech, {
-                    title: speech.say('activityMonth'), hint: speech.say('activityHint'), wide: true, tall: true, asked: this.activity,
+                    name: 'activity', title: speech.say('activityMonth'), hint: speech.say('activityHint'), wide: true, tall: true, asked: this.activity,
                     empty: (value) => value.items.length === 0,
-                    body: (value) => html`<entente-chart .chart=${byMonthAndSector(speech, value, this.relation.value?.activity ?? [], place.of)}></entente-chart>`,
+                    body: (value) => html`<entente-chart .chart=${byMonthAndSector(speech, value, this.relation.value?.activity ?? [], place.of, csvOf(this.activity))}></entente-chart>`,
                     size: () => this.size((this.relation.value?.activity ?? []).reduce((sum, month) => sum + month.count, 0), 'facts'),
                 })}
                 ${panel(speech, {
-                    title: speech.say('reciprocity'), asked: this.relation,
+                    name: 'weeks', title: speech.say('activityWeek'), hint: speech.say('activityWeekHint'), wide: true, tall: true, asked: this.weekly,
+                    empty: (value) => weeks(value, this.day()).length === 0,
+                    body: (value) => html`<entente-chart .chart=${byWeek(speech, value, weeks(value, this.day()), place.of, csvOf(this.weekly))}></entente-chart>`,
+                    size: (value) => this.size(weeks(value, this.day()).reduce((sum, week) => sum + week.count, 0), 'facts'),
+                })}
+                ${panel(speech, {
+                    name: 'reciprocity', title: speech.say('reciprocity'), asked: this.relation,
                     empty: (value) => value.visits.length === 0,
                     body: (value) => reciprocity(speech, place, value),
                 })}
                 ${panel(speech, {
-                    title: speech.say('progress'), asked: this.transfers,
+                    name: 'transfers', title: speech.say('progress'), asked: this.transfers,
                     empty: (value) => value.items.length === 0,
                     body: (value) => transfers(speech, place, value.items.slice(0, 10)),
                     size: (value) => this.size(value.count ?? value.items.length),
                 })}
                 ${panel(speech, {
-                    title: speech.say('positions'), asked: this.relation,
+                    name: 'positions', title: speech.say('positions'), asked: this.relation,
                     empty: (value) => value.positions.length === 0,
                     body: (value) => positions(speech, place, value),
                 })}
                 ${panel(speech, {
-                    title: speech.say('people'), asked: this.meetings,
+                    name: 'people', title: speech.say('people'), asked: this.meetings,
                     empty: () => !known.some((asked) => asked.value?.items.some((one) => named(one).length > 0)),
                     body: () => people(speech, place, known.flatMap((asked) => asked.value?.items ?? [])),
                 })}
                 ${panel(speech, {
-                    title: speech.say('latestFacts'), asked: this.latest, wide: true,
+                    name: 'latest', title: speech.say('latestFacts'), asked: this.latest, wide: true,
                     empty: (value) => value.items.length === 0,
                     body: (value) => happenings(speech, place, value.items),
                     tools: () => html`<a href=${elsewhere(place, 'list', 'timeline', { countries: this.both().countries ?? [] })}>${speech.say('more')}</a>`,

@@ -3,6 +3,7 @@ import { Asked } from '../../api/asked';
 import { search } from '../../api/client';
 import type { Hit } from '../../api/types';
 import { thing } from '../../parts/bits';
+import { wishOf } from '../../parts/follow';
 import { panel } from '../../parts/panel';
 import { Part } from '../../parts/part';
 import { address, filtered } from '../../state/place';
@@ -16,9 +17,12 @@ class SearchView extends Part {
         const { place, speech } = this;
         document.title = `${place.of || speech.say('searchTitle')} – Entente`;
         return html`
-            <h1>${speech.say('searchTitle')}: ${place.of}</h1>
+            <div class="headline">
+                <h1>${speech.say('searchTitle')}: ${place.of}</h1>
+                <entente-follow .wish=${wishOf({ ...place.filters, q: place.of ? [place.of] : [] })}></entente-follow>
+            </div>
             ${panel(speech, {
-                title: speech.say('searchTitle'), wide: true, tall: true, asked: this.found,
+                name: 'found', title: speech.say('searchTitle'), wide: true, tall: true, asked: this.found,
                 empty: (found) => found.items.length === 0,
                 emptyText: speech.say('noResults', { q: place.of }),
                 body: (found) => html`

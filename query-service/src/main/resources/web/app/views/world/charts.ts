@@ -39,7 +39,7 @@ export function map(speech: Speech, network: Network, chosen: (country: string) 
     const rows = network.nodes.toSorted((one, other) => other.count - one.count);
     const most = Math.max(...rows.map((one) => one.count), 1);
     return {
-        name: 'world', label: speech.say('mapTitle'), map: 'world',
+        panel: 'map', name: 'world', label: speech.say('mapTitle'), map: 'world',
         columns: [speech.say('country'), speech.say('facts')],
         rows: rows.map((one) => [speech.country(one.country), one.count]),
         points: {
@@ -80,14 +80,15 @@ export function map(speech: Speech, network: Network, chosen: (country: string) 
 }
 
 /** Who works with whom: a country is a point, a relation a line, the thicker the stronger, in the colour of its first sector. */
-export function web(speech: Speech, network: Network, chosen: (pair: string) => void): Chart {
+export function web(speech: Speech, network: Network, file: string | undefined, chosen: (pair: string) => void): Chart {
     const links = network.links.slice(0, 120);
     const named = new Set(links.flatMap((link) => link.countries));
     const counts = new Map(network.nodes.map((node) => [node.country, node.count]));
     const most = Math.max(...[...named].map((code) => counts.get(code) ?? 1), 1);
     const strongest = Math.max(...links.map((link) => link.strength), 1);
     return {
-        name: 'network', label: speech.say('networkTitle'),
+        panel: 'network', name: 'network', label: speech.say('networkTitle'),
+        file: file ? { address: file, rows: network.links.length } : undefined,
         columns: [speech.say('pair'), speech.say('facts'), speech.say('strength'), speech.say('sectors')],
         rows: links.map((link) => [speech.pair(link.countries), link.count, link.strength, Object.keys(link.sectors).map((code) => speech.code('sectors', code)).join(', ')]),
         points: {

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { Asked } from '../../api/asked';
-import { items, network, timeline } from '../../api/client';
+import { csvOf, items, network, timeline } from '../../api/client';
 import type { Item, Network, Page } from '../../api/types';
 import '../../chart/chart';
 import { codes } from '../../language/codes';
@@ -31,32 +31,32 @@ class World extends Part {
             ${this.pair()}
             <div class="grid">
                 ${panel(speech, {
-                    title: speech.say('mapTitle'), hint: speech.say('mapHint'), wide: true, tall: true, asked: this.network,
+                    name: 'map', title: speech.say('mapTitle'), hint: speech.say('mapHint'), wide: true, tall: true, asked: this.network,
                     empty: (value) => value.nodes.length === 0,
                     body: (value) => html`<entente-chart class="map" .chart=${map(speech, value, (country) => store.go(filtered(place, { country })))}></entente-chart>`,
                     size,
                 })}
                 ${panel(speech, {
-                    title: speech.say('mostActive'), hint: speech.say('strengthHint'), asked: this.network,
+                    name: 'active', title: speech.say('mostActive'), hint: speech.say('strengthHint'), asked: this.network,
                     empty: (value) => value.links.length === 0,
                     body: (value) => this.active(value),
                     size: (value) => speech.say('someOf', { n: Math.min(MOST_ACTIVE, value.links.length), all: value.links.length }),
                 })}
                 ${panel(speech, {
-                    title: speech.say('newToday'), hint: speech.say('newHint'), asked: this.news,
+                    name: 'news', title: speech.say('newToday'), hint: speech.say('newHint'), asked: this.news,
                     empty: (page) => page.items.length === 0,
                     body: (page) => this.new(page),
                     size: (page) => speech.say('rows', { n: page.count ?? page.items.length }),
                     tools: () => html`<a href=${elsewhere(place, 'list', 'agreements', { sort: ['-known'] })}>${speech.say('more')}</a>`,
                 })}
                 ${panel(speech, {
-                    title: speech.say('networkTitle'), wide: true, tall: true, asked: this.network,
+                    name: 'network', title: speech.say('networkTitle'), wide: true, tall: true, asked: this.network,
                     empty: (value) => value.links.length === 0,
-                    body: (value) => html`<entente-chart class="web ${value.nodes.length < 8 ? 'few' : ''}" .chart=${web(speech, value, (pair) => store.go({ ...place, view: 'relation', of: pair, filters: {} }))}></entente-chart>`,
+                    body: (value) => html`<entente-chart class="web ${value.nodes.length < 8 ? 'few' : ''}" .chart=${web(speech, value, csvOf(this.network), (pair) => store.go({ ...place, view: 'relation', of: pair, filters: {} }))}></entente-chart>`,
                     size,
                 })}
                 ${panel(speech, {
-                    title: speech.say('latestFacts'), asked: this.latest, wide: true,
+                    name: 'latest', title: speech.say('latestFacts'), asked: this.latest, wide: true,
                     empty: (page) => page.items.length === 0,
                     body: (page) => happenings(speech, place, page.items),
                     size: (page) => speech.say('shown', { n: page.items.length, all: page.count ?? page.items.length }),

@@ -1,0 +1,36 @@
+/** What the style sheet says of a mark, and a drawing by itself has to say as attributes. */
+const STYLED = [
+    'fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'opacity', 'font-family', 'font-size', 'font-weight', 'font-style',
+] as const;
+
+/** A drawing of the page as a file: it looks the same without the page's styles, and its links are whole addresses. */
+export function standalone(drawn: SVGSVGElement, behind: string): string {
+    const copy = drawn.cloneNode(true) as SVGSVGElement;
+    const [marks, copies] = [drawn.querySelectorAll('*'), copy.querySelectorAll('*')];
+    marks.forEach((mark, index) => {
+        const style = getComputedStyle(mark);
+        for (const name of STYLED) copies[index]?.setAttribute(name, style.getPropertyValue(name));
+        const link = mark.getAttribute('href');
+        if (link) copies[index]?.setAttribute('href', new URL(link, location.href).href);
+    });
+    const paper = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+    for (const [name, value] of Object.entries({ width: '100%', height: '100%', fill: behind })) paper.setAttribute(name, value);
+    copy.prepend(paper);
+    return new XMLSerializer().serializeToString(copy);
+}
+
+/** A drawing as PNG, twice as large. */
+export async function pixels(drawing: string, width: number, height: number): Promise<Blob | undefined> {
+    const image = new Image();
+    const address = URL.createObjectURL(new Blob([drawing], { type: 'image/svg+xml' }));
+    try {
+        image.src = address;
+        await image.decode();
+        const canvas = document.createElement('canvas');
+        [canvas.width, canvas.height] = [width * 2, height * 2];
+        canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+        return await new Promise((done) => canvas.toBlob((blob) => done(blob ?? undefined), 'image/png'));
+    } finally {
+        URL.revokeObjectURL(address);
+    }
+}

@@ -1,0 +1,20 @@
+import type { TemplateResult } from 'lit';
+import { Asked } from '../api/asked';
+import { item } from '../api/client';
+import { thing } from './bits';
+import { Part } from './part';
+
+/** A link to a thing of which only the subject is at hand, by its title; by its subject until that is known, or if there is none. */
+class Titled extends Part {
+    static override properties = { subject: {} };
+
+    declare subject: string;
+    private readonly item = new Asked(this, () => item(this.place, this.subject));
+
+    protected override render(): TemplateResult {
+        const known = this.item.value;
+        return thing(this.place, this.subject, known?.title ?? known?.name ?? this.subject);
+    }
+}
+
+customElements.define('entente-titled', Titled);
