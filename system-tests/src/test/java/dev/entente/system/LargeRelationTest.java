@@ -1,0 +1,103 @@
+package dev.entente.system;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The dashboard of two countries between whom very much happened: 10,000 events, or as many as {@code -Dentente.large} says.
+ * However many there are, the page holds some of them and says of how many.
+ */
+@ExtendWith(Logs.class)
+class LargeRelationTest {
+
+    private static final int EVENTS = Integer.getInteger("entente.large", 10_000);
+    private static final int AT_ONCE = 2_000;
+    private static final int MOST_NODES = 12_000;
+    private static final String SOURCE = Integrator.SOURCE + "/large";
+
+    private final Entente entente = Entente.running();
+    private final Random random = new Random(7);
+
+    @Test
+    void a_relation_of_very_many_events_is_shown_in_part_and_walked_page_by_page() {
+        tell();
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?relation=PY-UY&lang=en");
+
+            assertThat(page.locator("main")).containsText("shown, the latest");
+            assertThat(page.locator(".lanes a").count()).isBetween(300, 500);
+            assertThat((int) page.evaluate("document.querySelectorAll('*').length"))
+                    .isLessThan(MOST_NODES);
+            page.mouse().wheel(0, 1_500);
+            page.waitForFunction("scrollY >= 1000");
+            reader.settled();
+            page.locator(".lanes ~ button").click();
+            assertThat(page.locator(".lanes .bar").count()).isEqualTo(400);
+            assertThat((int) page.evaluate("document.querySelectorAll('*').length"))
+                    .isLessThan(MOST_NODES);
+
+            reader.open("/?list=visits&countries=PY,UY&lang=en");
+            var titles = page.locator("tbody td:nth-child(2)");
+            var first = titles.allTextContents();
+            page.locator("a[rel=next]").click();
+            assertThat(titles.first()).not().hasText(first.getFirst());
+            assertThat(titles).hasCount(first.size());
+            assertThat(titles.allTextContents()).doesNotContainAnyElementsOf(first);
+            assertThat(reader.complaints()).isEmpty();
+            reader.photograph("visits-large");
+        }
+    }
+
+    /** Posts the events, and waits until all of them can be read. */
+    private void tell() {
+        var token = entente.token("--scope", "events:write", "--source", SOURCE);
+        for (var first = 0; first < EVENTS; first += AT_ONCE) {
+            var lines = IntStream.range(first, Math.min(first + AT_ONCE, EVENTS))
+                    .mapToObj(this::event)
+                    .collect(Collectors.joining("\n"));
+            var answer = Http.post(
+                    entente.ingest("/events"), "application/x-ndjson", lines, "Authorization", "Bearer " + token);
+            assertThat(answer.is(200).body()).contains("\"rejected\":0");
+        }
+        Waiting.until(
+                "the events can be read",
+                () -> Http.get(entente.query("/timeline?countries=PY,UY&count=exact&limit=1"))
+                        .is(200)
+                        .json()
+                        .path("count")
+                        .asInt(),
+                count -> count == EVENTS);
+    }
+
+    /** One of four kinds in turn; days fall where they like in twenty years. */
+    private String event(int number) {
+        var day = LocalDate.of(2004, 1, 1).plusDays(random.nextInt(20 * 365));
+        return switch (number % 4) {
+            case 0 -> told("visit", "held", number, day, """
+                    "host":{"country":"UY"},"visitors":[{"country":"PY"}]""");
+            case 1 -> told("agreement", "signed", number, day, """
+                    "instrument":"treaty","parties":[{"country":"PY"},{"country":"UY"}]""");
+            case 2 -> told("meeting", "held", number, day, """
+                    "participants":[{"country":"PY"},{"country":"UY"}]""");
+            default -> told("transfer", "ordered", number, day, """
+                    "supplier":{"country":"PY"},"recipient":{"country":"UY"},"item":{"kind":"equipment","quantity":3}""");
+        };
+    }
+
+    private String told(String kind, String fact, int number, LocalDate day, String more) {
+        var sectors = List.of("trade", "energy", "military", "education", "health");
+        return """
+                {"specversion":"1.0","id":"large-%1$d","source":"%2$s","type":"dev.entente.%3$s.%4$s.v1",\
+                "subject":"%3$s/large-%1$d","time":"2024-09-01T09:00:00Z","data":{"occurred":"%5$s",\
+                "title":{"en":"Large %3$s %1$d"},"sectors":["%6$s"],%7$s}}""".formatted(number, SOURCE, kind, fact, day, sectors.get(number % sectors.size()), more);
+    }
+}
