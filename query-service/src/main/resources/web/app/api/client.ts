@@ -1,6 +1,6 @@
 import type { Collection, Filters, Place } from '../state/place';
 import type {
-    Activity, Found, Happening, HistoryEntry, Item, Network, Page, Progress, Relation,
+    Activity, Found, Happening, HistoryEntry, Issues, Item, Network, Page, Progress, Relation,
 } from './types';
 
 /** A question to the query API, as its address; T is what the answer holds. */
@@ -94,6 +94,8 @@ export const timeline = (place: Place, filters: Filters, limit: number, counted 
 
 export const search = (place: Place, words: string, limit: number, cursor?: string) =>
     question<Found>('/search', { q: words, ...said(place), ...only(place.filters, 'country', 'sector', 'from', 'until'), limit, cursor });
+
+export const issues = (place: Place) => question<Issues>('/issues', moment(place));
 
 export const progress = (): Question<Progress> => question<Progress>('/positions/now');
 

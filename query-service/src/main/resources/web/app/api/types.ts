@@ -150,6 +150,11 @@ export interface Network {
     links: { countries: [string, string]; count: number; sectors: Record<string, number>; strength: number }[];
 }
 
+/** The issues on which somebody has taken a position. */
+export interface Issues {
+    items: { issue: string; statements: number; countries: string[] }[];
+}
+
 export interface Activity {
     items: { month?: string; week?: string; sector?: string; country?: string; type?: string; count: number }[];
 }

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { Asked } from '../../api/asked';
-import { csvOf, items, timeline } from '../../api/client';
+import { csvOf, issues, items, timeline } from '../../api/client';
 import type { Happening, Item, Page } from '../../api/types';
 import { codes } from '../../language/codes';
 import type { Words } from '../../language/en';
@@ -23,6 +23,8 @@ class List extends Part {
         const { collection, place } = this;
         return collection ? items(place, collection, place.filters, ROWS) : timeline(place, place.filters, ROWS, true);
     });
+
+    private readonly issues = new Asked(this, () => (this.collection === 'statements' ? issues(this.place) : undefined));
 
     /** Nothing where facts are listed. */
     private get collection(): Collection | undefined {
@@ -114,6 +116,7 @@ class List extends Part {
                         .map(([code, name]) => html`<option value=${code} ?selected=${code === country?.[0]}>${name}</option>`)}
                 </select></label>
             ${collection === 'agreements' ? this.choice('status', 'statuses', status?.[0]) : nothing}
+            ${collection === 'statements' ? this.issue() : nothing}
             ${collection === 'agreements' ? this.choice('instrument', 'instruments', instrument?.[0]) : nothing}
             <label>${speech.say('words')} <input type="search" name="q" .value=${q?.[0] ?? ''} /></label>
             ${collection
@@ -123,6 +126,17 @@ class List extends Part {
                       </select></label>`
                 : nothing}
         `;
+    }
+
+    private issue(): TemplateResult {
+        const { speech } = this;
+        const chosen = this.place.filters.issue?.[0];
+        const known = this.issues.value?.items.map((one) => one.issue) ?? [];
+        return html`<label>${speech.say('issue')}
+            <select name="issue">
+                <option value="">${speech.say('any')}</option>
+                ${[...new Set([...known, ...(chosen ? [chosen] : [])])].map((one) => html`<option value=${one} ?selected=${one === chosen}>${speech.slug(one)}</option>`)}
+            </select></label>`;
     }
 
     private choice(name: 'status' | 'instrument', list: 'statuses' | 'instruments', chosen: string | undefined): TemplateResult {
