@@ -211,7 +211,7 @@ class MailFailureTest {
                 line -> line.startsWith("MAIL") && closed.get() ? "530 5.7.0 authenticate first" : USUAL)) {
             test(subscription);
 
-            for (var times = 1; times <= 3; times++) {
+            for (var times = 1; times <= 12; times++) {
                 var attempts = times;
                 Awaitility.await()
                         .atMost(Duration.ofSeconds(20))

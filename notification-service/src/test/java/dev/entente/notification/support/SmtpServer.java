@@ -71,6 +71,9 @@ public final class SmtpServer implements AutoCloseable {
                 commands.add(line);
                 var answer = answers.apply(line);
                 say(client, answer.isEmpty() ? usual(line) : answer);
+                if (line.equals("QUIT")) {
+                    return;
+                }
                 if (line.equals("DATA")) {
                     readMail(in);
                     commands.add(".");
