@@ -38,7 +38,7 @@ class LargeRelationTest {
             assertThat((int) page.evaluate("document.querySelectorAll('*').length"))
                     .isLessThan(MOST_NODES);
             page.mouse().wheel(0, 1_500);
-            page.waitForFunction("scrollY >= 1000");
+            page.waitForFunction("() => scrollY >= 1000");
             reader.settled();
             page.locator(".lanes ~ button").click();
             assertThat(page.locator(".lanes .bar").count()).isEqualTo(400);
