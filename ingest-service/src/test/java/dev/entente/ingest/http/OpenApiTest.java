@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.ParseOptions;
 
 import dev.entente.events.codec.StructuredMode;
 import dev.entente.events.json.Json;
@@ -75,6 +77,12 @@ class OpenApiTest {
                             "title",
                             org.hamcrest.Matchers.equalTo(problem.get("title").asText()));
         });
+    }
+
+    @Test
+    void generators_of_clients_can_read_it() {
+        var read = new OpenAPIV3Parser().readContents(document().toString(), List.of(), new ParseOptions());
+        assertThat(read.getMessages()).isEmpty();
     }
 
     @Test

@@ -12,8 +12,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -47,14 +45,6 @@ public class ParkedResource {
     @GET
     @Operation(
             summary = "A page of the records that could not be handled, each with the reason, in the order of the log")
-    @Parameter(
-            name = "limit",
-            in = ParameterIn.QUERY,
-            description = "Entries of a page, 1 to 500; 50 if nothing is given.")
-    @Parameter(
-            name = "cursor",
-            in = ParameterIn.QUERY,
-            description = "Where the page begins: 'next' of the page before.")
     public Response page() {
         var parameters = answers.parameters();
         var paging = answers.paging(parameters, List.of(Integer::valueOf, Long::valueOf));

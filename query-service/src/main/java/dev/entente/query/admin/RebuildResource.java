@@ -15,8 +15,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -40,7 +38,7 @@ import dev.entente.web.Problem;
 @SecurityRequirement(name = "jwt")
 @APIResponse(responseCode = "401", description = "No valid token")
 @APIResponse(responseCode = "403", description = "A token without the scope admin")
-@Tag(name = "Administration", description = "For operators; needs the scope admin")
+@Tag(name = "Administration")
 public class RebuildResource {
 
     /** What is shown of a rebuild that was asked for. */
@@ -115,14 +113,6 @@ public class RebuildResource {
     @GET
     @Path("/differences")
     @Operation(summary = "What the latest rebuild came to otherwise than what served: old against new, items first")
-    @Parameter(
-            name = "limit",
-            in = ParameterIn.QUERY,
-            description = "Entries of a page, 1 to 500; 50 if nothing is given.")
-    @Parameter(
-            name = "cursor",
-            in = ParameterIn.QUERY,
-            description = "Where the page begins: 'next' of the page before.")
     public Page<Difference> differences() {
         var parameters = answers.parameters();
         var paging = answers.paging(parameters, List.of(Long::valueOf));

@@ -92,6 +92,17 @@ final class ApiAnswers {
         });
     }
 
+    /** Describes what pages on problems answer otherwise, which the framework does not know. */
+    static void describeProblems(Paths paths) {
+        var answers = paths.getPathItem("/problems/{slug}").getGET().getResponses();
+        answers.getAPIResponse("200").getContent().getMediaTypes().forEach((form, content) -> {
+            if (form.startsWith("text/")) {
+                content.schema(ApiSchemas.text());
+            }
+        });
+        answers.addAPIResponse("404", problem("404")).addAPIResponse("406", problem("406"));
+    }
+
     private static void toOperators(Operation operation, String call) {
         var answers = operation.getResponses();
         Stream.of("200", "202")

@@ -27,7 +27,7 @@ public class ApiParameters implements OASFilter {
 
     private static final Map<String, String> DESCRIPTIONS = Map.ofEntries(
             Map.entry("country", "Country code (ISO 3166-1 alpha-2). Repeated: any of them."),
-            Map.entry("countries", "Country codes with commas between them: all of them."),
+            Map.entry("countries", "Country codes with commas between them, or repeated: all of them."),
             Map.entry("sector", "Code of the list of sectors. Repeated: any of them."),
             Map.entry("status", "Status of the item. Repeated: any of them."),
             Map.entry("instrument", "Code of the list of instruments. Repeated: any of them."),
@@ -50,13 +50,18 @@ public class ApiParameters implements OASFilter {
             Map.entry("cursor", "Where the page begins: 'next' of the page before."),
             Map.entry("count", "exact or estimated: adds the number of all entries."),
             Map.entry("asOf", "Instant (RFC 3339): what was known then."),
-            Map.entry("lang", "Language tag (BCP 47): texts become plain strings, else in English, else in any."),
+            Map.entry(
+                    "lang",
+                    "Language tag (BCP 47): texts become plain strings, in this language, else in English, else in any. The"
+                            + " schemas describe answers without it: generated clients leave it out."),
             Map.entry("subject", "Subject that the event is about, such as agreement/x. Repeated: any of them."),
             Map.entry("after", "Token of an event of the stream: begins after it."),
             Map.entry("source", "URI of who reported."),
             Map.entry("id", "The source's own id."),
             Map.entry("groupBy", "One or several of month, week, sector, country, type; month if nothing is given."),
             Map.entry("minEvents", "Only pairs with at least so many facts."));
+
+    private static final List<String> PAGES_FOR_OPERATORS = List.of("/admin/parked", "/admin/rebuild/differences");
 
     private static final List<String> NEEDED = List.of("/events source", "/events id", "/positions issue", "/search q");
 
@@ -67,8 +72,12 @@ public class ApiParameters implements OASFilter {
             var get = paths.getPathItem(path).getGET();
             Addresses.parameters(path).forEach(name -> add(get, name, path));
             ApiAnswers.describe(get, path);
+            ApiHeaders.describe(get, path);
         });
+        PAGES_FOR_OPERATORS.forEach(path -> List.of("limit", "cursor")
+                .forEach(name -> add(paths.getPathItem(path).getGET(), name, path)));
         ApiAnswers.describeAdministration(paths);
+        ApiAnswers.describeProblems(paths);
         ApiSchemas.addTo(api);
         for (var suffix : List.of("", "/{id}", "/{id}/history")) {
             var pattern = paths.getPathItem(COLLECTION + suffix);
@@ -77,10 +86,13 @@ public class ApiParameters implements OASFilter {
                     .forEach(
                             kind -> paths.addPathItem("/" + kind.collection() + suffix, ofKind(kind, pattern, suffix)));
         }
+        ApiNames.nameOperations(paths);
+        api.tags(ApiNames.tags());
     }
 
     private static PathItem ofKind(Kind<?, ?> kind, PathItem pattern, String suffix) {
         var get = OASFactory.createOperation()
+                .operationId(ApiNames.ofKind(kind, suffix))
                 .summary(pattern.getGET().getSummary())
                 .tags(List.of(kind.collection()));
         ApiAnswers.describe(get, "/" + kind.collection() + suffix);
@@ -95,6 +107,7 @@ public class ApiParameters implements OASFilter {
                     .schema(OASFactory.createSchema().addType(SchemaType.STRING)));
             (suffix.equals("/{id}") ? List.of("asOf", "lang") : List.of("asOf")).forEach(name -> add(get, name, ""));
         }
+        ApiHeaders.describe(get, "/" + kind.collection() + suffix);
         return OASFactory.createPathItem().GET(get);
     }
 

@@ -74,6 +74,9 @@ final class ApiSchemas {
                 .forEach(definition -> components.addSchema(
                         JsonSchemas.named(definition.getKey()), JsonSchemas.of(definition.getValue())));
         addAnswersTo(components);
+        ApiNames.nameInner(components);
+        ApiNames.nameProblemTypes(api, components);
+        ApiHeaders.addTo(components);
         api.components(components);
     }
 
@@ -149,7 +152,7 @@ final class ApiSchemas {
         return OASFactory.createSchema().addType(SchemaType.OBJECT);
     }
 
-    private static Schema list(Schema items) {
+    static Schema list(Schema items) {
         return OASFactory.createSchema().addType(SchemaType.ARRAY).items(items);
     }
 

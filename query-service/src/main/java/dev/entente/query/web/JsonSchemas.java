@@ -91,6 +91,9 @@ final class JsonSchemas {
     /** The name in the description of what is called so among the definitions of events. */
     static String named(String reference) {
         var name = reference.startsWith(DEFINITIONS) ? reference.substring(DEFINITIONS.length()) : reference;
+        if (name.equals("date")) {
+            return "EdtfDate"; // what is called Date is another type in most languages
+        }
         return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 }

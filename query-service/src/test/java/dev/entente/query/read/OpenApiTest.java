@@ -32,6 +32,10 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.tags.Tag;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.ParseOptions;
 
 import dev.entente.events.Kinds;
 import dev.entente.events.Position;
@@ -248,12 +252,16 @@ class OpenApiTest {
         }
     }
 
-    private static Schema schema(JsonNode of) {
-        return SCHEMAS.computeIfAbsent(of.toString(), text -> {
+    /** @param inOneLanguage whether texts are plain strings, since the parameter lang asks for one language */
+    private static Schema schema(JsonNode of, boolean inOneLanguage) {
+        return SCHEMAS.computeIfAbsent(of.toString() + inOneLanguage, text -> {
             var document = Json.MAPPER.createObjectNode();
             document.setAll((ObjectNode) of.deepCopy());
-            document.putObject("components")
-                    .set("schemas", api.at("/components/schemas").deepCopy());
+            var schemas = (ObjectNode) api.at("/components/schemas").deepCopy();
+            if (inOneLanguage) {
+                schemas.putObject("Text").put("type", "string");
+            }
+            document.putObject("components").set("schemas", schemas);
             close(document);
             var dialect = Dialect.builder(Dialects.getDraft202012())
                     .format(new EdtfFormat())
@@ -302,7 +310,7 @@ class OpenApiTest {
     }
 
     private static void isValid(String where, JsonNode schema, JsonNode value) {
-        assertThat(schema(schema).validate(value))
+        assertThat(schema(schema, where.contains("lang=")).validate(value))
                 .as(where + " by " + schema + ": " + value)
                 .isEmpty();
     }
@@ -419,6 +427,54 @@ class OpenApiTest {
         isAsDescribed("get", "/admin/verify", Operator.call().get("/admin/verify"), 200);
         isAsDescribed("get", "/admin/verify/latest", Operator.call().get("/admin/verify/latest"), 200);
         isAsDescribed("get", "/admin/parked", given().get("/admin/parked"), 401);
+    }
+
+    @Test
+    void generators_of_clients_can_read_it() {
+        var read = new OpenAPIV3Parser().readContents(api.toString(), List.of(), new ParseOptions());
+        assertThat(read.getMessages()).isEmpty();
+
+        var operations = read.getOpenAPI().getPaths().values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .toList();
+        assertThat(operations)
+                .extracting(Operation::getOperationId)
+                .doesNotContainNull()
+                .doesNotHaveDuplicates()
+                .contains("listAgreements", "getVisit", "getActorHistory", "search");
+        var described = read.getOpenAPI().getTags().stream().map(Tag::getName).toList();
+        assertThat(operations).allSatisfy(operation -> assertThat(described).containsAll(operation.getTags()));
+    }
+
+    @Test
+    void every_object_within_another_has_a_name() {
+        var schemas = api.at("/components/schemas");
+        schemas.properties()
+                .forEach(schema -> schema.getValue()
+                        .path("properties")
+                        .properties()
+                        .forEach(property -> {
+                            var one = property.getValue();
+                            assertThat(one.has("properties")
+                                            || one.path("items").has("properties"))
+                                    .as(schema.getKey() + "." + property.getKey())
+                                    .isFalse();
+                        }));
+        assertThat(schemas.at("/Text/additionalProperties/type").asText()).isEqualTo("string");
+        assertThat(api.findValues("anyOf")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/agreements?limit=1", "/relations/LI-SM?asOf=2020-01-01T00:00:00Z", "/agreements/told-hoax"})
+    void the_headers_of_answers_are_described(String address) {
+        var answer = given().get(address);
+        var headers = described("get", address.split("\\?", 2)[0]).at("/responses/" + answer.statusCode() + "/headers");
+        for (var name : List.of("Entente-Position", "Entente-Known-Since", "ETag", "Link")) {
+            if (answer.headers().hasHeaderWithName(name)) {
+                assertThat(headers.has(name)).as(name + " of " + address).isTrue();
+            }
+        }
     }
 
     @Test
