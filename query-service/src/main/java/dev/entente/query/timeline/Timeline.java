@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,7 +38,7 @@ import dev.entente.query.web.Paging;
 public record Timeline(FactFilters.Filtered facts, Language language) {
 
     private static final String COLUMNS =
-            "subject, kind, type, occurred, title, countries, sectors, source, id, occurred_on";
+            "subject, kind, type, occurred, begins, ends, title, countries, sectors, source, id, occurred_on";
 
     private static final int ROWS_AT_ONCE = 500;
 
@@ -124,11 +125,17 @@ public record Timeline(FactFilters.Filtered facts, Language language) {
                         keys.get(2));
     }
 
+    private static Optional<String> day(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, LocalDate.class)).map(LocalDate::toString);
+    }
+
     private Page.Entry<ObjectNode> entry(ResultSet row) throws SQLException {
         var entry = Json.MAPPER.createObjectNode();
         for (var name : List.of("subject", "kind", "type", "occurred")) {
             entry.put(name, row.getString(name));
         }
+        day(row, "begins").ifPresent(day -> entry.put("earliest", day));
+        day(row, "ends").ifPresent(day -> entry.put("latest", day));
         Optional.ofNullable(row.getString("title")).ifPresent(title -> entry.set("title", Json.object(title)));
         entry.set("countries", Json.MAPPER.valueToTree(row.getArray("countries").getArray()));
         entry.set("sectors", Json.MAPPER.valueToTree(row.getArray("sectors").getArray()));

@@ -31,8 +31,18 @@ public final class MediaTypes {
             List.of("month", "week", "sector", "country", "type", "count"));
 
     /** The columns of a table of facts. */
-    public static final List<String> CELLS_OF_FACTS =
-            List.of("subject", "kind", "type", "occurred", "title", "countries", "sectors", "source", "id");
+    public static final List<String> CELLS_OF_FACTS = List.of(
+            "subject",
+            "kind",
+            "type",
+            "occurred",
+            "earliest",
+            "latest",
+            "title",
+            "countries",
+            "sectors",
+            "source",
+            "id");
 
     private static final List<String> OF_LISTS = List.of(JSON, CSV, NDJSON);
 

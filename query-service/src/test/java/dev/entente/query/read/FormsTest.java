@@ -370,7 +370,8 @@ class FormsTest {
                 .map(Json::object)
                 .toList();
 
-        assertThat(rows.getFirst()).isEqualTo("subject,kind,type,occurred,title,countries,sectors,source,id");
+        assertThat(rows.getFirst())
+                .isEqualTo("subject,kind,type,occurred,earliest,latest,title,countries,sectors,source,id");
         assertThat(rows.stream()
                         .skip(1)
                         .map(row -> row.substring(row.lastIndexOf(',') + 1))

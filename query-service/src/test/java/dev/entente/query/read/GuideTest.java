@@ -5,13 +5,16 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +32,7 @@ import dev.entente.events.Kinds;
 import dev.entente.events.Position;
 import dev.entente.events.codec.KafkaMode;
 import dev.entente.events.codec.StructuredMode;
+import dev.entente.events.edtf.Edtf;
 import dev.entente.events.json.Json;
 import dev.entente.local.PlatformResource;
 
@@ -175,6 +179,21 @@ class GuideTest {
                 .forEach(row -> codes(row[0]).forEach(address -> told.put(address, codes(row[1]))));
 
         assertThat(told).isEqualTo(described);
+    }
+
+    @Test
+    void its_dates_reach_from_the_first_day_to_the_last() {
+        assertThat(table("| written | is | first day | last day |"))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(row -> {
+                    var date = Edtf.parse(codes(row[0]).iterator().next());
+                    assertThat(days(date.first())).isEqualTo(codes(row[2]));
+                    assertThat(days(date.last())).isEqualTo(codes(row[3]));
+                });
+    }
+
+    private static Set<String> days(Optional<LocalDate> day) {
+        return day.stream().map(LocalDate::toString).collect(Collectors.toSet());
     }
 
     @Test

@@ -329,6 +329,17 @@ class ViewApiTest {
     }
 
     @Test
+    void a_vague_date_says_between_which_days_it_may_be() {
+        var vague = get("/timeline?countries=TR,MY&type=visit").getMap("items[0]");
+        assertThat(vague)
+                .containsEntry("occurred", "2024-08")
+                .containsEntry("earliest", "2024-08-01")
+                .containsEntry("latest", "2024-08-31");
+        var open = get("/timeline?countries=TR,MY&limit=500").getMap("items.find { it.occurred == '../2024-08' }");
+        assertThat(open).containsEntry("latest", "2024-08-31").doesNotContainKey("earliest");
+    }
+
+    @Test
     void countries_tell_what_is_known_of_them() {
         given().get("/countries?lang=tr")
                 .then()
