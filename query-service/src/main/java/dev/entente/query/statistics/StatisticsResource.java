@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
+import dev.entente.events.actor.ActorProfile;
 import dev.entente.query.filter.FactFilters;
 import dev.entente.query.web.Answers;
 import dev.entente.query.web.MediaTypes;
@@ -35,7 +36,11 @@ public class StatisticsResource {
     @GET
     @Path("/activity")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "How many facts there are, by one or several of month, week, sector, country and type")
+    @Operation(
+            summary = "How many facts there are, by one or several of month, week, sector, country and type",
+            description =
+                    "Each report of a fact is one. Descriptions of actors are no happenings: they count where type"
+                            + " asks for them.")
     public Response activity() {
         var asked = asked();
         return answers.json(snapshot -> Map.of("items", asked.count(snapshot)));
@@ -53,6 +58,9 @@ public class StatisticsResource {
         var parameters = answers.parameters();
         var by = by(parameters);
         var facts = FactFilters.of(parameters, Moments.asOf(parameters)).conditions();
+        if (parameters.all("type").isEmpty()) {
+            facts.and("kind <> ?", ActorProfile.KIND.name());
+        }
         parameters.check();
         return new Activity(by, facts);
     }

@@ -340,6 +340,19 @@ class ViewApiTest {
     }
 
     @Test
+    void descriptions_of_actors_count_as_activity_where_that_is_asked_for() {
+        var described = "dev.entente.actor.described.v1";
+        assertThat(get("/statistics/activity?groupBy=type&country=MY").<String>getList("items.type"))
+                .isNotEmpty()
+                .doesNotContain(described);
+        for (var type : List.of("described", "actor", described)) {
+            assertThat(get("/statistics/activity?groupBy=type&country=MY&type=" + type)
+                            .<String>getList("items.type"))
+                    .containsExactly(described);
+        }
+    }
+
+    @Test
     void countries_tell_what_is_known_of_them() {
         given().get("/countries?lang=tr")
                 .then()
