@@ -18,6 +18,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 @QuarkusTest
@@ -66,6 +67,22 @@ class VocabularyTest {
                 .extract()
                 .header("ETag");
         given().header("If-None-Match", tag).get(path).then().statusCode(304).header("ETag", tag);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/schemas", "/codes/sectors"})
+    void pages_of_other_origins_read_them_and_send_no_events(String path) {
+        var origin = "https://desk.example.org";
+        given().header("Origin", origin)
+                .get(path)
+                .then()
+                .statusCode(200)
+                .header("Access-Control-Allow-Origin", equalTo(origin));
+        given().header("Origin", origin)
+                .header("Access-Control-Request-Method", "POST")
+                .options("/events")
+                .then()
+                .header("Access-Control-Allow-Methods", not(containsString("POST")));
     }
 
     @ParameterizedTest
