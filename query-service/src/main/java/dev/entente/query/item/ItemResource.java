@@ -159,11 +159,12 @@ public class ItemResource {
         return selection;
     }
 
-    private static Kind<?, ?> kind(String collection) {
-        return Kinds.ofCollection(collection).orElseThrow(() -> Addresses.unknown("/" + collection));
+    private Kind<?, ?> kind(String collection) {
+        return Kinds.ofCollection(collection)
+                .orElseThrow(() -> Addresses.unknown(answers.address().getPath()));
     }
 
-    private static Subject subject(String collection, String id) {
+    private Subject subject(String collection, String id) {
         var text = kind(collection).name() + "/" + id;
         if (!text.matches(Subject.PATTERN)) {
             throw unknown(collection, id);

@@ -2,6 +2,7 @@ package dev.entente.query.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.entente.events.Kind;
@@ -61,12 +62,48 @@ public final class Addresses {
                         Kinds.all().stream().map(kind -> "/" + kind.collection()),
                         Stream.concat(Stream.of("/{collection}/{id}", "/{collection}/{id}/history"), views().stream()))
                 .toList();
-        return Problem.of(
+        var instead = ending(path);
+        var problem = Problem.of(
                         404,
                         "not-found",
                         "Not found",
-                        "There is nothing at " + path + ". Addresses are " + String.join(", ", all)
-                                + ". /q/openapi describes them.")
+                        "There is nothing at " + path + ". "
+                                + instead.map(Endings::told)
+                                        .or(() -> meant(path))
+                                        .orElse("")
+                                + "Addresses are " + String.join(", ", all) + ". /q/openapi describes them.")
                 .with("addresses", all);
+        return instead.map(found -> problem.with("endings", found.endings())).orElse(problem);
+    }
+
+    /** What an address has instead of the ending that was asked for. */
+    private record Endings(String path, List<String> endings) {
+
+        private String told() {
+            return endings.isEmpty()
+                    ? path + " has no address with an ending: it is " + String.join(", ", MediaTypes.at(path))
+                            + " alone. "
+                    : path + " has the endings " + String.join(", ", endings) + ", and is JSON without one. ";
+        }
+    }
+
+    private static Optional<Endings> ending(String path) {
+        var file = Negotiation.FILE.matcher(path);
+        return file.matches() && isThere(file.group("path"))
+                ? Optional.of(new Endings(file.group("path"), MediaTypes.endingsAt(file.group("path"))))
+                : Optional.empty();
+    }
+
+    private static boolean isThere(String path) {
+        return Kinds.ofCollection(path.substring(1)).isPresent()
+                || VIEWS.keySet().stream().anyMatch(view -> path.matches(view.replaceAll("\\{[^}]+}", "[^/]+")));
+    }
+
+    /** Subjects have the name of a kind where addresses have that of its collection. */
+    private static Optional<String> meant(String path) {
+        var parts = path.substring(1).split("/", 2);
+        return Kinds.named(parts[0])
+                .map(kind -> "/" + kind.collection() + (parts.length > 1 ? "/" + parts[1] : ""))
+                .map(place -> "Did you mean " + place + "? ");
     }
 }

@@ -1,6 +1,7 @@
 package dev.entente.query.web;
 
 import jakarta.ws.rs.NotAcceptableException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 
@@ -8,7 +9,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import dev.entente.web.Problem;
 
-/** Tells callers which forms an address has, where they accept none of them. */
+/** Tells callers where there is something, and in which forms, where they look for what there is not. */
 class FormProblems {
 
     @ServerExceptionMapper
@@ -22,5 +23,10 @@ class FormProblems {
                         path + " has " + String.join(", ", forms) + ", and the header Accept asks for none of them.")
                 .with("forms", forms)
                 .response();
+    }
+
+    @ServerExceptionMapper
+    Response nothingThere(NotFoundException e, ContainerRequestContext request) {
+        return Addresses.unknown(request.getUriInfo().getRequestUri().getPath()).response();
     }
 }

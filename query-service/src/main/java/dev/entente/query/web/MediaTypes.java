@@ -75,6 +75,15 @@ public final class MediaTypes {
         return Optional.ofNullable(BY_ENDING.get(ending));
     }
 
+    /** The endings of files that a path has for its forms. */
+    static List<String> endingsAt(String path) {
+        return at(path).stream()
+                .flatMap(form -> BY_ENDING.entrySet().stream()
+                        .filter(ending -> ending.getValue().equals(form))
+                        .map(Map.Entry::getKey))
+                .toList();
+    }
+
     private static List<String> of(Kind<?, ?> kind) {
         var all = new ArrayList<>(OF_LISTS);
         all.add(ATOM);

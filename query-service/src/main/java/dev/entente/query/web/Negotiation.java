@@ -24,7 +24,7 @@ class Negotiation {
     private static final int FIRST = -100_000;
     private static final String NOTHING_OF_THIS = "application/x-none";
     private static final String NAME = Negotiation.class.getName() + ".name";
-    private static final Pattern FILE = Pattern.compile("(?<path>/.+)\\.(?<ending>[a-z]+)");
+    static final Pattern FILE = Pattern.compile("(?<path>/.+)\\.(?<ending>[a-z]+)");
     private static final String ENDING = Negotiation.class.getName() + ".ending";
     private static final int LONGEST_ADDRESS = 8192;
     private static final String DEPENDS = "Accept, Accept-Encoding, Origin";

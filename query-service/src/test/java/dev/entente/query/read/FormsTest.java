@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -43,6 +44,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -302,7 +304,7 @@ class FormsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/nowhere", "/nowhere/x", "/nowhere/x/history", "/agreements.pdf"})
+    @ValueSource(strings = {"/nowhere", "/nowhere/x", "/nowhere/x/history", "/a/b/c/d", "/relations/TR-MY/visits"})
     void who_looks_for_nothing_that_there_is_hears_where_there_is_something(String path) {
         var described =
                 given().get("/q/openapi?format=json").jsonPath().<String, Object>getMap("paths").keySet().stream()
@@ -313,6 +315,35 @@ class FormsTest {
         var told = given().get(path).then().statusCode(404).extract().jsonPath().<String>getList("addresses");
 
         assertThat(told).containsExactlyInAnyOrderElementsOf(described);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/visits.pdf, /visits has csv; ndjson; atom; ics",
+        "/agreements.ics, /agreements has csv; ndjson; atom",
+        "/timeline.atom, /timeline has csv; ndjson",
+        "/relations/TO-WS/timeline.atom, /relations/TO-WS/timeline has csv; ndjson",
+        "/countries.csv, /countries has none"
+    })
+    void who_asks_for_an_ending_that_an_address_does_not_have_hears_which_it_has(String path, String told) {
+        var answer = given().get(path).then().statusCode(404).contentType("application/problem+json");
+
+        answer.body("detail", containsString(told.split(" has ", -1)[0]));
+        answer.body(
+                "endings",
+                equalTo(Stream.of(told.split(" has ", -1)[1].split("; ", -1))
+                        .filter(ending -> !ending.equals("none"))
+                        .toList()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/agreement/x, /agreements/x", "/visit, /visits", "/actor/y/history, /actors/y/history"})
+    void who_takes_a_subject_for_an_address_hears_where_the_item_is(String path, String meant) {
+        given().get(path)
+                .then()
+                .statusCode(404)
+                .body("detail", containsString("Did you mean " + meant + "?"))
+                .body("addresses.size()", greaterThan(10));
     }
 
     @Test
