@@ -352,6 +352,14 @@ class ViewApiTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"anw, Anwar", "ibra, Ibrahim"})
+    void who_has_not_finished_a_word_finds_what_begins_so_and_nothing_else(String word, String marked) {
+        var found = get("/search?limit=500&q=" + word);
+        assertThat(found.getString("items[0].subject")).isEqualTo("actor/anwar-ibrahim");
+        assertThat(found.<String>getList("items.highlight")).allMatch(text -> text.contains("<mark>" + marked));
+    }
+
     @Test
     void countries_tell_what_is_known_of_them() {
         given().get("/countries?lang=tr")
