@@ -35,8 +35,9 @@ record Wanted(
     static Wanted of(Parameters parameters) {
         return new Wanted(
                 Set.copyOf(parameters.countries("country")),
-                Set.copyOf(
-                        parameters.one("countries", Parameters::listOfCountries).orElse(List.of())),
+                Set.copyOf(parameters
+                        .listed("countries", Parameters::listOfCountries)
+                        .orElse(List.of())),
                 Set.copyOf(parameters.sectors()),
                 types(parameters),
                 Set.copyOf(parameters.all("kind", Parameters.oneOf(KINDS, "one of " + String.join(", ", KINDS)))),

@@ -16,7 +16,7 @@ final class CountryFilters {
         if (!any.isEmpty()) {
             conditions.and("countries && ?::text[]", any);
         }
-        var all = parameters.one("countries", Parameters::listOfCountries).orElse(List.of());
+        var all = parameters.listed("countries", Parameters::listOfCountries).orElse(List.of());
         return all.isEmpty() ? all : allOf(all, conditions);
     }
 

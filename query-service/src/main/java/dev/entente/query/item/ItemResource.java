@@ -208,8 +208,9 @@ public class ItemResource {
                         "All that was told of /" + collection + "/" + id + " was taken back"
                                 + withdrawn
                                         .reason()
-                                        .map(reason -> ": " + reason)
-                                        .orElse("") + ". See " + history + ".")
+                                        .map(reason -> ": " + reason.strip().replaceFirst("\\.$", ""))
+                                        .orElse("")
+                                + ". See " + history + ".")
                 .with("history", history)
                 .header(HttpHeaders.LINK, "<" + history + ">; rel=\"version-history\"");
         withdrawn.reason().ifPresent(reason -> problem.with("reason", reason));

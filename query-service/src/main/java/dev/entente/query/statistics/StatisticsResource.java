@@ -66,11 +66,6 @@ public class StatisticsResource {
     }
 
     private static List<Dimension> by(Parameters parameters) {
-        var asked = parameters.all("groupBy");
-        if (asked.size() > 1) {
-            parameters.refuse("groupBy", "stands once, with commas: groupBy=" + String.join(",", asked));
-            return List.of();
-        }
-        return parameters.one("groupBy", Dimension::list).orElse(List.of(Dimension.MONTH));
+        return parameters.listed("groupBy", Dimension::list).orElse(List.of(Dimension.MONTH));
     }
 }

@@ -92,6 +92,12 @@ public final class Parameters {
         }
     }
 
+    /** A list with commas between its entries; where it is repeated, the entries of all of them. */
+    public <T> Optional<T> listed(String name, Function<String, T> reader) {
+        var values = all(name);
+        return values.isEmpty() ? Optional.empty() : read(name, String.join(",", values), reader);
+    }
+
     /** ISO 3166-1 alpha-2 codes. */
     public List<String> countries(String name) {
         return all(name, Parameters::oneCountry);
@@ -164,10 +170,16 @@ public final class Parameters {
         sent.keySet().stream()
                 .filter(name -> !known.contains(name) && !isRefused(name))
                 .sorted()
-                .forEach(name -> refuse(name, "is not known here; known are " + String.join(", ", known)));
+                .forEach(name ->
+                        refuse(name, "is not known here; " + meant(name) + "known are " + String.join(", ", known)));
         if (!errors.isEmpty()) {
             throw refusal(errors);
         }
+    }
+
+    /** What is called otherwise here. */
+    private String meant(String name) {
+        return name.equals("to") && known.contains("until") ? "an interval ends with until; " : "";
     }
 
     private boolean isRefused(String name) {

@@ -1,12 +1,9 @@
 package dev.entente.query.web;
 
-import java.util.List;
-
 import jakarta.ws.rs.container.ContainerRequestContext;
 
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-import dev.entente.web.FieldError;
 import dev.entente.web.Problem;
 
 /** Refuses questions with a NUL character, which no store of this service can hold and so nothing can answer to. */
@@ -16,12 +13,11 @@ class Storable {
     void refuseNul(ContainerRequestContext request) {
         var asked = request.getUriInfo();
         if (asked.getPath(true).indexOf('\0') >= 0) {
-            throw Problem.of(400, "invalid-request", "Invalid request", "The address holds a NUL character.");
+            throw Problem.of(400, "unreadable", "The request cannot be read", "The address has a NUL character.");
         }
         asked.getQueryParameters(true).forEach((name, values) -> {
             if (values.stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
-                throw Problem.of(400, "invalid-parameter", "Invalid parameter", "The parameter " + name + " is wrong.")
-                        .with("errors", List.of(FieldError.ofParameter(name, "holds a NUL character")));
+                throw Parameters.refusal(name, "has a NUL character, which no text has");
             }
         });
     }

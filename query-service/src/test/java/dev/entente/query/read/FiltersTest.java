@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -21,6 +22,7 @@ import dev.entente.local.PlatformResource;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
@@ -219,13 +221,43 @@ class FiltersTest {
                 .body("links.countries", equalTo(List.of(List.of("KI", "NR"))));
     }
 
-    @Test
-    void who_repeats_what_has_commas_is_told_how_to_write_it() {
-        given().get("/statistics/activity?groupBy=month&groupBy=type")
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/statistics/activity?country=KI | groupBy=month&groupBy=type | groupBy=month,type",
+                "/timeline?limit=10 | countries=KI&countries=NR | countries=KI,NR"
+            })
+    void a_list_with_commas_may_as_well_be_repeated(String address, String repeated, String listed) {
+        var position = reefs().token();
+        var items = given().header("Entente-Min-Position", position)
+                .get(address + "&" + listed)
+                .jsonPath()
+                .getList("items");
+
+        assertThat(given().get(address + "&" + repeated).jsonPath().getList("items"))
+                .isNotEmpty()
+                .isEqualTo(items);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/timeline", "/search", "/agreements"})
+    void no_text_has_control_characters(String path) {
+        given().queryParam("q", "\u0000")
+                .get(path)
                 .then()
                 .statusCode(400)
-                .body("errors.parameter", equalTo(List.of("groupBy")))
-                .body("detail", containsString("groupBy=month,type"));
+                .body("type", endsWith("/problems/invalid-request"))
+                .body("errors.parameter", equalTo(List.of("q")));
+    }
+
+    @Test
+    void who_ends_an_interval_by_another_name_is_told_the_right_one() {
+        given().get("/timeline?from=2024&to=2025")
+                .then()
+                .statusCode(400)
+                .body("errors.parameter", equalTo(List.of("to")))
+                .body("detail", containsString("until"));
     }
 
     @Test

@@ -109,13 +109,14 @@ class ItemApiTest {
                 "hoax-retraction",
                 "report.retracted",
                 "agreement/hoax",
-                "{'retracts':{'source':'" + EventLog.SOURCE + "','id':'hoax'},'reason':'it was a hoax'}");
+                "{'retracts':{'source':'" + EventLog.SOURCE + "','id':'hoax'},'reason':'it was a hoax.'}");
 
         at(position, "/agreements/hoax")
                 .then()
                 .statusCode(410)
                 .header("Entente-Position", notNullValue())
-                .body("reason", is("it was a hoax"))
+                .body("reason", is("it was a hoax."))
+                .body("detail", containsString("was taken back: it was a hoax. See /agreements"))
                 .body("history", is("/agreements/hoax/history"));
         given().get("/agreements/hoax/history")
                 .then()
