@@ -39,21 +39,27 @@ final class Archive {
                     where version.subject = told.subject) as sectors
              order by %s""";
 
+    /** The subjects that turned out to be one; null of all other events. */
+    private static final String SAME = """
+            case when event.type like 'dev.entente.report.sameAs.%'
+                 then array(select json_array_elements_text(event.data::json -> 'same')) end""";
+
     private static final String CHANGES = WITH_COUNTRIES_AND_SECTORS.formatted("""
             select log_partition, log_offset, source, id, type, subject,
                    (select max(number) from replay
-                     where (replay.log_partition, replay.log_offset) = (event.log_partition, event.log_offset)) as number
+                     where (replay.log_partition, replay.log_offset) = (event.log_partition, event.log_offset)) as number,
+                   %s as same
               from event where log_partition = ? and log_offset > ? and log_offset <= ?
-             order by log_offset limit ?""", "log_offset");
+             order by log_offset limit ?""".formatted(SAME), "log_offset");
 
     /** The latest of each event; one that is parked again, to which a rebuild can come, has no source and no subject. */
     private static final String REPLAYS = WITH_COUNTRIES_AND_SECTORS.formatted("""
-            select log_partition, log_offset, source, id, type, subject, number
+            select log_partition, log_offset, source, id, type, subject, number, %s as same
               from replay left join event using (log_partition, log_offset)
              where number > ? and not exists (select from replay as later
                     where later.number > replay.number
                       and (later.log_partition, later.log_offset) = (replay.log_partition, replay.log_offset))
-             order by number limit ?""", "number");
+             order by number limit ?""".formatted(SAME), "number");
 
     private Archive() {}
 
@@ -108,8 +114,9 @@ final class Archive {
                 row.getString(4),
                 row.getString(5),
                 row.getString(6),
-                texts(row, 8),
                 texts(row, 9),
+                texts(row, 10),
+                texts(row, 8),
                 row.getLong(7));
     }
 

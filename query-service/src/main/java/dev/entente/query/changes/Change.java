@@ -11,6 +11,7 @@ import dev.entente.events.json.Json;
  * @param countries of everything that its aggregate ever was known to be, so that who cares for a country also hears that
  *     something was no business of it
  * @param sectors likewise
+ * @param same the subjects that turned out to be one by this event; none by most
  * @param replay number of the replay by which it took its place, if it was parked; 0: it was not
  */
 record Change(
@@ -22,11 +23,17 @@ record Change(
         String subject,
         Set<String> countries,
         Set<String> sectors,
+        Set<String> same,
         long replay) {
 
     /** What the kind is called whose aggregate the event is about. */
     String kind() {
         return subject.substring(0, subject.indexOf('/'));
+    }
+
+    /** Whether it is news to who follows one of these. */
+    boolean isAbout(Set<String> subjects) {
+        return subjects.contains(subject) || same.stream().anyMatch(subjects::contains);
     }
 
     /** The event as it is told, in the form of server-sent events; {@code token} resumes after it. */
@@ -38,6 +45,9 @@ record Change(
                 .put("source", source)
                 .put("id", id)
                 .put("position", Position.of(partition, offset).token());
+        if (!same.isEmpty()) {
+            data.set("same", Json.MAPPER.valueToTree(same.stream().sorted().toList()));
+        }
         if (replay > 0) {
             data.put("replayed", true);
         }

@@ -73,6 +73,6 @@ record Wanted(
                 && (sectors.isEmpty() || sectors.stream().anyMatch(change.sectors()::contains))
                 && (types.isEmpty() || types.contains(change.type()))
                 && (kinds.isEmpty() || kinds.contains(change.kind()))
-                && (subjects.isEmpty() || subjects.contains(change.subject()));
+                && (subjects.isEmpty() || change.isAbout(subjects));
     }
 }

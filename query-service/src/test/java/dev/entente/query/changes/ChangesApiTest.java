@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -148,6 +151,27 @@ class ChangesApiTest {
                 var again = new Stream("?country=CX&after=" + token)) {
             assertThat(resumed.next("data: ")).contains("heard-2");
             assertThat(again.next("data: ")).contains("heard-2");
+        }
+    }
+
+    @Test
+    void who_follows_either_of_two_items_hears_that_they_are_one() throws IOException {
+        sign("heard-kept");
+        sign("heard-merged");
+        for (var followed : List.of("heard-kept", "heard-merged")) {
+            try (var stream = new Stream("?type=report&subject=agreement/" + followed)) {
+                stream.next("id: ");
+                log.append(
+                        "merge-of-" + followed,
+                        "report.sameAs",
+                        "agreement/heard-kept",
+                        "{'same':['agreement/heard-kept','agreement/heard-merged'],'keep':'agreement/heard-kept'}");
+
+                var told = Json.object(stream.nextEvent().get("data"));
+                assertThat(told.get("subject").asText()).isEqualTo("agreement/heard-kept");
+                assertThat(told.get("same").valueStream().map(JsonNode::asText))
+                        .containsExactly("agreement/heard-kept", "agreement/heard-merged");
+            }
         }
     }
 

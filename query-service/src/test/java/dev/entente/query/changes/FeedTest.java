@@ -400,6 +400,7 @@ class FeedTest {
                 "agreement/x",
                 Set.of("TK", "NU"),
                 Set.of("energy"),
+                Set.of(),
                 0);
 
         assertThat(wanted(Map.of(filter, value)).includes(change)).isEqualTo(included);
