@@ -181,4 +181,42 @@ class FailingReceiverTest {
                 .extracting(Received::id)
                 .containsOnly(receiver.alerts(hook).getFirst().id());
     }
+
+    @Test
+    void who_resumes_begins_anew() {
+        receiver.answer(hook, 503);
+        sign();
+        await().atMost(PATIENCE).until(() -> failures() >= 1);
+
+        become("paused");
+        await().atMost(PATIENCE).until(() -> states().equals(List.of("cancelled")));
+        become("active");
+
+        await().atMost(PATIENCE).until(() -> failures() == 0);
+    }
+
+    @Test
+    void a_receiver_is_not_judged_by_what_others_answer() {
+        jdbc.inTransaction(() -> jdbc.update("""
+                INSERT INTO failing_receiver (receiver, failures, since, pause_until, status, answer)
+                SELECT receiver, 1, now() - interval '6 days', now(), 503, '' FROM subscription WHERE id = ?""", UUID.fromString(subscribed.id())));
+        var others = "/" + UUID.randomUUID();
+        Api.subscribed(Api.webhook(receiver.url(others), List.of("agreement.new"), "FO", "GL"));
+        receiver.answer(others, 503);
+
+        ledger.post(agreement("signed", newSubject(), "FO", "GL"));
+        await().atMost(PATIENCE).until(() -> receiver.alerts(others).size() >= 2);
+        receiver.answer(others, 410);
+
+        subscribed.call().get("/subscriptions/" + subscribed.id()).then().body("state", equalTo("active"));
+    }
+
+    private void become(String state) {
+        subscribed
+                .call()
+                .body(Map.of("state", state))
+                .patch("/subscriptions/" + subscribed.id())
+                .then()
+                .statusCode(200);
+    }
 }

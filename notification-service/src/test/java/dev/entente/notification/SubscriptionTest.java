@@ -93,31 +93,48 @@ class SubscriptionTest {
     void nothing_comes_in_a_pause_and_what_fell_into_it_can_be_sent_afterwards() {
         var subscribed = subscribe(hook, NEW);
         subscribe(witness, NEW);
-        subscribed
-                .call()
-                .body(Map.of("state", "paused"))
-                .patch("/subscriptions/" + subscribed.id())
-                .then()
-                .statusCode(200);
+        become("paused", subscribed);
         var missed = sign().subject().toString();
         alerts(witness, 1);
         assertThat(receiver.alerts(hook)).isEmpty();
 
-        subscribed
+        become("active", subscribed);
+        replay(subscribed, 1);
+
+        assertThat(alerts(hook, 1)).extracting(Received::subject).containsExactly(missed);
+    }
+
+    @Test
+    void what_was_told_and_taken_back_in_a_pause_can_both_be_sent_afterwards() {
+        var subscribed = subscribe(hook, NEW);
+        subscribe(witness, NEW);
+        become("paused", subscribed);
+        ledger.post(Ledger.retraction(sign()));
+        alerts(witness, 2);
+
+        become("active", subscribed);
+        replay(subscribed, 2);
+
+        assertThat(kinds(2)).containsExactly("agreement.new", "agreement.retracted");
+    }
+
+    private static void become(String state, Subscribed subscription) {
+        subscription
                 .call()
-                .body(Map.of("state", "active"))
-                .patch("/subscriptions/" + subscribed.id())
+                .body(Map.of("state", state))
+                .patch("/subscriptions/" + subscription.id())
                 .then()
                 .statusCode(200);
-        subscribed
+    }
+
+    private static void replay(Subscribed subscription, int deliveries) {
+        subscription
                 .call()
-                .post("/subscriptions/" + subscribed.id() + "/replay?since="
+                .post("/subscriptions/" + subscription.id() + "/replay?since="
                         + Instant.now().minusSeconds(60))
                 .then()
                 .statusCode(202)
-                .body("deliveries", equalTo(1));
-
-        assertThat(alerts(hook, 1)).extracting(Received::subject).containsExactly(missed);
+                .body("deliveries", equalTo(deliveries));
     }
 
     @Test

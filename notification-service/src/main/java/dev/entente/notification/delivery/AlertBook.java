@@ -48,15 +48,17 @@ class AlertBook implements Audience {
               ON CONFLICT DO NOTHING
               RETURNING *, news_keys(alert, countries, sectors, instrument) AS keys),
             asked AS MATERIALIZED (
-              SELECT n.id AS news, s.id AS subscription FROM n
-              JOIN subscription s ON s.keys && n.keys
-              WHERE n.alert = ANY (s.alerts) AND""" + " " + Matching.PASSES + """
-              {follow-ups}),
+              SELECT news, subscription, bool_and(kept) AS kept FROM (
+                SELECT n.id AS news, s.id AS subscription, false AS kept FROM n
+                JOIN subscription s ON s.keys && n.keys
+                WHERE n.alert = ANY (s.alerts) AND""" + " " + Matching.PASSES + """
+                {follow-ups}) AS each
+              GROUP BY news, subscription),
             told AS (
               INSERT INTO delivery (id, subscription_id, news_id, subject, alert, language, receiver, state,
                 next_attempt_at, created_at)
               SELECT gen_random_uuid(), s.id, n.id, n.subject, n.alert, s.language, s.receiver,
-                CASE s.state WHEN 'active' THEN 'due' ELSE 'cancelled' END,
+                CASE WHEN s.state = 'active' AND NOT asked.kept THEN 'due' ELSE 'cancelled' END,
                 CASE WHEN s.digest_every IS NULL THEN now.at ELSE 'infinity' END, now.at
               FROM now
               CROSS JOIN asked
@@ -68,12 +70,15 @@ class AlertBook implements Audience {
               RETURNING news_id)
             SELECT DISTINCT n.source, n.event_id, n.subject FROM n JOIN told ON told.news_id = n.id""";
 
-    /** Who was told of an agreement as new hears of what follows up. */
+    /**
+     * Who was told of an agreement as new hears of what follows up; where that was kept unsent, as in a pause, so is this, for
+     * both to be sent later.
+     */
     private static final String FOLLOW_UPS = """
-            UNION
-            SELECT n.id, d.subscription_id FROM n
+            UNION ALL
+            SELECT n.id, d.subscription_id, d.state = 'cancelled' FROM n
             JOIN t ON t.subject = n.subject AND t.alert = n.alert AND t.revision = n.revision
-            JOIN delivery d ON d.subject = ANY (t.subjects) AND d.alert = 'agreement.new' AND d.state <> 'cancelled'
+            JOIN delivery d ON d.subject = ANY (t.subjects) AND d.alert = 'agreement.new'
             JOIN subscription s ON s.id = d.subscription_id AND s.follow_ups""";
 
     private static final String TELL_NEWS = TELL.replace("{follow-ups}", "");

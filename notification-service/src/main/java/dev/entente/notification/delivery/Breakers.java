@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -113,11 +114,12 @@ public class Breakers {
         return duration.toMillis() / 1000.0;
     }
 
-    /** The subscriptions of receivers that have failed since before then. */
-    List<UUID> failingSince(Instant then) {
+    /** The subscriptions of those of these receivers that have failed since before then. */
+    List<UUID> failingSince(Instant then, Collection<String> receivers) {
         return jdbc.query("""
                 SELECT s.id FROM failing_receiver f JOIN subscription s ON s.receiver = f.receiver
-                WHERE f.since < ? AND s.channel = 'webhook' AND s.state = 'active' ORDER BY s.id""", row -> row.getObject(1, UUID.class), then);
+                WHERE f.since < ? AND f.receiver = ANY (?::text[]) AND s.channel = 'webhook' AND s.state = 'active'
+                ORDER BY s.id""", row -> row.getObject(1, UUID.class), then, receivers);
     }
 
     /** They begin anew: where one had paused, what waits for it is due at once. */

@@ -98,7 +98,7 @@ public class DeliveryLog {
     /** Makes alerts of a subscription since then due again, those in a state or in any; how many. */
     public int replay(UUID subscription, Instant since, Optional<String> state) {
         return again(
-                "subscription_id = ? AND created_at >= ? AND news_id IS NOT NULL AND (?::text IS NULL OR state = ?)",
+                "subscription_id = ? AND created_at >= ? AND (?::text IS NULL OR state = ?) AND " + TOLD,
                 subscription,
                 since,
                 state,
@@ -108,11 +108,14 @@ public class DeliveryLog {
     /** Makes alerts since then that are in the state due again, of all subscriptions that are active; how many. */
     public int replay(String state, Instant since) {
         return again(
-                "state = ? AND created_at >= ? AND news_id IS NOT NULL"
+                "state = ? AND created_at >= ? AND " + TOLD
                         + " AND subscription_id IN (SELECT id FROM subscription WHERE state = 'active')",
                 state,
                 since);
     }
+
+    /** Alerts, but for those that a digest will bring. */
+    private static final String TOLD = "news_id IS NOT NULL AND NOT (state = 'due' AND next_attempt_at = 'infinity')";
 
     /** What an attempt is under way for is due again when that has ended, however it ends. */
     private static final String AGAIN = """

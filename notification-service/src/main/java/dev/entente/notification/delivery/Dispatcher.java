@@ -105,14 +105,17 @@ class Dispatcher {
                         .toList(),
                 System.nanoTime());
         try {
-            begin(jdbc.inTransaction(() -> {
+            var claimed = jdbc.inTransaction(() -> {
                 deliveries.byKeys();
                 results.write(done);
                 deliveries.release(unmade);
                 return stopping ? List.<Parcel>of() : claim();
-            }));
+            });
+            done.clear(); // it is written, whatever comes
+            unmade.clear();
+            begin(claimed);
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             made.addAll(done);
             late.addAll(unmade);
             LOG.errorf("Deliveries could not be read or written, trying again: %s", e.getMessage());
@@ -166,7 +169,7 @@ class Dispatcher {
     private Answer answer(Parcel parcel) {
         try {
             return senders.get(parcel.addressee().channel().type()).send(parcel);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.errorf(e, "Delivery %s could not be tried", parcel.id());
             return new Answer.Failed("internal failure: " + e.getClass().getSimpleName());
         }

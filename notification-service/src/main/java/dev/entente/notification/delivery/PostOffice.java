@@ -2,6 +2,7 @@ package dev.entente.notification.delivery;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
@@ -15,12 +16,14 @@ class PostOffice implements Post {
 
     private final Jdbc jdbc;
     private final Progress progress;
+    private final Breakers breakers;
     private final Wake wake;
     private final Clock clock;
 
-    PostOffice(Jdbc jdbc, Progress progress, Wake wake, Clock clock) {
+    PostOffice(Jdbc jdbc, Progress progress, Breakers breakers, Wake wake, Clock clock) {
         this.jdbc = jdbc;
         this.progress = progress;
+        this.breakers = breakers;
         this.wake = wake;
         this.clock = clock;
     }
@@ -52,6 +55,11 @@ class PostOffice implements Post {
         jdbc.update("""
                 UPDATE attempt a SET answer = '' FROM delivery d
                 WHERE d.id = a.delivery_id AND d.subscription_id = ?""", of.id());
+    }
+
+    @Override
+    public void beginAnew(Subscription of) {
+        breakers.forget(List.of(of.receiver()));
     }
 
     @Override

@@ -157,8 +157,13 @@ class Results {
     private void judgeReceivers(List<Attempt> attempts) {
         breakers.judge(attempts);
         var giveUp = clock.instant().minus(settings.delivery().giveUpAfter());
-        if (attempts.stream().anyMatch(attempt -> attempt.answer() instanceof Answer.Failed)) {
-            disable(breakers.failingSince(giveUp), Why.FAILING);
+        var failing = attempts.stream()
+                .filter(attempt -> attempt.answer() instanceof Answer.Failed)
+                .map(attempt -> attempt.parcel().addressee().receiver())
+                .distinct()
+                .toList();
+        if (!failing.isEmpty()) {
+            disable(breakers.failingSince(giveUp, failing), Why.FAILING);
         }
         judgeAddresses(
                 attempts.stream()

@@ -2,11 +2,15 @@ package dev.entente.notification.email;
 
 import java.util.Optional;
 
+import io.smallrye.mutiny.TimeoutException;
 import io.vertx.ext.mail.SMTPException;
 
 import dev.entente.notification.delivery.Answer;
 
-/** What a failure to send means. */
+/**
+ * What a failure to send means. Where the server was not reached nobody got anything, and it is tried for as long as it takes;
+ * where it may have the mail, only as often as the schedule has it.
+ */
 final class SmtpFailure {
 
     private static final String ADDRESS = "recipient address not accepted";
@@ -17,6 +21,12 @@ final class SmtpFailure {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SMTPException smtp) {
                 return answer(smtp);
+            }
+            if (cause instanceof TimeoutException) {
+                return new Answer.Failed("the mail server did not say in time whether it takes the mail");
+            }
+            if (cause instanceof IllegalArgumentException) {
+                return new Answer.Failed("this is no mail that can be sent: " + cause.getMessage());
             }
         }
         return new Answer.Unsent(Optional.empty(), "the mail server cannot be reached: " + failure.getMessage());

@@ -133,6 +133,7 @@ public class Managing {
                 subscription.become(State.ACTIVE);
                 subscription.failingSince = null;
                 suppression.lift(subscription.targetHash);
+                post.beginAnew(subscription);
             }
         });
     }

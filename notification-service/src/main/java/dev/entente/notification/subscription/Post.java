@@ -46,6 +46,9 @@ public interface Post {
     /** Forgets what receivers answered, in which addresses may stand; in the transaction of the caller. */
     void forgetAnswers(Subscription of);
 
+    /** Forgets that its receiver has failed, in the transaction of the caller: it is as one of which nothing is known. */
+    void beginAnew(Subscription of);
+
     /** Says that letters were written down and committed. */
     void called();
 }
