@@ -122,6 +122,11 @@ class Deliveries {
                 .toList();
     }
 
+    /** Whether there may be more receivers than were looked at last. */
+    boolean areMoreWaiting() {
+        return !lookedUpTo.isEmpty();
+    }
+
     private record Waiting(String receiver, boolean paused) {}
 
     /** Claims as much as there is room for, of what is due for each receiver. */

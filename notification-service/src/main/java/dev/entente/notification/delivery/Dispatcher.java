@@ -126,7 +126,7 @@ class Dispatcher {
 
     private List<Parcel> claim() {
         var now = System.nanoTime();
-        if (wake.isAnythingDue() || now - lookedAt > LOOK_AGAIN_MS * 1_000_000) {
+        if (wake.isAnythingDue() || deliveries.areMoreWaiting() || now - lookedAt > LOOK_AGAIN_MS * 1_000_000) {
             receivers.found(deliveries.waiting(), now);
             lookedAt = now;
         }

@@ -45,7 +45,8 @@ class Desk {
             var found = NewsFinder.find(List.copyOf(known.with(event)), event);
             known.with(event).add(event);
             found.stream()
-                    .filter(each -> known.isNew(each, oneWith(each.subject(), known.with(event))))
+                    .filter(each -> each.alert() != AlertKind.NEW
+                            || known.isNew(each, oneWith(each.subject(), known.with(event))))
                     .forEach(news::add);
         }
         return news;
@@ -99,8 +100,7 @@ class Desk {
 
         /** An agreement is new once, under whichever name. */
         boolean isNew(News news, Set<Subject> names) {
-            return news.alert() != AlertKind.NEW
-                    || (names.stream().noneMatch(told::contains) && told.add(news.subject()));
+            return names.stream().noneMatch(told::contains) && told.add(news.subject());
         }
     }
 }
