@@ -21,6 +21,7 @@ import dev.entente.query.web.ItemColumns;
 final class ItemTable {
 
     private static final int ROWS_AT_ONCE = 500;
+    private static final int BYTES_AT_ONCE = 1 << 20;
 
     /** Tells when the facts of items happened. */
     @FunctionalInterface
@@ -34,6 +35,7 @@ final class ItemTable {
     private final Dates dates;
     private final BufferedWriter out;
     private final List<ObjectNode> waiting = new ArrayList<>();
+    private int bytes;
 
     ItemTable(Kind<?, ?> kind, Dates dates, OutputStream out) throws IOException {
         this.columns = new ItemColumns(kind);
@@ -45,7 +47,8 @@ final class ItemTable {
     /** Takes the document of an item, in UTF-8. */
     void row(byte[] document) throws IOException, SQLException {
         waiting.add(Json.object(document));
-        if (waiting.size() == ROWS_AT_ONCE) {
+        bytes += document.length;
+        if (waiting.size() == ROWS_AT_ONCE || bytes >= BYTES_AT_ONCE) {
             write();
         }
     }
@@ -56,6 +59,7 @@ final class ItemTable {
             out.write(Csv.row(columns.row(item, told.getOrDefault(subject(item), Map.of()))));
         }
         waiting.clear();
+        bytes = 0;
     }
 
     private static String subject(ObjectNode item) {

@@ -107,11 +107,12 @@ class StreamsIT {
         }
     }
 
-    /** How many transactions the service has open, and waits in for something else than the database. */
+    /** How many transactions the service reads items in, or the dates of their facts, and waits for something else than the database. */
     private static long waiting() throws Exception {
         return Long.parseLong(ledger.rows("""
                         select count(*) from pg_stat_activity
-                         where state = 'idle in transaction' and pid <> pg_backend_pid() and query like '%document%'""").getFirst().replaceAll("[()]", ""));
+                         where state = 'idle in transaction' and pid <> pg_backend_pid()
+                           and (query like '%document%' or query like '%occurred from fact%')""").getFirst().replaceAll("[()]", ""));
     }
 
     @ParameterizedTest
