@@ -28,6 +28,7 @@ import static dev.entente.notification.support.Ledger.agreement;
 import static dev.entente.notification.support.Ledger.newSubject;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.notNullValue;
 
 @QuarkusTest
 @QuarkusTestResource(value = PlatformResource.class, initArgs = @ResourceArg(name = "database", value = "notification"))
@@ -66,13 +67,19 @@ class OutageTest {
     void what_is_posted_while_the_database_is_down_is_alerted_once_when_it_is_back() {
         try (var receiver = new Receiver();
                 var ledger = new Ledger()) {
-            subscribe(receiver);
+            var subscribed = subscribe(receiver);
             var before = sign(ledger);
             subjects(receiver, 1);
 
             Platform.running().postgres().stop();
             var meanwhile = sign(ledger);
             ready(503);
+            subscribed
+                    .call()
+                    .get("/subscriptions/" + subscribed.id())
+                    .then()
+                    .statusCode(503)
+                    .header("Retry-After", notNullValue());
             assertThat(RestAssured.get("/q/health/ready").asString()).contains("\"name\": \"database\"");
             Platform.running().postgres().start();
 

@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import org.jboss.logging.Logger;
 
 /** The problems that arise in every service, for what the framework refuses. */
-final class Refusals {
+public final class Refusals {
 
     private static final Logger LOG = Logger.getLogger("dev.entente.web");
 
@@ -64,7 +64,7 @@ final class Refusals {
     }
 
     /** A failure of the service itself: its cause goes to the log under an id, and only the id to the caller. */
-    static Problem failure(String request, Throwable cause) {
+    public static Problem failure(String request, Throwable cause) {
         var incident = UUID.randomUUID().toString();
         LOG.errorf(cause, "%s failed, incident %s", request, incident);
         return Problem.of(

@@ -1,0 +1,47 @@
+package dev.entente.notification.web;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+import org.hibernate.JDBCException;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+import dev.entente.notification.sql.DatabaseFailure;
+import dev.entente.web.Problem;
+import dev.entente.web.Refusals;
+
+/** Tells callers that the database is away. */
+class DatabaseProblems {
+
+    private static final Logger LOG = Logger.getLogger(DatabaseProblems.class);
+
+    @ServerExceptionMapper
+    Response failed(DatabaseFailure e, ContainerRequestContext request) {
+        return told(e, request);
+    }
+
+    @ServerExceptionMapper
+    Response failed(JDBCException e, ContainerRequestContext request) {
+        return told(e, request);
+    }
+
+    private static Response told(RuntimeException e, ContainerRequestContext request) {
+        if (!DatabaseFailure.isOfOneThatIsAway(e)) {
+            return Refusals.failure(
+                            request.getMethod() + " "
+                                    + request.getUriInfo().getRequestUri().getRawPath(),
+                            e)
+                    .response();
+        }
+        LOG.warn("a request failed", e);
+        return Problem.of(
+                        503,
+                        "unavailable",
+                        "Unavailable",
+                        "The database of the subscriptions does not answer. Try again shortly; no alert is lost meanwhile.")
+                .header(HttpHeaders.RETRY_AFTER, 2)
+                .response();
+    }
+}
