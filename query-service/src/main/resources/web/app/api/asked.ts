@@ -12,6 +12,7 @@ export class Asked<T> implements ReactiveController {
     question?: Question<T>;
     private under?: AbortController;
     private readonly again = () => this.refresh();
+    private readonly told = () => this.host.requestUpdate();
 
     constructor(
         private readonly host: ReactiveControllerHost,
@@ -31,10 +32,12 @@ export class Asked<T> implements ReactiveController {
 
     hostConnected(): void {
         live.addEventListener('news', this.again);
+        live.addEventListener('state', this.told); // how far the service is behind the log stands below what is shown
     }
 
     hostDisconnected(): void {
         live.removeEventListener('news', this.again);
+        live.removeEventListener('state', this.told);
         this.under?.abort();
         this.question = undefined;
     }
