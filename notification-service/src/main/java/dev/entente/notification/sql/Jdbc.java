@@ -148,9 +148,4 @@ public final class Jdbc {
         var time = result.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }
-
-    public static List<String> texts(ResultSet result, String column) throws SQLException {
-        var array = result.getArray(column);
-        return array == null ? List.of() : List.of((String[]) array.getArray());
-    }
 }
