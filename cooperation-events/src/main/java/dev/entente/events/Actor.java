@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * Who takes part: a country, or within it an organization or a person in an office.
@@ -50,6 +51,8 @@ public record Actor(
 
     /** The countries of the actors, each once, in the order of their codes. */
     public static List<String> countries(Collection<Actor> actors) {
-        return actors.stream().map(Actor::country).distinct().sorted().toList();
+        var codes = new TreeSet<String>();
+        actors.forEach(actor -> codes.add(actor.country()));
+        return List.copyOf(codes);
     }
 }

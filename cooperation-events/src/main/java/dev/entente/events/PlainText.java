@@ -3,7 +3,7 @@ package dev.entente.events;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Texts in plain letters: what is left when accents, case and punctuation do not count. What is searched, sorted and
@@ -14,8 +14,21 @@ import java.util.regex.Pattern;
  */
 public final class PlainText {
 
-    private static final Pattern ACCENTS = Pattern.compile("[\\u0300-\\u036f\\u02b9-\\u02bf]+");
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+    /** Letters, marks and numbers of Unicode's general categories, a bit for each; all else is between words. */
+    private static final int WORDS = Stream.of(
+                    Character.UPPERCASE_LETTER,
+                    Character.LOWERCASE_LETTER,
+                    Character.TITLECASE_LETTER,
+                    Character.MODIFIER_LETTER,
+                    Character.OTHER_LETTER,
+                    Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK,
+                    Character.COMBINING_SPACING_MARK,
+                    Character.DECIMAL_DIGIT_NUMBER,
+                    Character.LETTER_NUMBER,
+                    Character.OTHER_NUMBER)
+            .mapToInt(category -> 1 << category)
+            .reduce(0, (some, one) -> some | one);
 
     /** Letters that no decomposition leads to plain ones. */
     private static final Map<Integer, String> PLAIN = Map.ofEntries(
@@ -40,7 +53,8 @@ public final class PlainText {
         return isAscii(text) ? ofAscii(text) : ofAny(text);
     }
 
-    private static boolean isAscii(String text) {
+    /** Whether there is nothing to decompose. */
+    public static boolean isAscii(String text) {
         for (var index = 0; index < text.length(); index++) {
             if (text.charAt(index) >= 0x80) {
                 return false;
@@ -67,19 +81,39 @@ public final class PlainText {
 
     private static String ofAny(String text) {
         var decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
-        var bare = ACCENTS.matcher(decomposed).replaceAll("").toLowerCase(Locale.ROOT);
+        var bare = withoutAccents(decomposed).toLowerCase(Locale.ROOT);
         var plain = new StringBuilder(bare.length());
-        bare.codePoints().forEach(letter -> append(letter, plain));
-        var words = BETWEEN_WORDS.matcher(plain).replaceAll(" ").strip();
-        return Normalizer.normalize(words, Normalizer.Form.NFC);
+        for (var index = 0; index < bare.length(); ) {
+            var letter = bare.codePointAt(index);
+            index += Character.charCount(letter);
+            append(letter, plain);
+        }
+        return Normalizer.normalize(plain.toString().strip(), Normalizer.Form.NFC);
+    }
+
+    private static String withoutAccents(String decomposed) {
+        var bare = new StringBuilder(decomposed.length());
+        for (var index = 0; index < decomposed.length(); index++) {
+            var letter = decomposed.charAt(index);
+            if (!isAccent(letter)) {
+                bare.append(letter);
+            }
+        }
+        return bare.toString();
+    }
+
+    private static boolean isAccent(char letter) {
+        return (letter >= '\u0300' && letter <= '\u036f') || (letter >= '\u02b9' && letter <= '\u02bf');
     }
 
     private static void append(int letter, StringBuilder out) {
         var plain = letter < 0x80 ? null : PLAIN.get(letter);
-        if (plain == null) {
-            out.appendCodePoint(letter);
-        } else {
+        if (plain != null) {
             out.append(plain);
+        } else if (((WORDS >> Character.getType(letter)) & 1) != 0) {
+            out.appendCodePoint(letter);
+        } else if (!out.isEmpty() && out.charAt(out.length() - 1) != ' ') {
+            out.append(' ');
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.entente.ledger;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -9,7 +10,7 @@ import java.util.Optional;
 /** Cells of rows in the form in which PostgreSQL's COPY reads them as text. They can be made before their turn comes. */
 public final class Cells {
 
-    private static final int FIRST_ROOM = 1024;
+    private static final int FIRST_ROOM = 8 * 1024;
 
     private byte[] rows;
     private int size;
@@ -22,7 +23,7 @@ public final class Cells {
         rows = new byte[room];
     }
 
-    /** Neighbouring cells, to be written as they are: texts, numbers, booleans, days, moments, collections of texts, optional ones, null. */
+    /** Neighbouring cells, to be written as they are: texts (also in UTF-8), numbers, booleans, days, moments, collections of texts, optional ones, null. */
     public static Cells of(Object... values) {
         var cells = new Cells();
         cells.add(values);
@@ -71,6 +72,7 @@ public final class Cells {
             case Instant moment -> plain(moment.equals(Instant.MAX) ? "infinity" : moment.toString());
             case LocalDate day -> plain(day.toString());
             case Number number -> plain(number.toString());
+            case byte[] utf8 -> escaped(utf8);
             default -> escaped(value.toString());
         }
     }
@@ -104,50 +106,41 @@ public final class Cells {
         }
     }
 
+    /** In UTF-8; half a pair, which is no character, becomes a question mark as Java's own encoder has it. */
     private void escaped(String text) {
-        demand(4 * text.length());
-        for (var index = 0; index < text.length(); index++) {
-            var character = text.charAt(index);
-            switch (character) {
-                case '\\' -> pair('\\');
-                case '\t' -> pair('t');
-                case '\n' -> pair('n');
-                case '\r' -> pair('r');
-                default -> {
-                    if (character < 0x80) {
-                        rows[size++] = (byte) character;
-                    } else {
-                        var point = text.codePointAt(index);
-                        encoded(point);
-                        index += Character.charCount(point) - 1;
-                    }
-                }
-            }
-        }
+        escaped(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private void pair(char letter) {
-        rows[size++] = '\\';
-        rows[size++] = (byte) letter;
+    private void escaped(byte[] text) {
+        demand(text.length);
+        var start = 0;
+        for (var index = 0; index < text.length; index++) {
+            var letter = escape(text[index]);
+            if (letter != 0) {
+                run(text, start, index);
+                add((byte) '\\');
+                add(letter);
+                start = index + 1;
+            }
+        }
+        run(text, start, text.length);
     }
 
-    /** UTF-8; half a pair, which is no character, becomes a question mark as Java's own encoder has it. */
-    private void encoded(int point) {
-        if (point < 0x800) {
-            rows[size++] = (byte) (0xC0 | (point >> 6));
-        } else if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
-            rows[size++] = '?';
-            return;
-        } else {
-            if (point < 0x10000) {
-                rows[size++] = (byte) (0xE0 | (point >> 12));
-            } else {
-                rows[size++] = (byte) (0xF0 | (point >> 18));
-                rows[size++] = (byte) (0x80 | ((point >> 12) & 0x3F));
-            }
-            rows[size++] = (byte) (0x80 | ((point >> 6) & 0x3F));
-        }
-        rows[size++] = (byte) (0x80 | (point & 0x3F));
+    /** What stands behind the backslash; all of these are ASCII, and no part of any other character. */
+    private static byte escape(byte one) {
+        return switch (one) {
+            case '\\' -> '\\';
+            case '\t' -> 't';
+            case '\n' -> 'n';
+            case '\r' -> 'r';
+            default -> 0;
+        };
+    }
+
+    private void run(byte[] text, int from, int to) {
+        demand(to - from);
+        System.arraycopy(text, from, rows, size, to - from);
+        size += to - from;
     }
 
     private void add(byte one) {

@@ -23,8 +23,9 @@ class ChartElement extends Part {
     private readonly seen = new IntersectionObserver((entries) => {
         if (entries.some((entry) => entry.isIntersecting)) void this.load();
     }, { rootMargin: '200px' });
-    private readonly dark = matchMedia('(prefers-color-scheme: dark)');
+    private readonly dark = matchMedia('screen and (prefers-color-scheme: dark)');
     private readonly repaint = () => this.paint();
+    private readonly printed = () => void this.load();
 
     constructor() {
         super();
@@ -36,12 +37,14 @@ class ChartElement extends Part {
         super.connectedCallback();
         this.seen.observe(this);
         this.dark.addEventListener('change', this.repaint);
+        window.addEventListener('beforeprint', this.printed);
     }
 
     override disconnectedCallback(): void {
         this.seen.disconnect();
         this.watched.disconnect();
         this.dark.removeEventListener('change', this.repaint);
+        window.removeEventListener('beforeprint', this.printed);
         this.drawn?.dispose();
         this.drawn = undefined;
         super.disconnectedCallback();

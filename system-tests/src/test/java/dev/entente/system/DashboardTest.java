@@ -21,6 +21,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
+import com.microsoft.playwright.options.ReducedMotion;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -229,6 +232,44 @@ class DashboardTest {
             assertThat(page.locator("a[href*='visit/my-defence-minister-ankara-2024-06']")
                             .first())
                     .hasText("Malaysia's Defence Minister visits Ankara");
+        }
+    }
+
+    @Test
+    void on_paper_a_view_is_dark_on_white_with_nothing_to_press_and_the_addresses_of_its_evidence() {
+        try (var reader = new Reader(entente, Reader.Screen.DARK)) {
+            var page = reader.open("/?relation=TR-MY&lang=en");
+            assertThat(page.locator(".panel").first()).not().hasCSS("background-color", "rgb(255, 255, 255)");
+            assertThat(page.locator(".filters").first()).isVisible();
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+
+            assertThat(page.locator(".panel").first()).hasCSS("background-color", "rgb(255, 255, 255)");
+            assertThat(page.locator("h1")).hasCSS("color", "rgb(27, 37, 48)");
+            assertThat(page.locator(".lanes a").first()).isVisible();
+            for (var tool : List.of(".filters", ".chart-tools", ".tools", "entente-finder", "entente-follow")) {
+                assertThat(page.locator(tool + ":visible")).hasCount(0);
+            }
+            reader.photograph("relation-paper");
+
+            reader.open("/?item=agreement/tr-my-corvettes&lang=en");
+            var address = page.locator(".evidence a").first().getAttribute("href");
+            assertThat((String) page.evaluate(
+                            "getComputedStyle(document.querySelector('.evidence a'), '::after').content"))
+                    .contains(address);
+        }
+    }
+
+    @Test
+    void nothing_moves_for_who_has_asked_for_less_motion() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.page();
+            page.route("**/relations/TR-MY*", unanswered -> {});
+            page.navigate(entente.query("/?relation=TR-MY"));
+            var waiting = page.locator(".skeleton").first();
+
+            assertThat(waiting).hasCSS("animation-name", "none");
+            page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.NO_PREFERENCE));
+            assertThat(waiting).hasCSS("animation-name", "breathe");
         }
     }
 

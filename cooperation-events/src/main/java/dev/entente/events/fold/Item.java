@@ -48,6 +48,10 @@ public record Item(
         return Actor.countries(state.actors());
     }
 
+    public Corroboration corroboration() {
+        return Corroboration.of(facts, evidence);
+    }
+
     public String status() {
         return state.progress().code();
     }

@@ -1,8 +1,12 @@
 package dev.entente.events.fold;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.entente.events.RecordedEvent;
@@ -12,7 +16,28 @@ import dev.entente.events.json.Json;
 /** An item as JSON, the same wherever it is shown. */
 public final class ItemDocument {
 
-    private ItemDocument() {}
+    private static final int USUAL_BYTES = 4 * 1024;
+
+    /** What every item has; a state that has a property of such a name does not show it. */
+    private static final Set<String> OF_ALL = Set.of(
+            "countries",
+            "sectors",
+            "occurred",
+            "place",
+            "firstKnown",
+            "lastChanged",
+            "anomalies",
+            "evidence",
+            "corroboration",
+            "disagreements",
+            "references",
+            "events");
+
+    private final JsonGenerator out;
+
+    private ItemDocument(JsonGenerator out) {
+        this.out = out;
+    }
 
     /**
      * Writes an item.
@@ -20,57 +45,84 @@ public final class ItemDocument {
      * @param countries of the item; more than its own where it belongs to the relation of others
      */
     public static ObjectNode of(Item item, List<String> countries) {
-        return of(item, countries, Json.tree(item.state()));
+        return Json.object(utf8(item, countries, Json.tree(item.state()), item.corroboration()));
     }
 
     /**
-     * The same.
+     * The same, as text in UTF-8.
      *
      * @param state the item's own, as JSON
+     * @param corroboration the item's own
      */
-    public static ObjectNode of(Item item, List<String> countries, ObjectNode state) {
-        var node = Json.MAPPER.createObjectNode();
-        node.put("id", item.subject().id());
-        node.put("subject", item.subject().toString());
-        if (!item.title().isEmpty()) {
-            text(node.putObject("title"), item.title());
+    public static byte[] utf8(Item item, List<String> countries, ObjectNode state, Corroboration corroboration) {
+        var text = new ByteArrayOutputStream(USUAL_BYTES);
+        try (var out = Json.MAPPER.createGenerator(text)) {
+            new ItemDocument(out).write(item, countries, state, corroboration);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        if (!item.summary().isEmpty()) {
-            text(node.putObject("summary"), item.summary());
+        return text.toByteArray();
+    }
+
+    private void write(Item item, List<String> countries, ObjectNode state, Corroboration corroboration)
+            throws IOException {
+        out.writeStartObject();
+        out.writeStringField("id", item.subject().id());
+        out.writeStringField("subject", item.subject().toString());
+        text("title", item.title());
+        text("summary", item.summary());
+        for (var property : state.properties()) {
+            if (!OF_ALL.contains(property.getKey())) {
+                out.writeFieldName(property.getKey());
+                out.writeTree(property.getValue());
+            }
         }
-        node.setAll(state);
-        countries.forEach(node.putArray("countries")::add);
-        item.sectors().forEach(node.putArray("sectors")::add);
-        node.put("occurred", item.occurred().toString());
-        item.place().ifPresent(place -> node.set("place", Json.MAPPER.valueToTree(place)));
-        node.put("firstKnown", item.firstKnown().toString());
-        node.put("lastChanged", item.lastChanged().toString());
-        list(node.putArray("anomalies"), item.anomalies());
-        list(node.putArray("evidence"), item.evidence());
-        node.set("corroboration", Json.MAPPER.valueToTree(Corroboration.of(item.facts(), item.evidence())));
-        node.set("disagreements", Json.MAPPER.valueToTree(Disagreement.of(item.kind(), item.facts())));
-        var references = node.putArray("references");
-        item.references().forEach(reference -> references.add(reference.toString()));
-        var events = node.putArray("events");
-        item.events().forEach(event -> events.add(reference(event)));
-        return node;
+        texts("countries", countries);
+        texts("sectors", item.sectors());
+        out.writeStringField("occurred", item.occurred().toString());
+        if (item.place().isPresent()) {
+            out.writePOJOField("place", item.place().get());
+        }
+        out.writeStringField("firstKnown", item.firstKnown().toString());
+        out.writeStringField("lastChanged", item.lastChanged().toString());
+        out.writePOJOField("anomalies", item.anomalies());
+        out.writePOJOField("evidence", item.evidence());
+        out.writePOJOField("corroboration", corroboration);
+        out.writePOJOField("disagreements", Disagreement.of(item.kind(), item.facts()));
+        texts("references", item.references());
+        events(item.events());
+        out.writeEndObject();
     }
 
-    private static void text(ObjectNode node, Text text) {
-        text.byLanguage().forEach(node::put);
+    private void text(String name, Text text) throws IOException {
+        if (!text.isEmpty()) {
+            out.writeObjectFieldStart(name);
+            for (var language : text.byLanguage().entrySet()) {
+                out.writeStringField(language.getKey(), language.getValue());
+            }
+            out.writeEndObject();
+        }
     }
 
-    private static void list(ArrayNode array, List<?> values) {
-        values.forEach(value -> array.add(Json.tree(value)));
+    private void texts(String name, List<?> values) throws IOException {
+        out.writeArrayFieldStart(name);
+        for (var value : values) {
+            out.writeString(value.toString());
+        }
+        out.writeEndArray();
     }
 
-    private static ObjectNode reference(RecordedEvent event) {
-        var node = Json.MAPPER.createObjectNode();
-        node.put("source", event.key().source());
-        node.put("id", event.key().id());
-        node.put("type", event.event().type().toString());
-        node.put("position", event.position().token());
-        node.put("recorded", event.recorded().toString());
-        return node;
+    private void events(List<RecordedEvent> events) throws IOException {
+        out.writeArrayFieldStart("events");
+        for (var event : events) {
+            out.writeStartObject();
+            out.writeStringField("source", event.key().source());
+            out.writeStringField("id", event.key().id());
+            out.writeStringField("type", event.event().type().toString());
+            out.writeStringField("position", event.position().token());
+            out.writeStringField("recorded", event.recorded().toString());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
     }
 }

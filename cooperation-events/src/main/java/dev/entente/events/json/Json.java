@@ -6,11 +6,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -97,13 +100,14 @@ public final class Json {
         switch (node.getNodeType()) {
             case OBJECT -> {
                 out.append('{');
-                node.propertyStream()
-                        .sorted(java.util.Map.Entry.comparingByKey())
-                        .forEach(property -> {
-                            out.append(quoted(property.getKey())).append(':');
-                            writeCanonical(property.getValue(), out);
-                            out.append(',');
-                        });
+                var properties = new ArrayList<>(node.properties());
+                properties.sort(Map.Entry.comparingByKey());
+                for (var property : properties) {
+                    quote(property.getKey(), out);
+                    out.append(':');
+                    writeCanonical(property.getValue(), out);
+                    out.append(',');
+                }
                 out.append('}');
             }
             case ARRAY -> {
@@ -114,13 +118,15 @@ public final class Json {
                 });
                 out.append(']');
             }
-            case STRING -> out.append(quoted(node.textValue()));
+            case STRING -> quote(node.textValue(), out);
             case NUMBER -> out.append(node.decimalValue().stripTrailingZeros().toString());
             default -> out.append(node.asText());
         }
     }
 
-    private static String quoted(String text) {
-        return com.fasterxml.jackson.databind.node.TextNode.valueOf(text).toString();
+    private static void quote(String text, StringBuilder out) {
+        out.append('"');
+        JsonStringEncoder.getInstance().quoteAsString(text, out);
+        out.append('"');
     }
 }

@@ -35,7 +35,8 @@ record Rendering(List<String> countries, Cells cells, List<SearchText.Word> word
 
     static Rendering of(Item item, List<String> countries) {
         var state = Json.tree(item.state());
-        var document = ItemDocument.of(item, countries, state);
+        var corroboration = item.corroboration();
+        var document = ItemDocument.utf8(item, countries, state, corroboration);
         var search = SearchText.of(item, state);
         var cells = Cells.of(
                 item.subject(),
@@ -62,7 +63,7 @@ record Rendering(List<String> countries, Cells cells, List<SearchText.Word> word
                 item.lastChanged(),
                 PlainText.of(item.title().in("en").orElse("")),
                 search.vector(),
-                document.at("/corroboration/publishers").asInt(),
+                corroboration.publishers(),
                 StanceOrder.of(item));
         return new Rendering(countries, cells, search.words());
     }

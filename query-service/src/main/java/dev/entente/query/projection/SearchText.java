@@ -30,7 +30,14 @@ final class SearchText {
      * @param plain in plain letters
      * @param written in small letters, as it is written
      */
-    record Word(String plain, String written) {}
+    record Word(String plain, String written) {
+
+        /** Few words are written in more than one way. */
+        @Override
+        public int hashCode() {
+            return plain.hashCode();
+        }
+    }
 
     /** Codes, dates and numbers are no words that anybody searches for. */
     private static final Set<String> NO_WORDS = Set.of("country", "status", "statusSince", "currency", "amount");
@@ -108,9 +115,11 @@ final class SearchText {
         } else if (node.isArray()) {
             node.forEach(this::addAll);
         } else {
-            node.properties().stream()
-                    .filter(property -> !NO_WORDS.contains(property.getKey()))
-                    .forEach(property -> addAll(property.getValue()));
+            node.properties().forEach(property -> {
+                if (!NO_WORDS.contains(property.getKey())) {
+                    addAll(property.getValue());
+                }
+            });
         }
     }
 
@@ -132,7 +141,7 @@ final class SearchText {
     }
 
     private void addWritten(String text, Locale language, String weight) {
-        if (language.equals(Locale.ROOT) && isAscii(text)) {
+        if (language.equals(Locale.ROOT) && PlainText.isAscii(text)) {
             each(PlainText.of(text), plain -> add(plain, plain, weight));
             return;
         }
@@ -142,10 +151,6 @@ final class SearchText {
             var written = found.group().toLowerCase(language);
             each(plain, word -> add(word, word.length() == plain.length() ? written : word, weight));
         }
-    }
-
-    private static boolean isAscii(String text) {
-        return text.chars().allMatch(letter -> letter < 0x80);
     }
 
     private static void each(String plain, java.util.function.Consumer<String> taker) {
