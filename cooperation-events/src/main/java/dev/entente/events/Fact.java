@@ -4,4 +4,7 @@ package dev.entente.events;
 public interface Fact {
 
     Common common();
+
+    /** What only facts of this kind say: a record of their properties. */
+    Object terms();
 }

@@ -10,7 +10,12 @@ import java.util.Optional;
 /** Cells of rows in the form in which PostgreSQL's COPY reads them as text. They can be made before their turn comes. */
 public final class Cells {
 
-    private static final int FIRST_ROOM = 8 * 1024;
+    private static final int FIRST_ROOM = 1024;
+
+    /** What a thread keeps for the cells that it makes next. */
+    private static final int MOST_SCRATCH = 64 * 1024;
+
+    private static final ThreadLocal<Cells> SCRATCH = ThreadLocal.withInitial(Cells::new);
 
     private byte[] rows;
     private int size;
@@ -20,14 +25,23 @@ public final class Cells {
     }
 
     Cells(int room) {
-        rows = new byte[room];
+        this(new byte[room], 0);
+    }
+
+    private Cells(byte[] rows, int size) {
+        this.rows = rows;
+        this.size = size;
     }
 
     /** Neighbouring cells, to be written as they are: texts (also in UTF-8), numbers, booleans, days, moments, collections of texts, optional ones, null. */
     public static Cells of(Object... values) {
-        var cells = new Cells();
-        cells.add(values);
-        cells.rows = Arrays.copyOf(cells.rows, cells.size);
+        var scratch = SCRATCH.get();
+        scratch.clear();
+        scratch.add(values);
+        var cells = new Cells(Arrays.copyOf(scratch.rows, scratch.size), scratch.size);
+        if (scratch.rows.length > MOST_SCRATCH) {
+            SCRATCH.remove();
+        }
         return cells;
     }
 

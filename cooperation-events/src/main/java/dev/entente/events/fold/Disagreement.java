@@ -117,7 +117,7 @@ public record Disagreement(String fact, String property, List<Claim> claims) {
     /** What a report says of the thing beside its date: single values, and of lists of actors their countries. */
     private static Map<String, JsonNode> claims(Kind<?, ?> kind, Happening report) {
         var claims = new TreeMap<String, JsonNode>();
-        Json.tree(report.fact()).path("terms").properties().forEach(property -> {
+        Json.tree(report.fact().terms()).properties().forEach(property -> {
             if (!isText(kind, property.getKey())) {
                 collect(property.getKey(), property.getValue(), claims);
             }
