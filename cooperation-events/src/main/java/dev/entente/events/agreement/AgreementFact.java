@@ -6,6 +6,7 @@ import dev.entente.events.Fact;
 /** What can be reported of an agreement between countries. Wire names: {@code dev.entente.agreement.<fact>.v1}. */
 public sealed interface AgreementFact extends Fact {
 
+    @Override
     AgreementTerms terms();
 
     record Proposed(Common common, AgreementTerms terms) implements AgreementFact {}

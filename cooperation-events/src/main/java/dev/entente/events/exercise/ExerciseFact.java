@@ -6,6 +6,7 @@ import dev.entente.events.Fact;
 /** What can be reported of an exercise. Wire names: {@code dev.entente.exercise.<fact>.v1}. */
 public sealed interface ExerciseFact extends Fact {
 
+    @Override
     ExerciseTerms terms();
 
     /** Planned for {@code occurred}. */

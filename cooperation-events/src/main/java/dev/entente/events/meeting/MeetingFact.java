@@ -6,6 +6,7 @@ import dev.entente.events.Fact;
 /** What can be reported of a meeting. Wire names: {@code dev.entente.meeting.<fact>.v1}. */
 public sealed interface MeetingFact extends Fact {
 
+    @Override
     MeetingTerms terms();
 
     /** Planned for {@code occurred}. */

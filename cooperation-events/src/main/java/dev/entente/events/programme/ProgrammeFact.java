@@ -6,6 +6,7 @@ import dev.entente.events.Fact;
 /** What can be reported of a programme. Wire names: {@code dev.entente.programme.<fact>.v1}. */
 public sealed interface ProgrammeFact extends Fact {
 
+    @Override
     ProgrammeTerms terms();
 
     record Announced(Common common, ProgrammeTerms terms) implements ProgrammeFact {}

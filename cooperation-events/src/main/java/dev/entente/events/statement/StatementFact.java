@@ -6,6 +6,7 @@ import dev.entente.events.Fact;
 /** What can be reported of a statement. Wire names: {@code dev.entente.statement.<fact>.v1}. */
 public sealed interface StatementFact extends Fact {
 
+    @Override
     StatementTerms terms();
 
     record Made(Common common, StatementTerms terms) implements StatementFact {}

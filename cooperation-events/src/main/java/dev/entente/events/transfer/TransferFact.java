@@ -6,6 +6,7 @@ import dev.entente.events.Fact;
 /** What can be reported of a transfer. Wire names: {@code dev.entente.transfer.<fact>.v1}. */
 public sealed interface TransferFact extends Fact {
 
+    @Override
     TransferTerms terms();
 
     record Ordered(Common common, TransferTerms terms) implements TransferFact {}

@@ -6,6 +6,7 @@ import dev.entente.events.Fact;
 /** What can be reported of a visit. Wire names: {@code dev.entente.visit.<fact>.v1}. */
 public sealed interface VisitFact extends Fact {
 
+    @Override
     VisitTerms terms();
 
     /** Planned for {@code occurred}. */
