@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +16,16 @@ import java.util.concurrent.TimeUnit;
  * The system, started once for all tests by the command that everybody starts it with, on ports and data of its own. It is
  * stopped when the tests end.
  */
-final class Entente {
+final class Entente implements Addresses {
 
     private static final List<String> PORTS =
             List.of("INGEST", "QUERY", "NOTIFICATION", "KAFKA", "POSTGRES", "SMTP", "MAIL");
 
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private static Entente running;
 
-    private final Path root = Path.of(System.getProperty("entente.root"));
-    private final Path data = root.resolve("system-tests/target/data");
+    private final Path data = Checkout.file("system-tests/target/data");
     private final Map<String, String> environment = new TreeMap<>();
     private final Spans spans = new Spans();
 
@@ -48,15 +50,18 @@ final class Entente {
         return running;
     }
 
-    String ingest(String path) {
+    @Override
+    public String ingest(String path) {
         return address("INGEST", path);
     }
 
-    String query(String path) {
+    @Override
+    public String query(String path) {
         return address("QUERY", path);
     }
 
-    String notification(String path) {
+    @Override
+    public String notification(String path) {
         return address("NOTIFICATION", path);
     }
 
@@ -88,7 +93,7 @@ final class Entente {
 
     /** A file of the checkout. */
     Path file(String path) {
-        return root.resolve(path);
+        return Checkout.file(path);
     }
 
     /** The folder of what the parts of the system write. */
@@ -100,8 +105,8 @@ final class Entente {
         return address("MAIL", "/messages");
     }
 
-    /** A token for the running system. */
-    String token(String... arguments) {
+    @Override
+    public String token(String... arguments) {
         var command = new ArrayList<>(List.of("deploy/token"));
         command.addAll(List.of(arguments));
         return run(command.toArray(String[]::new)).strip();
@@ -159,30 +164,12 @@ final class Entente {
         return "http://127.0.0.1:" + environment.get("ENTENTE_" + service + "_PORT") + path;
     }
 
-    /** Runs a command of the checkout; returns what it prints. */
     private String run(String... command) {
-        try {
-            var output = Files.createTempFile("entente", ".out"); // no pipe: what stays running would keep it open
-            var builder = new ProcessBuilder(command).directory(root.toFile());
-            builder.environment().putAll(environment);
-            builder.redirectOutput(output.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT);
-            builder.command().set(0, root.resolve(command[0]).toString());
-            var process = builder.start();
-            if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
-                throw new IllegalStateException(String.join(" ", command) + " failed:\n" + Files.readString(output));
-            }
-            var text = Files.readString(output);
-            Files.delete(output);
-            return text;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return new Checkout(environment, PATIENCE).run(command);
     }
 
-    private static List<Integer> freePorts(int count) {
+    /** So many ports that nobody listens to. */
+    static List<Integer> freePorts(int count) {
         var sockets = new ArrayList<ServerSocket>();
         try {
             for (var number = 0; number < count; number++) {

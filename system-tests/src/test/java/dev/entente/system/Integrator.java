@@ -12,10 +12,10 @@ final class Integrator {
 
     static final String SOURCE = "https://press.example.org/system-tests";
 
-    private final Entente entente;
+    private final Addresses entente;
     private final String token;
 
-    Integrator(Entente entente) {
+    Integrator(Addresses entente) {
         this.entente = entente;
         this.token = entente.token("--scope", "events:write", "--source", SOURCE);
     }

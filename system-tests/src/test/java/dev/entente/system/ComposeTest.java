@@ -1,0 +1,188 @@
+package dev.entente.system;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The system as {@code deploy/compose} runs it: three brokers, two replicas of each service, behind a balancer. It takes a Docker
+ * engine, so it is run when it is asked for: {@code ./mvnw verify -Pcompose -pl system-tests -am}.
+ */
+@Tag("compose")
+class ComposeTest {
+
+    private static final List<String> SERVICES = List.of("ingest-service", "query-service", "notification-service");
+    private static final Pattern LINK = Pattern.compile("http://[^\\s<>\"]+/confirm/[^\\s<>\"]+");
+
+    private static Compose entente;
+    private static Integrator integrator;
+
+    @BeforeAll
+    static void start() {
+        Compose.lacking().ifPresent(lack -> Assumptions.abort("compose is not tried, since " + lack));
+        entente = Compose.running();
+        integrator = new Integrator(entente);
+    }
+
+    @Test
+    void an_event_goes_from_an_integrator_to_the_dashboard_and_to_an_inbox() {
+        var address = "reader-" + UUID.randomUUID() + "@example.org";
+        confirm(subscribe(address, "BR", "PE"));
+        var event = Integrator.signed("BR", "PE");
+
+        var position = integrator.accepted(event);
+
+        var item = Http.get(entente.query("/agreements/" + event.name()), "Entente-Min-Position", position)
+                .is(200)
+                .json();
+        assertThat(item.path("status").asText()).isEqualTo("signed");
+        assertThat(mailTo(address, event.name()).path("HTML").asText()).contains(event.name());
+        Waiting.until(
+                "the delivered alert on the event's page",
+                () -> integrator.status(event).path("alerts").path("delivered").asInt(),
+                delivered -> delivered == 1);
+    }
+
+    @Test
+    void the_end_of_a_broker_and_of_a_replica_of_each_service_loses_nothing() {
+        var address = "reader-" + UUID.randomUUID() + "@example.org";
+        confirm(subscribe(address, "KE", "JP"));
+        var ended = Stream.concat(Stream.of("kafka-2"), SERVICES.stream())
+                .map(service -> entente.replicas(service).getFirst())
+                .toList();
+        try {
+            ended.forEach(container -> entente.docker("kill", container));
+            var events = Stream.generate(() -> Integrator.signed("KE", "JP"))
+                    .limit(20)
+                    .toList();
+
+            var positions = events.stream().map(integrator::accepted).toList();
+
+            for (var index = 0; index < events.size(); index++) {
+                var item = entente.query("/agreements/" + events.get(index).name());
+                var position = positions.get(index);
+                Waiting.until(
+                        item + " is readable",
+                        () -> Http.get(item, "Entente-Min-Position", position),
+                        answer -> answer.status() == 200);
+            }
+            events.forEach(event -> mailTo(address, event.name()));
+            assertThat(mails(address))
+                    .hasSize(events.size() + 2); // each once, beside the confirmation and the link to manage it
+        } finally {
+            ended.forEach(container -> entente.docker("start", container));
+        }
+        for (var container : ended) {
+            Waiting.until(
+                    container + " is healthy again",
+                    () -> entente.docker("inspect", "--format", "{{.State.Health.Status}}", container),
+                    "healthy"::equals);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ingest-service", "query-service", "notification-service"})
+    void a_service_runs_twice_as_nobody_and_can_write_nothing_but_its_memory(String service) {
+        assertThat(entente.replicas(service)).hasSize(2).allSatisfy(replica -> {
+            assertThat(entente.inside(replica, "id", "-u").output()).isEqualTo("10001\n");
+            assertThat(entente.inside(replica, "touch", "/app/new").status()).isNotZero();
+            assertThat(entente.inside(replica, "touch", "/new").status()).isNotZero();
+            assertThat(entente.inside(replica, "touch", "/tmp/new").status()).isZero();
+            assertThat(entente.inside(replica, "grep", "-E", "CapEff|NoNewPrivs", "/proc/self/status")
+                            .output())
+                    .contains("CapEff:\t0000000000000000", "NoNewPrivs:\t1");
+        });
+    }
+
+    @Test
+    void who_has_no_business_with_a_part_does_not_reach_it() {
+        assertThat(reaches("query-service", "postgres/5432")).isTrue();
+        assertThat(reaches("ingest-service", "postgres/5432")).isFalse();
+        assertThat(reaches("query-service", "mail/1025")).isFalse();
+        assertThat(Http.get(entente.ingest("/q/metrics")).status()).isEqualTo(403);
+    }
+
+    @Test
+    void every_replica_is_watched_and_the_dashboards_are_up() {
+        Waiting.until(
+                "Prometheus gets metrics of two replicas of each service",
+                () -> Http.get(entente.prometheus("/api/v1/query?query=count%20by%20(job)%20(up%20%3D%3D%201)"))
+                        .json(),
+                answer -> answer.path("data")
+                                .path("result")
+                                .valueStream()
+                                .toList()
+                                .equals(answer.path("data")
+                                        .path("result")
+                                        .valueStream()
+                                        .filter(job -> job.path("value")
+                                                .path(1)
+                                                .asText()
+                                                .equals("2"))
+                                        .toList())
+                        && answer.path("data").path("result").size() == SERVICES.size());
+        assertThat(Http.get(entente.grafana("/api/health")).status()).isEqualTo(200);
+    }
+
+    private static boolean reaches(String service, String target) {
+        var replica = entente.replicas(service).getFirst();
+        return entente.inside(replica, "timeout", "3", "bash", "-c", "exec 3<>/dev/tcp/" + target)
+                        .status()
+                == 0;
+    }
+
+    /** Returns the address that confirms it. */
+    private static String subscribe(String address, String first, String second) {
+        var body = """
+                {"channel":{"type":"email","address":"%s"},"alerts":["agreement.new"],"language":"en",
+                 "filter":{"countries":{"all":["%s","%s"]}}}""".formatted(address, first, second);
+        Http.post(entente.notification("/subscriptions"), "application/json", body)
+                .is(201);
+        var link = LINK.matcher(mailTo(address, "/confirm/").path("Text").asText());
+        assertThat(link.find()).isTrue();
+        return link.group();
+    }
+
+    private static void confirm(String link) {
+        assertThat(Http.post(link, "application/x-www-form-urlencoded", "").status())
+                .isIn(200, 204, 303);
+        // the second mail tells how to manage the subscription: it is active by then
+    }
+
+    private static JsonNode mailTo(String address, String having) {
+        return Waiting.until(
+                "a mail to " + address + " with " + having,
+                () -> mails(address).stream()
+                        .filter(mail -> mail.path("Text").asText().contains(having))
+                        .findFirst()
+                        .orElseThrow(),
+                mail -> true);
+    }
+
+    /** By the interface of Mailpit. */
+    private static List<JsonNode> mails(String address) {
+        return Http.get(entente.mails("/api/v1/messages?limit=500"))
+                .is(200)
+                .json()
+                .path("messages")
+                .valueStream()
+                .filter(mail -> mail.path("To").toString().contains(address))
+                .map(mail -> Http.get(entente.mails(
+                                "/api/v1/message/" + mail.path("ID").asText()))
+                        .is(200)
+                        .json())
+                .toList();
+    }
+}

@@ -1,0 +1,55 @@
+"""Takes mails by SMTP and shows them by the part of Mailpit's HTTP interface that is used here; stands in for Mailpit."""
+
+import asyncore
+import email
+import email.policy
+import json
+import smtpd
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+mails = []
+
+
+class Smtp(smtpd.SMTPServer):
+    def process_message(self, peer, mailfrom, rcpttos, data, **options):
+        mail = email.message_from_bytes(data, policy=email.policy.default)
+        texts = {part.get_content_type(): part.get_content() for part in mail.walk() if not part.is_multipart()}
+        mails.insert(0, {
+            "ID": str(len(mails) + 1),
+            "From": {"Address": mailfrom},
+            "To": [{"Address": address} for address in rcpttos],
+            "Subject": mail["Subject"],
+            "Text": texts.get("text/plain", ""),
+            "HTML": texts.get("text/html", ""),
+        })
+
+
+class Http(BaseHTTPRequestHandler):
+    def do_GET(self):
+        path = self.path.split("?")[0]
+        if path == "/readyz":
+            return self.answer(200, "ok")
+        if path == "/api/v1/messages":
+            short = [{key: mail[key] for key in ("ID", "From", "To", "Subject")} for mail in mails]
+            return self.answer(200, {"total": len(short), "messages": short})
+        found = [mail for mail in mails if path == "/api/v1/message/" + mail["ID"]]
+        return self.answer(200, found[0]) if found else self.answer(404, {"Error": "not found"})
+
+    do_HEAD = do_GET
+
+    def answer(self, status, body):
+        data = body.encode() if isinstance(body, str) else json.dumps(body).encode()
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(data)
+
+    def log_message(self, *arguments):
+        pass
+
+
+Smtp(("0.0.0.0", 1025), None, decode_data=False)
+threading.Thread(target=asyncore.loop, daemon=True).start()
+ThreadingHTTPServer(("0.0.0.0", 8025), Http).serve_forever()
