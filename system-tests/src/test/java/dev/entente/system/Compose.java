@@ -13,16 +13,14 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The system in containers, started once by {@code deploy/compose/up} on ports and data of its own, and gone when the tests end. */
-final class Compose implements Addresses {
+/** The system in containers, started by {@code deploy/compose/up} on ports and data of its own; closing it takes all of it away. */
+final class Compose implements Addresses, AutoCloseable {
 
     private static final String PROJECT = "entente-system-tests";
     private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final List<String> PORTS =
             List.of("INGEST", "QUERY", "NOTIFICATION", "MAIL", "GRAFANA", "PROMETHEUS", "TRACES");
     private static final Pattern IMAGE = Pattern.compile("(?m)^ *(?:image:|FROM) +([a-z][^ $]+)(?: AS .*)?$");
-
-    private static Compose running;
 
     private final Path data = Checkout.file("system-tests/target/compose");
     private final Map<String, String> environment = new TreeMap<>();
@@ -66,16 +64,16 @@ final class Compose implements Addresses {
                 .distinct();
     }
 
-    /** The running system, without any events. */
-    static synchronized Compose running() {
-        if (running == null) {
-            var starting = new Compose();
-            Runtime.getRuntime()
-                    .addShutdownHook(new Thread(() -> starting.checkout.attempt("deploy/compose/down", "--volumes")));
-            starting.checkout.run("deploy/compose/up");
-            running = starting;
+    /** Starts it, without any events; returns when all of it is healthy. */
+    static Compose started() {
+        var compose = new Compose();
+        try {
+            compose.checkout.run("deploy/compose/up");
+        } catch (RuntimeException e) {
+            compose.close();
+            throw e;
         }
-        return running;
+        return compose;
     }
 
     @Override
@@ -125,6 +123,11 @@ final class Compose implements Addresses {
     /** Calls the Docker engine; returns what it prints. */
     String docker(String... arguments) {
         return checkout.run(with(List.of("docker"), arguments)).strip();
+    }
+
+    @Override
+    public void close() {
+        checkout.attempt("deploy/compose/down", "--volumes");
     }
 
     private static String label(String name, String value) {
