@@ -2,7 +2,10 @@ package dev.entente.notification;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,9 +14,13 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 
+import dev.entente.events.json.Json;
 import dev.entente.local.PlatformResource;
 import dev.entente.notification.support.Api;
+import dev.entente.notification.support.HangingUp;
+import dev.entente.notification.support.HangingUp.Deed;
 import dev.entente.notification.support.Ledger;
 import dev.entente.notification.support.Receiver;
 import dev.entente.notification.support.Receiver.Received;
@@ -22,6 +29,7 @@ import dev.entente.notification.support.Surroundings;
 
 import static dev.entente.notification.support.Ledger.agreement;
 import static dev.entente.notification.support.Ledger.newSubject;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -130,6 +138,39 @@ class WebhookAlertTest {
         assertThat(again).extracting(Received::body).containsOnly(first.body());
         await().until(() -> statuses(subscribed).contains(204));
         assertThat(statuses(subscribed)).startsWith(500).endsWith(204);
+    }
+
+    @Test
+    void a_connection_that_its_receiver_closed_while_idle_costs_no_attempt() {
+        try (var hangsUp = new HangingUp((connection, request) -> request == 0 ? Deed.ANSWER : Deed.CLOSE)) {
+            var subscribed = Api.subscribed(Api.webhook(hangsUp.url(), NEW, "SE", "PL"));
+            await().atMost(Duration.ofSeconds(30)).until(() -> {
+                sign();
+                return !hangsUp.unanswered().isEmpty();
+            });
+            var met = Set.copyOf(hangsUp.unanswered());
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(attempts(subscribed, met))
+                    .isEqualTo(met.stream().collect(toMap(Function.identity(), id -> List.of(204)))));
+
+            met.forEach(
+                    id -> assertThat(hangsUp.ids()).filteredOn(id::equals).hasSize(2));
+        }
+    }
+
+    /** The statuses of the attempts of these deliveries. */
+    private static Map<String, List<Integer>> attempts(Api.Subscribed subscribed, Set<String> deliveries) {
+        List<Map<String, Object>> all = listed(subscribed).getList("items");
+        return all.stream()
+                .map(each -> JsonPath.from(Json.tree(each).toString()))
+                .filter(each -> deliveries.contains(each.getString("id")))
+                .collect(toMap(each -> each.getString("id"), each -> each.getList("attempts.status")));
+    }
+
+    private static JsonPath listed(Api.Subscribed subscribed) {
+        return subscribed
+                .call()
+                .get("/subscriptions/" + subscribed.id() + "/deliveries?limit=500")
+                .jsonPath();
     }
 
     private static List<Integer> statuses(Api.Subscribed subscribed) {

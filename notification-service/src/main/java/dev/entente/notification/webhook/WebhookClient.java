@@ -9,15 +9,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.inject.Singleton;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -26,6 +23,7 @@ import io.vertx.core.tracing.TracingPolicy;
 
 import dev.entente.notification.Settings;
 import dev.entente.notification.delivery.Answer;
+import dev.entente.notification.webhook.Connections.Exchange;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -34,10 +32,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 class WebhookClient {
 
     private static final int READ_AT_MOST = 64 * 1024;
-    private static final int IDLE_SECONDS = 4; // less than the five seconds after which many servers hang up
 
     private final Vertx vertx;
-    private final HttpClient client;
+    private final Connections connections;
     private final AddressGuard guard;
     private final Settings settings;
     private final Clock clock;
@@ -47,12 +44,14 @@ class WebhookClient {
         this.guard = guard;
         this.settings = settings;
         this.clock = clock;
-        this.client = vertx.createHttpClient(new HttpClientOptions()
-                .setMaxPoolSize(settings.delivery().concurrency()) // of a host, which may be that of many receivers
-                .setKeepAliveTimeout(IDLE_SECONDS)
-                .setConnectTimeout((int) settings.webhook().timeout().toMillis())
-                .setVerifyHost(true)
-                .setTracingPolicy(TracingPolicy.IGNORE)); // who sends says to which trace it belongs
+        this.connections = new Connections(
+                vertx,
+                new HttpClientOptions()
+                        .setMaxPoolSize(
+                                settings.delivery().concurrency()) // of a host, which may be that of many receivers
+                        .setConnectTimeout((int) settings.webhook().timeout().toMillis())
+                        .setVerifyHost(true)
+                        .setTracingPolicy(TracingPolicy.IGNORE)); // who sends says to which trace it belongs
     }
 
     /**
@@ -97,14 +96,11 @@ class WebhookClient {
 
     /** All on one context: elsewhere the answer may have ended before anybody listens to it. */
     private Answer await(RequestOptions options, Buffer body) {
-        var request = new AtomicReference<HttpClientRequest>();
-        var answer = new CompletableFuture<Answer>();
+        var exchange = new Exchange<Answer>(options, body);
+        var answer = exchange.result();
         vertx.getOrCreateContext()
-                .runOnContext(start -> client.request(options)
-                        .compose(made -> {
-                            request.set(made);
-                            return made.send(body);
-                        })
+                .runOnContext(start -> connections
+                        .send(exchange)
                         .onSuccess(response -> read(response, answer))
                         .onFailure(answer::completeExceptionally));
         try {
@@ -112,7 +108,7 @@ class WebhookClient {
         } catch (ExecutionException e) {
             return new Answer.Failed("no answer: " + reason(e.getCause()));
         } catch (TimeoutException e) {
-            Optional.ofNullable(request.get()).ifPresent(HttpClientRequest::reset);
+            exchange.giveUp();
             return new Answer.Failed(
                     "no answer within " + settings.webhook().timeout().toSeconds() + " s");
         } catch (InterruptedException e) {
