@@ -3,29 +3,37 @@ package dev.entente.notification.news;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 import jakarta.inject.Singleton;
 
+import dev.entente.events.EventId;
 import dev.entente.events.RecordedEvent;
 import dev.entente.events.Subject;
-import dev.entente.events.fold.Fold;
 import dev.entente.events.fold.Outcome;
 import dev.entente.ledger.Components;
 import dev.entente.ledger.EventRows;
 import dev.entente.notification.sql.Jdbc;
 
 /**
- * Finds the news in events, one event after the other, so that batches make no difference. What the fold refuses fails
- * the batch; who calls finds the event to blame.
+ * Finds the news in events, one event after the other, so that batches make no difference. Only of agreements of which
+ * very much is known, all that a batch brings is looked at together. What the fold refuses fails the batch; who calls
+ * finds the event to blame.
  */
 @Singleton
 class Desk {
+
+    /** Up to so many events that are known of agreements that belong together, each one is looked at. */
+    static final int ONE_BY_ONE = 100;
 
     private final Jdbc jdbc;
 
@@ -39,28 +47,7 @@ class Desk {
      * @param fresh in the order in which they are to be read
      */
     List<News> read(Connection connection, List<RecordedEvent> fresh) throws SQLException {
-        var known = known(connection, fresh);
-        var news = new ArrayList<News>();
-        for (var event : fresh) {
-            var found = NewsFinder.find(List.copyOf(known.with(event)), event);
-            known.with(event).add(event);
-            found.stream()
-                    .filter(each -> each.alert() != AlertKind.NEW
-                            || known.isNew(each, oneWith(each.subject(), known.with(event))))
-                    .forEach(news::add);
-        }
-        return news;
-    }
-
-    /** The agreement under all names that are the same now; what was once called the same and is not any more is not. */
-    private static Set<Subject> oneWith(Subject shown, List<RecordedEvent> events) {
-        var names = new TreeSet<>(Set.of(shown));
-        Fold.of(events).forEach((subject, outcome) -> {
-            if (outcome instanceof Outcome.MergedInto merged && merged.kept().equals(shown)) {
-                names.add(subject);
-            }
-        });
-        return names;
+        return known(connection, fresh).news(fresh);
     }
 
     /** What was known before the events. */
@@ -71,36 +58,87 @@ class Desk {
                         .map(event -> event.event().subject().toString())
                         .distinct()
                         .toList());
-        var known = new Known();
         var keys = new HashSet<>(fresh.stream().map(RecordedEvent::key).toList());
-        for (var together : Components.of(EventRows.ofSubjects(connection, members))) {
-            var before = new ArrayList<>(together);
-            before.removeIf(event -> keys.contains(event.key()));
-            together.forEach(event -> known.together.put(event.event().subject(), before));
-        }
-        jdbc.query(
+        var told = jdbc.query(
                 "SELECT subject FROM news WHERE alert = ? AND subject = ANY (?)",
-                row -> known.told.add(Subject.parse(row.getString(1))),
+                row -> Subject.parse(row.getString(1)),
                 AlertKind.NEW.code(),
                 members);
+        var known = new Known(told);
+        for (var together : Components.of(EventRows.ofSubjects(connection, members))) {
+            known.put(together, event -> keys.contains(event.key()));
+        }
         return known;
     }
 
     /** What is known of the agreements of a batch. */
-    private static final class Known {
+    static final class Known {
 
-        /** For each agreement the events of all that are linked with it, itself among them. */
-        private final Map<Subject, List<RecordedEvent>> together = new TreeMap<>();
+        /** For each agreement that of all that are linked with it. */
+        private final Map<Subject, Course> courses = new TreeMap<>();
 
-        private final Set<Subject> told = new HashSet<>();
+        private final Set<Subject> told;
 
-        List<RecordedEvent> with(RecordedEvent event) {
-            return together.get(event.event().subject());
+        Known(Collection<Subject> told) {
+            this.told = new HashSet<>(told);
+        }
+
+        /** Takes in all events of agreements that belong together, without those that are to be read. */
+        Course put(List<RecordedEvent> together, Predicate<RecordedEvent> fresh) {
+            var course = new Course(together.stream().filter(fresh.negate()).toList());
+            together.forEach(event -> courses.put(event.event().subject(), course));
+            return course;
+        }
+
+        List<News> news(List<RecordedEvent> fresh) {
+            var places = new HashMap<EventId, Integer>();
+            fresh.forEach(event -> places.put(event.key(), places.size()));
+            var read = new HashSet<EventId>();
+            var news = new ArrayList<News>();
+            for (var event : fresh) {
+                if (!read.contains(event.key())) {
+                    var part = part(fresh.subList(places.get(event.key()), fresh.size()));
+                    part.forEach(each -> read.add(each.key()));
+                    news.addAll(look(part));
+                }
+            }
+            news.sort(Comparator.comparing(each -> places.get(each.cause().key())));
+            return news;
+        }
+
+        private Course course(RecordedEvent event) {
+            return courses.get(event.event().subject());
+        }
+
+        /** What is looked at together, the first of these in any case. */
+        private List<RecordedEvent> part(List<RecordedEvent> ahead) {
+            var course = course(ahead.getFirst());
+            return course.length() < ONE_BY_ONE
+                    ? List.of(ahead.getFirst())
+                    : ahead.stream().filter(event -> course(event) == course).toList();
+        }
+
+        private List<News> look(List<RecordedEvent> part) {
+            var course = course(part.getFirst());
+            return NewsFinder.find(course, part).stream()
+                    .filter(each -> each.alert() != AlertKind.NEW || isNew(each, course))
+                    .toList();
         }
 
         /** An agreement is new once, under whichever name. */
-        boolean isNew(News news, Set<Subject> names) {
-            return names.stream().noneMatch(told::contains) && told.add(news.subject());
+        private boolean isNew(News news, Course course) {
+            return oneWith(news.subject(), course).stream().noneMatch(told::contains) && told.add(news.subject());
+        }
+
+        /** The agreement under all names that are the same now; what was once called the same and is not any more is not. */
+        private static Set<Subject> oneWith(Subject shown, Course course) {
+            var names = new TreeSet<>(Set.of(shown));
+            course.outcomes(course.length()).forEach((subject, outcome) -> {
+                if (outcome instanceof Outcome.MergedInto merged && merged.kept().equals(shown)) {
+                    names.add(subject);
+                }
+            });
+            return names;
         }
     }
 }

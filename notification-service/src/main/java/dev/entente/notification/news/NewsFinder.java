@@ -1,121 +1,177 @@
 package dev.entente.notification.news;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import dev.entente.events.EventId;
 import dev.entente.events.RecordedEvent;
 import dev.entente.events.Subject;
 import dev.entente.events.agreement.AgreementStatus;
-import dev.entente.events.fold.Fold;
 import dev.entente.events.fold.Item;
 import dev.entente.events.fold.Outcome;
+import dev.entente.events.fold.Verdict;
 import dev.entente.events.report.Report;
 import dev.entente.events.report.Report.Corrected;
 import dev.entente.events.report.Report.Retracted;
 import dev.entente.events.report.Report.SameAs;
 import dev.entente.events.report.Reports;
 
-/** Compares what is known of an agreement before and after an event. */
+import static java.util.stream.Collectors.toSet;
+
+/**
+ * Compares what is known of agreements before and after some events. Of events that are looked at together, news of each
+ * kind is told once for an agreement, as of the last of them; its cause is the event that brought it.
+ */
 final class NewsFinder {
 
-    private final List<RecordedEvent> together;
-    private final RecordedEvent event;
-    private final Optional<Report> report;
-    private final Optional<Outcome> before;
-    private final Optional<Outcome> after;
+    private final Course course;
+    private final List<RecordedEvent> events;
+    private final int known;
 
-    private NewsFinder(Collection<RecordedEvent> known, RecordedEvent event) {
-        this.event = event;
-        this.together = new ArrayList<>(known);
-        this.report = Reports.isReport(event.event()) ? Optional.of(Reports.read(event.event())) : Optional.empty();
-        var subject = report.orElse(null) instanceof SameAs same
-                ? same.keep()
-                : event.event().subject();
-        this.before = shown(Fold.of(together), subject);
-        together.add(event);
-        this.after = shown(Fold.of(together), subject);
+    private NewsFinder(Course course, List<RecordedEvent> events) {
+        this.course = course;
+        this.events = events;
+        this.known = course.length();
+        course.add(events);
     }
 
     /**
-     * What the event brings.
+     * What the events bring.
      *
-     * @param known all events of the agreement, and of those that are or were said to be the same, that were recorded
-     *     before; not the event itself
+     * @param course what was recorded of their agreements, and of those that are or were said to be the same, before;
+     *     afterwards the events are part of it
      */
-    static List<News> find(Collection<RecordedEvent> known, RecordedEvent event) {
-        return new NewsFinder(known, event).news();
-    }
-
-    /** What is shown of the subject, under its own or another name. */
-    private static Optional<Outcome> shown(Map<Subject, Outcome> outcomes, Subject subject) {
-        return Optional.ofNullable(outcomes.get(subject))
-                .map(outcome -> outcome instanceof Outcome.MergedInto merged ? outcomes.get(merged.kept()) : outcome);
-    }
-
-    private List<News> news() {
-        var news = new ArrayList<News>();
-        var now = item(after);
-        now.filter(item -> isConcluded(item)
-                        && !item(before).map(NewsFinder::isConcluded).orElse(false))
-                .ifPresent(item -> news.add(of(AlertKind.NEW, item)));
-        now.filter(item -> statusChanged(item)).ifPresent(item -> news.add(of(AlertKind.STATUS_CHANGED, item)));
-        now.filter(item -> corrects()).ifPresent(item -> news.add(of(AlertKind.CORRECTED, item)));
-        item(before)
-                .filter(item -> takesBack(item))
-                .ifPresent(item -> news.add(of(AlertKind.RETRACTED, now.orElse(item))));
+    static List<News> find(Course course, List<RecordedEvent> events) {
+        var news = new NewsFinder(course, events).news();
+        course.passed();
         return news;
     }
 
-    private News of(AlertKind alert, Item agreement) {
-        return new News(alert, event, agreement, alert.followsUp() ? reason() : Optional.empty());
+    private List<News> news() {
+        var news = new LinkedHashMap<List<Object>, News>();
+        events.stream()
+                .map(NewsFinder::subject)
+                .distinct()
+                .flatMap(subject -> of(subject).stream())
+                .forEach(each -> news.put(List.of(each.alert(), each.subject()), each));
+        return news.values().stream()
+                .sorted(Comparator.comparing(each -> events.indexOf(each.cause())))
+                .toList();
     }
 
-    private boolean statusChanged(Item now) {
-        return !(report.orElse(null) instanceof SameAs)
-                && item(before)
-                        .filter(item -> !item.status().equals(now.status()))
-                        .isPresent();
+    /** The agreement that an event changes. */
+    private static Subject subject(RecordedEvent event) {
+        return report(event).orElse(null) instanceof SameAs same
+                ? same.keep()
+                : event.event().subject();
     }
 
-    private boolean corrects() {
-        return report.orElse(null) instanceof Corrected
-                && Fold.verdicts(together).values().stream()
-                        .anyMatch(verdict -> verdict.standing()
-                                && verdict.struckBy()
-                                        .filter(event.key()::equals)
-                                        .isPresent());
+    private static Optional<Report> report(RecordedEvent event) {
+        return Reports.isReport(event.event()) ? Optional.of(Reports.read(event.event())) : Optional.empty();
     }
 
-    private boolean takesBack(Item was) {
-        return report.orElse(null) instanceof Retracted retracted
-                && (item(after).isEmpty() || lost(was, retracted.retracts()));
+    private List<News> of(Subject subject) {
+        var news = new ArrayList<News>();
+        var before = item(subject, 0);
+        var now = item(subject, events.size());
+        var concluded = before.filter(NewsFinder::isConcluded).isPresent();
+        now.filter(item -> isConcluded(item) && !concluded)
+                .ifPresent(item -> news.add(new News(
+                        AlertKind.NEW, first(subject, NewsFinder::isConcluded), item, Optional.empty())));
+        now.filter(item -> before.filter(was -> !was.status().equals(item.status())).isPresent())
+                .map(item -> new News(
+                        AlertKind.STATUS_CHANGED,
+                        first(subject, each -> each.status().equals(item.status())),
+                        item,
+                        Optional.empty()))
+                .filter(each -> !(report(each.cause()).orElse(null) instanceof SameAs))
+                .ifPresent(news::add);
+        now.flatMap(item -> correction(subject).map(report -> of(AlertKind.CORRECTED, report, item)))
+                .ifPresent(news::add);
+        before.flatMap(was -> retraction(subject, was, now)
+                        .map(report -> of(AlertKind.RETRACTED, report, now.orElse(was))))
+                .ifPresent(news::add);
+        return news;
+    }
+
+    /** News with the reason that the report gives. */
+    private static News of(AlertKind alert, RecordedEvent cause, Item agreement) {
+        return new News(alert, cause, agreement, report(cause).flatMap(NewsFinder::reason));
+    }
+
+    /** The event after which it was so, and not before; looked for by halves. */
+    private RecordedEvent first(Subject subject, Predicate<Item> so) {
+        var not = 0;
+        var is = events.size();
+        while (is - not > 1) {
+            var middle = (not + is) / 2;
+            if (item(subject, middle).filter(so).isPresent()) {
+                is = middle;
+            } else {
+                not = middle;
+            }
+        }
+        return events.get(not);
+    }
+
+    /** The last correction that acts. */
+    private Optional<RecordedEvent> correction(Subject subject) {
+        var reports = reports(subject, Corrected.class);
+        if (reports.isEmpty()) {
+            return Optional.empty();
+        }
+        var acting = course.verdicts().values().stream()
+                .filter(Verdict::standing)
+                .flatMap(verdict -> verdict.struckBy().stream())
+                .collect(toSet());
+        return reports.stream()
+                .filter(report -> acting.contains(report.key()))
+                .reduce((one, next) -> next);
+    }
+
+    /** The last retraction that takes back the agreement, or the fact on which it was founded. */
+    private Optional<RecordedEvent> retraction(Subject subject, Item was, Optional<Item> now) {
+        return reports(subject, Retracted.class).stream()
+                .filter(report -> now.isEmpty()
+                        || lost(was, now.get(), ((Retracted) report(report).orElseThrow()).retracts()))
+                .reduce((one, next) -> next);
+    }
+
+    private List<RecordedEvent> reports(Subject subject, Class<? extends Report> kind) {
+        return events.stream()
+                .filter(event -> event.event().subject().equals(subject))
+                .filter(event -> report(event).filter(kind::isInstance).isPresent())
+                .toList();
     }
 
     /** Whether the agreement was founded on the fact, which now counts no more. */
-    private boolean lost(Item was, EventId fact) {
+    private static boolean lost(Item was, Item now, EventId fact) {
         var founding = was.kind()
                 .founding()
                 .choose(was.facts().stream().map(each -> each.type().name()).toList());
         return was.facts().get(founding).key().equals(fact)
-                && item(after).stream()
-                        .flatMap(item -> item.facts().stream())
-                        .noneMatch(each -> each.key().equals(fact));
+                && now.facts().stream().noneMatch(each -> each.key().equals(fact));
     }
 
-    private Optional<String> reason() {
-        return switch (report.orElse(null)) {
+    private static Optional<String> reason(Report report) {
+        return switch (report) {
             case Corrected corrected -> corrected.reason();
             case Retracted retracted -> retracted.reason();
-            case null, default -> Optional.empty();
+            case SameAs same -> Optional.empty();
         };
     }
 
-    private static Optional<Item> item(Optional<Outcome> outcome) {
-        return outcome.filter(Outcome.Standing.class::isInstance).map(standing -> ((Outcome.Standing) standing).item());
+    /** What is shown of the subject after so many of the events, under its own or another name. */
+    private Optional<Item> item(Subject subject, int after) {
+        var outcomes = course.outcomes(known + after);
+        return Optional.ofNullable(outcomes.get(subject))
+                .map(outcome -> outcome instanceof Outcome.MergedInto merged ? outcomes.get(merged.kept()) : outcome)
+                .filter(Outcome.Standing.class::isInstance)
+                .map(standing -> ((Outcome.Standing) standing).item());
     }
 
     private static boolean isConcluded(Item item) {

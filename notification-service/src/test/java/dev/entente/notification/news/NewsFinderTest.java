@@ -1,7 +1,6 @@
 package dev.entente.notification.news;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -19,16 +18,21 @@ class NewsFinderTest {
     private static final String PACT = "agreement/pact";
     private static final String OTHER = "agreement/other";
 
-    private final List<RecordedEvent> known = new ArrayList<>();
+    private Course known = new Course(List.of());
 
     /** What the event brings, after those before it. */
     private List<AlertKind> then(CooperationEvent event) {
-        var recorded = new RecordedEvent(
+        return kinds(NewsFinder.find(known, List.of(recorded(event, known.length()))));
+    }
+
+    private static RecordedEvent recorded(CooperationEvent event, int offset) {
+        return new RecordedEvent(
                 event,
-                Position.of(0, known.size()),
-                Instant.parse("2024-09-01T00:00:00Z").plusSeconds(known.size()));
-        var news = NewsFinder.find(known, recorded);
-        known.add(recorded);
+                Position.of(0, offset),
+                Instant.parse("2024-09-01T00:00:00Z").plusSeconds(offset));
+    }
+
+    private static List<AlertKind> kinds(List<News> news) {
         return news.stream().map(News::alert).toList();
     }
 
@@ -44,9 +48,9 @@ class NewsFinderTest {
     @Test
     void an_agreement_is_new_when_it_is_signed_in_force_or_reported() {
         assertThat(then(fact("signed"))).containsExactly(AlertKind.NEW);
-        known.clear();
+        known = new Course(List.of());
         assertThat(then(fact("enteredIntoForce"))).containsExactly(AlertKind.NEW);
-        known.clear();
+        known = new Course(List.of());
         assertThat(then(fact("reported"))).containsExactly(AlertKind.NEW);
     }
 
