@@ -31,6 +31,7 @@ import static dev.entente.notification.support.Ledger.agreement;
 import static dev.entente.notification.support.Ledger.newSubject;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -209,6 +210,33 @@ class FailingReceiverTest {
         receiver.answer(others, 410);
 
         subscribed.call().get("/subscriptions/" + subscribed.id()).then().body("state", equalTo("active"));
+    }
+
+    @Test
+    void what_cannot_be_decrypted_concerns_its_subscription_alone() {
+        var others = "/" + UUID.randomUUID();
+        Api.subscribed(Api.webhook(receiver.url(others), List.of("agreement.new"), "NZ", "IS"));
+        jdbc.inTransaction(() -> jdbc.update(
+                "UPDATE subscription SET target = '\\x0102030405' WHERE id = ?", UUID.fromString(subscribed.id())));
+
+        var subject = sign();
+
+        await().atMost(PATIENCE).until(() -> receiver.alerts(others).size() == 1);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> subscribed
+                        .call()
+                        .get("/subscriptions/" + subscribed.id())
+                        .then()
+                        .statusCode(200)
+                        .body("state", equalTo("disabled"))
+                        .body("disabled.reason", equalTo("unreadable")));
+        Api.with(Api.jwt("admin"))
+                .get("/admin/deliveries?state=failed")
+                .then()
+                .statusCode(200)
+                .body("items.subject", hasItem(subject))
+                .body("items.attempts.flatten().answer", hasItem(containsString("cannot be decrypted")));
+        assertThat(receiver.alerts(hook)).isEmpty();
     }
 
     private void become(String state) {

@@ -1,6 +1,7 @@
 package dev.entente.notification;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -23,6 +24,7 @@ import dev.entente.notification.sql.Jdbc;
 import dev.entente.notification.support.Api;
 import dev.entente.notification.support.Api.Subscribed;
 import dev.entente.notification.support.Letters;
+import dev.entente.notification.support.Receiver;
 import dev.entente.notification.support.SmtpServer;
 import dev.entente.notification.support.Surroundings;
 import dev.entente.notification.support.TestClock;
@@ -227,5 +229,43 @@ class MailFailureTest {
                     .until(() -> server.commands("DATA").size() == 1);
             assertThat(state(subscription)).isEqualTo("active");
         }
+    }
+
+    @Test
+    void a_server_that_accepts_and_never_answers_holds_nothing_for_long_and_delays_no_webhook() {
+        var subscriptions = List.of(confirmed(), confirmed(), confirmed());
+        var hung = new AtomicBoolean(true);
+        try (var server =
+                        new SmtpServer(line -> line.equals(SmtpServer.CONNECTED) && hung.get() ? null : USUAL);
+                var receiver = new Receiver()) {
+            var hook = "/" + UUID.randomUUID();
+            var webhook = Api.subscribed(Api.webhook(receiver.url(hook), List.of("agreement.new"), "PT", "AO"));
+            subscriptions.forEach(MailFailureTest::test);
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> server.connections() == Surroundings.MAILS_AT_ONCE);
+
+            test(webhook);
+
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> receiver.at(hook).size() == 2);
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+                assertThat(transactionsThatWait()).isZero();
+                return server.connections() > Surroundings.MAILS_AT_ONCE; // others were given up, and hang still
+            });
+            hung.set(false);
+
+            subscriptions.forEach(subscription -> await(subscription, "delivered", 250));
+        }
+    }
+
+    /** How many transactions have done nothing for longer than any of ours does. */
+    private long transactionsThatWait() {
+        return jdbc.inTransaction(() -> jdbc.query(
+                        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                                + " AND state = 'idle in transaction' AND state_change < now() - interval '2 seconds'",
+                        row -> row.getLong(1)))
+                .getFirst();
     }
 }

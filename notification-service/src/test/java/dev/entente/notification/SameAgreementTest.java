@@ -3,6 +3,7 @@ package dev.entente.notification;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 
 import jakarta.inject.Inject;
 
@@ -93,5 +94,34 @@ class SameAgreementTest {
         post(signed(other));
 
         assertThat(alertedOf(other)).containsExactlyInAnyOrder(kept, other);
+    }
+
+    @Test
+    void what_is_due_of_agreements_that_become_one_comes_before_what_is_told_of_the_one() {
+        var inOrder = "/" + UUID.randomUUID();
+        Api.subscribed(
+                Api.webhook(receiver.url(inOrder), List.of("agreement.new", "agreement.statusChanged"), "SI", "PY"));
+        post(signed(kept));
+        await().atMost(Duration.ofSeconds(20)).until(() -> subjects(inOrder).equals(List.of(kept)));
+        var open = new CountDownLatch(1);
+        receiver.hold(inOrder, open);
+        post(signed(other));
+        await().atMost(Duration.ofSeconds(20)).until(() -> subjects(inOrder).contains(other));
+
+        post(same);
+        post(agreement("enteredIntoForce", kept, "SI", "PY"));
+        var elsewhere = newSubject();
+        post(signed(elsewhere));
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> subjects(inOrder).contains(elsewhere));
+        assertThat(subjects(inOrder).stream().filter(kept::equals)).hasSize(1);
+        open.countDown();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> receiver.alerts(inOrder).getLast().kind().equals("agreement.statusChanged"));
+        assertThat(receiver.alerts(inOrder).getLast().subject()).isEqualTo(kept);
+    }
+
+    private List<String> subjects(String path) {
+        return receiver.alerts(path).stream().map(Received::subject).toList();
     }
 }

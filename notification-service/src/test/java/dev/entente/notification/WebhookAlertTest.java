@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
+import jakarta.inject.Inject;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,7 @@ import io.restassured.path.json.JsonPath;
 
 import dev.entente.events.json.Json;
 import dev.entente.local.PlatformResource;
+import dev.entente.notification.sql.Jdbc;
 import dev.entente.notification.support.Api;
 import dev.entente.notification.support.HangingUp;
 import dev.entente.notification.support.HangingUp.Deed;
@@ -39,6 +42,9 @@ import static org.awaitility.Awaitility.await;
 class WebhookAlertTest {
 
     private static final List<String> NEW = List.of("agreement.new");
+
+    @Inject
+    Jdbc jdbc;
 
     private final String hook = "/" + UUID.randomUUID();
     private Receiver receiver;
@@ -155,6 +161,28 @@ class WebhookAlertTest {
             met.forEach(
                     id -> assertThat(hangsUp.ids()).filteredOn(id::equals).hasSize(2));
         }
+    }
+
+    @Test
+    void who_was_told_so_long_ago_that_the_delivery_is_gone_hears_of_a_correction() {
+        var subscribed = subscribe(NEW);
+        var signed = agreement("signed", newSubject(), "SE", "PL");
+        ledger.post(signed);
+        alerts(1);
+        await().until(() -> statuses(subscribed).contains(204));
+        var id = UUID.fromString(subscribed.id());
+        jdbc.inTransaction(() -> {
+            jdbc.update(
+                    "INSERT INTO told (subject, subscription_id, alert, kept) VALUES (?, ?, 'agreement.new', false)",
+                    signed.subject().toString(),
+                    id);
+            jdbc.update("DELETE FROM attempt WHERE delivery_id IN (SELECT id FROM delivery WHERE subscription_id = ?)", id);
+            return jdbc.update("DELETE FROM delivery WHERE subscription_id = ?", id);
+        });
+
+        ledger.post(Ledger.correction(signed, "contract"));
+
+        assertThat(alerts(2).getLast().kind()).isEqualTo("agreement.corrected");
     }
 
     /** The statuses of the attempts of these deliveries. */

@@ -1,6 +1,7 @@
 package dev.entente.notification.delivery;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import dev.entente.events.fold.Item;
 import dev.entente.events.fold.ItemDocument;
 import dev.entente.events.json.Json;
 import dev.entente.ledger.Place;
+import dev.entente.notification.delivery.Progress.Cause;
 import dev.entente.notification.news.Audience;
 import dev.entente.notification.news.News;
 import dev.entente.notification.sql.Jdbc;
@@ -79,15 +81,25 @@ class AlertBook implements Audience {
             SELECT n.id, d.subscription_id, d.state = 'cancelled' FROM n
             JOIN t ON t.subject = n.subject AND t.alert = n.alert AND t.revision = n.revision
             JOIN delivery d ON d.subject = ANY (t.subjects) AND d.alert = 'agreement.new'
-            JOIN subscription s ON s.id = d.subscription_id AND s.follow_ups""";
+            JOIN subscription s ON s.id = d.subscription_id AND s.follow_ups
+            UNION ALL
+            SELECT n.id, o.subscription_id, o.kept FROM n
+            JOIN t ON t.subject = n.subject AND t.alert = n.alert AND t.revision = n.revision
+            JOIN told o ON o.subject = ANY (t.subjects) AND o.alert = split_part(n.alert, '.', 1) || '.new'
+            JOIN subscription s ON s.id = o.subscription_id AND s.follow_ups""";
 
     private static final String TELL_NEWS = TELL.replace("{follow-ups}", "");
     private static final String TELL_FOLLOW_UPS = TELL.replace("{follow-ups}", FOLLOW_UPS);
 
-    /** Plans for looks by keys: of very many subscriptions few are meant. */
-    private static final String BY_KEYS = """
-            SELECT set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
-              set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true)""";
+    /** What is still due of items that are one now comes before what is told of the one. */
+    private static final String IN_LINE = """
+            UPDATE delivery d SET line = due.line
+            FROM (
+              SELECT d.id, r.subject AS line
+              FROM unnest(?::text[], ?::text[]) r (subject, member)
+              JOIN delivery d ON d.subject = r.member AND d.state = 'due' AND coalesce(d.line, d.subject) <> r.subject
+              ORDER BY d.id FOR NO KEY UPDATE OF d) due
+            WHERE d.id = due.id""";
 
     private final Jdbc jdbc;
     private final Progress progress;
@@ -106,16 +118,18 @@ class AlertBook implements Audience {
     @Override
     public boolean tell(List<News> news, Map<EventId, String> traces) {
         var began = System.nanoTime();
-        jdbc.query(BY_KEYS, row -> null);
-        var anybody = false;
+        jdbc.lookByKeys();
+        var causes = new ArrayList<Cause>();
         for (var from = 0; from < news.size(); ) {
             var to = endOfRun(news, from);
-            anybody |= tellRun(news.subList(from, to), traces);
+            causes.addAll(tellRun(news.subList(from, to), traces));
             from = to;
         }
+        lineUp(news);
+        progress.changed(causes);
         var each = (System.nanoTime() - began) / Math.max(1, news.size());
         news.forEach(one -> told.record(each, TimeUnit.NANOSECONDS));
-        return anybody;
+        return !causes.isEmpty();
     }
 
     /** What follows up goes to those who were told, so it is told after what comes before it; in runs. */
@@ -128,21 +142,41 @@ class AlertBook implements Audience {
         return to;
     }
 
-    private boolean tellRun(List<News> news, Map<EventId, String> traces) {
+    private List<Cause> tellRun(List<News> news, Map<EventId, String> traces) {
         var rows = Json.MAPPER.createArrayNode();
         news.forEach(one -> rows.add(row(one, rows.size(), traces)));
-        var causes = jdbc.query(
+        return jdbc.query(
                 news.getFirst().alert().followsUp() ? TELL_FOLLOW_UPS : TELL_NEWS,
                 row -> new Cause(
                         new EventId(row.getString("source"), row.getString("event_id")),
                         Subject.parse(row.getString("subject"))),
                 clock.instant(),
                 rows.toString());
-        causes.forEach(cause -> progress.changed(cause.event(), cause.subject()));
-        return !causes.isEmpty();
     }
 
-    private record Cause(EventId event, Subject subject) {}
+    private void lineUp(List<News> news) {
+        var kept = new ArrayList<Subject>();
+        var members = new ArrayList<String>();
+        for (var one : news) {
+            for (var member : subjects(one)) {
+                if (!member.equals(one.subject().toString())) {
+                    kept.add(one.subject());
+                    members.add(member);
+                }
+            }
+        }
+        if (!members.isEmpty()) {
+            jdbc.update(IN_LINE, kept, members);
+        }
+    }
+
+    /** All names of what the news is about. */
+    private static List<String> subjects(News news) {
+        return news.agreement().events().stream()
+                .map(event -> event.event().subject().toString())
+                .distinct()
+                .toList();
+    }
 
     private static ObjectNode row(News news, int number, Map<EventId, String> traces) {
         var cause = news.cause();
@@ -166,13 +200,7 @@ class AlertBook implements Audience {
         put(row, "countries", item.countries());
         put(row, "sectors", item.sectors());
         put(row, "parties", actors(item));
-        put(
-                row,
-                "subjects",
-                item.events().stream()
-                        .map(event -> event.event().subject().toString())
-                        .distinct()
-                        .toList());
+        put(row, "subjects", subjects(news));
         if (item.state() instanceof Agreement agreement) {
             agreement.terms().instrument().ifPresent(instrument -> row.put("instrument", instrument));
         }

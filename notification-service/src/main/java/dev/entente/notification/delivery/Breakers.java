@@ -46,12 +46,14 @@ public class Breakers {
     }
 
     private final Jdbc jdbc;
+    private final DeliveryRows rows;
     private final Vault vault;
     private final Settings.Delivery settings;
     private final Clock clock;
 
-    Breakers(Jdbc jdbc, Vault vault, Settings settings, Clock clock) {
+    Breakers(Jdbc jdbc, DeliveryRows rows, Vault vault, Settings settings, Clock clock) {
         this.jdbc = jdbc;
+        this.rows = rows;
         this.vault = vault;
         this.settings = settings.delivery();
         this.clock = clock;
@@ -66,6 +68,7 @@ public class Breakers {
                         .add(attempt);
             }
         }
+        hold(courses.keySet());
         forget(courses.entrySet().stream()
                 .filter(course -> course.getValue().answered)
                 .map(course -> course.getKey())
@@ -73,6 +76,16 @@ public class Breakers {
         courses.values().removeIf(course -> course.failures == 0);
         if (!courses.isEmpty()) {
             failed(List.copyOf(courses.keySet()), new ArrayList<>(courses.values()));
+        }
+    }
+
+    /** Locks those of them that have failed, in order. */
+    private void hold(Collection<String> receivers) {
+        if (!receivers.isEmpty()) {
+            jdbc.query(
+                    "SELECT receiver FROM failing_receiver WHERE receiver = ANY (?::text[]) ORDER BY receiver FOR UPDATE",
+                    row -> null,
+                    receivers);
         }
     }
 
@@ -124,21 +137,34 @@ public class Breakers {
 
     /** They begin anew: where one had paused, what waits for it is due at once. */
     void forget(List<String> receivers) {
-        if (!receivers.isEmpty()) {
-            var now = clock.instant();
-            jdbc.update("""
-                    WITH well AS (DELETE FROM failing_receiver WHERE receiver = ANY (?::text[]) RETURNING receiver, failures)
-                    UPDATE delivery d SET next_attempt_at = ? FROM well
-                    WHERE well.failures >= ? AND d.receiver = well.receiver AND d.state = 'due' AND d.claim IS NULL
-                      AND d.next_attempt_at > ?""", receivers, now, settings.failuresToPause(), now);
+        var paused = receivers.isEmpty()
+                ? List.<String>of()
+                : jdbc
+                        .query("""
+                        DELETE FROM failing_receiver f
+                        USING (SELECT receiver FROM failing_receiver WHERE receiver = ANY (?::text[])
+                          ORDER BY receiver FOR UPDATE) well
+                        WHERE f.receiver = well.receiver RETURNING f.receiver, f.failures""", row -> new Well(row.getString("receiver"), row.getInt("failures")), receivers)
+                        .stream()
+                        .filter(well -> well.failures() >= settings.failuresToPause())
+                        .map(Well::receiver)
+                        .toList();
+        if (!paused.isEmpty()) {
+            rows.hasten(paused, clock.instant());
         }
     }
+
+    private record Well(String receiver, int failures) {}
 
     /** Keeps other replicas from trying the same receivers until the lease of the one attempt ends. */
     void trying(List<String> receivers, Instant leaseEnds) {
         if (!receivers.isEmpty()) {
             jdbc.update(
-                    "UPDATE failing_receiver SET pause_until = ? WHERE failures >= ? AND receiver = ANY (?::text[])",
+                    """
+                    UPDATE failing_receiver f SET pause_until = ?
+                    FROM (SELECT receiver FROM failing_receiver WHERE failures >= ? AND receiver = ANY (?::text[])
+                      ORDER BY receiver FOR NO KEY UPDATE SKIP LOCKED) tried
+                    WHERE f.receiver = tried.receiver""",
                     leaseEnds,
                     settings.failuresToPause(),
                     receivers);
@@ -176,7 +202,8 @@ public class Breakers {
                 row -> new Failing(
                         row.getString("receiver"),
                         Optional.ofNullable(row.getBytes("target"))
-                                .map(target -> URI.create(vault.decrypt(target)).getHost()),
+                                .flatMap(vault::ifReadable)
+                                .map(target -> URI.create(target).getHost()),
                         row.getInt("failures"),
                         Jdbc.instant(row, "since"),
                         Jdbc.instant(row, "pause_until"),

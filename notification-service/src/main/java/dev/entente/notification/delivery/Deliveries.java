@@ -3,6 +3,7 @@ package dev.entente.notification.delivery;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,16 +21,10 @@ import dev.entente.notification.subscription.Channel;
 
 /**
  * Claims what is due. A claim is a lease: until it ends no other replica takes the delivery; if its owner dies, it is simply
- * due again. Of one subscription and agreement only the first is due.
+ * due again. Of one subscription and item only the first is due; items that became one are one.
  */
 @Singleton
 class Deliveries {
-
-    /** Plans for looks by keys: what is due is little or very much a moment later, which no statistics know. */
-    private static final String BY_KEYS = """
-            SELECT set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
-              set_config('enable_mergejoin', 'off', true), set_config('enable_bitmapscan', 'off', true),
-              set_config('jit', 'off', true)""";
 
     /** From receiver to receiver, one look at each, however much waits for it. */
     private static final String WAITING = """
@@ -63,8 +58,8 @@ class Deliveries {
                   AND (d.claimed_until IS NULL OR d.claimed_until <= ?)
                   AND d.seq = (
                     SELECT e.seq FROM delivery e
-                    WHERE e.subscription_id = d.subscription_id AND e.subject = d.subject AND e.state = 'due'
-                      AND e.next_attempt_at < 'infinity'
+                    WHERE e.subscription_id = d.subscription_id AND e.state = 'due'
+                      AND coalesce(e.line, e.subject) = coalesce(d.line, d.subject) AND e.next_attempt_at < 'infinity'
                     ORDER BY e.seq LIMIT 1)
                 ORDER BY d.next_attempt_at, d.seq
                 LIMIT asked.room
@@ -93,11 +88,6 @@ class Deliveries {
         this.breakers = breakers;
         this.settings = settings;
         this.clock = clock;
-    }
-
-    /** Makes the statements of this transaction look by keys. */
-    void byKeys() {
-        jdbc.query(BY_KEYS, row -> null);
     }
 
     /**
@@ -174,7 +164,7 @@ class Deliveries {
         return new Parcel(
                 row.getObject("id", UUID.class),
                 row.getObject("claim", UUID.class),
-                now.plus(settings.delivery().lease()).minus(settings.webhook().timeout()),
+                now.plus(settings.delivery().lease()).minus(longestAttempt(row.getString("channel"))),
                 row.getString("alert"),
                 row.getString("subject"),
                 row.getString("language"),
@@ -184,25 +174,36 @@ class Deliveries {
                 Optional.empty());
     }
 
+    private Duration longestAttempt(String channel) {
+        return channel.equals("email")
+                ? settings.email().timeout()
+                : settings.webhook().timeout();
+    }
+
     private Parcel.Addressee addressee(ResultSet row, Instant now) throws SQLException {
         var target = row.getBytes("target");
         var state = row.getString("subscription_state");
         var letter = row.getObject("news_id") == null;
         var wanted = target != null && (state.equals("active") || (letter && !state.equals("unsubscribed")));
+        var keys = keys(row, now);
+        var readable = keys.stream().allMatch(Optional::isPresent)
+                ? Optional.ofNullable(target).flatMap(vault::ifReadable)
+                : Optional.<String>empty();
         return new Parcel.Addressee(
                 row.getObject("subscription", UUID.class),
                 row.getInt("generation"),
                 row.getInt("manager"),
                 row.getString("receiver"),
-                Channel.of(row.getString("channel"), target == null ? "" : vault.decrypt(target)),
-                keys(row, now),
+                Channel.of(row.getString("channel"), readable),
+                keys.stream().flatMap(Optional::stream).toList(),
                 wanted);
     }
 
-    private List<String> keys(ResultSet row, Instant now) throws SQLException {
+    /** Keys that are stored, the newest of each kind first; nothing for one that cannot be read. */
+    private List<Optional<String>> keys(ResultSet row, Instant now) throws SQLException {
         var until = Jdbc.instant(row, "previous_until");
         var rotating = until != null && now.isBefore(until);
-        var keys = new ArrayList<String>();
+        var keys = new ArrayList<Optional<String>>();
         for (var key : List.of("secret", "signing_key")) {
             decrypt(row.getBytes(key)).ifPresent(keys::add);
             if (rotating) {
@@ -212,16 +213,7 @@ class Deliveries {
         return keys;
     }
 
-    private Optional<String> decrypt(byte[] encrypted) {
-        return Optional.ofNullable(encrypted).map(vault::decrypt);
-    }
-
-    /** Gives back claims whose attempts were not made or not finished. */
-    void release(List<Parcel> parcels) {
-        jdbc.batch(
-                "UPDATE delivery SET claim = NULL, claimed_until = NULL WHERE id = ? AND claim = ?",
-                parcels.stream()
-                        .map(parcel -> new Object[] {parcel.id(), parcel.claim()})
-                        .toList());
+    private Optional<Optional<String>> decrypt(byte[] encrypted) {
+        return Optional.ofNullable(encrypted).map(vault::ifReadable);
     }
 }

@@ -42,12 +42,14 @@ public class DeliveryLog {
             + " CASE WHEN isfinite(next_attempt_at) THEN next_attempt_at END AS next_attempt_at, seq FROM delivery ";
 
     private final Jdbc jdbc;
+    private final DeliveryRows rows;
     private final Progress progress;
     private final Wake wake;
     private final Clock clock;
 
-    DeliveryLog(Jdbc jdbc, Progress progress, Wake wake, Clock clock) {
+    DeliveryLog(Jdbc jdbc, DeliveryRows rows, Progress progress, Wake wake, Clock clock) {
         this.jdbc = jdbc;
+        this.rows = rows;
         this.progress = progress;
         this.wake = wake;
         this.clock = clock;
@@ -117,29 +119,14 @@ public class DeliveryLog {
     /** Alerts, but for those that a digest will bring. */
     private static final String TOLD = "news_id IS NOT NULL AND NOT (state = 'due' AND next_attempt_at = 'infinity')";
 
-    /** What an attempt is under way for is due again when that has ended, however it ends. */
-    private static final String AGAIN = """
-            UPDATE delivery d SET state = 'due', round = 0, finished_at = NULL, again = w.under_way,
-              claim = CASE WHEN w.under_way THEN claim END,
-              claimed_until = CASE WHEN w.under_way THEN claimed_until END,
-              next_attempt_at = CASE WHEN w.under_way THEN next_attempt_at ELSE w.now END
-            FROM (
-              SELECT id, now.at AS now, state = 'due' AND claim IS NOT NULL AND claimed_until > now.at AS under_way
-              FROM delivery CROSS JOIN (SELECT ?::timestamptz AS at) now
-              WHERE {which} FOR UPDATE OF delivery) w
-            WHERE d.id = w.id RETURNING d.id""";
-
     private int again(String which, Object... arguments) {
-        var all = new Object[arguments.length + 1];
-        all[0] = clock.instant();
-        System.arraycopy(arguments, 0, all, 1, arguments.length);
-        var ids = jdbc.inTransaction(() -> {
-            var due = jdbc.query(AGAIN.replace("{which}", which), row -> row.getObject(1, UUID.class), all);
+        var again = jdbc.inTransaction(() -> {
+            var due = rows.again(which, clock.instant(), arguments);
             progress.finished(due);
             return due;
         });
         wake.up();
-        return ids.size();
+        return again.size();
     }
 
     private List<Entry> entries(String sql, Object... arguments) {

@@ -28,16 +28,17 @@ public class Digests {
 
     private static final Logger LOG = Logger.getLogger(Digests.class);
     private static final int AT_ONCE = 100;
-    private static final String GATHERED = "state = 'due' AND next_attempt_at = 'infinity' AND digest_id IS NULL";
 
     private final Jdbc jdbc;
+    private final DeliveryRows rows;
     private final Rhythms rhythms;
     private final Progress progress;
     private final Wake wake;
     private final Clock clock;
 
-    Digests(Jdbc jdbc, Rhythms rhythms, Progress progress, Wake wake, Clock clock) {
+    Digests(Jdbc jdbc, DeliveryRows rows, Rhythms rhythms, Progress progress, Wake wake, Clock clock) {
         this.jdbc = jdbc;
+        this.rows = rows;
         this.rhythms = rhythms;
         this.progress = progress;
         this.wake = wake;
@@ -68,18 +69,10 @@ public class Digests {
     }
 
     private void make(Turn turn, Instant now) {
-        var gathered = jdbc.first(
-                "SELECT id FROM delivery WHERE subscription_id = ? AND " + GATHERED + " LIMIT 1",
-                row -> row.getString(1),
-                turn.subscription());
-        if (gathered.isEmpty()) {
-            return;
+        if (rows.isAnyGathered(turn.subscription())) {
+            var letter = new DeliveryRows.Letter(turn.subscription(), ALERT, turn.language(), turn.receiver());
+            rows.takeAlong(rows.post(letter, now), turn.subscription());
         }
-        var digest = PostOffice.post(jdbc, turn.subscription(), ALERT, turn.language(), turn.receiver(), now);
-        jdbc.update(
-                "UPDATE delivery SET digest_id = ? WHERE subscription_id = ? AND " + GATHERED,
-                digest,
-                turn.subscription());
     }
 
     /**
@@ -87,12 +80,7 @@ public class Digests {
      * transaction of the caller.
      */
     int end() {
-        var ended = jdbc.query("""
-                UPDATE delivery m SET state = d.state, finished_at = d.finished_at
-                FROM delivery d
-                WHERE d.id = m.digest_id AND m.digest_id IS NOT NULL AND m.next_attempt_at = 'infinity'
-                  AND m.state IN ('due', 'cancelled') AND d.state <> 'due' AND d.state <> m.state
-                RETURNING m.id""", row -> row.getObject(1, UUID.class));
+        var ended = rows.endTakenAlong();
         progress.finished(ended);
         return ended.size();
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
@@ -17,6 +18,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
 import dev.entente.notification.sql.Jdbc;
+import dev.entente.notification.subscription.Channel;
 
 import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toUnmodifiableMap;
@@ -36,7 +38,9 @@ class Dispatcher {
 
     private final Jdbc jdbc;
     private final Deliveries deliveries;
+    private final DeliveryRows rows;
     private final Results results;
+    private final Progress progress;
     private final Receivers receivers;
     private final Wake wake;
     private final Map<String, Sender> senders;
@@ -51,14 +55,18 @@ class Dispatcher {
     Dispatcher(
             Jdbc jdbc,
             Deliveries deliveries,
+            DeliveryRows rows,
             Results results,
+            Progress progress,
             Receivers receivers,
             Wake wake,
             @All List<Sender> senders,
             Clock clock) {
         this.jdbc = jdbc;
         this.deliveries = deliveries;
+        this.rows = rows;
         this.results = results;
+        this.progress = progress;
         this.receivers = receivers;
         this.wake = wake;
         this.senders = senders.stream().collect(toUnmodifiableMap(Sender::channel, Function.identity()));
@@ -106,10 +114,12 @@ class Dispatcher {
                 System.nanoTime());
         try {
             var claimed = jdbc.inTransaction(() -> {
-                deliveries.byKeys();
-                results.write(done);
-                deliveries.release(unmade);
-                return stopping ? List.<Parcel>of() : claim();
+                jdbc.lookByKeysInOrder();
+                var ended = results.write(done);
+                rows.giveBack(unmade);
+                var next = stopping ? List.<Parcel>of() : claim();
+                progress.finished(ended); // last: whoever delivers alerts of the same event waits for the end of this
+                return next;
             });
             done.clear(); // it is written, whatever comes
             unmade.clear();
@@ -136,10 +146,17 @@ class Dispatcher {
     private void begin(List<Parcel> claimed) {
         var wanted = claimed.stream()
                 .collect(partitioningBy(parcel -> parcel.addressee().wanted()));
-        receivers.take(wanted.get(true), System.nanoTime()).forEach(this::begin);
-        if (!wanted.get(false).isEmpty()) {
+        var readable = wanted.get(true).stream()
+                .collect(partitioningBy(parcel -> !(parcel.addressee().channel() instanceof Channel.Unreadable)));
+        receivers.take(readable.get(true), System.nanoTime()).forEach(this::begin);
+        endUntried(wanted.get(false), results::cancel);
+        endUntried(readable.get(false), results::giveUpUnreadable);
+    }
+
+    private void endUntried(List<Parcel> parcels, Function<List<Parcel>, List<UUID>> end) {
+        if (!parcels.isEmpty()) {
             jdbc.inTransaction(() -> {
-                results.cancel(wanted.get(false));
+                progress.finished(end.apply(parcels));
                 return null;
             });
         }
@@ -184,7 +201,7 @@ class Dispatcher {
         unfinished.addAll(receivers.underWay());
         turn();
         jdbc.inTransaction(() -> {
-            deliveries.release(unfinished);
+            rows.giveBack(unfinished);
             return null;
         });
     }

@@ -32,10 +32,25 @@ class Progress {
         this.jdbc = jdbc;
     }
 
-    void changed(EventId event, Subject subject) {
-        jdbc.update("""
-                INSERT INTO alert_progress (source, event_id, subject, dirty) VALUES (?, ?, ?, true)
-                ON CONFLICT (source, event_id) DO UPDATE SET dirty = true, revision = alert_progress.revision + 1""", event.source(), event.id(), subject.toString());
+    /** What an event is about. */
+    record Cause(EventId event, Subject subject) {}
+
+    /** Marks events, in one statement and in their order. */
+    void changed(Collection<Cause> causes) {
+        if (causes.isEmpty()) {
+            return;
+        }
+        var all = List.copyOf(causes);
+        jdbc.update(
+                """
+                INSERT INTO alert_progress (source, event_id, subject, dirty)
+                SELECT DISTINCT ON (source, event_id) source, event_id, subject, true
+                FROM unnest(?::text[], ?::text[], ?::text[]) c (source, event_id, subject)
+                ORDER BY source, event_id
+                ON CONFLICT (source, event_id) DO UPDATE SET dirty = true, revision = alert_progress.revision + 1""",
+                DeliveryRows.each(all, cause -> cause.event().source()),
+                DeliveryRows.each(all, cause -> cause.event().id()),
+                DeliveryRows.each(all, Cause::subject));
     }
 
     /** Marks the events that caused the deliveries. */
@@ -56,13 +71,13 @@ class Progress {
         return jdbc.query(
                 """
                 SELECT p.*,
-                  count(d.id) FILTER (WHERE d.state <> 'cancelled') AS due,
-                  count(d.id) FILTER (WHERE d.state = 'delivered') AS delivered,
-                  count(d.id) FILTER (WHERE d.state = 'failed') AS failed
+                  p.past_delivered + p.past_failed + count(d.id) FILTER (WHERE d.state <> 'cancelled') AS due,
+                  p.past_delivered + count(d.id) FILTER (WHERE d.state = 'delivered') AS delivered,
+                  p.past_failed + count(d.id) FILTER (WHERE d.state = 'failed') AS failed
                 FROM (SELECT * FROM alert_progress WHERE dirty ORDER BY source, event_id LIMIT ?) p
                 LEFT JOIN news n ON n.source = p.source AND n.event_id = p.event_id
                 LEFT JOIN delivery d ON d.news_id = n.id
-                GROUP BY p.source, p.event_id, p.subject, p.revision, p.dirty
+                GROUP BY p.source, p.event_id, p.subject, p.revision, p.dirty, p.past_delivered, p.past_failed
                 ORDER BY p.source, p.event_id""",
                 row -> new Counts(
                         row.getString("source"),

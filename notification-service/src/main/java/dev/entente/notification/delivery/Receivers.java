@@ -20,6 +20,8 @@ import dev.entente.notification.Settings;
  * allows one more, each failure halves them. One that answers is claimed for ahead, as much as it answers until the claim
  * after the next; what was claimed so waits here, and begins when another attempt of its receiver ends. An attempt that
  * takes long holds a place of its receiver, but none of those that all receivers share: however many hang, the others go on.
+ * Mails have places of their own: the mail server is one receiver, and neither it nor any number of webhooks that hang
+ * takes anything from the other.
  */
 @Singleton
 class Receivers {
@@ -33,7 +35,30 @@ class Receivers {
     private static final long SHORTEST_GAP_NANOS = 50_000_000L; // between claims, as far as claiming ahead is concerned
     private static final long LONGEST_GAP_NANOS = 250_000_000L;
 
+    private static final String MAIL_SERVER = "email"; // what all subscriptions by mail have for a receiver
+    private static final int AHEAD_OF_EACH = 4;
+
+    /** Places that receivers share, and those that are taken. */
+    private static final class Lane {
+        private final int all;
+        private final int each;
+        private int underWay;
+        private int waiting;
+        private int slow;
+
+        Lane(int all, int each) {
+            this.all = all;
+            this.each = each;
+        }
+
+        /** How many more can be claimed. */
+        int room() {
+            return Math.max(0, all - (underWay - slow) - waiting);
+        }
+    }
+
     private static final class Load {
+        private final Lane lane;
         private final Queue<Parcel> waiting = new ArrayDeque<>();
         private int underWay;
         private int slow;
@@ -45,6 +70,10 @@ class Receivers {
         private int answers; // since then
         private long since; // in nanoseconds
         private double pace; // answers a second
+
+        Load(Lane lane) {
+            this.lane = lane;
+        }
 
         /** Whether it is as one of which nothing is known. */
         boolean isForgettable(long now) {
@@ -81,13 +110,11 @@ class Receivers {
         }
     }
 
-    private final int all;
-    private final int each;
+    private final Lane webhooks;
+    private final Lane mails;
     private final int rate;
     private final Map<String, Load> loads = new HashMap<>();
     private final IdentityHashMap<Parcel, Attempting> underWay = new IdentityHashMap<>();
-    private int waiting;
-    private int slow;
     private long claimedAt;
 
     @Inject
@@ -95,19 +122,21 @@ class Receivers {
         this(
                 settings.delivery().concurrency(),
                 settings.delivery().concurrencyPerReceiver(),
+                settings.email().concurrency(),
                 settings.delivery().ratePerReceiver());
     }
 
     /**
      * Limits.
      *
-     * @param all attempts at the same time, slow ones apart
+     * @param all webhooks at the same time, slow ones apart
      * @param each of them for one receiver
+     * @param mails at the same time
      * @param rate of attempts a second for one receiver; as many can come at once
      */
-    Receivers(int all, int each, int rate) {
-        this.all = all;
-        this.each = each;
+    Receivers(int all, int each, int mails, int rate) {
+        this.webhooks = new Lane(all, each);
+        this.mails = new Lane(AHEAD_OF_EACH * mails, mails);
         this.rate = rate;
     }
 
@@ -119,7 +148,7 @@ class Receivers {
             load.hasMore |= --load.asked <= 0;
             load.paidUntil = Math.max(load.paidUntil, now - SECOND_NANOS) + SECOND_NANOS / rate;
             load.waiting.add(parcel);
-            waiting++;
+            load.lane.waiting++;
             next(load, now, begin);
         }
         return begin;
@@ -130,7 +159,7 @@ class Receivers {
         var load = underWay.get(parcel).load;
         load.answers++;
         load.failures = answered ? 0 : load.failures + 1;
-        load.allowed = answered ? Math.min(each, load.allowed + 1) : Math.max(1, load.allowed / 2);
+        load.allowed = answered ? Math.min(load.lane.each, load.allowed + 1) : Math.max(1, load.allowed / 2);
         return withdrawn(parcel, now);
     }
 
@@ -139,9 +168,10 @@ class Receivers {
         var attempting = underWay.remove(parcel);
         var load = attempting.load;
         load.underWay--;
+        load.lane.underWay--;
         if (attempting.slow) {
             load.slow--;
-            slow--;
+            load.lane.slow--;
         }
         var begin = new ArrayList<Parcel>();
         next(load, now, begin);
@@ -154,8 +184,9 @@ class Receivers {
     private void next(Load load, long now, List<Parcel> begin) {
         while (load.underWay < load.allowed && !load.waiting.isEmpty()) {
             var parcel = load.waiting.remove();
-            waiting--;
+            load.lane.waiting--;
             load.underWay++;
+            load.lane.underWay++;
             underWay.put(parcel, new Attempting(load, now));
             begin.add(parcel);
         }
@@ -163,8 +194,8 @@ class Receivers {
 
     private Load load(String receiver, long now) {
         return loads.computeIfAbsent(receiver, unknown -> {
-            var load = new Load();
-            load.allowed = Math.min(AT_FIRST, Math.min(each, rate));
+            var load = new Load(receiver.equals(MAIL_SERVER) ? mails : webhooks);
+            load.allowed = Math.min(AT_FIRST, Math.min(load.lane.each, rate));
             load.since = now;
             load.paidUntil = now - SECOND_NANOS;
             return load;
@@ -179,18 +210,19 @@ class Receivers {
     /** Lets slow attempts no longer take places that others need. */
     synchronized void look(long now) {
         for (var attempting : underWay.values()) {
-            if (!attempting.slow && now - attempting.began > SLOW_NANOS && slow < SLOW_FOR_EACH * all) {
+            var lane = attempting.load.lane;
+            if (!attempting.slow && now - attempting.began > SLOW_NANOS && lane.slow < SLOW_FOR_EACH * lane.all) {
                 attempting.slow = true;
                 attempting.load.slow++;
-                slow++;
+                lane.slow++;
             }
         }
         loads.values().removeIf(load -> load.isForgettable(now));
     }
 
-    /** How many more can be claimed. */
+    /** How many more webhooks can be claimed. */
     synchronized int room() {
-        return Math.max(0, all - (underWay.size() - slow) - waiting);
+        return webhooks.room();
     }
 
     /**
@@ -203,17 +235,16 @@ class Receivers {
         hungry.removeIf(each -> !each.getValue().hasMore);
         Collections.shuffle(hungry);
         var rooms = new HashMap<String, Integer>();
-        var left = room();
+        var left = new IdentityHashMap<>(Map.of(webhooks, webhooks.room(), mails, mails.room()));
         for (var each : hungry) {
             each.getValue().keepPace(now);
-            left -= ask(each, Math.min(left, free(each.getValue(), now)), rooms);
+            ask(each, free(each.getValue(), now), left, rooms);
         }
         for (var each : hungry) {
             var load = each.getValue();
-            var ahead = Math.min(load.ahead(gap), all / 2);
+            var ahead = Math.min(load.ahead(gap), load.lane.all / 2);
             if (2 * load.waiting.size() <= ahead) {
-                var more = Math.min(ahead - load.waiting.size(), paid(load, now) - load.asked);
-                left -= ask(each, Math.min(left, more), rooms);
+                ask(each, Math.min(ahead - load.waiting.size(), paid(load, now) - load.asked), left, rooms);
             }
         }
         if (!rooms.isEmpty()) {
@@ -222,15 +253,16 @@ class Receivers {
         return rooms;
     }
 
-    /** Adds to what is asked for one; how much. */
-    private static int ask(Map.Entry<String, Load> one, int more, Map<String, Integer> rooms) {
-        if (more <= 0) {
-            return 0;
-        }
+    /** Adds to what is asked for one, as far as places are left. */
+    private static void ask(
+            Map.Entry<String, Load> one, int wanted, Map<Lane, Integer> left, Map<String, Integer> rooms) {
         var load = one.getValue();
-        load.asked = rooms.merge(one.getKey(), more, Integer::sum);
-        load.hasMore = false;
-        return more;
+        var more = Math.min(wanted, left.get(load.lane));
+        if (more > 0) {
+            left.merge(load.lane, -more, Integer::sum);
+            load.asked = rooms.merge(one.getKey(), more, Integer::sum);
+            load.hasMore = false;
+        }
     }
 
     /** How many attempts can begin at once. */
@@ -249,9 +281,9 @@ class Receivers {
         var parcels = new ArrayList<Parcel>();
         for (var load : loads.values()) {
             parcels.addAll(load.waiting);
+            load.lane.waiting -= load.waiting.size();
             load.waiting.clear();
         }
-        waiting = 0;
         return parcels;
     }
 

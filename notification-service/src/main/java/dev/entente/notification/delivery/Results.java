@@ -11,14 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 
 import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
 import dev.entente.notification.Settings;
+import dev.entente.notification.delivery.DeliveryRows.Ended;
+import dev.entente.notification.delivery.DeliveryRows.Fate;
+import dev.entente.notification.delivery.DeliveryRows.Letter;
 import dev.entente.notification.sql.Jdbc;
 import dev.entente.notification.subscription.Channel;
 import dev.entente.notification.subscription.Disabling.Why;
@@ -31,17 +32,12 @@ import static java.util.stream.Collectors.partitioningBy;
 class Results {
 
     private static final int KEPT_BYTES = 1024;
-
-    /** What becomes of a delivery: its state, and when it is due again. */
-    private record Fate(String state, Optional<Instant> next, int round) {
-        boolean isFinal() {
-            return !state.equals("due");
-        }
-    }
+    private static final String UNREADABLE =
+            "not tried: what is stored of the subscription, its address or its keys, cannot be decrypted";
 
     private final Jdbc jdbc;
+    private final DeliveryRows rows;
     private final Schedule schedule;
-    private final Progress progress;
     private final Breakers breakers;
     private final Settings settings;
     private final MeterRegistry metrics;
@@ -49,44 +45,96 @@ class Results {
 
     Results(
             Jdbc jdbc,
+            DeliveryRows rows,
             Schedule schedule,
-            Progress progress,
             Breakers breakers,
             Settings settings,
             MeterRegistry metrics,
             Clock clock) {
         this.jdbc = jdbc;
+        this.rows = rows;
         this.schedule = schedule;
-        this.progress = progress;
         this.breakers = breakers;
         this.settings = settings;
         this.metrics = metrics;
         this.clock = clock;
     }
 
-    void write(List<Attempt> attempts) {
+    /** Which deliveries have ended by that; in the transaction of the caller, which tells it to their events. */
+    List<UUID> write(List<Attempt> attempts) {
         if (attempts.isEmpty()) {
-            return;
+            return List.of();
         }
-        var fates = attempts.stream().map(this::fate).toList();
+        var ends = attempts.stream()
+                .map(attempt -> new Ended(attempt.parcel(), fate(attempt)))
+                .toList();
+        hold(attempts);
         insert(attempts);
-        update(attempts, fates);
-        judgeReceivers(attempts);
-        progress.finished(ended(attempts, fates));
+        breakers.judge(attempts);
+        rows.end(ends, clock.instant());
+        var ended = new ArrayList<>(judgeReceivers(attempts));
+        ends.stream()
+                .filter(each -> each.fate().isFinal())
+                .map(each -> each.parcel().id())
+                .forEach(ended::add);
         attempts.forEach(this::count);
+        return ended;
     }
 
-    /** Takes back deliveries that nobody wants any more; no attempt is made. */
-    void cancel(List<Parcel> parcels) {
-        if (parcels.isEmpty()) {
-            return;
+    /** Locks the subscriptions that may change, before anything else. */
+    private void hold(List<Attempt> attempts) {
+        var subscriptions = attempts.stream()
+                .filter(attempt -> !(attempt.answer() instanceof Answer.Delivered) || isMail(attempt))
+                .map(attempt -> attempt.parcel().addressee().subscription())
+                .distinct()
+                .toList();
+        if (!subscriptions.isEmpty()) {
+            jdbc.query(
+                    """
+                    SELECT id FROM subscription
+                    WHERE id = ANY (?::uuid[]) OR (channel = 'webhook' AND receiver = ANY (?::text[]))
+                    ORDER BY id FOR NO KEY UPDATE""",
+                    row -> null,
+                    subscriptions,
+                    failing(attempts));
         }
-        jdbc.batch(
-                "UPDATE delivery SET state = 'cancelled', claim = NULL, claimed_until = NULL, finished_at = ? WHERE id = ? AND claim = ?",
+    }
+
+    private static boolean isMail(Attempt attempt) {
+        return attempt.parcel().addressee().channel() instanceof Channel.Email;
+    }
+
+    private static List<String> failing(List<Attempt> attempts) {
+        return attempts.stream()
+                .filter(attempt -> attempt.answer() instanceof Answer.Failed)
+                .map(attempt -> attempt.parcel().addressee().receiver())
+                .distinct()
+                .toList();
+    }
+
+    /** Takes back deliveries that nobody wants any more; no attempt is made. Which. */
+    List<UUID> cancel(List<Parcel> parcels) {
+        rows.takeBack(parcels, clock.instant());
+        return parcels.stream().map(Parcel::id).toList();
+    }
+
+    /** Gives up what cannot be sent, since it cannot be read to whom, and disables its subscriptions. Which deliveries. */
+    List<UUID> giveUpUnreadable(List<Parcel> parcels) {
+        var now = clock.instant();
+        var attempts = parcels.stream()
+                .map(parcel -> new Attempt(parcel, now, 0, new Answer.Refused(Optional.empty(), UNREADABLE)))
+                .toList();
+        hold(attempts);
+        insert(attempts);
+        rows.end(
                 parcels.stream()
-                        .map(parcel -> new Object[] {clock.instant(), parcel.id(), parcel.claim()})
-                        .toList());
-        progress.finished(parcels.stream().map(Parcel::id).toList());
+                        .map(parcel -> new Ended(parcel, Fate.ended("failed", parcel.round() + 1)))
+                        .toList(),
+                now);
+        var ended = new ArrayList<>(disable(subscriptions(attempts, Answer.Refused.class), Why.UNREADABLE));
+        parcels.forEach(parcel -> ended.add(parcel.id()));
+        attempts.forEach(this::count);
+        return ended;
     }
 
     private void insert(List<Attempt> attempts) {
@@ -94,50 +142,19 @@ class Results {
                 """
                 INSERT INTO attempt (delivery_id, at, status, latency_ms, answer)
                 SELECT * FROM unnest(?::uuid[], ?::timestamptz[], ?::int[], ?::bigint[], ?::text[])""",
-                each(attempts, attempt -> attempt.parcel().id()),
-                each(attempts, Attempt::at),
-                each(attempts, attempt -> attempt.answer().status()),
-                each(attempts, Attempt::latencyMs),
-                each(attempts, attempt -> kept(attempt.answer().text())));
-    }
-
-    /** Who lost the claim changes nothing any more, except that what has arrived has arrived. */
-    private void update(List<Attempt> attempts, List<Fate> fates) {
-        jdbc.update(
-                """
-                UPDATE delivery d SET attempts = d.attempts + 1, claim = NULL, claimed_until = NULL, again = false,
-                  state = CASE WHEN d.again THEN 'due' ELSE r.state END,
-                  round = CASE WHEN d.again THEN 0 ELSE r.round END,
-                  next_attempt_at = CASE WHEN d.again THEN now.at ELSE coalesce(r.next, d.next_attempt_at) END,
-                  finished_at = CASE WHEN NOT d.again AND r.state <> 'due' THEN now.at END
-                FROM (SELECT ?::timestamptz AS at) now,
-                  unnest(?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[], ?::int[]) r (id, claim, state, next, round)
-                WHERE d.id = r.id AND (d.claim = r.claim OR (r.state = 'delivered' AND d.state <> 'delivered'))""",
-                clock.instant(),
-                each(attempts, attempt -> attempt.parcel().id()),
-                each(attempts, attempt -> attempt.parcel().claim()),
-                each(fates, Fate::state),
-                each(fates, Fate::next),
-                each(fates, Fate::round));
-    }
-
-    private static <T> List<Object> each(List<T> all, Function<T, Object> value) {
-        return all.stream().map(value).toList();
-    }
-
-    private static List<UUID> ended(List<Attempt> attempts, List<Fate> fates) {
-        return IntStream.range(0, attempts.size())
-                .filter(index -> fates.get(index).isFinal())
-                .mapToObj(index -> attempts.get(index).parcel().id())
-                .toList();
+                DeliveryRows.each(attempts, attempt -> attempt.parcel().id()),
+                DeliveryRows.each(attempts, Attempt::at),
+                DeliveryRows.each(attempts, attempt -> attempt.answer().status()),
+                DeliveryRows.each(attempts, Attempt::latencyMs),
+                DeliveryRows.each(attempts, attempt -> kept(attempt.answer().text())));
     }
 
     private Fate fate(Attempt attempt) {
         var failed = attempt.parcel().round() + 1;
         return switch (attempt.answer()) {
-            case Answer.Delivered delivered -> new Fate("delivered", Optional.empty(), 0);
-            case Answer.Refused refused -> new Fate("failed", Optional.empty(), failed);
-            case Answer.Gone gone -> new Fate("failed", Optional.empty(), failed);
+            case Answer.Delivered delivered -> Fate.ended("delivered", 0);
+            case Answer.Refused refused -> Fate.ended("failed", failed);
+            case Answer.Gone gone -> Fate.ended("failed", failed);
             case Answer.Unsent unsent ->
                 again(
                         schedule.pauseOfOurs(failed),
@@ -145,7 +162,7 @@ class Results {
             case Answer.Failed failure ->
                 schedule.pause(failed, failure.retryAfter())
                         .map(pause -> again(pause, failed))
-                        .orElseGet(() -> new Fate("failed", Optional.empty(), failed));
+                        .orElseGet(() -> Fate.ended("failed", failed));
         };
     }
 
@@ -153,32 +170,26 @@ class Results {
         return new Fate("due", Optional.of(clock.instant().plus(pause)), failed);
     }
 
-    /** Who is gone, or has failed for too long, gets no more; its alerts are kept. */
-    private void judgeReceivers(List<Attempt> attempts) {
-        breakers.judge(attempts);
+    /** Who is gone, or has failed for too long, gets no more; its alerts are kept. Which of them were taken back. */
+    private List<UUID> judgeReceivers(List<Attempt> attempts) {
         var giveUp = clock.instant().minus(settings.delivery().giveUpAfter());
-        var failing = attempts.stream()
-                .filter(attempt -> attempt.answer() instanceof Answer.Failed)
-                .map(attempt -> attempt.parcel().addressee().receiver())
-                .distinct()
-                .toList();
+        var takenBack = new ArrayList<UUID>();
+        var failing = failing(attempts);
         if (!failing.isEmpty()) {
-            disable(breakers.failingSince(giveUp, failing), Why.FAILING);
+            takenBack.addAll(disable(breakers.failingSince(giveUp, failing), Why.FAILING));
         }
-        judgeAddresses(
-                attempts.stream()
-                        .filter(attempt -> attempt.parcel().addressee().channel() instanceof Channel.Email)
-                        .toList(),
-                giveUp);
+        takenBack.addAll(judgeAddresses(
+                attempts.stream().filter(Results::isMail).toList(), giveUp));
         var gone = attempts.stream()
                 .filter(attempt -> attempt.answer() instanceof Answer.Gone)
-                .collect(partitioningBy(attempt -> attempt.parcel().addressee().channel() instanceof Channel.Email));
-        disable(subscriptions(gone.get(false), Answer.Gone.class), Why.GONE);
-        disable(subscriptions(gone.get(true), Answer.Gone.class), Why.UNDELIVERABLE);
+                .collect(partitioningBy(Results::isMail));
+        takenBack.addAll(disable(subscriptions(gone.get(false), Answer.Gone.class), Why.GONE));
+        takenBack.addAll(disable(subscriptions(gone.get(true), Answer.Gone.class), Why.UNDELIVERABLE));
+        return takenBack;
     }
 
     /** Addresses share a receiver, so each has its own record. */
-    private void judgeAddresses(List<Attempt> attempts, Instant giveUp) {
+    private List<UUID> judgeAddresses(List<Attempt> attempts, Instant giveUp) {
         var well = subscriptions(attempts, Answer.Delivered.class);
         if (!well.isEmpty()) {
             jdbc.update(
@@ -187,47 +198,47 @@ class Results {
         }
         var failing = subscriptions(attempts, Answer.Failed.class);
         failing.removeAll(well);
-        if (!failing.isEmpty()) {
+        if (failing.isEmpty()) {
+            return List.of();
+        }
             jdbc.update(
                     "UPDATE subscription SET failing_since = ? WHERE failing_since IS NULL AND id = ANY (?::uuid[])",
                     clock.instant(),
                     failing);
-            disable(
+            return disable(
                     jdbc.query(
                             "SELECT id FROM subscription WHERE failing_since < ? AND state = 'active' AND id = ANY (?::uuid[])",
                             row -> row.getObject(1, UUID.class),
                             giveUp,
                             failing),
                     Why.FAILING);
-        }
     }
 
     /** Where nothing arrived, one letter more is sent by the schedule of all: should it arrive, the subscriber knows. */
-    private void disable(List<UUID> subscriptions, Why why) {
+    private List<UUID> disable(List<UUID> subscriptions, Why why) {
         if (subscriptions.isEmpty()) {
-            return;
+            return List.of();
         }
         var now = clock.instant();
         var disabled = jdbc.query(
                 """
                 UPDATE subscription SET state = 'disabled', disabled_at = ?, disabled_why = ?
                 WHERE state IN ('active', 'paused') AND id = ANY (?::uuid[]) RETURNING id, receiver, language""",
-                row -> new Disabled(
-                        row.getObject("id", UUID.class), row.getString("receiver"), row.getString("language")),
+                row -> new Letter(
+                        row.getObject("id", UUID.class),
+                        Post.Letter.DISABLED.code(),
+                        row.getString("language"),
+                        row.getString("receiver")),
                 now,
                 why.code(),
                 subscriptions);
-        breakers.forget(disabled.stream().map(Disabled::receiver).toList());
-        progress.finished(jdbc.query("""
-                UPDATE delivery SET state = 'cancelled', claim = NULL, claimed_until = NULL, finished_at = ?
-                WHERE state = 'due' AND subscription_id = ANY (?::uuid[]) RETURNING id""", row -> row.getObject(1, UUID.class), now, subscriptions));
+        breakers.forget(disabled.stream().map(Letter::receiver).toList());
+        var takenBack = rows.takeBackFreeOf(subscriptions, now);
         if (why == Why.FAILING) {
-            disabled.forEach(each -> PostOffice.post(
-                    jdbc, each.id(), Post.Letter.DISABLED.code(), each.language(), each.receiver(), now));
+            disabled.forEach(letter -> rows.post(letter, now));
         }
+        return takenBack;
     }
-
-    private record Disabled(UUID id, String receiver, String language) {}
 
     private static List<UUID> subscriptions(List<Attempt> attempts, Class<? extends Answer> answer) {
         return new ArrayList<>(attempts.stream()

@@ -6,10 +6,6 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
-import io.quarkus.mailer.reactive.ReactiveMailer;
-import io.vertx.core.Vertx;
-
-import dev.entente.notification.Settings;
 import dev.entente.notification.delivery.Answer;
 import dev.entente.notification.delivery.Parcel;
 import dev.entente.notification.delivery.Sender;
@@ -24,18 +20,14 @@ class EmailSender implements Sender {
 
     private static final Logger LOG = Logger.getLogger(EmailSender.class);
 
-    private final ReactiveMailer mailer;
-    private final Vertx vertx;
+    private final MailServer server;
     private final Composer composer;
     private final Suppression suppression;
-    private final Settings settings;
 
-    EmailSender(ReactiveMailer mailer, Vertx vertx, Composer composer, Suppression suppression, Settings settings) {
-        this.vertx = vertx;
-        this.mailer = mailer;
+    EmailSender(MailServer server, Composer composer, Suppression suppression) {
+        this.server = server;
         this.composer = composer;
         this.suppression = suppression;
-        this.settings = settings;
     }
 
     @Override
@@ -52,10 +44,7 @@ class EmailSender implements Sender {
         }
         var mail = composer.mail(parcel);
         try {
-            mailer.send(mail)
-                    .runSubscriptionOn(this::onEventLoop)
-                    .await()
-                    .atMost(settings.email().timeout());
+            server.take(mail);
             return new Answer.Delivered(Optional.of(250), "");
         } catch (RuntimeException e) {
             LOG.debugf(e, "Mail %s was not taken", parcel.id());
@@ -65,10 +54,5 @@ class EmailSender implements Sender {
             }
             return answer;
         }
-    }
-
-    /** The client listens only after it has connected: on another thread, it may miss the greeting, and wait for ever. */
-    private void onEventLoop(Runnable sending) {
-        vertx.getOrCreateContext().runOnContext(ignored -> sending.run());
     }
 }

@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -49,13 +50,13 @@ public final class Vault {
             if (bytes.length == KEY_BYTES) {
                 return bytes;
             }
+            throw new IllegalStateException(WRONG_KEY.formatted("the Base64 of " + bytes.length + " bytes"));
         } catch (IllegalArgumentException e) {
-            throw new IllegalStateException(WRONG_KEY, e);
+            throw new IllegalStateException(WRONG_KEY.formatted("no Base64"), e);
         }
-        throw new IllegalStateException(WRONG_KEY);
     }
 
-    private static final String WRONG_KEY = "entente.notification.encryption-key is not 32 bytes in Base64. "
+    private static final String WRONG_KEY = "entente.notification.encryption-key is %s; it has to be that of 32 bytes. "
             + "Make one with 'openssl rand -base64 32' and set ENTENTE_NOTIFICATION_ENCRYPTION_KEY.";
 
     /** AES-GCM with a nonce of its own in front. */
@@ -75,18 +76,22 @@ public final class Vault {
     /**
      * Reads what {@link #encrypt} wrote.
      *
-     * @throws IllegalStateException if it was encrypted with another key
+     * @throws IllegalStateException if it was encrypted with another key, or is damaged
      */
     public String decrypt(byte[] encrypted) {
+        return ifReadable(encrypted)
+                .orElseThrow(() -> new IllegalStateException("What is stored cannot be decrypted with this key."));
+    }
+
+    /** The same; nothing if it was encrypted with another key, or is damaged. */
+    public Optional<String> ifReadable(byte[] encrypted) {
         try {
             var nonce = Arrays.copyOf(encrypted, NONCE_BYTES);
             var text =
                     cipher(Cipher.DECRYPT_MODE, nonce).doFinal(encrypted, NONCE_BYTES, encrypted.length - NONCE_BYTES);
-            return new String(text, UTF_8);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(
-                    "The database was written with another entente.notification.encryption-key; set the former one.",
-                    e);
+            return Optional.of(new String(text, UTF_8));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 

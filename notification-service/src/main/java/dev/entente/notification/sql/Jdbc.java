@@ -50,6 +50,11 @@ public final class Jdbc {
         }
     }
 
+    private static final List<String> NOT_BY_KEYS =
+            List.of("enable_seqscan", "enable_hashjoin", "enable_mergejoin", "jit");
+    private static final List<String> NOT_BY_KEYS_IN_ORDER =
+            List.of("enable_seqscan", "enable_hashjoin", "enable_mergejoin", "jit", "enable_bitmapscan");
+
     private final DataSource dataSource;
     private final Scope scope;
 
@@ -66,6 +71,23 @@ public final class Jdbc {
     /** Runs the work in a transaction of its own, rolled back if it throws. */
     public <T> T inTransaction(Callable<T> work) {
         return scope.requiringNew(work);
+    }
+
+    /**
+     * Makes the statements of this transaction look by keys: what is looked for is little, of very much, of which statistics
+     * know what was a moment before.
+     */
+    public void lookByKeys() {
+        avoid(NOT_BY_KEYS);
+    }
+
+    /** The same for statements that want the first by an index, and not all of them sorted. */
+    public void lookByKeysInOrder() {
+        avoid(NOT_BY_KEYS_IN_ORDER);
+    }
+
+    private void avoid(List<String> ways) {
+        query("SELECT set_config(way, 'off', true) FROM unnest(?::text[]) way", row -> null, ways);
     }
 
     public <T> List<T> query(String sql, Row<T> row, Object... arguments) {

@@ -2,6 +2,7 @@ package dev.entente.notification.subscription;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The way to a subscriber. */
 public sealed interface Channel {
@@ -49,10 +50,28 @@ public sealed interface Channel {
         }
     }
 
-    static Channel of(String type, String target) {
+    /** One of which it is not known where it leads, since what is stored of that cannot be decrypted. */
+    record Unreadable(String type) implements Channel {
+        @Override
+        public String target() {
+            return "";
+        }
+
+        @Override
+        public String normal() {
+            return "";
+        }
+    }
+
+    /**
+     * The channel of the type.
+     *
+     * @param target nothing, if it cannot be read
+     */
+    static Channel of(String type, Optional<String> target) {
         return switch (type) {
-            case "webhook" -> new Webhook(URI.create(target));
-            case "email" -> new Email(target);
+            case "webhook" -> target.<Channel>map(url -> new Webhook(URI.create(url))).orElseGet(() -> new Unreadable(type));
+            case "email" -> target.<Channel>map(Email::new).orElseGet(() -> new Unreadable(type));
             default -> throw new IllegalArgumentException("there is no channel " + type);
         };
     }

@@ -13,7 +13,9 @@ public record Disabling(Instant at, Why why) {
         /** The receiver said that it wants nothing any more (410). */
         GONE("gone"),
         /** The mail server will not have the address. */
-        UNDELIVERABLE("undeliverable");
+        UNDELIVERABLE("undeliverable"),
+        /** What is stored of it cannot be decrypted. */
+        UNREADABLE("unreadable");
 
         private final String code;
 

@@ -100,7 +100,7 @@ public class Managing {
 
     /** Where its alerts go. */
     public Channel channel(Subscription subscription) {
-        return Channel.of(subscription.channel, vault.decrypt(subscription.target));
+        return Channel.of(subscription.channel, vault.ifReadable(subscription.target));
     }
 
     public Subscription change(UUID id, Wish wish) {
@@ -126,14 +126,14 @@ public class Managing {
     /** Lets alerts come again, after a pause, or after the receiver had failed for too long or was refused. */
     public Subscription resume(UUID id) {
         return edit(id, subscription -> {
-            if (subscription.state() == State.DISABLED) {
-                post.cancelDue(subscription); // the letter that says so
-            }
             if (subscription.state() == State.PAUSED || subscription.state() == State.DISABLED) {
+                post.beginAnew(subscription);
+                if (subscription.state() == State.DISABLED) {
+                    post.cancelDue(subscription); // the letter that says so
+                }
                 subscription.become(State.ACTIVE);
                 subscription.failingSince = null;
                 suppression.lift(subscription.targetHash);
-                post.beginAnew(subscription);
             }
         });
     }
@@ -184,7 +184,8 @@ public class Managing {
     /** What the receiver of webhooks verifies signatures of a key pair with, if it has one. */
     public Optional<String> publicKey(Subscription subscription) {
         return Optional.ofNullable(subscription.signingKey)
-                .map(pair -> SigningKey.of(vault.decrypt(pair)).publicText());
+                .flatMap(vault::ifReadable)
+                .map(pair -> SigningKey.of(pair).publicText());
     }
 
     /** Sends a test alert by the way of all alerts. */

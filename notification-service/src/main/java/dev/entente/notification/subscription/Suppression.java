@@ -55,10 +55,13 @@ public class Suppression {
     public void suppress(Channel channel, String reason) {
         var address = addresses.hash(channel);
         jdbc.inTransaction(() -> {
+            jdbc.update("""
+                    UPDATE subscription s SET state = 'disabled', disabled_at = ?, disabled_why = ?
+                    FROM (SELECT id FROM subscription WHERE target_hash = ? AND state IN ('active', 'paused')
+                      ORDER BY id FOR NO KEY UPDATE) of_address
+                    WHERE s.id = of_address.id""", clock.instant(), Disabling.Why.UNDELIVERABLE.code(), address);
             keep(address, UNDELIVERABLE, reason, settings.suppressFor());
-            return jdbc.update("""
-                    UPDATE subscription SET state = 'disabled', disabled_at = ?, disabled_why = ?
-                    WHERE target_hash = ? AND state IN ('active', 'paused')""", clock.instant(), Disabling.Why.UNDELIVERABLE.code(), address);
+            return null;
         });
     }
 

@@ -78,6 +78,7 @@ public final class Asked {
             case FAILING -> say.whyFailing(day);
             case GONE -> say.whyGone(day);
             case UNDELIVERABLE -> say.whyUndeliverable(day);
+            case UNREADABLE -> say.whyUnreadable(day);
         };
     }
 

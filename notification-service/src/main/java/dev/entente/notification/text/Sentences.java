@@ -344,6 +344,9 @@ public interface Sentences {
     @Message("{date}: the mail server will not have this address")
     String whyUndeliverable(String date);
 
+    @Message("{date}: its address can no longer be read here; please subscribe once more")
+    String whyUnreadable(String date);
+
     @Message("Your subscription has been stopped")
     String titleDisabled();
 

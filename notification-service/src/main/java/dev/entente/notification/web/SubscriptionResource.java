@@ -91,6 +91,7 @@ public class SubscriptionResource {
         return switch (channel.orElseThrow()) {
             case Channel.Email email -> asked(email, wish);
             case Channel.Webhook webhook -> registered(webhook, form.wantsKeyPair(), wish, owner);
+            case Channel.Unreadable none -> throw new IllegalStateException("no form leads to " + none);
         };
     }
 

@@ -57,18 +57,14 @@ final class KilledDispatcher {
         var settings = settings(words[3]);
         var vault = new Vault(settings);
         var clock = Clock.systemUTC();
-        var breakers = new Breakers(jdbc, vault, settings, clock);
+        var rows = new DeliveryRows(jdbc);
+        var breakers = new Breakers(jdbc, rows, vault, settings, clock);
         var dispatcher = new Dispatcher(
                 jdbc,
                 new Deliveries(jdbc, vault, new Contents(jdbc), breakers, settings, clock),
-                new Results(
-                        jdbc,
-                        new Schedule(settings),
-                        new Progress(jdbc),
-                        breakers,
-                        settings,
-                        new SimpleMeterRegistry(),
-                        clock),
+                rows,
+                new Results(jdbc, rows, new Schedule(settings), breakers, settings, new SimpleMeterRegistry(), clock),
+                new Progress(jdbc),
                 new Receivers(settings),
                 new Wake(),
                 List.of(new Posts(words[4])),

@@ -18,7 +18,7 @@ class ReceiversTest {
 
     private static final long LATER = Receivers.SLOW_NANOS + 1;
 
-    private final Receivers receivers = new Receivers(64, 16, 1000);
+    private final Receivers receivers = new Receivers(64, 16, 8, 1000);
 
     private static List<Parcel> parcels(String receiver, int count) {
         return IntStream.range(0, count).mapToObj(number -> parcel(receiver)).toList();
@@ -86,8 +86,38 @@ class ReceiversTest {
     }
 
     @Test
+    void mails_and_webhooks_that_hang_take_nothing_from_each_other() {
+        var hanging = receivers.take(parcels("email", 30), 0);
+        assertThat(hanging).hasSize(4);
+        assertThat(receivers.room()).isEqualTo(64);
+
+        for (var number = 0; number < 1000; number++) {
+            var now = number * LATER;
+            receivers.take(parcels("hangs-" + number, 4), now);
+            receivers.look(now);
+        }
+        assertThat(receivers.room()).isZero();
+
+        receivers.ended(hanging.getFirst(), true, LATER);
+        assertThat(receivers.underWay().stream()
+                        .filter(parcel -> parcel.addressee().receiver().equals("email")))
+                .hasSize(5);
+    }
+
+    @Test
+    void no_more_mails_are_sent_at_a_time_than_there_are_connections_for() {
+        var begun = new ArrayList<>(receivers.take(parcels("email", 100), 0));
+
+        for (var ended = 0; ended < 50; ended++) {
+            begun.addAll(receivers.ended(begun.removeFirst(), true, 1));
+        }
+
+        assertThat(begun).hasSize(8);
+    }
+
+    @Test
     void a_receiver_gets_no_more_in_a_second_than_its_rate() {
-        var slowly = new Receivers(1000, 1000, 10);
+        var slowly = new Receivers(1000, 1000, 8, 10);
         var second = 1_000_000_000L;
 
         slowly.take(parcels("a", 10), second);

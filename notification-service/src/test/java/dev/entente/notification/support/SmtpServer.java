@@ -19,6 +19,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /** A mail server that answers commands as a test wants it. */
 public final class SmtpServer implements AutoCloseable {
 
+    /** What a client says by connecting. */
+    public static final String CONNECTED = "connected";
+
     private final ServerSocket socket;
     private final UnaryOperator<String> answers;
     private final List<String> commands = new CopyOnWriteArrayList<>();
@@ -28,7 +31,8 @@ public final class SmtpServer implements AutoCloseable {
     /**
      * Opens the server at the port to which the service sends.
      *
-     * @param answers the answer to a command, {@code .} for the end of a mail; an empty one for the usual
+     * @param answers the answer to a command, {@code .} for the end of a mail, {@link #CONNECTED} for a new connection; an
+     *     empty one for the usual, nothing at all for none
      */
     public SmtpServer(UnaryOperator<String> answers) {
         this.answers = answers;
@@ -66,19 +70,17 @@ public final class SmtpServer implements AutoCloseable {
     private void serve(Socket client) {
         try (client;
                 var in = new BufferedReader(new InputStreamReader(client.getInputStream(), UTF_8))) {
-            say(client, "220 test");
+            answer(client, CONNECTED);
             for (var line = in.readLine(); line != null; line = in.readLine()) {
                 commands.add(line);
-                var answer = answers.apply(line);
-                say(client, answer.isEmpty() ? usual(line) : answer);
+                answer(client, line);
                 if (line.equals("QUIT")) {
                     return;
                 }
                 if (line.equals("DATA")) {
                     readMail(in);
                     commands.add(".");
-                    var end = answers.apply(".");
-                    say(client, end.isEmpty() ? "250 taken" : end);
+                    answer(client, ".");
                 }
             }
         } catch (IOException e) {
@@ -92,8 +94,22 @@ public final class SmtpServer implements AutoCloseable {
         }
     }
 
+    private void answer(Socket client, String command) throws IOException {
+        var answer = answers.apply(command);
+        if (answer != null) {
+            say(client, answer.isEmpty() ? usual(command) : answer);
+        }
+    }
+
+    /** How many clients have connected. */
+    public int connections() {
+        return clients.size();
+    }
+
     private static String usual(String command) {
         return switch (command.replaceAll(" .*", "")) {
+            case CONNECTED -> "220 test";
+            case "." -> "250 taken";
             case "DATA" -> "354 go on";
             case "QUIT" -> "221 bye";
             default -> "250 ok";

@@ -18,6 +18,9 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     /** How often a client may ask for mails. Clients name themselves by X-Forwarded-For. */
     public static final int REQUESTS_PER_CLIENT = 200;
 
+    /** How many mails are sent at the same time. */
+    public static final int MAILS_AT_ONCE = 2;
+
     static final String SMTP_PORT = "quarkus.mailer.port";
 
     @Override
@@ -47,6 +50,8 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
                     Map.entry("entente.notification.webhook.allow-loopback", "true"),
                     Map.entry("entente.notification.webhook.allow-http", "true"),
                     Map.entry("entente.notification.webhook.timeout", "5s"),
+                    Map.entry("entente.notification.email.timeout", "5s"),
+                    Map.entry("entente.notification.email.concurrency", Integer.toString(MAILS_AT_ONCE)),
                     Map.entry("entente.notification.delivery.lease", "8s"),
                     Map.entry("entente.notification.delivery.jitter", "0"),
                     Map.entry("entente.notification.delivery.pause-of-receiver", "1s"),

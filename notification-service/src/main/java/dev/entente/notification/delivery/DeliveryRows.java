@@ -1,0 +1,212 @@
+package dev.entente.notification.delivery;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+import jakarta.inject.Singleton;
+
+import dev.entente.notification.sql.Jdbc;
+
+/**
+ * What can become of a delivery, each a verb: it is written down and due, claimed, then ended, made due again, given back or
+ * taken back. All in the transaction of the caller.
+ *
+ * <p>So that transactions do not wait for each other in a circle, each takes its locks in this order: subscriptions (by id),
+ * receivers that fail (by name), deliveries (by id, all in one statement), the progress of events (by source and id, all in one
+ * statement, and last). What a transaction finds in others' hands after it has locked deliveries already is passed over: claims
+ * are, and what is taken back with a subscription, which is seen once more when it is claimed.
+ */
+@Singleton
+class DeliveryRows {
+
+    /** What was written down for a delivery of its own. */
+    record Letter(UUID subscription, String alert, String language, String receiver) {}
+
+    /** How an attempt leaves a delivery: its state, when it is due again, and how many attempts have failed. */
+    record Fate(String state, Optional<Instant> next, int round) {
+
+        static Fate ended(String state, int round) {
+            return new Fate(state, Optional.empty(), round);
+        }
+
+        boolean isFinal() {
+            return !state.equals("due");
+        }
+    }
+
+    /** Which attempt of which delivery ended how. */
+    record Ended(Parcel parcel, Fate fate) {}
+
+    /** Who lost the claim changes nothing any more, except that what has arrived has arrived. */
+    private static final String END = """
+            UPDATE delivery d SET claim = NULL, claimed_until = NULL, again = false,
+              state = CASE WHEN d.again THEN 'due' ELSE r.state END,
+              round = CASE WHEN d.again THEN 0 ELSE r.round END,
+              next_attempt_at = CASE WHEN d.again THEN now.at ELSE coalesce(r.next, d.next_attempt_at) END,
+              finished_at = CASE WHEN NOT d.again AND r.state <> 'due' THEN now.at END
+            FROM (SELECT ?::timestamptz AS at) now,
+              (SELECT r.* FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[], ?::int[])
+                 r (id, claim, state, next, round)
+               JOIN delivery locked ON locked.id = r.id ORDER BY locked.id FOR NO KEY UPDATE OF locked) r
+            WHERE d.id = r.id AND (d.claim = r.claim OR (r.state = 'delivered' AND d.state <> 'delivered'))""";
+
+    /** What an attempt is under way for is due again when that has ended, however it ends. */
+    private static final String AGAIN = """
+            UPDATE delivery d SET state = 'due', round = 0, finished_at = NULL, again = w.under_way,
+              claim = CASE WHEN w.under_way THEN claim END,
+              claimed_until = CASE WHEN w.under_way THEN claimed_until END,
+              next_attempt_at = CASE WHEN w.under_way THEN next_attempt_at ELSE w.now END
+            FROM (
+              SELECT id, now.at AS now, state = 'due' AND claim IS NOT NULL AND claimed_until > now.at AS under_way
+              FROM delivery CROSS JOIN (SELECT ?::timestamptz AS at) now
+              WHERE {which} ORDER BY id FOR NO KEY UPDATE OF delivery) w
+            WHERE d.id = w.id RETURNING d.id""";
+
+    /** What waits for a digest that was not made yet. */
+    private static final String GATHERED = "state = 'due' AND next_attempt_at = 'infinity' AND digest_id IS NULL";
+
+    private final Jdbc jdbc;
+
+    DeliveryRows(Jdbc jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Writes down what is about a subscription itself, due now; which delivery that is. */
+    UUID post(Letter letter, Instant now) {
+        var id = UUID.randomUUID();
+        jdbc.update(
+                """
+                INSERT INTO delivery (id, subscription_id, subject, alert, language, receiver, state, next_attempt_at,
+                  created_at)
+                VALUES (?, ?, ?, ?, ?, ?, 'due', ?, ?)""",
+                id,
+                letter.subscription(),
+                "subscription/" + letter.subscription(),
+                letter.alert(),
+                letter.language(),
+                letter.receiver(),
+                now,
+                now);
+        return id;
+    }
+
+    /** Ends attempts. */
+    void end(List<Ended> attempts, Instant now) {
+        jdbc.update(
+                END,
+                now,
+                each(attempts, ended -> ended.parcel().id()),
+                each(attempts, ended -> ended.parcel().claim()),
+                each(attempts, ended -> ended.fate().state()),
+                each(attempts, ended -> ended.fate().next()),
+                each(attempts, ended -> ended.fate().round()));
+    }
+
+    /** Takes back what was claimed and nobody wants any more. */
+    void takeBack(List<Parcel> claimed, Instant now) {
+        whereStillClaimed("state = 'cancelled', finished_at = ?", claimed, now);
+    }
+
+    /** Gives back claims whose attempts were not made or not finished. */
+    void giveBack(List<Parcel> claimed) {
+        whereStillClaimed("again = again", claimed);
+    }
+
+    private void whereStillClaimed(String change, List<Parcel> claimed, Object... arguments) {
+        if (claimed.isEmpty()) {
+            return;
+        }
+        var all = new java.util.ArrayList<Object>(List.of(arguments));
+        all.add(each(claimed, Parcel::id));
+        all.add(each(claimed, Parcel::claim));
+        jdbc.update("""
+                UPDATE delivery d SET {change}, claim = NULL, claimed_until = NULL
+                FROM (SELECT r.* FROM unnest(?::uuid[], ?::uuid[]) r (id, claim)
+                  JOIN delivery locked ON locked.id = r.id ORDER BY locked.id FOR NO KEY UPDATE OF locked) r
+                WHERE d.id = r.id AND d.claim = r.claim""".replace("{change}", change), all.toArray());
+    }
+
+    /** Takes back what is due of subscriptions that the transaction holds; which. */
+    List<UUID> takeBackDueOf(Collection<UUID> subscriptions, Instant now) {
+        return jdbc.query(
+                """
+                UPDATE delivery d SET state = 'cancelled', claim = NULL, claimed_until = NULL, finished_at = ?
+                FROM (SELECT id FROM delivery WHERE state = 'due' AND subscription_id = ANY (?::uuid[])
+                  ORDER BY id FOR NO KEY UPDATE) due
+                WHERE d.id = due.id RETURNING d.id""",
+                row -> row.getObject(1, UUID.class),
+                now,
+                subscriptions);
+    }
+
+    /** The same, where deliveries are locked already: what others hold is passed over. */
+    List<UUID> takeBackFreeOf(Collection<UUID> subscriptions, Instant now) {
+        return jdbc.query(
+                """
+                UPDATE delivery d SET state = 'cancelled', claim = NULL, claimed_until = NULL, finished_at = ?
+                FROM (SELECT id FROM delivery WHERE state = 'due' AND subscription_id = ANY (?::uuid[])
+                  ORDER BY id FOR NO KEY UPDATE SKIP LOCKED) due
+                WHERE d.id = due.id RETURNING d.id""",
+                row -> row.getObject(1, UUID.class),
+                now,
+                subscriptions);
+    }
+
+    /** Makes due what waits for a while for receivers; what others hold is passed over. */
+    void hasten(Collection<String> receivers, Instant now) {
+        jdbc.update("""
+                UPDATE delivery d SET next_attempt_at = ?
+                FROM (SELECT id FROM delivery WHERE receiver = ANY (?::text[]) AND state = 'due' AND claim IS NULL
+                  AND next_attempt_at > ? AND next_attempt_at < 'infinity' ORDER BY id FOR NO KEY UPDATE SKIP LOCKED) late
+                WHERE d.id = late.id""", now, receivers, now);
+    }
+
+    /**
+     * Makes deliveries due again, under their ids; which.
+     *
+     * @param which a condition on {@code delivery}, with its arguments
+     */
+    List<UUID> again(String which, Instant now, Object... arguments) {
+        var all = new Object[arguments.length + 1];
+        all[0] = now;
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        return jdbc.query(AGAIN.replace("{which}", which), row -> row.getObject(1, UUID.class), all);
+    }
+
+    /** Whether anything waits for a digest of the subscription. */
+    boolean isAnyGathered(UUID subscription) {
+        return jdbc.first(
+                        "SELECT id FROM delivery WHERE subscription_id = ? AND " + GATHERED + " LIMIT 1",
+                        row -> row.getString(1),
+                        subscription)
+                .isPresent();
+    }
+
+    /** Lets a digest take along what was gathered for it. */
+    void takeAlong(UUID digest, UUID subscription) {
+        jdbc.update(
+                "UPDATE delivery d SET digest_id = ? FROM (SELECT id FROM delivery WHERE subscription_id = ? AND "
+                        + GATHERED + " ORDER BY id FOR NO KEY UPDATE) gathered WHERE d.id = gathered.id",
+                digest,
+                subscription);
+    }
+
+    /** Lets what digests took along end as these have ended; which. */
+    List<UUID> endTakenAlong() {
+        return jdbc.query("""
+                UPDATE delivery m SET state = ended.state, finished_at = ended.finished_at
+                FROM (SELECT m.id, d.state, d.finished_at FROM delivery m JOIN delivery d ON d.id = m.digest_id
+                  WHERE m.digest_id IS NOT NULL AND m.next_attempt_at = 'infinity'
+                    AND m.state IN ('due', 'cancelled') AND d.state <> 'due' AND d.state <> m.state
+                  ORDER BY m.id FOR NO KEY UPDATE OF m) ended
+                WHERE m.id = ended.id RETURNING m.id""", row -> row.getObject(1, UUID.class));
+    }
+
+    static <T> List<Object> each(List<T> all, Function<T, Object> value) {
+        return all.stream().map(value).toList();
+    }
+}

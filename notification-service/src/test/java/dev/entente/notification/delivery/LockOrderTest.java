@@ -1,0 +1,189 @@
+package dev.entente.notification.delivery;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
+import dev.entente.notification.delivery.DeliveryRows.Ended;
+import dev.entente.notification.delivery.DeliveryRows.Fate;
+import dev.entente.notification.secret.Vault;
+import dev.entente.notification.sql.Jdbc;
+import dev.entente.notification.subscription.Channel;
+import dev.entente.notification.support.OneDatabase;
+import dev.entente.notification.support.Schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Transactions that meet wait for each other, and never in a circle: PostgreSQL would end one of them. */
+class LockOrderTest {
+
+    private static final UUID SUBSCRIPTION = UUID.fromString("00000000-0000-0000-0000-000000000001");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static Schema schema;
+
+    /** What delivers, over a connection of its own. */
+    private static final class Worker {
+        private final Jdbc jdbc;
+        private final DeliveryRows rows;
+        private final Breakers breakers;
+        private final Results results;
+
+        Worker() {
+            var address = schema.address();
+            var database = new OneDatabase(address.get(0), address.get(1), address.get(2));
+            var settings = KilledDispatcher.settings(Base64.getEncoder().encodeToString(new byte[32]));
+            var clock = Clock.systemUTC();
+            jdbc = new Jdbc(database, database);
+            rows = new DeliveryRows(jdbc);
+            breakers = new Breakers(jdbc, rows, new Vault(settings), settings, clock);
+            results = new Results(
+                    jdbc, rows, new Schedule(settings), breakers, settings, new SimpleMeterRegistry(), clock);
+        }
+
+        CompletableFuture<Void> write(Parcel parcel, Answer answer) {
+            return CompletableFuture.runAsync(() -> jdbc.inTransaction(
+                    () -> results.write(List.of(new Attempt(parcel, Instant.now(), 1, answer)))));
+        }
+    }
+
+    private final Worker one = new Worker();
+    private final Worker other = new Worker();
+
+    @BeforeAll
+    static void open() {
+        schema = new Schema("latest");
+    }
+
+    @AfterAll
+    static void close() {
+        schema.close();
+    }
+
+    @BeforeEach
+    void empty() throws Exception {
+        schema.run("TRUNCATE attempt, delivery, subscription, failing_receiver CASCADE");
+    }
+
+    private static void subscription(String channel, String receiver) throws Exception {
+        schema.run("INSERT INTO subscription (id, state, channel, receiver, generation, alerts, follow_ups, language,"
+                + " active_after, created_at) VALUES ('" + SUBSCRIPTION + "', 'active', '" + channel + "', '" + receiver
+                + "', 0, '{agreement.new}', true, 'en', '{}', now())");
+    }
+
+    /** A delivery under way. */
+    private static Parcel underWay(Channel channel, String receiver) throws Exception {
+        var to = new Parcel.Addressee(SUBSCRIPTION, 0, 0, receiver, channel, List.of(), true);
+        var parcel = new Parcel(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                Instant.MAX,
+                "test",
+                "subscription/s",
+                "en",
+                Instant.now(),
+                0,
+                to,
+                Optional.empty());
+        schema.run("INSERT INTO delivery (id, subscription_id, subject, alert, language, receiver, state, next_attempt_at,"
+                + " created_at, claim, claimed_until) VALUES ('" + parcel.id() + "', '" + SUBSCRIPTION
+                + "', 'subscription/s', 'test', 'en', '" + receiver + "', 'due', now(), now(), '" + parcel.claim()
+                + "', now() + interval '1 minute')");
+        return parcel;
+    }
+
+    private static void awaitSomebodyWaits() {
+        await().atMost(PATIENCE)
+                .until(() -> schema.texts("SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+                                + " AND datname = current_database()")
+                        .size()
+                        == 1);
+    }
+
+    private void hold() {
+        one.jdbc.query("SELECT id FROM subscription WHERE id = ? FOR UPDATE", row -> null, SUBSCRIPTION);
+    }
+
+    @Test
+    void who_pauses_while_a_mail_fails_waits_for_nobody() throws Exception {
+        subscription("email", "email");
+        var parcel = underWay(new Channel.Email("reader@example.org"), "email");
+
+        var failed = one.jdbc.inTransaction(() -> {
+            hold();
+            var writing = other.write(parcel, new Answer.Failed("no"));
+            awaitSomebodyWaits();
+            assertThat(one.rows.takeBackDueOf(List.of(SUBSCRIPTION), Instant.now())).containsExactly(parcel.id());
+            return writing;
+        });
+
+        assertThat(failed).succeedsWithin(PATIENCE);
+        assertThat(schema.texts("SELECT state FROM delivery")).containsExactly("cancelled");
+    }
+
+    @Test
+    void who_resumes_while_a_receiver_answers_again_waits_for_nobody() throws Exception {
+        subscription("webhook", "r");
+        var parcel = underWay(new Channel.Webhook(URI.create("https://receiver.example.org")), "r");
+        schema.run("INSERT INTO failing_receiver (receiver, failures, since, pause_until, answer)"
+                + " VALUES ('r', 7, now(), now(), '')");
+
+        var delivered = one.jdbc.inTransaction(() -> {
+            hold();
+            one.breakers.forget(List.of("r"));
+            var writing = other.write(parcel, new Answer.Delivered(Optional.of(204), ""));
+            awaitSomebodyWaits();
+            one.rows.takeBackDueOf(List.of(SUBSCRIPTION), Instant.now());
+            return writing;
+        });
+
+        assertThat(delivered).succeedsWithin(PATIENCE);
+        assertThat(schema.texts("SELECT state FROM delivery"))
+                .as("what has arrived has arrived")
+                .containsExactly("delivered");
+    }
+
+    @Test
+    void who_sends_all_once_more_and_who_ends_attempts_take_the_same_deliveries_in_the_same_order() throws Exception {
+        subscription("webhook", "r");
+        var parcels = new ArrayList<Parcel>();
+        for (var number = 0; number < 60; number++) {
+            parcels.add(underWay(new Channel.Webhook(URI.create("https://receiver.example.org")), "r"));
+        }
+        var random = new Random(11);
+
+        var ending = CompletableFuture.runAsync(() -> IntStream.range(0, 100).forEach(round -> {
+            Collections.shuffle(parcels, random);
+            var ends = parcels.stream()
+                    .map(parcel -> new Ended(parcel, Fate.ended("delivered", 0)))
+                    .toList();
+            other.jdbc.inTransaction(() -> {
+                other.rows.end(ends, Instant.now());
+                return null;
+            });
+        }));
+        while (!ending.isDone()) {
+            one.jdbc.inTransaction(() -> one.rows.again("subscription_id = ?", Instant.now(), SUBSCRIPTION));
+        }
+
+        assertThat(ending).succeedsWithin(PATIENCE);
+    }
+}
