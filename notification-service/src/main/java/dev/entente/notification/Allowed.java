@@ -21,7 +21,8 @@ public final class Allowed {
         public Duration convert(String value) {
             var time = parsed(value);
             if (time == null || time.isNegative() || time.isZero()) {
-                throw new IllegalArgumentException("a time longer than none is allowed, such as 500ms, 15s, 5m, 48h or 30d");
+                throw new IllegalArgumentException(
+                        "a time longer than none is allowed, such as 500ms, 15s, 5m, 48h or 30d");
             }
             return time;
         }
@@ -73,7 +74,9 @@ public final class Allowed {
 
         @Override
         public URI convert(String value) {
-            if (!value.matches("https?://[^/?#@\\s]+(/[^?#\\s]*)?") || value.endsWith("/") || URI.create(value).getHost() == null) {
+            if (!value.matches("https?://[^/?#@\\s]+(/[^?#\\s]*)?")
+                    || value.endsWith("/")
+                    || URI.create(value).getHost() == null) {
                 throw new IllegalArgumentException(
                         "an address with http or https and a host is allowed, without a slash at the end,"
                                 + " such as https://alerts.example.org");

@@ -44,7 +44,11 @@ final class SettingsCheck {
                 "email.confirmations-per-hour",
                 email.confirmationsPerHour());
         notLess("email.requests-per-day", email.requestsPerDay(), "email.requests-per-hour", email.requestsPerHour());
-        notLess("keep.deliveries", settings.keep().deliveries(), "keep.answers", settings.keep().answers());
+        notLess(
+                "keep.deliveries",
+                settings.keep().deliveries(),
+                "keep.answers",
+                settings.keep().answers());
         if (!faults.isEmpty()) {
             throw new IllegalStateException("Settings do not fit each other: " + String.join("; ", faults));
         }

@@ -235,8 +235,7 @@ class MailFailureTest {
     void a_server_that_accepts_and_never_answers_holds_nothing_for_long_and_delays_no_webhook() {
         var subscriptions = List.of(confirmed(), confirmed(), confirmed());
         var hung = new AtomicBoolean(true);
-        try (var server =
-                        new SmtpServer(line -> line.equals(SmtpServer.CONNECTED) && hung.get() ? null : USUAL);
+        try (var server = new SmtpServer(line -> line.equals(SmtpServer.CONNECTED) && hung.get() ? null : USUAL);
                 var receiver = new Receiver()) {
             var hook = "/" + UUID.randomUUID();
             var webhook = Api.subscribed(Api.webhook(receiver.url(hook), List.of("agreement.new"), "PT", "AO"));

@@ -155,11 +155,11 @@ class WebhookAlertTest {
                 return !hangsUp.unanswered().isEmpty();
             });
             var met = Set.copyOf(hangsUp.unanswered());
-            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(attempts(subscribed, met))
-                    .isEqualTo(met.stream().collect(toMap(Function.identity(), id -> List.of(204)))));
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(attempts(subscribed, met))
+                            .isEqualTo(met.stream().collect(toMap(Function.identity(), id -> List.of(204)))));
 
-            met.forEach(
-                    id -> assertThat(hangsUp.ids()).filteredOn(id::equals).hasSize(2));
+            met.forEach(id -> assertThat(hangsUp.ids()).filteredOn(id::equals).hasSize(2));
         }
     }
 
@@ -176,7 +176,8 @@ class WebhookAlertTest {
                     "INSERT INTO told (subject, subscription_id, alert, kept) VALUES (?, ?, 'agreement.new', false)",
                     signed.subject().toString(),
                     id);
-            jdbc.update("DELETE FROM attempt WHERE delivery_id IN (SELECT id FROM delivery WHERE subscription_id = ?)", id);
+            jdbc.update(
+                    "DELETE FROM attempt WHERE delivery_id IN (SELECT id FROM delivery WHERE subscription_id = ?)", id);
             return jdbc.update("DELETE FROM delivery WHERE subscription_id = ?", id);
         });
 

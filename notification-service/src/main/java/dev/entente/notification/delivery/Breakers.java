@@ -159,15 +159,11 @@ public class Breakers {
     /** Keeps other replicas from trying the same receivers until the lease of the one attempt ends. */
     void trying(List<String> receivers, Instant leaseEnds) {
         if (!receivers.isEmpty()) {
-            jdbc.update(
-                    """
+            jdbc.update("""
                     UPDATE failing_receiver f SET pause_until = ?
                     FROM (SELECT receiver FROM failing_receiver WHERE failures >= ? AND receiver = ANY (?::text[])
                       ORDER BY receiver FOR NO KEY UPDATE SKIP LOCKED) tried
-                    WHERE f.receiver = tried.receiver""",
-                    leaseEnds,
-                    settings.failuresToPause(),
-                    receivers);
+                    WHERE f.receiver = tried.receiver""", leaseEnds, settings.failuresToPause(), receivers);
         }
     }
 

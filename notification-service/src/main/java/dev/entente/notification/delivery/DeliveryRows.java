@@ -132,28 +132,20 @@ class DeliveryRows {
 
     /** Takes back what is due of subscriptions that the transaction holds; which. */
     List<UUID> takeBackDueOf(Collection<UUID> subscriptions, Instant now) {
-        return jdbc.query(
-                """
+        return jdbc.query("""
                 UPDATE delivery d SET state = 'cancelled', claim = NULL, claimed_until = NULL, finished_at = ?
                 FROM (SELECT id FROM delivery WHERE state = 'due' AND subscription_id = ANY (?::uuid[])
                   ORDER BY id FOR NO KEY UPDATE) due
-                WHERE d.id = due.id RETURNING d.id""",
-                row -> row.getObject(1, UUID.class),
-                now,
-                subscriptions);
+                WHERE d.id = due.id RETURNING d.id""", row -> row.getObject(1, UUID.class), now, subscriptions);
     }
 
     /** The same, where deliveries are locked already: what others hold is passed over. */
     List<UUID> takeBackFreeOf(Collection<UUID> subscriptions, Instant now) {
-        return jdbc.query(
-                """
+        return jdbc.query("""
                 UPDATE delivery d SET state = 'cancelled', claim = NULL, claimed_until = NULL, finished_at = ?
                 FROM (SELECT id FROM delivery WHERE state = 'due' AND subscription_id = ANY (?::uuid[])
                   ORDER BY id FOR NO KEY UPDATE SKIP LOCKED) due
-                WHERE d.id = due.id RETURNING d.id""",
-                row -> row.getObject(1, UUID.class),
-                now,
-                subscriptions);
+                WHERE d.id = due.id RETURNING d.id""", row -> row.getObject(1, UUID.class), now, subscriptions);
     }
 
     /** Makes due what waits for a while for receivers; what others hold is passed over. */

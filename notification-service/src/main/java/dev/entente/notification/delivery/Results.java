@@ -89,14 +89,10 @@ class Results {
                 .distinct()
                 .toList();
         if (!subscriptions.isEmpty()) {
-            jdbc.query(
-                    """
+            jdbc.query("""
                     SELECT id FROM subscription
                     WHERE id = ANY (?::uuid[]) OR (channel = 'webhook' AND receiver = ANY (?::text[]))
-                    ORDER BY id FOR NO KEY UPDATE""",
-                    row -> null,
-                    subscriptions,
-                    failing(attempts));
+                    ORDER BY id FOR NO KEY UPDATE""", row -> null, subscriptions, failing(attempts));
         }
     }
 
@@ -178,8 +174,8 @@ class Results {
         if (!failing.isEmpty()) {
             takenBack.addAll(disable(breakers.failingSince(giveUp, failing), Why.FAILING));
         }
-        takenBack.addAll(judgeAddresses(
-                attempts.stream().filter(Results::isMail).toList(), giveUp));
+        takenBack.addAll(
+                judgeAddresses(attempts.stream().filter(Results::isMail).toList(), giveUp));
         var gone = attempts.stream()
                 .filter(attempt -> attempt.answer() instanceof Answer.Gone)
                 .collect(partitioningBy(Results::isMail));
@@ -201,17 +197,17 @@ class Results {
         if (failing.isEmpty()) {
             return List.of();
         }
-            jdbc.update(
-                    "UPDATE subscription SET failing_since = ? WHERE failing_since IS NULL AND id = ANY (?::uuid[])",
-                    clock.instant(),
-                    failing);
-            return disable(
-                    jdbc.query(
-                            "SELECT id FROM subscription WHERE failing_since < ? AND state = 'active' AND id = ANY (?::uuid[])",
-                            row -> row.getObject(1, UUID.class),
-                            giveUp,
-                            failing),
-                    Why.FAILING);
+        jdbc.update(
+                "UPDATE subscription SET failing_since = ? WHERE failing_since IS NULL AND id = ANY (?::uuid[])",
+                clock.instant(),
+                failing);
+        return disable(
+                jdbc.query(
+                        "SELECT id FROM subscription WHERE failing_since < ? AND state = 'active' AND id = ANY (?::uuid[])",
+                        row -> row.getObject(1, UUID.class),
+                        giveUp,
+                        failing),
+                Why.FAILING);
     }
 
     /** Where nothing arrived, one letter more is sent by the schedule of all: should it arrive, the subscriber knows. */

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.annotation.PreDestroy;
@@ -44,7 +45,6 @@ class MailServer {
             Vertx vertx,
             MailersRuntimeConfig config,
             LaunchMode mode,
-            MailerSupport support,
             TlsConfigurationRegistry certificates,
             Event<SentMail> sent,
             Settings settings) {
@@ -55,7 +55,7 @@ class MailServer {
                 io.vertx.mutiny.core.Vertx.newInstance(vertx),
                 config,
                 mode,
-                support,
+                new MailerSupport(true, Set.of()),
                 certificates,
                 sent);
         this.mailer = mailers.reactiveMailerFromName(Mailers.DEFAULT_MAILER_NAME);

@@ -134,7 +134,8 @@ class Desk {
         private static Set<Subject> oneWith(Subject shown, Course course) {
             var names = new TreeSet<>(Set.of(shown));
             course.outcomes(course.length()).forEach((subject, outcome) -> {
-                if (outcome instanceof Outcome.MergedInto merged && merged.kept().equals(shown)) {
+                if (outcome instanceof Outcome.MergedInto merged
+                        && merged.kept().equals(shown)) {
                     names.add(subject);
                 }
             });

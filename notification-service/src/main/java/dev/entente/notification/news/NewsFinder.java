@@ -80,9 +80,10 @@ final class NewsFinder {
         var now = item(subject, events.size());
         var concluded = before.filter(NewsFinder::isConcluded).isPresent();
         now.filter(item -> isConcluded(item) && !concluded)
-                .ifPresent(item -> news.add(new News(
-                        AlertKind.NEW, first(subject, NewsFinder::isConcluded), item, Optional.empty())));
-        now.filter(item -> before.filter(was -> !was.status().equals(item.status())).isPresent())
+                .ifPresent(item -> news.add(
+                        new News(AlertKind.NEW, first(subject, NewsFinder::isConcluded), item, Optional.empty())));
+        now.filter(item -> before.filter(was -> !was.status().equals(item.status()))
+                        .isPresent())
                 .map(item -> new News(
                         AlertKind.STATUS_CHANGED,
                         first(subject, each -> each.status().equals(item.status())),
@@ -92,8 +93,8 @@ final class NewsFinder {
                 .ifPresent(news::add);
         now.flatMap(item -> correction(subject).map(report -> of(AlertKind.CORRECTED, report, item)))
                 .ifPresent(news::add);
-        before.flatMap(was -> retraction(subject, was, now)
-                        .map(report -> of(AlertKind.RETRACTED, report, now.orElse(was))))
+        before.flatMap(was ->
+                        retraction(subject, was, now).map(report -> of(AlertKind.RETRACTED, report, now.orElse(was))))
                 .ifPresent(news::add);
         return news;
     }
@@ -128,9 +129,7 @@ final class NewsFinder {
                 .filter(Verdict::standing)
                 .flatMap(verdict -> verdict.struckBy().stream())
                 .collect(toSet());
-        return reports.stream()
-                .filter(report -> acting.contains(report.key()))
-                .reduce((one, next) -> next);
+        return reports.stream().filter(report -> acting.contains(report.key())).reduce((one, next) -> next);
     }
 
     /** The last retraction that takes back the agreement, or the fact on which it was founded. */

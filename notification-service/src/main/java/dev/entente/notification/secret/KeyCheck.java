@@ -46,7 +46,8 @@ class KeyCheck {
     }
 
     private boolean isKnownTextMissing() {
-        return jdbc.query("SELECT one FROM known_text", row -> row.getBoolean(1)).isEmpty();
+        return jdbc.query("SELECT one FROM known_text", row -> row.getBoolean(1))
+                .isEmpty();
     }
 
     private boolean knownText() {

@@ -70,7 +70,8 @@ public sealed interface Channel {
      */
     static Channel of(String type, Optional<String> target) {
         return switch (type) {
-            case "webhook" -> target.<Channel>map(url -> new Webhook(URI.create(url))).orElseGet(() -> new Unreadable(type));
+            case "webhook" ->
+                target.<Channel>map(url -> new Webhook(URI.create(url))).orElseGet(() -> new Unreadable(type));
             case "email" -> target.<Channel>map(Email::new).orElseGet(() -> new Unreadable(type));
             default -> throw new IllegalArgumentException("there is no channel " + type);
         };

@@ -60,8 +60,8 @@ class LockOrderTest {
         }
 
         CompletableFuture<Void> write(Parcel parcel, Answer answer) {
-            return CompletableFuture.runAsync(() -> jdbc.inTransaction(
-                    () -> results.write(List.of(new Attempt(parcel, Instant.now(), 1, answer)))));
+            return CompletableFuture.runAsync(() ->
+                    jdbc.inTransaction(() -> results.write(List.of(new Attempt(parcel, Instant.now(), 1, answer)))));
         }
     }
 
@@ -103,18 +103,20 @@ class LockOrderTest {
                 0,
                 to,
                 Optional.empty());
-        schema.run("INSERT INTO delivery (id, subscription_id, subject, alert, language, receiver, state, next_attempt_at,"
-                + " created_at, claim, claimed_until) VALUES ('" + parcel.id() + "', '" + SUBSCRIPTION
-                + "', 'subscription/s', 'test', 'en', '" + receiver + "', 'due', now(), now(), '" + parcel.claim()
-                + "', now() + interval '1 minute')");
+        schema.run(
+                "INSERT INTO delivery (id, subscription_id, subject, alert, language, receiver, state, next_attempt_at,"
+                        + " created_at, claim, claimed_until) VALUES ('" + parcel.id() + "', '" + SUBSCRIPTION
+                        + "', 'subscription/s', 'test', 'en', '" + receiver + "', 'due', now(), now(), '"
+                        + parcel.claim()
+                        + "', now() + interval '1 minute')");
         return parcel;
     }
 
     private static void awaitSomebodyWaits() {
         await().atMost(PATIENCE)
                 .until(() -> schema.texts("SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
-                                + " AND datname = current_database()")
-                        .size()
+                                        + " AND datname = current_database()")
+                                .size()
                         == 1);
     }
 
@@ -131,7 +133,8 @@ class LockOrderTest {
             hold();
             var writing = other.write(parcel, new Answer.Failed("no"));
             awaitSomebodyWaits();
-            assertThat(one.rows.takeBackDueOf(List.of(SUBSCRIPTION), Instant.now())).containsExactly(parcel.id());
+            assertThat(one.rows.takeBackDueOf(List.of(SUBSCRIPTION), Instant.now()))
+                    .containsExactly(parcel.id());
             return writing;
         });
 

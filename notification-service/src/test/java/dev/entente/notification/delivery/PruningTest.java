@@ -58,8 +58,8 @@ class PruningTest {
         var settings = new SmallRyeConfigBuilder()
                 .withConverter(Duration.class, 100, new DurationConverter())
                 .withMapping(Settings.class)
-                .withSources(new PropertiesConfigSource(
-                        Map.of("entente.notification.encryption-key", "none"), "test", 100))
+                .withSources(
+                        new PropertiesConfigSource(Map.of("entente.notification.encryption-key", "none"), "test", 100))
                 .build()
                 .getConfigMapping(Settings.class);
         return new Pruning(jdbc, settings, Clock.systemUTC());
@@ -75,7 +75,8 @@ class PruningTest {
     private void delivered(int number, String alert, String state, int days) throws Exception {
         schema.run(
                 "INSERT INTO news (subject, alert, revision, source, event_id, partition, log_offset, recorded, agreement,"
-                        + " countries, sectors, parties, words) VALUES ('agreement/a" + number + "', '" + alert + "', '',"
+                        + " countries, sectors, parties, words) VALUES ('agreement/a" + number + "', '" + alert
+                        + "', '',"
                         + " 's', 'e" + number + "', 0, 1, now(), '{}', '{}', '{}', '{}', '')",
                 "INSERT INTO alert_progress (source, event_id, subject, dirty) VALUES ('s', 'e" + number
                         + "', 'agreement/a" + number + "', false)",
@@ -93,8 +94,8 @@ class PruningTest {
     }
 
     private String counts(int number) {
-        jdbc.inTransaction(() -> jdbc.update(
-                "UPDATE alert_progress SET dirty = true WHERE event_id = ?", "e" + number));
+        jdbc.inTransaction(
+                () -> jdbc.update("UPDATE alert_progress SET dirty = true WHERE event_id = ?", "e" + number));
         var counts = jdbc.inTransaction(() -> new Progress(jdbc).changed(10)).getFirst();
         jdbc.inTransaction(() -> jdbc.update("UPDATE alert_progress SET dirty = false"));
         return counts.due() + " " + counts.delivered() + " " + counts.failed();
@@ -112,15 +113,19 @@ class PruningTest {
 
         assertThat(schema.texts("SELECT id FROM delivery ORDER BY id")).containsExactly(id(4), id(5));
         assertThat(schema.texts("SELECT delivery_id FROM attempt ORDER BY 1")).containsExactly(id(4), id(5));
-        assertThat(schema.texts("SELECT subject FROM news")).as("what is told once for ever").hasSize(5);
+        assertThat(schema.texts("SELECT subject FROM news"))
+                .as("what is told once for ever")
+                .hasSize(5);
     }
 
     @Test
     void very_many_go_few_at_a_time() throws Exception {
-        schema.run("INSERT INTO delivery (id, subscription_id, subject, alert, language, receiver, state, next_attempt_at,"
-                + " created_at, finished_at) SELECT gen_random_uuid(), '" + SUBSCRIBER + "', 'subscription/s', 'test', 'en',"
-                + " 'r', 'delivered', now(), now() - interval '100 days', now() - interval '100 days'"
-                + " FROM generate_series(1, 1300)");
+        schema.run(
+                "INSERT INTO delivery (id, subscription_id, subject, alert, language, receiver, state, next_attempt_at,"
+                        + " created_at, finished_at) SELECT gen_random_uuid(), '" + SUBSCRIBER
+                        + "', 'subscription/s', 'test', 'en',"
+                        + " 'r', 'delivered', now(), now() - interval '100 days', now() - interval '100 days'"
+                        + " FROM generate_series(1, 1300)");
 
         pruning.prune();
 
@@ -162,7 +167,8 @@ class PruningTest {
                         + " created_at, finished_at) VALUES ('" + id(3) + "', '" + SUBSCRIBER + "', 'subscription/s',"
                         + " 'digest', 'en', 'r', 'delivered', now(), now() - interval '91 days',"
                         + " now() - interval '91 days')",
-                "UPDATE delivery SET digest_id = '" + id(3) + "', next_attempt_at = 'infinity' WHERE alert <> 'digest'");
+                "UPDATE delivery SET digest_id = '" + id(3)
+                        + "', next_attempt_at = 'infinity' WHERE alert <> 'digest'");
 
         pruning.prune();
         assertThat(schema.texts("SELECT id FROM delivery ORDER BY id")).containsExactly(id(1), id(3));

@@ -137,8 +137,7 @@ class DeskTest {
         assertThat(told)
                 .extracting(News::alert, news -> news.cause().key())
                 .containsExactly(
-                        tuple(AlertKind.CORRECTED, correction.key()),
-                        tuple(AlertKind.STATUS_CHANGED, change.key()));
+                        tuple(AlertKind.CORRECTED, correction.key()), tuple(AlertKind.STATUS_CHANGED, change.key()));
     }
 
     @Test
@@ -152,10 +151,15 @@ class DeskTest {
 
         var news = known.news(fresh);
 
-        assertThat(news).extracting(each -> each.cause().key()).containsExactly(other.key(), fresh.get(2).key());
+        assertThat(news)
+                .extracting(each -> each.cause().key())
+                .containsExactly(other.key(), fresh.get(2).key());
     }
 
     private static RecordedEvent at(CooperationEvent event, int offset) {
-        return new RecordedEvent(event, Position.of(0, offset), Instant.parse("2024-09-01T00:00:00Z").plusSeconds(offset));
+        return new RecordedEvent(
+                event,
+                Position.of(0, offset),
+                Instant.parse("2024-09-01T00:00:00Z").plusSeconds(offset));
     }
 }

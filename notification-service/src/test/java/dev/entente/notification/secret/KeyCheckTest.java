@@ -53,9 +53,10 @@ class KeyCheckTest {
     }
 
     private void subscription(byte[] target) throws Exception {
-        schema.run("INSERT INTO subscription (id, state, channel, target, receiver, generation, alerts, follow_ups, language,"
-                + " active_after, created_at) VALUES (gen_random_uuid(), 'active', 'webhook', '\\x"
-                + HexFormat.of().formatHex(target) + "', 'r', 0, '{agreement.new}', false, 'en', '{}', now())");
+        schema.run(
+                "INSERT INTO subscription (id, state, channel, target, receiver, generation, alerts, follow_ups, language,"
+                        + " active_after, created_at) VALUES (gen_random_uuid(), 'active', 'webhook', '\\x"
+                        + HexFormat.of().formatHex(target) + "', 'r', 0, '{agreement.new}', false, 'en', '{}', now())");
     }
 
     @Test
