@@ -205,15 +205,17 @@ class Deliveries {
         var rotating = until != null && now.isBefore(until);
         var keys = new ArrayList<Optional<String>>();
         for (var key : List.of("secret", "signing_key")) {
-            decrypt(row.getBytes(key)).ifPresent(keys::add);
+            add(row.getBytes(key), keys);
             if (rotating) {
-                decrypt(row.getBytes("previous_" + key)).ifPresent(keys::add);
+                add(row.getBytes("previous_" + key), keys);
             }
         }
         return keys;
     }
 
-    private Optional<Optional<String>> decrypt(byte[] encrypted) {
-        return Optional.ofNullable(encrypted).map(vault::ifReadable);
+    private void add(byte[] encrypted, List<Optional<String>> keys) {
+        if (encrypted != null) {
+            keys.add(vault.ifReadable(encrypted));
+        }
     }
 }
