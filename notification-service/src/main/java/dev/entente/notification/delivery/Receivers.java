@@ -235,7 +235,7 @@ class Receivers {
         hungry.removeIf(each -> !each.getValue().hasMore);
         Collections.shuffle(hungry);
         var rooms = new HashMap<String, Integer>();
-        var left = new IdentityHashMap<>(Map.of(webhooks, webhooks.room(), mails, mails.room()));
+        var left = new HashMap<>(Map.of(webhooks, webhooks.room(), mails, mails.room()));
         for (var each : hungry) {
             each.getValue().keepPace(now);
             ask(each, free(each.getValue(), now), left, rooms);
