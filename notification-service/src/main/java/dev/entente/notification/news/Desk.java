@@ -27,6 +27,9 @@ import dev.entente.notification.sql.Jdbc;
 @Singleton
 class Desk {
 
+    private static final List<String> NEW =
+            ToldKinds.names().stream().map(kind -> AlertKind.newOf(kind).code()).toList();
+
     private final Jdbc jdbc;
 
     Desk(Jdbc jdbc) {
@@ -45,14 +48,14 @@ class Desk {
             var found = NewsFinder.find(List.copyOf(known.with(event)), event);
             known.with(event).add(event);
             found.stream()
-                    .filter(each -> each.alert() != AlertKind.NEW
+                    .filter(each -> each.alert().what() != AlertKind.What.NEW
                             || known.isNew(each, oneWith(each.subject(), known.with(event))))
                     .forEach(news::add);
         }
         return news;
     }
 
-    /** The agreement under all names that are the same now; what was once called the same and is not any more is not. */
+    /** The item under all names that are the same now; what was once called the same and is not any more is not. */
     private static Set<Subject> oneWith(Subject shown, List<RecordedEvent> events) {
         var names = new TreeSet<>(Set.of(shown));
         Fold.of(events).forEach((subject, outcome) -> {
@@ -79,17 +82,17 @@ class Desk {
             together.forEach(event -> known.together.put(event.event().subject(), before));
         }
         jdbc.query(
-                "SELECT subject FROM news WHERE alert = ? AND subject = ANY (?)",
+                "SELECT subject FROM news WHERE alert = ANY (?) AND subject = ANY (?)",
                 row -> known.told.add(Subject.parse(row.getString(1))),
-                AlertKind.NEW.code(),
+                NEW,
                 members);
         return known;
     }
 
-    /** What is known of the agreements of a batch. */
+    /** What is known of the items of a batch. */
     private static final class Known {
 
-        /** For each agreement the events of all that are linked with it, itself among them. */
+        /** For each item the events of all that are linked with it, itself among them. */
         private final Map<Subject, List<RecordedEvent>> together = new TreeMap<>();
 
         private final Set<Subject> told = new HashSet<>();
@@ -98,7 +101,7 @@ class Desk {
             return together.get(event.event().subject());
         }
 
-        /** An agreement is new once, under whichever name. */
+        /** An item is new once, under whichever name. */
         boolean isNew(News news, Set<Subject> names) {
             return names.stream().noneMatch(told::contains) && told.add(news.subject());
         }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import dev.entente.events.EventId;
 import dev.entente.events.RecordedEvent;
 import dev.entente.events.Subject;
-import dev.entente.events.agreement.AgreementStatus;
 import dev.entente.events.fold.Fold;
+import dev.entente.events.fold.Happening;
 import dev.entente.events.fold.Item;
 import dev.entente.events.fold.Outcome;
 import dev.entente.events.report.Report;
@@ -18,18 +18,21 @@ import dev.entente.events.report.Report.Corrected;
 import dev.entente.events.report.Report.Retracted;
 import dev.entente.events.report.Report.SameAs;
 import dev.entente.events.report.Reports;
+import dev.entente.notification.news.AlertKind.What;
 
-/** Compares what is known of an agreement before and after an event. */
+/** Compares what is known of an item before and after an event. */
 final class NewsFinder {
 
     private final List<RecordedEvent> together;
     private final RecordedEvent event;
+    private final Told told;
     private final Optional<Report> report;
     private final Optional<Outcome> before;
     private final Optional<Outcome> after;
 
     private NewsFinder(Collection<RecordedEvent> known, RecordedEvent event) {
         this.event = event;
+        this.told = ToldKinds.named(event.event().subject().aggregate()).orElseThrow();
         this.together = new ArrayList<>(known);
         this.report = Reports.isReport(event.event()) ? Optional.of(Reports.read(event.event())) : Optional.empty();
         var subject = report.orElse(null) instanceof SameAs same
@@ -43,7 +46,7 @@ final class NewsFinder {
     /**
      * What the event brings.
      *
-     * @param known all events of the agreement, and of those that are or were said to be the same, that were recorded
+     * @param known all events of the item, and of those that are or were said to be the same, that were recorded
      *     before; not the event itself
      */
     static List<News> find(Collection<RecordedEvent> known, RecordedEvent event) {
@@ -59,25 +62,24 @@ final class NewsFinder {
     private List<News> news() {
         var news = new ArrayList<News>();
         var now = item(after);
-        now.filter(item -> isConcluded(item)
-                        && !item(before).map(NewsFinder::isConcluded).orElse(false))
-                .ifPresent(item -> news.add(of(AlertKind.NEW, item)));
-        now.filter(item -> statusChanged(item)).ifPresent(item -> news.add(of(AlertKind.STATUS_CHANGED, item)));
-        now.filter(item -> corrects()).ifPresent(item -> news.add(of(AlertKind.CORRECTED, item)));
-        item(before)
-                .filter(item -> takesBack(item))
-                .ifPresent(item -> news.add(of(AlertKind.RETRACTED, now.orElse(item))));
+        now.filter(item -> told.isWorthTelling(item)
+                        && !item(before).map(told::isWorthTelling).orElse(false))
+                .ifPresent(item -> news.add(of(What.NEW, item)));
+        now.filter(item -> statusChanged(item)).ifPresent(item -> news.add(of(What.STATUS_CHANGED, item)));
+        now.filter(item -> corrects()).ifPresent(item -> news.add(of(What.CORRECTED, item)));
+        item(before).filter(item -> takesBack(item)).ifPresent(item -> news.add(of(What.RETRACTED, now.orElse(item))));
         return news;
     }
 
-    private News of(AlertKind alert, Item agreement) {
-        return new News(alert, event, agreement, alert.followsUp() ? reason() : Optional.empty());
+    private News of(What what, Item item) {
+        var alert = new AlertKind(told.name(), what);
+        return new News(alert, event, item, alert.followsUp() ? reason() : Optional.empty());
     }
 
     private boolean statusChanged(Item now) {
         return !(report.orElse(null) instanceof SameAs)
                 && item(before)
-                        .filter(item -> !item.status().equals(now.status()))
+                        .filter(item -> !told.stage(item).equals(told.stage(now)))
                         .isPresent();
     }
 
@@ -95,15 +97,24 @@ final class NewsFinder {
                 && (item(after).isEmpty() || lost(was, retracted.retracts()));
     }
 
-    /** Whether the agreement was founded on the fact, which now counts no more. */
+    /** Whether the item was founded on the fact, which now counts no more. */
     private boolean lost(Item was, EventId fact) {
-        var founding = was.kind()
-                .founding()
-                .choose(was.facts().stream().map(each -> each.type().name()).toList());
-        return was.facts().get(founding).key().equals(fact)
+        return founding(was).filter(each -> each.key().equals(fact)).isPresent()
                 && item(after).stream()
                         .flatMap(item -> item.facts().stream())
                         .noneMatch(each -> each.key().equals(fact));
+    }
+
+    /** What dated it, unless that only told how it went on after it had been told otherwise. */
+    private static Optional<Happening> founding(Item item) {
+        var facts = item.facts();
+        var dating = facts.get(item.kind()
+                .founding()
+                .choose(facts.stream().map(each -> each.type().name()).toList()));
+        return dating.type().founding()
+                        || facts.stream().noneMatch(each -> each.type().founding())
+                ? Optional.of(dating)
+                : Optional.empty();
     }
 
     private Optional<String> reason() {
@@ -116,9 +127,5 @@ final class NewsFinder {
 
     private static Optional<Item> item(Optional<Outcome> outcome) {
         return outcome.filter(Outcome.Standing.class::isInstance).map(standing -> ((Outcome.Standing) standing).item());
-    }
-
-    private static boolean isConcluded(Item item) {
-        return item.state().progress().status() instanceof AgreementStatus status && status.isConcluded();
     }
 }
