@@ -41,7 +41,8 @@ class UpgradeTest {
 
     private void untilNews(String subject) {
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> !texts("SELECT alert FROM news WHERE subject = ?", subject).isEmpty());
+                .until(() -> !texts("SELECT alert FROM news WHERE subject = ?", subject)
+                        .isEmpty());
     }
 
     @Test
@@ -62,7 +63,9 @@ class UpgradeTest {
                         "agreement.new " + FormerVersion.UNREAD,
                         "visit.statusChanged " + FormerVersion.VISIT,
                         "visit.new " + next);
-        assertThat(texts("SELECT subject FROM event WHERE subject = ANY (?)", List.of(FormerVersion.TOLD, FormerVersion.VISIT)))
+        assertThat(texts(
+                        "SELECT subject FROM event WHERE subject = ANY (?)",
+                        List.of(FormerVersion.TOLD, FormerVersion.VISIT)))
                 .as("what is known of the past")
                 .hasSize(3);
     }

@@ -99,22 +99,20 @@ final class NewsFinder {
 
     /** Whether the item was founded on the fact, which now counts no more. */
     private boolean lost(Item was, EventId fact) {
-        return founding(was).filter(each -> each.key().equals(fact)).isPresent()
+        return founding(was).key().equals(fact)
                 && item(after).stream()
                         .flatMap(item -> item.facts().stream())
                         .noneMatch(each -> each.key().equals(fact));
     }
 
-    /** What dated it, unless that only told how it went on after it had been told otherwise. */
-    private static Optional<Happening> founding(Item item) {
-        var facts = item.facts();
-        var dating = facts.get(item.kind()
+    /** The fact that dates the item, of those with which its kind can begin, if there are any. */
+    private static Happening founding(Item item) {
+        var founding =
+                item.facts().stream().filter(each -> each.type().founding()).toList();
+        var facts = founding.isEmpty() ? item.facts() : founding;
+        return facts.get(item.kind()
                 .founding()
                 .choose(facts.stream().map(each -> each.type().name()).toList()));
-        return dating.type().founding()
-                        || facts.stream().noneMatch(each -> each.type().founding())
-                ? Optional.of(dating)
-                : Optional.empty();
     }
 
     private Optional<String> reason() {

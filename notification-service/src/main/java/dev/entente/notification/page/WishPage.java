@@ -32,7 +32,7 @@ import dev.entente.notification.text.Telling;
  */
 @TemplateData
 record WishPage(
-        List<Told> kinds,
+        List<Group> kinds,
         List<List<Choice>> all,
         List<List<Choice>> any,
         List<Choice> sectors,
@@ -53,7 +53,7 @@ record WishPage(
 
     /** The alerts on items of a kind. */
     @TemplateData
-    record Told(String name, List<Choice> alerts) {}
+    record Group(String name, List<Choice> alerts) {}
 
     /** Whether one of several countries is asked for. */
     public boolean hasAny() {
@@ -80,7 +80,7 @@ record WishPage(
             var digest = wish.digest().orElse(Digest.DAILY.in(usualZone()));
             return new WishPage(
                     ToldKinds.names().stream()
-                            .map(name -> new Told(Asked.several(name, language), alerts(name, wish)))
+                            .map(name -> new Group(Asked.several(name, language), alerts(name, wish)))
                             .toList(),
                     countries(filter.countries().all()),
                     countries(filter.countries().any()),

@@ -3,6 +3,7 @@ package dev.entente.notification.text;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.entente.events.agreement.Agreement;
 import dev.entente.notification.news.AlertKind.What;
 import dev.entente.notification.text.Telling.Line;
 
@@ -12,7 +13,7 @@ final class AgreementLines implements Lines {
 
     @Override
     public String kind() {
-        return "agreement";
+        return Agreement.KIND.name();
     }
 
     @Override

@@ -97,7 +97,11 @@ public final class Telling {
     /** An item as it is known, of which there is no news. */
     public static Full shown(JsonNode item, String language) {
         var kind = Subject.parse(item.path("subject").asText()).aggregate();
-        return new Telling(kind, item, Optional.empty(), language).full("", "");
+        return new Telling(kind, item, Optional.empty(), language).about();
+    }
+
+    private Full about() {
+        return full(item.name(), "");
     }
 
     private Full full(AlertKind alert) {

@@ -5,6 +5,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.entente.events.transfer.Transfer;
 import dev.entente.notification.news.AlertKind.What;
 import dev.entente.notification.text.Telling.Line;
 
@@ -15,7 +16,7 @@ final class TransferLines implements Lines {
 
     @Override
     public String kind() {
-        return "transfer";
+        return Transfer.KIND.name();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.entente.events.code.CodeLists;
+import dev.entente.events.visit.Visit;
 import dev.entente.notification.news.AlertKind.What;
 import dev.entente.notification.text.Telling.Line;
 
@@ -17,7 +18,7 @@ final class VisitLines implements Lines {
 
     @Override
     public String kind() {
-        return "visit";
+        return Visit.KIND.name();
     }
 
     @Override

@@ -53,11 +53,13 @@ public class ApiWishes implements OASFilter {
                         "followUps",
                         OASFactory.createSchema()
                                 .addType(SchemaType.BOOLEAN)
-                                .description("Whether corrections and retractions of what was told as new are told, too."))
+                                .description(
+                                        "Whether corrections and retractions of what was told as new are told, too."))
                 .addProperty(
                         "digest",
                         OASFactory.createSchema()
-                                .description("immediate, daily, weekly; or every (day, week), at, zone, on. For e-mail only."));
+                                .description(
+                                        "immediate, daily, weekly; or every (day, week), at, zone, on. For e-mail only."));
     }
 
     private static Schema filter() {
@@ -71,9 +73,11 @@ public class ApiWishes implements OASFilter {
                         "instruments",
                         listOf(CodeLists.named("instruments").orElseThrow().codes())
                                 .description("Narrows agreements; refused where no alert on agreements is asked for."))
-                .addProperty("parties", OASFactory.createSchema()
-                        .addType(SchemaType.ARRAY)
-                        .items(text().description("Subject of an actor, such as actor/jane-doe.")))
+                .addProperty(
+                        "parties",
+                        OASFactory.createSchema()
+                                .addType(SchemaType.ARRAY)
+                                .items(text().description("Subject of an actor, such as actor/jane-doe.")))
                 .addProperty("text", text().description("Words that all stand in the titles."));
     }
 

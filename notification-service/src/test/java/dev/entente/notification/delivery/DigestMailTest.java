@@ -123,7 +123,8 @@ class DigestMailTest {
 
     @Test
     void items_of_all_kinds_come_in_one_mail_each_once_with_what_became_of_it() {
-        var subscription = subscribe(AT_EIGHT, List.of("agreement.new", "visit.new", "visit.statusChanged", "transfer.new"));
+        var subscription =
+                subscribe(AT_EIGHT, List.of("agreement.new", "visit.new", "visit.statusChanged", "transfer.new"));
         var visit = newSubject("visit");
         sign(1, subscription);
         ledger.post(Ledger.visit("announced", visit, "LU", "MT", "2024-10"));

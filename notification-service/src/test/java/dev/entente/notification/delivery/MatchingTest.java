@@ -94,7 +94,9 @@ class MatchingTest {
 
     @Test
     void keys_ask_for_instruments_of_agreements_only() throws Exception {
-        assertThat(schema.texts("SELECT unnest(subscription_keys('{agreement.new,visit.new}', NULL, '{TR}', NULL, '{treaty}'))"))
+        assertThat(
+                        schema.texts(
+                                "SELECT unnest(subscription_keys('{agreement.new,visit.new}', NULL, '{TR}', NULL, '{treaty}'))"))
                 .containsExactlyInAnyOrder("agreement.new/TR/*/treaty", "visit.new/TR/*/*");
     }
 

@@ -40,6 +40,13 @@ class AlertKindTest {
         }
     }
 
+    /** Queries and keys of subscriptions know by the alerts' names what has an instrument. */
+    @Test
+    void only_agreements_have_instruments() {
+        assertThat(ToldKinds.all().stream().filter(Told::hasInstruments).map(Told::name))
+                .containsExactly("agreement");
+    }
+
     @Test
     void each_kind_that_is_told_has_names_for_what_it_can_be() {
         assertThat(ToldKinds.all())

@@ -82,7 +82,7 @@ class KindNewsTest {
 
         assertThat(then(visit("postponed", "2024-11"))).containsExactly("visit.statusChanged");
         assertThat(then(visit("cancelled", "2024-11"))).containsExactly("visit.statusChanged");
-        assertThat(then(visit("held", "2024-11-05"))).containsExactly("visit.statusChanged");
+        assertThat(then(visit("held", "2024-11-05"))).contains("visit.statusChanged");
     }
 
     @Test
@@ -101,6 +101,15 @@ class KindNewsTest {
         then(postponed);
 
         assertThat(then(retraction(postponed))).containsExactly("visit.statusChanged");
+    }
+
+    @Test
+    void taking_back_the_announcement_of_a_visit_that_was_put_off_is_a_retraction() {
+        var announced = visit("announced", "2024-10");
+        then(announced);
+        then(visit("postponed", "2024-11"));
+
+        assertThat(then(retraction(announced))).containsExactly("visit.retracted");
     }
 
     @Test

@@ -51,8 +51,8 @@ public final class FormerVersion implements QuarkusTestResourceLifecycleManager 
                 .target(LAST)
                 .load()
                 .migrate();
-        try (var connection = DriverManager.getConnection(
-                        database.jdbcUrl(), database.username(), database.password());
+        try (var connection =
+                        DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
                 var statement = connection.createStatement()) {
             statement.execute("INSERT INTO history SELECT partition, 0 FROM generate_series(0, 11) AS partition");
             var read = new TreeMap<>(told.offsets());
@@ -68,9 +68,11 @@ public final class FormerVersion implements QuarkusTestResourceLifecycleManager 
                     + " recorded, agreement, countries, sectors, parties, words) VALUES ('" + TOLD
                     + "', 'agreement.new', '', 's', 'left', " + place.getKey() + ", " + place.getValue()
                     + ", now(), '{}', '{CZ,AO}', '{energy}', '{}', 'pact')");
-            statement.execute("INSERT INTO subscription (id, state, channel, receiver, generation, alerts, follow_ups,"
-                    + " language, active_after, created_at) VALUES ('" + SUBSCRIPTION + "', 'paused', 'webhook', 'r', 0,"
-                    + " '{agreement.new,agreement.statusChanged,visit.new,visit.statusChanged}', true, 'en', '{}', now())");
+            statement.execute(
+                    "INSERT INTO subscription (id, state, channel, receiver, generation, alerts, follow_ups,"
+                            + " language, active_after, created_at) VALUES ('" + SUBSCRIPTION
+                            + "', 'paused', 'webhook', 'r', 0,"
+                            + " '{agreement.new,agreement.statusChanged,visit.new,visit.statusChanged}', true, 'en', '{}', now())");
             statement.execute("INSERT INTO delivery (id, subscription_id, news_id, subject, alert, language, receiver,"
                     + " state, next_attempt_at, created_at, finished_at) SELECT gen_random_uuid(), '" + SUBSCRIPTION
                     + "', id, subject, alert, 'en', 'r', 'delivered', now(), now(), now() FROM news");
