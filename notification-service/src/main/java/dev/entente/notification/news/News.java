@@ -11,7 +11,7 @@ import dev.entente.events.fold.Item;
  *
  * @param alert what kind of news
  * @param cause the event that brought it
- * @param item as it is now; where it was taken back as a whole, as it was
+ * @param item as it is now; where it was taken back as a whole, or too little is left of it, as it was
  * @param reason what a correction or retraction says of itself
  */
 public record News(AlertKind alert, RecordedEvent cause, Item item, Optional<String> reason) {

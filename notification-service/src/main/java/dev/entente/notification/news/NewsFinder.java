@@ -67,7 +67,10 @@ final class NewsFinder {
                 .ifPresent(item -> news.add(of(What.NEW, item)));
         now.filter(item -> statusChanged(item)).ifPresent(item -> news.add(of(What.STATUS_CHANGED, item)));
         now.filter(item -> corrects()).ifPresent(item -> news.add(of(What.CORRECTED, item)));
-        item(before).filter(item -> takesBack(item)).ifPresent(item -> news.add(of(What.RETRACTED, now.orElse(item))));
+        item(before)
+                .filter(item -> takesBack(item))
+                .ifPresent(item -> news.add(
+                        of(What.RETRACTED, now.filter(Told::isDescribed).orElse(item))));
         return news;
     }
 

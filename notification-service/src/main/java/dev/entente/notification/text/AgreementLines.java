@@ -42,7 +42,7 @@ final class AgreementLines implements Lines {
     }
 
     @Override
-    public String lead(Sentences say, What what) {
+    public String lead(Sentences say, What what, String status) {
         return switch (what) {
             case NEW -> say.leadNew();
             case STATUS_CHANGED -> say.leadStatusChanged();

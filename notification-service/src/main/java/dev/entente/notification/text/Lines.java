@@ -20,8 +20,12 @@ interface Lines {
     /** Above an alert, and the subject of its mail. */
     String title(Sentences say, What what, String name, String status);
 
-    /** What has happened, in a sentence. */
-    String lead(Sentences say, What what);
+    /**
+     * What has happened, in a sentence.
+     *
+     * @param status the code of what the item is now
+     */
+    String lead(Sentences say, What what, String status);
 
     /** The code list of what an item can be. */
     default String statuses() {

@@ -40,8 +40,17 @@ public interface Sentences {
     @Message("The ledger knows of a new visit.")
     String leadNewVisit();
 
-    @Message("The plans for this visit have changed, or it has taken place.")
-    String leadVisitChanged();
+    @Message("This visit stands as it was announced.")
+    String leadVisitAnnounced();
+
+    @Message("This visit has been postponed.")
+    String leadVisitPostponed();
+
+    @Message("This visit has been cancelled.")
+    String leadVisitCancelled();
+
+    @Message("This visit has taken place.")
+    String leadVisitHeld();
 
     @Message("What was reported of this visit has been corrected.")
     String leadVisitCorrected();

@@ -105,7 +105,9 @@ public final class Telling {
     }
 
     private Full full(AlertKind alert) {
-        return full(kind.title(say, alert.what(), item.name(), status()), kind.lead(say, alert.what()));
+        return full(
+                kind.title(say, alert.what(), item.name(), status()),
+                kind.lead(say, alert.what(), item.path("status").asText()));
     }
 
     private Full full(String title, String lead) {

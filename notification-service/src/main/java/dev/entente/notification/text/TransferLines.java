@@ -45,7 +45,7 @@ final class TransferLines implements Lines {
     }
 
     @Override
-    public String lead(Sentences say, What what) {
+    public String lead(Sentences say, What what, String status) {
         return switch (what) {
             case NEW -> say.leadNewTransfer();
             case STATUS_CHANGED -> say.leadTransferChanged();

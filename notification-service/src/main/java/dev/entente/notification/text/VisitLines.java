@@ -47,12 +47,21 @@ final class VisitLines implements Lines {
     }
 
     @Override
-    public String lead(Sentences say, What what) {
+    public String lead(Sentences say, What what, String status) {
         return switch (what) {
             case NEW -> say.leadNewVisit();
-            case STATUS_CHANGED -> say.leadVisitChanged();
+            case STATUS_CHANGED -> changed(say, status);
             case CORRECTED -> say.leadVisitCorrected();
             case RETRACTED -> say.leadVisitRetracted();
+        };
+    }
+
+    private static String changed(Sentences say, String status) {
+        return switch (status) {
+            case "postponed" -> say.leadVisitPostponed();
+            case "cancelled" -> say.leadVisitCancelled();
+            case "held" -> say.leadVisitHeld();
+            default -> say.leadVisitAnnounced();
         };
     }
 

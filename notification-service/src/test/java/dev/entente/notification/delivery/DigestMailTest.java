@@ -143,7 +143,7 @@ class DigestMailTest {
             assertThat(part)
                     .contains(
                             "The ledger knows of a new agreement.",
-                            "The ledger knows of a new visit. The plans for this visit have changed, or it has taken place.",
+                            "The ledger knows of a new visit. This visit has taken place.",
                             "The ledger knows of a new transfer.")
                     .containsOnlyOnce("Visit " + visit);
         }

@@ -27,13 +27,17 @@ class KindNewsTest {
 
     /** The codes of what the event brings, after those before it. */
     private List<String> then(CooperationEvent event) {
+        return news(event).stream().map(each -> each.alert().code()).toList();
+    }
+
+    private List<News> news(CooperationEvent event) {
         var recorded = new RecordedEvent(
                 event,
                 Position.of(0, known.size()),
                 Instant.parse("2024-09-01T00:00:00Z").plusSeconds(known.size()));
         var news = NewsFinder.find(known, recorded);
         known.add(recorded);
-        return news.stream().map(each -> each.alert().code()).toList();
+        return news;
     }
 
     private static CooperationEvent visit(String fact, String occurred) {
@@ -152,6 +156,18 @@ class KindNewsTest {
         assertThat(then(delivered(1))).containsExactly("transfer.statusChanged");
         assertThat(then(delivered(1))).containsExactly("transfer.statusChanged");
         assertThat(then(delivered(1))).containsExactly("transfer.statusChanged");
+    }
+
+    @Test
+    void a_retraction_tells_of_the_item_as_it_was_where_too_little_is_left_of_it() {
+        var ordered = transfer("ordered");
+        then(ordered);
+        then(bare(transfer("delivered")));
+
+        assertThat(news(retraction(ordered))).singleElement().satisfies(news -> {
+            assertThat(news.alert().code()).isEqualTo("transfer.retracted");
+            assertThat(news.item().countries()).containsExactly("PL", "SE");
+        });
     }
 
     @Test
