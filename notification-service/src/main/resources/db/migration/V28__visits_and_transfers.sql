@@ -2,7 +2,7 @@
 ALTER TABLE news RENAME COLUMN agreement TO item;
 
 -- For which kinds of items the log was read from its beginning. A replica that tells of others, fewer or more, does not read.
-CREATE TABLE told (kind text PRIMARY KEY);
+CREATE TABLE told_kind (kind text PRIMARY KEY);
 
 -- History ended for each kind of its own when that was told for the first time.
 ALTER TABLE history ADD COLUMN kind text NOT NULL DEFAULT 'agreement';
@@ -16,7 +16,7 @@ CREATE PROCEDURE tell_of(more text[]) LANGUAGE sql AS $$
     WHERE p.log_partition = h.log_partition AND p.next_offset > h.ends;
   DELETE FROM log_position;
   TRUNCATE event, repetition, same_as, parked;
-  INSERT INTO told SELECT unnest(more);
+  INSERT INTO told_kind SELECT unnest(more);
 $$;
 CALL tell_of('{agreement,visit,transfer}');
 

@@ -39,7 +39,7 @@ class History {
      * @throws SQLException if it was not; the log waits until the replica is replaced
      */
     void mustBeOf(Collection<String> kinds) throws SQLException {
-        var told = jdbc.query("SELECT kind FROM told", row -> row.getString(1));
+        var told = jdbc.query("SELECT kind FROM told_kind", row -> row.getString(1));
         if (!Set.copyOf(told).equals(Set.copyOf(kinds))) {
             throw new SQLTransientException("this version tells of " + kinds + ", but the database is one of a version"
                     + " that tells of " + told);
