@@ -36,7 +36,8 @@ class AlertKindTest {
     @Test
     void the_log_was_read_for_each_kind_that_is_told() throws Exception {
         try (var schema = new Schema("latest")) {
-            assertThat(schema.texts("SELECT kind FROM told_kind")).containsExactlyInAnyOrderElementsOf(ToldKinds.names());
+            assertThat(schema.texts("SELECT kind FROM told_kind"))
+                    .containsExactlyInAnyOrderElementsOf(ToldKinds.names());
         }
     }
 
