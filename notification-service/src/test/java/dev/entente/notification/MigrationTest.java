@@ -56,6 +56,23 @@ class MigrationTest {
     }
 
     @Test
+    void where_more_kinds_are_told_the_log_is_read_again_and_what_was_read_is_history() throws Exception {
+        try (var schema = new Schema("27")) {
+            schema.run(
+                    "INSERT INTO history VALUES (0, 7), (3, 5), (4, 0)",
+                    "INSERT INTO log_position VALUES (0, 41, now()), (3, 2, now())",
+                    "INSERT INTO event VALUES ('s', 'i', 't', 'agreement/a', NULL, now(), 0, 40, '{}', '{}', 'f')");
+
+            schema.migrate("latest");
+
+            assertThat(schema.texts("SELECT kind || ' ' || log_partition || ' ' || ends FROM history ORDER BY 1"))
+                    .containsExactly("agreement 0 41", "agreement 3 5", "agreement 4 0");
+            assertThat(schema.texts("SELECT log_partition FROM log_position")).isEmpty();
+            assertThat(schema.texts("SELECT id FROM event")).isEmpty();
+        }
+    }
+
+    @Test
     void subscriptions_of_earlier_versions_get_their_keys() throws Exception {
         try (var schema = new Schema("3")) {
             schema.run(AS_OF_VERSION_2[5]);

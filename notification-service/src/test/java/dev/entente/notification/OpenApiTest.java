@@ -7,10 +7,12 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 
 import dev.entente.local.PlatformResource;
+import dev.entente.notification.news.AlertKind;
 import dev.entente.notification.support.Surroundings;
 
 import static io.restassured.RestAssured.given;
@@ -29,5 +31,13 @@ class OpenApiTest {
 
         assertThat(read.getMessages()).isEmpty();
         assertThat(read.getOpenAPI().getPaths()).containsKey("/subscriptions");
+        assertThat(JsonPath.from(description)
+                        .getList("components.schemas.Wish.properties.alerts.items.enum", String.class))
+                .containsExactlyElementsOf(AlertKind.codes());
+        assertThat(JsonPath.from(description)
+                        .getList(
+                                "paths.'/subscriptions'.post.requestBody.content.'application/json'.schema.allOf.'$ref'",
+                                String.class))
+                .contains("#/components/schemas/Wish");
     }
 }

@@ -147,9 +147,9 @@ class PagesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "en, News of agreements by e-mail, Türkiye",
-        "tr, Anlaşma haberleri e-postayla, Türkiye",
-        "ms, Berita perjanjian melalui e-mel, Turkiye"
+        "en, News of cooperation by e-mail, Türkiye",
+        "tr, İş birliği haberleri e-postayla, Türkiye",
+        "ms, Berita kerjasama melalui e-mel, Turkiye"
     })
     void the_form_is_in_the_language_that_is_asked_for_or_read(String language, String title, String country) {
         RestAssured.get("/subscribe?lang=" + language)
@@ -203,6 +203,49 @@ class PagesTest {
                         containsString("Tandakan sekurang-kurangnya satu"),
                         containsString("value=\"&lt;b&gt;nobody&quot;@\""),
                         containsString("value=\"CU\" selected")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, Agreements, Visits, Transfers, 'Kinds of agreement are chosen, but no alerts on agreements.'",
+        "tr, Anlaşmalar, Ziyaretler, Teslimatlar, 'Anlaşma türü seçildi, ama anlaşmalarla ilgili uyarı seçilmedi.'",
+        "ms, Perjanjian, Lawatan, Pemindahan, 'Jenis perjanjian dipilih, tetapi tiada makluman tentang perjanjian.'"
+    })
+    void what_to_be_told_of_is_chosen_kind_by_kind(
+            String language, String agreements, String visits, String transfers, String complaint) {
+        RestAssured.get("/subscribe?alerts=visit.new&alerts=transfer.statusChanged&lang=" + language)
+                .then()
+                .statusCode(200)
+                .body(allOf(
+                        containsString("<legend>" + agreements + "</legend>"),
+                        containsString("<legend>" + visits + "</legend>"),
+                        containsString("<legend>" + transfers + "</legend>"),
+                        containsString("value=\"visit.new\" checked"),
+                        containsString("value=\"transfer.statusChanged\" checked"),
+                        not(containsString("value=\"agreement.new\" checked"))));
+        form(with(
+                        with(with(fields(language), "alerts", List.of("visit.new")), "instruments", List.of("treaty")),
+                        "address",
+                        address))
+                .post("/subscribe")
+                .then()
+                .statusCode(422)
+                .body(containsString(complaint));
+    }
+
+    @Test
+    void on_its_page_a_subscription_is_changed_to_visits_and_transfers() {
+        var path = subscribed();
+
+        form(with(fields("en"), "alerts", List.of("visit.new", "transfer.new")))
+                .post(path)
+                .then()
+                .statusCode(200)
+                .body(allOf(
+                        containsString("value=\"visit.new\" checked"),
+                        not(containsString("value=\"agreement.new\" checked"))));
+
+        subscription(path).body("alerts", equalTo(List.of("transfer.new", "visit.new")));
     }
 
     @Test

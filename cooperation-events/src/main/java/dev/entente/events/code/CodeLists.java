@@ -35,7 +35,9 @@ public final class CodeLists {
         "stances",
         "statement-media",
         "transfer-item-kinds",
-        "visit-levels"
+        "transfer-statuses",
+        "visit-levels",
+        "visit-statuses"
     };
 
     private static final Map<String, CodeList> LISTS = read();

@@ -3,13 +3,13 @@ package dev.entente.events.code;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.entente.events.agreement.AgreementStatus;
+import dev.entente.events.Kinds;
 
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,12 +49,11 @@ class CodeListsTest {
         }
     }
 
-    @Test
-    void the_statuses_of_an_agreement_are_those_of_the_list_in_the_order_of_its_life() {
-        assertThat(CodeLists.named("agreement-statuses").orElseThrow().codes())
-                .containsExactlyElementsOf(Arrays.stream(AgreementStatus.values())
-                        .map(AgreementStatus::code)
-                        .toList());
+    @ParameterizedTest
+    @ValueSource(strings = {"agreement", "visit", "transfer"})
+    void the_statuses_of_a_kind_are_those_of_the_list_in_the_order_of_its_life(String kind) {
+        assertThat(CodeLists.named(kind + "-statuses").orElseThrow().codes())
+                .containsExactlyElementsOf(Kinds.named(kind).orElseThrow().statuses());
     }
 
     @Test

@@ -18,7 +18,6 @@ import io.micrometer.core.instrument.Timer;
 import dev.entente.events.EventId;
 import dev.entente.events.PlainText;
 import dev.entente.events.Subject;
-import dev.entente.events.agreement.Agreement;
 import dev.entente.events.fold.Item;
 import dev.entente.events.fold.ItemDocument;
 import dev.entente.events.json.Json;
@@ -26,6 +25,7 @@ import dev.entente.ledger.Place;
 import dev.entente.notification.delivery.Progress.Cause;
 import dev.entente.notification.news.Audience;
 import dev.entente.notification.news.News;
+import dev.entente.notification.news.ToldKinds;
 import dev.entente.notification.sql.Jdbc;
 
 /**
@@ -40,12 +40,12 @@ class AlertBook implements Audience {
             WITH now AS (SELECT ?::timestamptz AS at),
             t AS MATERIALIZED (
               SELECT * FROM json_to_recordset(?::json) AS t (place int, subject text, alert text, revision text, source text,
-                event_id text, partition int, log_offset bigint, recorded timestamptz, agreement json, reason text,
+                event_id text, partition int, log_offset bigint, recorded timestamptz, item json, reason text,
                 countries text[], sectors text[], instrument text, parties text[], words text, subjects text[], trace text)),
             n AS MATERIALIZED (
-              INSERT INTO news (subject, alert, revision, source, event_id, partition, log_offset, recorded, agreement,
+              INSERT INTO news (subject, alert, revision, source, event_id, partition, log_offset, recorded, item,
                 reason, countries, sectors, instrument, parties, words, trace)
-              SELECT subject, alert, revision, source, event_id, partition, log_offset, recorded, agreement,
+              SELECT subject, alert, revision, source, event_id, partition, log_offset, recorded, item,
                 reason, countries, sectors, instrument, parties, words, trace FROM t ORDER BY place
               ON CONFLICT DO NOTHING
               RETURNING *, news_keys(alert, countries, sectors, instrument) AS keys),
@@ -65,7 +65,8 @@ class AlertBook implements Audience {
               FROM now
               CROSS JOIN asked
               JOIN n ON n.id = asked.news
-              JOIN history h ON h.log_partition = n.partition AND h.ends <= n.log_offset
+              JOIN history h ON h.kind = split_part(n.alert, '.', 1) AND h.log_partition = n.partition
+                AND h.ends <= n.log_offset
               JOIN subscription s ON s.id = asked.subscription AND s.state IN ('active', 'paused', 'disabled')
                 AND coalesce((s.active_after ->> n.partition::text)::bigint, -1) < n.log_offset
               ORDER BY n.id
@@ -73,14 +74,15 @@ class AlertBook implements Audience {
             SELECT DISTINCT n.source, n.event_id, n.subject FROM n JOIN told ON told.news_id = n.id""";
 
     /**
-     * Who was told of an agreement as new hears of what follows up; where that was kept unsent, as in a pause, so is this, for
+     * Who was told of an item as new hears of what follows up; where that was kept unsent, as in a pause, so is this, for
      * both to be sent later.
      */
     private static final String FOLLOW_UPS = """
             UNION ALL
             SELECT n.id, d.subscription_id, d.state = 'cancelled' FROM n
             JOIN t ON t.subject = n.subject AND t.alert = n.alert AND t.revision = n.revision
-            JOIN delivery d ON d.subject = ANY (t.subjects) AND d.alert = 'agreement.new'
+            JOIN delivery d ON d.subject = ANY (t.subjects)
+              AND d.alert = split_part(n.alert, '.', 1) || '.new'
             JOIN subscription s ON s.id = d.subscription_id AND s.follow_ups
             UNION ALL
             SELECT n.id, o.subscription_id, o.kept FROM n
@@ -172,7 +174,7 @@ class AlertBook implements Audience {
 
     /** All names of what the news is about. */
     private static List<String> subjects(News news) {
-        return news.agreement().events().stream()
+        return news.item().events().stream()
                 .map(event -> event.event().subject().toString())
                 .distinct()
                 .toList();
@@ -180,7 +182,7 @@ class AlertBook implements Audience {
 
     private static ObjectNode row(News news, int number, Map<EventId, String> traces) {
         var cause = news.cause();
-        var item = news.agreement();
+        var item = news.item();
         var place = Place.of(cause);
         var row = Json.MAPPER
                 .createObjectNode()
@@ -196,14 +198,16 @@ class AlertBook implements Audience {
                 .put("reason", news.reason().orElse(null))
                 .put("words", titles(item))
                 .put("trace", traces.get(cause.key()));
-        row.set("agreement", ItemDocument.of(item, item.countries()));
+        row.set("item", ItemDocument.of(item, item.countries()));
         put(row, "countries", item.countries());
         put(row, "sectors", item.sectors());
         put(row, "parties", actors(item));
         put(row, "subjects", subjects(news));
-        if (item.state() instanceof Agreement agreement) {
-            agreement.terms().instrument().ifPresent(instrument -> row.put("instrument", instrument));
-        }
+        row.put(
+                "instrument",
+                ToldKinds.named(news.alert().item())
+                        .flatMap(told -> told.instrument(item))
+                        .orElse(null));
         return row;
     }
 

@@ -62,7 +62,7 @@ class Contents {
 
     static Parcel.Content content(ResultSet row) throws SQLException {
         return new Parcel.Content(
-                Json.object(row.getString("agreement")),
+                Json.object(row.getString("item")),
                 new EventId(row.getString("source"), row.getString("event_id")),
                 Position.of(row.getInt("partition"), row.getLong("log_offset")),
                 Jdbc.instant(row, "recorded"),

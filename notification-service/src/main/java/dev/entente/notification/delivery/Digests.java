@@ -92,7 +92,7 @@ public class Digests {
     public List<Entry> entries(UUID digest) {
         return jdbc.inTransaction(
                 () -> jdbc.query("""
-                SELECT n.alert, n.agreement, n.source, n.event_id, n.partition, n.log_offset, n.recorded, n.reason,
+                SELECT n.alert, n.item, n.source, n.event_id, n.partition, n.log_offset, n.recorded, n.reason,
                   n.trace
                 FROM delivery d JOIN news n ON n.id = d.news_id WHERE d.digest_id = ? ORDER BY d.seq""", row -> new Entry(row.getString("alert"), Contents.content(row)), digest));
     }

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 
 import dev.entente.notification.news.AlertKind;
 import dev.entente.notification.sql.Jdbc;
-import dev.entente.notification.subscription.Filter;
+import dev.entente.notification.subscription.Wish;
 
 /** Which news a filter lets through. */
 @Singleton
@@ -14,13 +14,14 @@ public class Matching {
 
     /**
      * Whether news {@code n} passes the filter of {@code s}. Where subscriptions are looked for, an index on their keys
-     * says first which can be meant; the keys are made in the database, and never leave out one that passes.
+     * says first which can be meant; the keys are made in the database, and never leave out one that passes. Instruments
+     * narrow the agreements, which alone have any.
      */
     static final String PASSES = """
             (s.countries_any IS NULL OR s.countries_any && n.countries)
             AND (s.countries_all IS NULL OR s.countries_all <@ n.countries)
             AND (s.sectors IS NULL OR s.sectors && n.sectors)
-            AND (s.instruments IS NULL OR n.instrument = ANY (s.instruments))
+            AND (s.instruments IS NULL OR n.instrument = ANY (s.instruments) OR n.alert NOT LIKE 'agreement.%')
             AND (s.parties IS NULL OR s.parties && n.parties)
             AND (s.plain_words IS NULL OR NOT EXISTS (
               SELECT FROM unnest(s.plain_words) AS word WHERE strpos(n.words, word) = 0))
@@ -34,12 +35,13 @@ public class Matching {
         this.jdbc = jdbc;
     }
 
-    /** The agreements, as JSON, of which the filter would have told; the latest known first. */
-    public List<String> past(Filter filter) {
+    /** The items, as JSON, that would have been told as new of the kinds that are asked for; the latest known first. */
+    public List<String> past(Wish wish) {
+        var filter = wish.filter();
         return jdbc.inTransaction(() -> jdbc.query(
-                "SELECT n.agreement FROM news n, (SELECT ?::text[] AS countries_any, ?::text[] AS countries_all,"
+                "SELECT n.item FROM news n, (SELECT ?::text[] AS countries_any, ?::text[] AS countries_all,"
                         + " ?::text[] AS sectors, ?::text[] AS instruments, ?::text[] AS parties, ?::text[] AS plain_words) s"
-                        + " WHERE n.alert = ? AND " + PASSES + " ORDER BY n.id DESC LIMIT ?",
+                        + " WHERE n.alert = ANY (?) AND " + PASSES + " ORDER BY n.id DESC LIMIT ?",
                 row -> row.getString(1),
                 some(filter.countries().any()),
                 some(filter.countries().all()),
@@ -47,7 +49,7 @@ public class Matching {
                 some(filter.instruments()),
                 some(filter.parties()),
                 some(filter.words()),
-                AlertKind.NEW.code(),
+                wish.items().stream().map(item -> AlertKind.newOf(item).code()).toList(),
                 PREVIEWED));
     }
 

@@ -59,7 +59,7 @@ public record Parcel(
      * @param trace to which the event belongs (W3C {@code traceparent})
      */
     public record Content(
-            ObjectNode agreement,
+            ObjectNode item,
             EventId event,
             Position position,
             Instant recorded,

@@ -73,7 +73,7 @@ class Composer {
         return mail;
     }
 
-    /** The same for all that a subscriber is told of an agreement, so that mail programs show it together. */
+    /** The same for all that a subscriber is told of an item, so that mail programs show it together. */
     private String thread(Parcel parcel) {
         var thread = parcel.addressee().subscription() + "." + parcel.subject().replaceAll("[^A-Za-z0-9.-]", ".");
         return "<" + thread + "@" + domain + ">";
@@ -155,13 +155,13 @@ class Composer {
                 .because(why(parcel));
     }
 
-    /** With the latest agreement that the filter would have told, if there is one. */
+    /** With the latest item that would have been told, if there is one. */
     private MailContent test(Parcel parcel) {
         var say = Telling.in(parcel.language());
         var example = managing.find(parcel.addressee().subscription()).stream()
-                .flatMap(subscription -> matching.past(subscription.wish().filter()).stream())
+                .flatMap(subscription -> matching.past(subscription.wish()).stream())
                 .limit(1)
-                .map(agreement -> Telling.shown(Json.object(agreement), parcel.language()))
+                .map(item -> Telling.shown(Json.object(item), parcel.language()))
                 .toList();
         return MailContent.titled(say.titleTest())
                 .saying(say.bodyTest())
@@ -180,7 +180,7 @@ class Composer {
                 .telling(all);
     }
 
-    /** A subscription, told like an agreement, and the link to it. */
+    /** A subscription, told like an item, and the link to it. */
     private Full block(Subscription subscription, String language) {
         var say = Telling.in(language);
         var title = say.subscriptionSince(day(subscription, language));

@@ -10,13 +10,13 @@ import dev.entente.notification.text.Telling.Full;
 
 import static java.util.stream.Collectors.joining;
 
-/** Tells a digest: each agreement once, as it was last known, with all that became of it. */
+/** Tells a digest: each item once, as it was last known, with all that became of it. */
 final class DigestTelling {
 
     /** More would make a mail that mail programs cut off. */
     private static final int IN_FULL = 25;
 
-    /** A digest in words: the first agreements in full, of the others the titles. */
+    /** A digest in words: the first items in full, of the others the titles. */
     record Told(String title, String lead, List<Full> alerts, List<String> others) {}
 
     private DigestTelling() {}
@@ -25,7 +25,7 @@ final class DigestTelling {
         var bySubject = new LinkedHashMap<String, List<Full>>();
         for (var entry : entries) {
             bySubject
-                    .computeIfAbsent(entry.content().agreement().path("subject").asText(), subject -> new ArrayList<>())
+                    .computeIfAbsent(entry.content().item().path("subject").asText(), subject -> new ArrayList<>())
                     .add(Telling.full(entry.alert(), entry.content(), language));
         }
         var told = bySubject.values().stream().map(DigestTelling::together).toList();
@@ -34,12 +34,12 @@ final class DigestTelling {
                 say.titleDigest(told.size()),
                 say.leadDigest(),
                 told.stream().limit(IN_FULL).toList(),
-                told.stream().skip(IN_FULL).map(Full::agreement).toList());
+                told.stream().skip(IN_FULL).map(Full::name).toList());
     }
 
     private static Full together(List<Full> ofOne) {
         var last = ofOne.getLast();
         var leads = ofOne.stream().map(Full::lead).distinct().collect(joining(" "));
-        return new Full(last.title(), last.agreement(), leads, last.summary(), last.lines(), last.links());
+        return new Full(last.title(), last.name(), leads, last.summary(), last.lines(), last.links());
     }
 }

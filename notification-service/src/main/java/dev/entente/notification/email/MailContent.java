@@ -11,7 +11,7 @@ import dev.entente.notification.text.Telling.Line;
  * What a mail says, from top to bottom. What is empty is left out.
  *
  * @param alerts in full
- * @param others agreements of which only the titles are told
+ * @param others items of which only the titles are told
  * @param action what the button says, and where it leads
  * @param note a paragraph after that with a link of its own
  */

@@ -15,7 +15,7 @@ import dev.entente.events.fold.Outcome;
 import dev.entente.events.fold.Verdict;
 
 /**
- * What is known of agreements that belong together, one event after the other, and what they came to after each. A fold
+ * What is known of items that belong together, one event after the other, and what they came to after each. A fold
  * costs as much as events are known, so each moment is folded once at most, and only if it is asked for.
  */
 final class Course {
@@ -39,7 +39,7 @@ final class Course {
         return events.size();
     }
 
-    /** What the agreements come to by the first so many events. */
+    /** What the items come to by the first so many events. */
     Map<Subject, Outcome> outcomes(int length) {
         return outcomes.computeIfAbsent(length, first -> {
             folded += first;

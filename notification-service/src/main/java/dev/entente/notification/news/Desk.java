@@ -25,15 +25,18 @@ import dev.entente.ledger.EventRows;
 import dev.entente.notification.sql.Jdbc;
 
 /**
- * Finds the news in events, one event after the other, so that batches make no difference. Only of agreements of which
+ * Finds the news in events, one event after the other, so that batches make no difference. Only of items of which
  * very much is known, all that a batch brings is looked at together. What the fold refuses fails the batch; who calls
  * finds the event to blame.
  */
 @Singleton
 class Desk {
 
-    /** Up to so many events that are known of agreements that belong together, each one is looked at. */
+    /** Up to so many events that are known of items that belong together, each one is looked at. */
     static final int ONE_BY_ONE = 100;
+
+    private static final List<String> NEW =
+            ToldKinds.names().stream().map(kind -> AlertKind.newOf(kind).code()).toList();
 
     private final Jdbc jdbc;
 
@@ -60,9 +63,9 @@ class Desk {
                         .toList());
         var keys = new HashSet<>(fresh.stream().map(RecordedEvent::key).toList());
         var told = jdbc.query(
-                "SELECT subject FROM news WHERE alert = ? AND subject = ANY (?)",
+                "SELECT subject FROM news WHERE alert = ANY (?) AND subject = ANY (?)",
                 row -> Subject.parse(row.getString(1)),
-                AlertKind.NEW.code(),
+                NEW,
                 members);
         var known = new Known(told);
         for (var together : Components.of(EventRows.ofSubjects(connection, members))) {
@@ -71,10 +74,10 @@ class Desk {
         return known;
     }
 
-    /** What is known of the agreements of a batch. */
+    /** What is known of the items of a batch. */
     static final class Known {
 
-        /** For each agreement that of all that are linked with it. */
+        /** For each item that of all that are linked with it. */
         private final Map<Subject, Course> courses = new TreeMap<>();
 
         private final Set<Subject> told;
@@ -83,7 +86,7 @@ class Desk {
             this.told = new HashSet<>(told);
         }
 
-        /** Takes in all events of agreements that belong together, without those that are to be read. */
+        /** Takes in all events of items that belong together, without those that are to be read. */
         Course put(List<RecordedEvent> together, Predicate<RecordedEvent> fresh) {
             var course = new Course(together.stream().filter(fresh.negate()).toList());
             together.forEach(event -> courses.put(event.event().subject(), course));
@@ -121,16 +124,16 @@ class Desk {
         private List<News> look(List<RecordedEvent> part) {
             var course = course(part.getFirst());
             return NewsFinder.find(course, part).stream()
-                    .filter(each -> each.alert() != AlertKind.NEW || isNew(each, course))
+                    .filter(each -> each.alert().what() != AlertKind.What.NEW || isNew(each, course))
                     .toList();
         }
 
-        /** An agreement is new once, under whichever name. */
+        /** An item is new once, under whichever name. */
         private boolean isNew(News news, Course course) {
             return oneWith(news.subject(), course).stream().noneMatch(told::contains) && told.add(news.subject());
         }
 
-        /** The agreement under all names that are the same now; what was once called the same and is not any more is not. */
+        /** The item under all names that are the same now; what was once called the same and is not any more is not. */
         private static Set<Subject> oneWith(Subject shown, Course course) {
             var names = new TreeSet<>(Set.of(shown));
             course.outcomes(course.length()).forEach((subject, outcome) -> {

@@ -1,7 +1,13 @@
 package dev.entente.notification.news;
 
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 import jakarta.inject.Singleton;
@@ -10,8 +16,8 @@ import dev.entente.ledger.LogEnds;
 import dev.entente.notification.sql.Jdbc;
 
 /**
- * Where news began: at the very first start, what the log held already was history, of which nobody is alerted. A
- * partition that is added later begins with news.
+ * Where news of each kind of items began: when a kind was told for the first time, what the log held already was history,
+ * of which nobody is alerted. A partition that is added later begins with news.
  */
 @Singleton
 class History {
@@ -26,7 +32,21 @@ class History {
         this.log = log;
     }
 
-    /** Keeps, in a transaction of its own, where the log ends; of partitions for which that is kept, nothing changes. */
+    /**
+     * Makes sure, in the transaction of the caller, that the log was read from its beginning for these kinds and no others:
+     * a replica of another version, which leaves some out, would take the log past what nobody else reads then.
+     *
+     * @throws SQLException if it was not; the log waits until the replica is replaced
+     */
+    void mustBeOf(Collection<String> kinds) throws SQLException {
+        var told = jdbc.query("SELECT kind FROM told_kind", row -> row.getString(1));
+        if (!Set.copyOf(told).equals(Set.copyOf(kinds))) {
+            throw new SQLTransientException("this version tells of " + kinds + ", but the database is one of a version"
+                    + " that tells of " + told);
+        }
+    }
+
+    /** Keeps, in a transaction of its own, where the log ends; of what that is kept for already, nothing changes. */
     void end() {
         end(log.now());
     }
@@ -34,21 +54,31 @@ class History {
     void end(Map<Integer, Long> ends) {
         jdbc.inTransaction(() -> {
             jdbc.query("SELECT pg_advisory_xact_lock(?)", row -> null, FIRST_START);
-            var first = jdbc.query("SELECT log_partition FROM history LIMIT 1", row -> row.getInt(1))
-                    .isEmpty();
+            var begun = new HashSet<>(jdbc.query("SELECT DISTINCT kind FROM history", row -> row.getString(1)));
             jdbc.batch(
-                    "INSERT INTO history (log_partition, ends) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                    ends.entrySet().stream()
-                            .map(end -> new Object[] {end.getKey(), first ? end.getValue() : 0L})
-                            .toList());
+                    "INSERT INTO history (kind, log_partition, ends) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                    rows(ends, begun));
             return null;
         });
     }
 
-    /** Makes sure that of these partitions it is kept where history ended. */
+    private static List<Object[]> rows(Map<Integer, Long> ends, Set<String> begun) {
+        var rows = new ArrayList<Object[]>();
+        for (var kind : ToldKinds.names()) {
+            ends.forEach((partition, end) -> rows.add(new Object[] {kind, partition, begun.contains(kind) ? 0L : end}));
+        }
+        return rows;
+    }
+
+    /** Makes sure that of these partitions it is kept where history ended, for each kind. */
     void haveEnded(Collection<Integer> partitions) {
         var open = new TreeSet<>(partitions);
-        jdbc.query("SELECT log_partition FROM history", row -> row.getInt(1)).forEach(open::remove);
+        jdbc.query(
+                        "SELECT log_partition FROM history WHERE kind = ANY (?) GROUP BY log_partition HAVING count(*) = ?",
+                        row -> row.getInt(1),
+                        ToldKinds.names(),
+                        ToldKinds.names().size())
+                .forEach(open::remove);
         if (!open.isEmpty()) {
             end();
         }

@@ -41,9 +41,11 @@ public class Horizon {
     /** The last event that is either read or history. */
     private Position known() {
         return last("""
-                SELECT log_partition, greatest(next_offset, ends, 1) - 1
-                FROM log_position FULL JOIN history USING (log_partition)
-                WHERE next_offset > 0 OR ends > 0""");
+                SELECT log_partition, max(known) - 1
+                FROM (
+                  SELECT log_partition, next_offset AS known FROM log_position
+                  UNION ALL SELECT log_partition, ends FROM history) AS each
+                WHERE known > 0 GROUP BY log_partition""");
     }
 
     /** The last event that was read. */

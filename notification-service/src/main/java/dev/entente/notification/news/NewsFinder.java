@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import dev.entente.events.EventId;
 import dev.entente.events.RecordedEvent;
 import dev.entente.events.Subject;
-import dev.entente.events.agreement.AgreementStatus;
+import dev.entente.events.fold.Happening;
 import dev.entente.events.fold.Item;
 import dev.entente.events.fold.Outcome;
 import dev.entente.events.fold.Verdict;
@@ -19,12 +19,13 @@ import dev.entente.events.report.Report.Corrected;
 import dev.entente.events.report.Report.Retracted;
 import dev.entente.events.report.Report.SameAs;
 import dev.entente.events.report.Reports;
+import dev.entente.notification.news.AlertKind.What;
 
 import static java.util.stream.Collectors.toSet;
 
 /**
- * Compares what is known of agreements before and after some events. Of events that are looked at together, news of each
- * kind is told once for an agreement, as of the last of them; its cause is the event that brought it.
+ * Compares what is known of items before and after some events. Of events that are looked at together, news of each
+ * kind is told once for an item, as of the last of them; its cause is the event that brought it.
  */
 final class NewsFinder {
 
@@ -42,7 +43,7 @@ final class NewsFinder {
     /**
      * What the events bring.
      *
-     * @param course what was recorded of their agreements, and of those that are or were said to be the same, before;
+     * @param course what was recorded of their items, and of those that are or were said to be the same, before;
      *     afterwards the events are part of it
      */
     static List<News> find(Course course, List<RecordedEvent> events) {
@@ -63,7 +64,7 @@ final class NewsFinder {
                 .toList();
     }
 
-    /** The agreement that an event changes. */
+    /** The item that an event changes. */
     private static Subject subject(RecordedEvent event) {
         return report(event).orElse(null) instanceof SameAs same
                 ? same.keep()
@@ -76,32 +77,39 @@ final class NewsFinder {
 
     private List<News> of(Subject subject) {
         var news = new ArrayList<News>();
+        var told = ToldKinds.named(subject.aggregate()).orElseThrow();
         var before = item(subject, 0);
         var now = item(subject, events.size());
-        var concluded = before.filter(NewsFinder::isConcluded).isPresent();
-        now.filter(item -> isConcluded(item) && !concluded)
-                .ifPresent(item -> news.add(
-                        new News(AlertKind.NEW, first(subject, NewsFinder::isConcluded), item, Optional.empty())));
-        now.filter(item -> before.filter(was -> !was.status().equals(item.status()))
+        var wasWorthIt = before.filter(told::isWorthTelling).isPresent();
+        now.filter(item -> told.isWorthTelling(item) && !wasWorthIt)
+                .map(item -> of(told, What.NEW, first(subject, told::isWorthTelling), item))
+                .ifPresent(news::add);
+        now.filter(item -> before.filter(was -> !told.stage(was).equals(told.stage(item)))
                         .isPresent())
-                .map(item -> new News(
-                        AlertKind.STATUS_CHANGED,
-                        first(subject, each -> each.status().equals(item.status())),
-                        item,
-                        Optional.empty()))
+                .map(item -> of(
+                        told,
+                        What.STATUS_CHANGED,
+                        first(subject, each -> told.stage(each).equals(told.stage(item))),
+                        item))
                 .filter(each -> !(report(each.cause()).orElse(null) instanceof SameAs))
                 .ifPresent(news::add);
-        now.flatMap(item -> correction(subject).map(report -> of(AlertKind.CORRECTED, report, item)))
+        now.flatMap(item -> correction(subject).map(report -> of(told, What.CORRECTED, report, item)))
                 .ifPresent(news::add);
-        before.flatMap(was ->
-                        retraction(subject, was, now).map(report -> of(AlertKind.RETRACTED, report, now.orElse(was))))
+        before.flatMap(was -> retraction(subject, was, now)
+                        .map(report -> of(
+                                told,
+                                What.RETRACTED,
+                                report,
+                                now.filter(Told::isDescribed).orElse(was))))
                 .ifPresent(news::add);
         return news;
     }
 
-    /** News with the reason that the report gives. */
-    private static News of(AlertKind alert, RecordedEvent cause, Item agreement) {
-        return new News(alert, cause, agreement, report(cause).flatMap(NewsFinder::reason));
+    /** News, with the reason that a report gives. */
+    private static News of(Told told, What what, RecordedEvent cause, Item item) {
+        var alert = new AlertKind(told.name(), what);
+        return new News(
+                alert, cause, item, alert.followsUp() ? report(cause).flatMap(NewsFinder::reason) : Optional.empty());
     }
 
     /** The event after which it was so, and not before; looked for by halves. */
@@ -132,7 +140,7 @@ final class NewsFinder {
         return reports.stream().filter(report -> acting.contains(report.key())).reduce((one, next) -> next);
     }
 
-    /** The last retraction that takes back the agreement, or the fact on which it was founded. */
+    /** The last retraction that takes back the item, or the fact on which it was founded. */
     private Optional<RecordedEvent> retraction(Subject subject, Item was, Optional<Item> now) {
         return reports(subject, Retracted.class).stream()
                 .filter(report -> now.isEmpty()
@@ -147,13 +155,20 @@ final class NewsFinder {
                 .toList();
     }
 
-    /** Whether the agreement was founded on the fact, which now counts no more. */
+    /** Whether the item was founded on the fact, which now counts no more. */
     private static boolean lost(Item was, Item now, EventId fact) {
-        var founding = was.kind()
-                .founding()
-                .choose(was.facts().stream().map(each -> each.type().name()).toList());
-        return was.facts().get(founding).key().equals(fact)
+        return founding(was).key().equals(fact)
                 && now.facts().stream().noneMatch(each -> each.key().equals(fact));
+    }
+
+    /** The fact that dates the item, of those with which its kind can begin, if there are any. */
+    private static Happening founding(Item item) {
+        var founding =
+                item.facts().stream().filter(each -> each.type().founding()).toList();
+        var facts = founding.isEmpty() ? item.facts() : founding;
+        return facts.get(item.kind()
+                .founding()
+                .choose(facts.stream().map(each -> each.type().name()).toList()));
     }
 
     private static Optional<String> reason(Report report) {
@@ -171,9 +186,5 @@ final class NewsFinder {
                 .map(outcome -> outcome instanceof Outcome.MergedInto merged ? outcomes.get(merged.kept()) : outcome)
                 .filter(Outcome.Standing.class::isInstance)
                 .map(standing -> ((Outcome.Standing) standing).item());
-    }
-
-    private static boolean isConcluded(Item item) {
-        return item.state().progress().status() instanceof AgreementStatus status && status.isConcluded();
     }
 }

@@ -20,8 +20,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 @Singleton
 class Newsroom implements Effects {
 
-    private static final String AGREEMENT = "agreement/";
-
     private final Desk desk;
     private final History history;
     private final Audience audience;
@@ -39,8 +37,14 @@ class Newsroom implements Effects {
     @Override
     public boolean concern(LogRecord log) {
         return log.attribute("subject")
-                .filter(subject -> new String(subject, UTF_8).startsWith(AGREEMENT))
+                .map(subject -> new String(subject, UTF_8))
+                .filter(subject -> ToldKinds.names().contains(subject.substring(0, Math.max(0, subject.indexOf('/')))))
                 .isPresent();
+    }
+
+    @Override
+    public void begin(Connection connection) throws SQLException {
+        history.mustBeOf(ToldKinds.names());
     }
 
     @Override

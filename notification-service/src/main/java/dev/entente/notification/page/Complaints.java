@@ -28,6 +28,12 @@ final class Complaints {
         if (pointer.startsWith("/filter/text")) {
             return say.wrongWords();
         }
+        if (pointer.equals("/filter/instruments")) {
+            return say.wrongInstruments();
+        }
+        if (pointer.equals("/filter/countries")) {
+            return say.wrongCountries();
+        }
         if (pointer.startsWith("/digest")) {
             return say.wrongDigest();
         }

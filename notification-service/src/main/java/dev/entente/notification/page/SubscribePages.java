@@ -42,7 +42,7 @@ public class SubscribePages {
 
     private static final int PREVIEWED = 10;
 
-    /** The page; {@code found} are agreements that the filter would have told, if that was asked. */
+    /** The page; {@code found} are items that would have been told, if that was asked. */
     @TemplateData
     record Filled(
             String address,
@@ -128,9 +128,9 @@ public class SubscribePages {
     }
 
     private List<Full> found(Wish wish, String language) {
-        return matching.past(wish.filter()).stream()
+        return matching.past(wish).stream()
                 .limit(PREVIEWED)
-                .map(agreement -> Telling.shown(Json.object(agreement), language))
+                .map(item -> Telling.shown(Json.object(item), language))
                 .toList();
     }
 }

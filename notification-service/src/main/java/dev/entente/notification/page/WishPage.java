@@ -18,6 +18,7 @@ import io.quarkus.qute.TemplateData;
 import dev.entente.events.code.CodeList;
 import dev.entente.events.code.CodeLists;
 import dev.entente.notification.news.AlertKind;
+import dev.entente.notification.news.ToldKinds;
 import dev.entente.notification.subscription.Digest;
 import dev.entente.notification.subscription.Wish;
 import dev.entente.notification.text.Asked;
@@ -31,7 +32,7 @@ import dev.entente.notification.text.Telling;
  */
 @TemplateData
 record WishPage(
-        List<Choice> alerts,
+        List<Group> kinds,
         List<List<Choice>> all,
         List<List<Choice>> any,
         List<Choice> sectors,
@@ -49,6 +50,10 @@ record WishPage(
     /** Something that can be chosen. */
     @TemplateData
     record Choice(String code, String name, boolean chosen) {}
+
+    /** The alerts on items of a kind. */
+    @TemplateData
+    record Group(String name, List<Choice> alerts) {}
 
     /** Whether one of several countries is asked for. */
     public boolean hasAny() {
@@ -74,11 +79,8 @@ record WishPage(
             var filter = wish.filter();
             var digest = wish.digest().orElse(Digest.DAILY.in(usualZone()));
             return new WishPage(
-                    Arrays.stream(AlertKind.values())
-                            .map(kind -> new Choice(
-                                    kind.code(),
-                                    Asked.kind(kind, language),
-                                    wish.alerts().contains(kind)))
+                    ToldKinds.names().stream()
+                            .map(name -> new Group(Asked.several(name, language), alerts(name, wish)))
                             .toList(),
                     countries(filter.countries().all()),
                     countries(filter.countries().any()),
@@ -93,6 +95,16 @@ record WishPage(
                     digest.at().toString(),
                     zones(digest.zone()),
                     days(digest.on()));
+        }
+
+        private List<Choice> alerts(String item, Wish wish) {
+            return AlertKind.all().stream()
+                    .filter(kind -> kind.item().equals(item))
+                    .map(kind -> new Choice(
+                            kind.code(),
+                            Asked.kind(kind, language),
+                            wish.alerts().contains(kind)))
+                    .toList();
         }
 
         /** Where most readers of the language are. */

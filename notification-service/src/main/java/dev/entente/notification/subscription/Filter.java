@@ -9,8 +9,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.entente.events.PlainText;
 
 /**
- * Which agreements a subscriber asks for. What is empty does not filter.
+ * Which items a subscriber asks for. What is empty does not filter, and nothing filters items of kinds for which it means
+ * nothing.
  *
+ * @param instruments forms of agreements
  * @param parties subjects of actors, one of which takes part
  * @param text words that all occur in the titles, whatever their accents and their case
  */
@@ -29,7 +31,13 @@ public record Filter(
      * @param all every one of these
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record Countries(List<String> any, List<String> all) {}
+    public record Countries(List<String> any, List<String> all) {
+
+        /** How many must take part in what passes. */
+        int atLeast() {
+            return all.size() + (any.isEmpty() || any.stream().anyMatch(all::contains) ? 0 : 1);
+        }
+    }
 
     public static final Filter EVERYTHING =
             new Filter(new Countries(List.of(), List.of()), List.of(), List.of(), List.of(), Optional.empty());

@@ -36,26 +36,28 @@ public final class Asked {
 
     private List<Line> of(Wish wish) {
         var lines = new ArrayList<Line>();
-        lines.add(new Line(
-                say.alerts(),
-                wish.alerts().stream()
-                        .sorted()
-                        .map(kind -> kind(kind, wish.language()))
-                        .collect(joining(", "))));
+        wish.items().forEach(item -> lines.add(new Line(several(item, language), alerts(item, wish))));
         filter(wish.filter(), lines);
         lines.add(new Line(say.rhythm(), wish.digest().map(this::rhythm).orElse(say.immediate())));
         return lines;
     }
 
-    /** What alerts of a kind are called. */
+    private String alerts(String item, Wish wish) {
+        return wish.alerts().stream()
+                .filter(kind -> kind.item().equals(item))
+                .sorted()
+                .map(kind -> kind(kind, language))
+                .collect(joining(", "));
+    }
+
+    /** What several items of a kind are called. */
+    public static String several(String item, String language) {
+        return Lines.of(item).several(Telling.in(language));
+    }
+
+    /** What alerts of a kind are called, where it is said of which items they are. */
     public static String kind(AlertKind kind, String language) {
-        var say = Telling.in(language);
-        return switch (kind) {
-            case NEW -> say.alertsNew();
-            case STATUS_CHANGED -> say.alertsStatusChanged();
-            case CORRECTED -> say.alertsCorrected();
-            case RETRACTED -> say.alertsRetracted();
-        };
+        return Lines.of(kind.item()).alerts(Telling.in(language), kind.what());
     }
 
     /** Where a subscription stands. */
@@ -103,7 +105,7 @@ public final class Asked {
         add(lines, say.countriesAll(), named("countries", countries.all()));
         add(lines, say.countriesAny(), named("countries", countries.any()));
         add(lines, say.sectors(), named("sectors", filter.sectors()));
-        add(lines, say.kind(), named("instruments", filter.instruments()));
+        add(lines, say.kindOfAgreement(), named("instruments", filter.instruments()));
         add(lines, say.parties(), filter.parties().stream().collect(joining(", ")));
         add(lines, say.words(), Plain.line(filter.text().orElse("")));
     }

@@ -31,6 +31,111 @@ public interface Sentences {
     @Message("What was reported of this agreement has been taken back.")
     String leadRetracted();
 
+    @Message("New visit: {title}")
+    String titleNewVisit(String title);
+
+    @Message("Visit ({status}): {title}")
+    String titleVisitChanged(String title, String status);
+
+    @Message("The ledger knows of a new visit.")
+    String leadNewVisit();
+
+    @Message("This visit stands as it was announced.")
+    String leadVisitAnnounced();
+
+    @Message("This visit has been postponed.")
+    String leadVisitPostponed();
+
+    @Message("This visit has been cancelled.")
+    String leadVisitCancelled();
+
+    @Message("This visit has taken place.")
+    String leadVisitHeld();
+
+    @Message("What was reported of this visit has been corrected.")
+    String leadVisitCorrected();
+
+    @Message("What was reported of this visit has been taken back.")
+    String leadVisitRetracted();
+
+    @Message("New transfer: {title}")
+    String titleNewTransfer(String title);
+
+    @Message("Transfer ({status}): {title}")
+    String titleTransferChanged(String title, String status);
+
+    @Message("The ledger knows of a new transfer.")
+    String leadNewTransfer();
+
+    @Message("There is progress in this transfer, or its status has changed.")
+    String leadTransferChanged();
+
+    @Message("What was reported of this transfer has been corrected.")
+    String leadTransferCorrected();
+
+    @Message("What was reported of this transfer has been taken back.")
+    String leadTransferRetracted();
+
+    @Message("Agreements")
+    String agreements();
+
+    @Message("Visits")
+    String visits();
+
+    @Message("Transfers")
+    String transfers();
+
+    @Message("new visits")
+    String alertsNewVisits();
+
+    @Message("postponed, cancelled, held")
+    String alertsVisitChanged();
+
+    @Message("new transfers")
+    String alertsNewTransfers();
+
+    @Message("progress and changes of status")
+    String alertsTransferChanged();
+
+    @Message("Visitors")
+    String visitors();
+
+    @Message("Host")
+    String host();
+
+    @Message("Level")
+    String level();
+
+    @Message("Place")
+    String place();
+
+    @Message("Supplier")
+    String supplier();
+
+    @Message("Recipient")
+    String recipient();
+
+    @Message("What")
+    String what();
+
+    @Message("Delivered so far")
+    String deliveredSoFar();
+
+    @Message("{count} of {all}")
+    String deliveredOf(String count, String all);
+
+    @Message("Milestones")
+    String milestones();
+
+    @Message("Kind of agreement")
+    String kindOfAgreement();
+
+    @Message("Kinds of agreement are chosen, but no alerts on agreements.")
+    String wrongInstruments();
+
+    @Message("So many countries never take part in what is asked for together: a transfer has two.")
+    String wrongCountries();
+
     @Message("Test of your subscription")
     String titleTest();
 
@@ -65,7 +170,7 @@ public interface Sentences {
     String titleConfirm();
 
     @Message(
-            "Somebody, we hope you, asked that alerts on agreements between countries be sent to this address. Nothing is sent until you confirm.")
+            "Somebody, we hope you, asked that alerts on cooperation between countries be sent to this address. Nothing is sent until you confirm.")
     String leadConfirm();
 
     @Message("If it was not you, do nothing: the request expires, and you hear no more of it.")
@@ -194,7 +299,7 @@ public interface Sentences {
     @Message("The request is forgotten. You may close this page.")
     String leadRefused();
 
-    @Message("More agreements")
+    @Message("Also new")
     String others();
 
     @Message("How often")
@@ -209,7 +314,7 @@ public interface Sentences {
     @Message("every {day} at {at} ({zone})")
     String weekly(String day, String at, String zone);
 
-    @Message("News of agreements: {count}")
+    @Message("News of cooperation: {count}")
     String titleDigest(int count);
 
     @Message("This is what is new since the last digest.")
@@ -224,23 +329,23 @@ public interface Sentences {
     @Message("You have a subscription? Change or end it")
     String manageHave();
 
-    @Message("News of agreements by e-mail")
+    @Message("News of cooperation by e-mail")
     String titleSubscribe();
 
     @Message(
-            "Get a mail when countries conclude an agreement. Say which ones; then confirm by the link that we send you.")
+            "Get a mail when countries conclude an agreement, visit each other, or deliver something. Say what you want to hear of; then confirm by the link that we send you.")
     String leadSubscribe();
 
     @Message("E-mail address")
     String address();
 
-    @Message("Which agreements")
+    @Message("Only these")
     String which();
 
     @Message("None ticked means all.")
     String noneMeansAll();
 
-    @Message("if an agreement that I was told of is corrected or taken back")
+    @Message("if something that I was told of is corrected or taken back")
     String followUps();
 
     @Message("At once, one mail for each")
@@ -267,7 +372,7 @@ public interface Sentences {
     @Message("Preview")
     String preview();
 
-    @Message("Past agreements that you would have been told of")
+    @Message("What you would have been told of")
     String titlePreview();
 
     @Message("None that we know of. You will hear of the next one.")

@@ -2,7 +2,6 @@ package dev.entente.notification.web;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.entente.events.PlainText;
 import dev.entente.events.Subject;
+import dev.entente.events.agreement.Agreement;
 import dev.entente.events.code.CodeList;
 import dev.entente.events.code.CodeLists;
 import dev.entente.notification.news.AlertKind;
@@ -23,6 +23,8 @@ import dev.entente.notification.subscription.State;
 import dev.entente.notification.subscription.Wish;
 import dev.entente.notification.webhook.AddressGuard;
 import dev.entente.web.FieldError;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 /** What is sent to make or change a subscription. */
 public final class SubscriptionForm {
@@ -36,7 +38,7 @@ public final class SubscriptionForm {
 
     /** What is wished for by who says nothing. */
     public static final Wish DEFAULTS =
-            new Wish(EnumSet.of(AlertKind.NEW), Filter.EVERYTHING, "en", true, Optional.empty());
+            new Wish(Set.of(AlertKind.newOf(Agreement.KIND.name())), Filter.EVERYTHING, "en", true, Optional.empty());
 
     private static final Set<String> WISHES = Set.of("alerts", "filter", "language", "followUps", "digest");
     private static final Set<String> SIGNATURES = Set.of("v1", "v1a");
@@ -144,12 +146,17 @@ public final class SubscriptionForm {
 
     /** What is asked for; what is not said stays as it was. */
     public Wish wish(Wish before) {
-        return new Wish(
+        var wish = new Wish(
                 form.has("alerts") ? alerts() : before.alerts(),
                 form.has("filter") ? filter() : before.filter(),
                 language().orElse(before.language()),
                 form.flag("followUps").orElse(before.followUps()),
                 form.has("digest") ? DigestForm.read(form) : before.digest());
+        if (form.has("alerts") || form.has("filter")) {
+            wish.contradictions()
+                    .forEach((place, why) -> form.fault(form.has("filter") ? "filter/" + place : "alerts", why));
+        }
+        return wish;
     }
 
     /** A receiver of webhooks can gather by itself. */
@@ -164,9 +171,7 @@ public final class SubscriptionForm {
                 "alerts",
                 code -> AlertKind.of(code).isPresent(),
                 "is no kind of alert; these are: " + String.join(", ", AlertKind.codes()));
-        var kinds = EnumSet.noneOf(AlertKind.class);
-        codes.forEach(code -> kinds.add(AlertKind.of(code).orElseThrow()));
-        return kinds;
+        return codes.stream().map(code -> AlertKind.of(code).orElseThrow()).collect(toUnmodifiableSet());
     }
 
     private Optional<String> language() {

@@ -126,15 +126,17 @@ public class SubscriptionResource {
     @POST
     @Path("/preview")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Shows which past agreements a filter would have matched, the latest known first")
+    @Operation(
+            summary =
+                    "Shows the items of the past that would have been told as new, of the kinds that alerts name; the latest known first")
     public ObjectNode preview(JsonNode body) {
         caller.with(SCOPE);
         var form = SubscriptionForm.toPreview(body);
-        var filter = form.wish(SubscriptionForm.DEFAULTS).filter();
+        var wish = form.wish(SubscriptionForm.DEFAULTS);
         form.check();
         var answer = Json.MAPPER.createObjectNode();
         var items = answer.putArray("items");
-        matching.past(filter).forEach(agreement -> items.add(Json.object(agreement)));
+        matching.past(wish).forEach(item -> items.add(Json.object(item)));
         return answer;
     }
 

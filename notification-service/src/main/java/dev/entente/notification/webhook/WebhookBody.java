@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.entente.events.json.Json;
 import dev.entente.notification.delivery.Parcel;
+import dev.entente.notification.news.AlertKind;
 import dev.entente.notification.subscription.Post.Letter;
 import dev.entente.notification.text.Telling;
 
@@ -42,7 +43,7 @@ final class WebhookBody {
     private static byte[] alert(Parcel parcel, Parcel.Content news) {
         var event = envelope(parcel.id().toString(), parcel.alert(), parcel.subject(), news.recorded());
         var data = event.putObject("data");
-        data.set("agreement", news.agreement());
+        data.set(AlertKind.of(parcel.alert()).orElseThrow().item(), news.item());
         data.putObject("event")
                 .put("source", news.event().source())
                 .put("id", news.event().id())

@@ -74,7 +74,12 @@ class DigestMailTest {
     }
 
     private Subscribed subscribe(Object digest) {
+        return subscribe(digest, List.of("agreement.new"));
+    }
+
+    private Subscribed subscribe(Object digest, List<String> alerts) {
         var body = new HashMap<>(Api.email(address, "en", "LU", "MT"));
+        body.put("alerts", alerts);
         body.put("digest", digest);
         String id = RestAssured.given()
                 .contentType("application/json")
@@ -117,6 +122,34 @@ class DigestMailTest {
     }
 
     @Test
+    void items_of_all_kinds_come_in_one_mail_each_once_with_what_became_of_it() {
+        var subscription =
+                subscribe(AT_EIGHT, List.of("agreement.new", "visit.new", "visit.statusChanged", "transfer.new"));
+        var visit = newSubject("visit");
+        sign(1, subscription);
+        ledger.post(Ledger.visit("announced", visit, "LU", "MT", "2024-10"));
+        await(2, subscription);
+        ledger.post(Ledger.visit("held", visit, "LU", "MT", "2024-10-07"));
+        await(3, subscription);
+        ledger.post(Ledger.transfer("ordered", newSubject("transfer"), "LU", "MT"));
+        await(4, subscription);
+        clock.set(Instant.parse("2030-06-04T06:00:00Z"));
+
+        digests.run();
+
+        var mail = digests(1).getFirst();
+        assertThat(letters.subject(mail)).isEqualTo("News of cooperation: 3");
+        for (var part : List.of(letters.text(mail), letters.html(mail))) {
+            assertThat(part)
+                    .contains(
+                            "The ledger knows of a new agreement.",
+                            "The ledger knows of a new visit. This visit has taken place.",
+                            "The ledger knows of a new transfer.")
+                    .containsOnlyOnce("Visit " + visit);
+        }
+    }
+
+    @Test
     void all_that_is_new_comes_in_one_mail_at_the_readers_time_and_nothing_when_nothing_happened() {
         var subscription = subscribe(AT_EIGHT);
         var first = sign(1, subscription);
@@ -131,7 +164,7 @@ class DigestMailTest {
         var mail = digests(1).getFirst();
         assertThat(letters.text(mail))
                 .contains("Pact " + first.subject(), "Pact " + second.subject(), "every day at 08:00 (Europe/Berlin)");
-        assertThat(letters.subject(mail)).isEqualTo("News of agreements: 2");
+        assertThat(letters.subject(mail)).isEqualTo("News of cooperation: 2");
         assertThat(letters.header(mail, "List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
         Awaitility.await().until(() -> count("state = 'delivered' AND alert = 'agreement.new'", subscription) == 2);
         clock.set(Instant.parse("2030-06-05T06:00:00Z"));

@@ -93,7 +93,7 @@ class KilledTest {
                         "'\\x" + HexFormat.of().formatHex(vault.encrypt(receivers.url("r" + number))) + "'::bytea")
                 .collect(Collectors.joining(", ", "(ARRAY[", "])[1 + n % " + RECEIVERS + "]"));
         return new String[] {
-            "INSERT INTO news (subject, alert, revision, source, event_id, partition, log_offset, recorded, agreement,"
+            "INSERT INTO news (subject, alert, revision, source, event_id, partition, log_offset, recorded, item,"
                     + " countries, sectors, parties, words) VALUES ('agreement/a', 'agreement.new', '', 's', 'e', 0, 1,"
                     + " now(), '{}', '{}', '{}', '{}', '')",
             "INSERT INTO subscription (id, state, channel, target, receiver, generation, alerts, follow_ups, language,"

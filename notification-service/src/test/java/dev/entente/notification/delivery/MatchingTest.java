@@ -21,7 +21,8 @@ class MatchingTest {
     private static final List<String> COUNTRIES = List.of("TR", "MY", "SE", "PL", "DK", "EE");
     private static final List<String> SECTORS = List.of("energy", "trade", "military", "space");
     private static final List<String> INSTRUMENTS = List.of("treaty", "contract");
-    private static final List<String> ALERTS = List.of("agreement.new", "agreement.corrected", "agreement.retracted");
+    private static final List<String> ALERTS =
+            List.of("agreement.new", "agreement.retracted", "visit.new", "transfer.statusChanged");
 
     private static Schema schema;
 
@@ -39,15 +40,17 @@ class MatchingTest {
                     some(random, INSTRUMENTS, 0)));
         }
         for (var number = 0; number < 100; number++) {
+            var alert = ALERTS.get(random.nextInt(ALERTS.size()));
             statements.add(
                     "INSERT INTO news (subject, alert, revision, source, event_id, partition, log_offset, recorded,"
-                            + " agreement, countries, sectors, instrument, parties, words) VALUES ('agreement/n"
+                            + " item, countries, sectors, instrument, parties, words) VALUES ('agreement/n"
                             + number
                             + "', "
-                            + "'" + ALERTS.get(random.nextInt(ALERTS.size())) + "', '', 's', 'e', 0, 1, now(), '{}', "
+                            + "'" + alert + "', '', 's', 'e', 0, 1, now(), '{}', "
                             + some(random, COUNTRIES, 2).replace("NULL", "'{}'") + ", "
                             + some(random, SECTORS, 0).replace("NULL", "'{}'") + ", "
-                            + (random.nextBoolean() ? "'treaty'" : "NULL") + ", '{}', '')");
+                            + (alert.startsWith("agreement") && random.nextBoolean() ? "'treaty'" : "NULL")
+                            + ", '{}', '')");
         }
         schema.run(statements.toArray(String[]::new));
     }
@@ -87,6 +90,14 @@ class MatchingTest {
         assertThat(matches("AND s.keys && news_keys(n.alert, n.countries, n.sectors, n.instrument)"))
                 .as("seed %d", SEED)
                 .isEqualTo(all);
+    }
+
+    @Test
+    void keys_ask_for_instruments_of_agreements_only() throws Exception {
+        assertThat(
+                        schema.texts(
+                                "SELECT unnest(subscription_keys('{agreement.new,visit.new}', NULL, '{TR}', NULL, '{treaty}'))"))
+                .containsExactlyInAnyOrder("agreement.new/TR/*/treaty", "visit.new/TR/*/*");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.entente.notification.news;
 
+import java.sql.SQLTransientException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import dev.entente.notification.sql.Jdbc;
 import dev.entente.notification.support.Surroundings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 @QuarkusTest
@@ -57,9 +60,24 @@ class BeginningTest {
         assertThat(ends()).isEqualTo(first);
     }
 
+    @Test
+    void a_replica_that_tells_of_other_kinds_than_the_log_was_read_for_reads_nothing() {
+        assertThatThrownBy(() -> begin(List.of("agreement"))).hasRootCauseInstanceOf(SQLTransientException.class);
+        assertThatThrownBy(() -> begin(List.of("agreement", "visit", "transfer", "meeting")))
+                .hasRootCauseInstanceOf(SQLTransientException.class);
+        assertThatCode(() -> begin(ToldKinds.names())).doesNotThrowAnyException();
+    }
+
+    private void begin(List<String> kinds) {
+        jdbc.inTransaction(() -> {
+            history.mustBeOf(kinds);
+            return null;
+        });
+    }
+
     private List<Long> ends() {
         return jdbc.inTransaction(
-                () -> jdbc.query("SELECT ends FROM history ORDER BY log_partition", row -> row.getLong(1)));
+                () -> jdbc.query("SELECT ends FROM history ORDER BY kind, log_partition", row -> row.getLong(1)));
     }
 
     private Beginning beginning(String servers) {

@@ -16,6 +16,7 @@ import dev.entente.events.CooperationEvent;
 import dev.entente.events.Position;
 import dev.entente.events.RecordedEvent;
 import dev.entente.events.Subject;
+import dev.entente.notification.news.AlertKind.What;
 import dev.entente.notification.support.Ledger;
 
 import static dev.entente.notification.support.Ledger.agreement;
@@ -50,7 +51,7 @@ class DeskTest {
             var fresh = events.subList(from, Math.min(events.size(), from + batch));
             archive.addAll(fresh);
             var known = new Desk.Known(told.stream()
-                    .filter(each -> each.alert() == AlertKind.NEW)
+                    .filter(each -> each.alert().what() == What.NEW)
                     .map(News::subject)
                     .toList());
             var course = known.put(archive, fresh::contains);
@@ -69,7 +70,7 @@ class DeskTest {
     void very_many_events_of_one_agreement_are_folded_a_few_times_each_and_not_as_often_as_there_are_events() {
         read(recorded(number -> fact("signed"), 5000), BATCH);
 
-        assertThat(told).extracting(News::alert).containsExactly(AlertKind.NEW);
+        assertThat(told).extracting(each -> each.alert().what()).containsExactly(What.NEW);
         assertThat(folded).as("events folded").isLessThan(5000 * 12);
     }
 
@@ -135,9 +136,9 @@ class DeskTest {
         read(events.subList(200, 400), 200);
 
         assertThat(told)
-                .extracting(News::alert, news -> news.cause().key())
+                .extracting(news -> news.alert().what(), news -> news.cause().key())
                 .containsExactly(
-                        tuple(AlertKind.CORRECTED, correction.key()), tuple(AlertKind.STATUS_CHANGED, change.key()));
+                        tuple(What.CORRECTED, correction.key()), tuple(What.STATUS_CHANGED, change.key()));
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import dev.entente.events.CooperationEvent;
 import dev.entente.events.Position;
 import dev.entente.events.RecordedEvent;
+import dev.entente.notification.news.AlertKind.What;
 import dev.entente.notification.support.Ledger;
 
 import static dev.entente.notification.support.Ledger.agreement;
@@ -21,7 +22,7 @@ class NewsFinderTest {
     private Course known = new Course(List.of());
 
     /** What the event brings, after those before it. */
-    private List<AlertKind> then(CooperationEvent event) {
+    private List<What> then(CooperationEvent event) {
         return kinds(NewsFinder.find(known, List.of(recorded(event, known.length()))));
     }
 
@@ -32,8 +33,8 @@ class NewsFinderTest {
                 Instant.parse("2024-09-01T00:00:00Z").plusSeconds(offset));
     }
 
-    private static List<AlertKind> kinds(List<News> news) {
-        return news.stream().map(News::alert).toList();
+    private static List<What> kinds(List<News> news) {
+        return news.stream().map(each -> each.alert().what()).toList();
     }
 
     private static CooperationEvent fact(String fact) {
@@ -47,18 +48,18 @@ class NewsFinderTest {
 
     @Test
     void an_agreement_is_new_when_it_is_signed_in_force_or_reported() {
-        assertThat(then(fact("signed"))).containsExactly(AlertKind.NEW);
+        assertThat(then(fact("signed"))).containsExactly(What.NEW);
         known = new Course(List.of());
-        assertThat(then(fact("enteredIntoForce"))).containsExactly(AlertKind.NEW);
+        assertThat(then(fact("enteredIntoForce"))).containsExactly(What.NEW);
         known = new Course(List.of());
-        assertThat(then(fact("reported"))).containsExactly(AlertKind.NEW);
+        assertThat(then(fact("reported"))).containsExactly(What.NEW);
     }
 
     @Test
     void a_proposal_that_is_signed_is_new_and_has_changed() {
         then(fact("proposed"));
 
-        assertThat(then(fact("signed"))).containsExactly(AlertKind.NEW, AlertKind.STATUS_CHANGED);
+        assertThat(then(fact("signed"))).containsExactly(What.NEW, What.STATUS_CHANGED);
     }
 
     @Test
@@ -73,7 +74,7 @@ class NewsFinderTest {
         var signed = fact("signed");
         then(signed);
 
-        assertThat(then(Ledger.correction(signed, "contract"))).containsExactly(AlertKind.CORRECTED);
+        assertThat(then(Ledger.correction(signed, "contract"))).containsExactly(What.CORRECTED);
         assertThat(then(Ledger.correction(fact("signed"), "contract"))).isEmpty();
     }
 
@@ -83,7 +84,7 @@ class NewsFinderTest {
         then(signed);
         then(fact("enteredIntoForce"));
 
-        assertThat(then(Ledger.retraction(signed))).contains(AlertKind.RETRACTED);
+        assertThat(then(Ledger.retraction(signed))).contains(What.RETRACTED);
     }
 
     @Test
@@ -100,6 +101,6 @@ class NewsFinderTest {
         then(agreement("signed", OTHER, "SE", "PL"));
 
         assertThat(then(Ledger.sameAs(PACT, OTHER))).isEmpty();
-        assertThat(then(agreement("enteredIntoForce", OTHER, "SE", "PL"))).containsExactly(AlertKind.STATUS_CHANGED);
+        assertThat(then(agreement("enteredIntoForce", OTHER, "SE", "PL"))).containsExactly(What.STATUS_CHANGED);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -38,14 +39,22 @@ public final class Ledger implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
 
     public Ledger() {
+        this(servers());
+    }
+
+    public Ledger(String servers) {
         producer = new KafkaProducer<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers(), ProducerConfig.LINGER_MS_CONFIG, 0),
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers, ProducerConfig.LINGER_MS_CONFIG, 0),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
 
     public static String newSubject() {
-        return "agreement/test-" + UUID.randomUUID();
+        return newSubject("agreement");
+    }
+
+    public static String newSubject(String kind) {
+        return kind + "/test-" + UUID.randomUUID();
     }
 
     /** An event of an agreement between countries. */
@@ -61,11 +70,48 @@ public final class Ledger implements AutoCloseable {
         return event("agreement." + fact, subject, data);
     }
 
+    /** An event of a visit by the people of one country to another; each says all that can be said. */
+    public static CooperationEvent visit(String fact, String subject, String visitor, String host, String occurred) {
+        var data = about("Visit " + subject, "Ziyaret " + subject, occurred);
+        data.putObject("host").put("country", host).put("person", "A. Host");
+        data.putArray("visitors").addObject().put("country", visitor).put("organization", "Ministry of Trade");
+        data.put("level", "minister");
+        data.putObject("place").put("country", host).put("name", "Capital");
+        return event("visit." + fact, subject, data);
+    }
+
+    /** An event of a transfer of three ships; each says all that can be said. */
+    public static CooperationEvent transfer(String fact, String subject, String supplier, String recipient) {
+        var data = about("Ships " + subject, "Gemiler " + subject, "2024-03-05");
+        data.putObject("supplier").put("country", supplier);
+        data.putObject("recipient").put("country", recipient).put("organization", "Navy");
+        data.putObject("item")
+                .put("kind", "equipment")
+                .put("category", "ship")
+                .put("designation", "corvette")
+                .put("quantity", 3);
+        return event("transfer." + fact, subject, data);
+    }
+
+    private static ObjectNode about(String title, String turkish, String occurred) {
+        var data = Json.MAPPER.createObjectNode();
+        data.put("occurred", occurred);
+        data.putObject("title").put("en", title).put("tr", turkish);
+        data.putArray("sectors").add("energy");
+        data.putArray("evidence").addObject().put("url", "https://press.example.org/port");
+        return data;
+    }
+
+    /** The event of which some of the data is otherwise. */
+    public static CooperationEvent with(CooperationEvent event, Consumer<ObjectNode> otherwise) {
+        var data = event.data().deepCopy();
+        otherwise.accept(data);
+        return new CooperationEvent(event.key(), event.type(), event.subject(), event.time(), data, event.extensions());
+    }
+
     /** The event with another title. */
     public static CooperationEvent titled(CooperationEvent event, String language, String title) {
-        var data = event.data().deepCopy();
-        data.putObject("title").put(language, title);
-        return new CooperationEvent(event.key(), event.type(), event.subject(), event.time(), data, event.extensions());
+        return with(event, data -> data.putObject("title").put(language, title));
     }
 
     public static CooperationEvent retraction(CooperationEvent of) {
@@ -78,12 +124,16 @@ public final class Ledger implements AutoCloseable {
     }
 
     public static CooperationEvent correction(CooperationEvent of, String instrument) {
+        return correction(of, data -> data.put("instrument", instrument));
+    }
+
+    public static CooperationEvent correction(CooperationEvent of, Consumer<ObjectNode> otherwise) {
         var data = Json.MAPPER.createObjectNode();
         data.putObject("corrects")
                 .put("source", of.key().source())
                 .put("id", of.key().id());
         data.put("reason", "a slip");
-        data.set("data", of.data().deepCopy().put("instrument", instrument));
+        data.set("data", with(of, otherwise).data());
         return event("report.corrected", of.subject().toString(), data);
     }
 
