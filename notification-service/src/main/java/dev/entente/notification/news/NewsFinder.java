@@ -60,7 +60,7 @@ final class NewsFinder {
                 .flatMap(subject -> of(subject).stream())
                 .forEach(each -> news.put(List.of(each.alert(), each.subject()), each));
         return news.values().stream()
-                .sorted(Comparator.comparing(each -> events.indexOf(each.cause())))
+                .sorted(Comparator.comparingInt(each -> events.indexOf(each.cause())))
                 .toList();
     }
 
