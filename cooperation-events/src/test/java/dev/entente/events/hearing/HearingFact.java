@@ -6,6 +6,7 @@ import dev.entente.events.Fact;
 /** What can be reported of a hearing. */
 public sealed interface HearingFact extends Fact {
 
+    @Override
     HearingTerms terms();
 
     record Called(Common common, HearingTerms terms) implements HearingFact {}

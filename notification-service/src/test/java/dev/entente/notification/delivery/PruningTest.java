@@ -74,7 +74,7 @@ class PruningTest {
     /** News of its own event, and its delivery, which ended so many days ago. */
     private void delivered(int number, String alert, String state, int days) throws Exception {
         schema.run(
-                "INSERT INTO news (subject, alert, revision, source, event_id, partition, log_offset, recorded, agreement,"
+                "INSERT INTO news (subject, alert, revision, source, event_id, partition, log_offset, recorded, item,"
                         + " countries, sectors, parties, words) VALUES ('agreement/a" + number + "', '" + alert
                         + "', '',"
                         + " 's', 'e" + number + "', 0, 1, now(), '{}', '{}', '{}', '{}', '')",
