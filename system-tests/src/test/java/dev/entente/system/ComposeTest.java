@@ -88,9 +88,10 @@ class ComposeTest {
             }
             events.forEach(event -> mailTo(address, event.name()));
             var mails = mails(address);
-            assertThat(events).allSatisfy(event -> assertThat(mails.stream()
-                            .filter(mail -> mail.path("Text").asText().contains(event.name())))
-                    .hasSize(1));
+            assertThat(events)
+                    .allSatisfy(event -> assertThat(mails.stream()
+                                    .filter(mail -> mail.path("Text").asText().contains(event.name())))
+                            .hasSize(1));
         } finally {
             ended.forEach(container -> entente.docker("start", container));
         }
