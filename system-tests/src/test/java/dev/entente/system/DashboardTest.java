@@ -253,8 +253,8 @@ class DashboardTest {
 
             reader.open("/?item=agreement/tr-my-corvettes&lang=en");
             var address = page.locator(".evidence a").first().getAttribute("href");
-            assertThat((String) page.evaluate(
-                            "getComputedStyle(document.querySelector('.evidence a'), '::after').content"))
+            assertThat((String)
+                            page.evaluate("getComputedStyle(document.querySelector('.evidence a'), '::after').content"))
                     .contains(address);
         }
     }

@@ -80,24 +80,22 @@ final class NewsFinder {
         var told = ToldKinds.named(subject.aggregate()).orElseThrow();
         var before = item(subject, 0);
         var now = item(subject, events.size());
-        var wasWorthIt = before.filter(told::isWorthTelling).isPresent();
-        now.filter(item -> told.isWorthTelling(item) && !wasWorthIt)
-                .map(item -> of(told, What.NEW, first(subject, told::isWorthTelling), item))
+        var known = before.filter(told::isWorthTelling).isPresent();
+        now.filter(item -> told.isWorthTelling(item) && !known)
+                .map(item -> of(What.NEW, first(subject, told::isWorthTelling), item))
                 .ifPresent(news::add);
         now.filter(item -> before.filter(was -> !told.stage(was).equals(told.stage(item)))
                         .isPresent())
                 .map(item -> of(
-                        told,
                         What.STATUS_CHANGED,
                         first(subject, each -> told.stage(each).equals(told.stage(item))),
                         item))
                 .filter(each -> !(report(each.cause()).orElse(null) instanceof SameAs))
                 .ifPresent(news::add);
-        now.flatMap(item -> correction(subject).map(report -> of(told, What.CORRECTED, report, item)))
+        now.flatMap(item -> correction(subject).map(report -> of(What.CORRECTED, report, item)))
                 .ifPresent(news::add);
         before.flatMap(was -> retraction(subject, was, now)
                         .map(report -> of(
-                                told,
                                 What.RETRACTED,
                                 report,
                                 now.filter(Told::isDescribed).orElse(was))))
@@ -105,11 +103,11 @@ final class NewsFinder {
         return news;
     }
 
-    /** News, with the reason that a report gives. */
-    private static News of(Told told, What what, RecordedEvent cause, Item item) {
-        var alert = new AlertKind(told.name(), what);
-        return new News(
-                alert, cause, item, alert.followsUp() ? report(cause).flatMap(NewsFinder::reason) : Optional.empty());
+    /** News, where it follows up with the reason that the report gives. */
+    private static News of(What what, RecordedEvent cause, Item item) {
+        var alert = new AlertKind(item.kind().name(), what);
+        var reason = alert.followsUp() ? report(cause).flatMap(NewsFinder::reason) : Optional.<String>empty();
+        return new News(alert, cause, item, reason);
     }
 
     /** The event after which it was so, and not before; looked for by halves. */

@@ -137,8 +137,7 @@ class DeskTest {
 
         assertThat(told)
                 .extracting(news -> news.alert().what(), news -> news.cause().key())
-                .containsExactly(
-                        tuple(What.CORRECTED, correction.key()), tuple(What.STATUS_CHANGED, change.key()));
+                .containsExactly(tuple(What.CORRECTED, correction.key()), tuple(What.STATUS_CHANGED, change.key()));
     }
 
     @Test
