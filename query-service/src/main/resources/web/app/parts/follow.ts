@@ -16,20 +16,31 @@ export interface Wish {
 
 const LONGEST = 200;
 
-/** To be told of what passes filters; those of the past, such as a period, say nothing of what is to come. */
-export function wishOf(filters: Filters): Wish {
+/** Kinds of items of which one can be told. */
+export const TOLD = ['agreement', 'visit', 'transfer'] as const;
+
+export type Told = (typeof TOLD)[number];
+
+/** The kind, if one can be told of it; also where its collection is named. */
+export function told(kind: string): Told | undefined {
+    return TOLD.find((known) => kind === known || kind === `${known}s`);
+}
+
+/** To be told of new items that pass filters; those of the past, such as a period, say nothing of what is to come. */
+export function wishOf(filters: Filters, kinds: readonly Told[] = TOLD): Wish {
     return {
         all: filters.countries?.flatMap((pair) => pair.split(',')), any: filters.country, sectors: filters.sector,
-        instruments: filters.instrument, text: filters.q?.slice(0, 1),
+        instruments: kinds.includes('agreement') ? filters.instrument : undefined, text: filters.q?.slice(0, 1),
+        alerts: kinds.map((kind) => `${kind}.new`),
     };
 }
 
-/** To be told of what becomes of one agreement, and of others of that title. */
-export function wishOn(agreement: Item): Wish {
-    const title = agreement.title ?? '';
+/** To be told of what becomes of one item, and of others of its kind that have that title. */
+export function wishOn(kind: Told, item: Item): Wish {
+    const title = item.title ?? '';
     return {
-        all: agreement.countries, text: title.length > 0 && title.length <= LONGEST ? [title] : [],
-        alerts: ['agreement.new', 'agreement.statusChanged'],
+        all: item.countries, text: title.length > 0 && title.length <= LONGEST ? [title] : [],
+        alerts: [`${kind}.new`, `${kind}.statusChanged`],
     };
 }
 

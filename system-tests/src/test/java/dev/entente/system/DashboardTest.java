@@ -150,11 +150,13 @@ class DashboardTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/?item=agreement/tr-my-corvettes, Construction of three corvettes for the Malaysian military, false",
-        "/?relation=TR-MY&sector=military, '', true",
-        "'/?list=agreements&countries=TR,MY&sector=military&q=missiles', missiles, true",
+        "/?item=agreement/tr-my-corvettes, Construction of three corvettes for the Malaysian military, false, agreement",
+        "/?item=visit/my-defence-minister-ankara-2024-06, 'Malaysia''s Defence Minister visits Ankara', false, visit",
+        "/?relation=TR-MY&sector=military, '', true, agreement visit transfer",
+        "'/?list=agreements&countries=TR,MY&sector=military&q=missiles', missiles, true, agreement",
+        "'/?list=transfers&countries=TR,MY', '', false, transfer",
     })
-    void what_is_seen_can_be_followed_by_mail(String address, String words, boolean military) {
+    void what_is_seen_can_be_followed_by_mail(String address, String words, boolean military, String kinds) {
         try (var reader = new Reader(entente, Reader.Screen.DESK)) {
             var page = reader.open(address + "&lang=en");
 
@@ -167,6 +169,10 @@ class DashboardTest {
                     .hasCount(1);
             assertThat(form.locator("input[name=text]")).hasValue(words);
             assertThat(form.locator("input[value=military]:checked")).hasCount(military ? 1 : 0);
+            for (var kind : List.of("agreement", "visit", "transfer")) {
+                assertThat(form.locator("input[name=alerts][value='" + kind + ".new']:checked"))
+                        .hasCount(List.of(kinds.split(" ", -1)).contains(kind) ? 1 : 0);
+            }
             assertThat(form.locator(".complaints")).hasCount(0);
         }
     }

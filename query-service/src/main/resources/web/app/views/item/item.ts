@@ -4,7 +4,7 @@ import { Asked } from '../../api/asked';
 import { history, item, path, timeline } from '../../api/client';
 import type { Item, Kind } from '../../api/types';
 import { evidence, status } from '../../parts/bits';
-import { wishOn } from '../../parts/follow';
+import { told, wishOn } from '../../parts/follow';
 import { panel } from '../../parts/panel';
 import { Part } from '../../parts/part';
 import { elsewhere } from '../../state/place';
@@ -26,6 +26,7 @@ class ItemView extends Part {
 
     protected override render(): TemplateResult {
         const { place, speech } = this;
+        const kind = told(this.kind);
         const waiting = [this.item, this.history, this.takesPart].some((asked) => asked.waiting);
         const value = waiting ? undefined : this.item.value;
         const title = value?.title ?? value?.name ?? (waiting ? speech.say(this.kind) : place.of);
@@ -35,7 +36,7 @@ class ItemView extends Part {
             <div class="headline">
                 ${keyed(value === undefined, html`<h1>${title} ${this.kind === 'actor' ? nothing : status(speech, value?.status)}
                     ${this.history.value?.items.some((entry) => entry.struck) ? html`<span class="status" data-status="suspended">${speech.say('corrected')}</span>` : nothing}</h1>`)}
-                ${this.kind === 'agreement' && value ? html`<entente-follow .wish=${wishOn(value)}></entente-follow>` : nothing}
+                ${kind && value ? html`<entente-follow .wish=${wishOn(kind, value)}></entente-follow>` : nothing}
             </div>
             ${value?.summary ? html`<p class="summary">${value.summary}</p>` : nothing}
             ${value ? this.doubts(value) : nothing}

@@ -5,7 +5,7 @@ import type { Happening, Item, Page } from '../../api/types';
 import { codes } from '../../language/codes';
 import type { Words } from '../../language/en';
 import { csv, save } from '../../parts/download';
-import { wishOf } from '../../parts/follow';
+import { told, wishOf } from '../../parts/follow';
 import { panel } from '../../parts/panel';
 import { Part } from '../../parts/part';
 import { address, COLLECTIONS, type Collection, filtered } from '../../state/place';
@@ -34,13 +34,14 @@ class List extends Part {
     protected override render(): TemplateResult {
         const { collection, place, speech } = this;
         const title = speech.say(collection ?? 'facts');
+        const kind = told(collection ?? '');
         document.title = `${title} – Entente`;
         const shown = (collection ? columns(speech, place, collection) : factColumns(speech, place)) as Column<Item | Happening>[];
         const isFiltered = Object.keys(place.filters).some((name) => name !== 'sort' && name !== 'cursor');
         return html`
             <div class="headline">
                 <h1>${title}</h1>
-                ${collection === 'agreements' || !collection ? html`<entente-follow .wish=${wishOf(place.filters)}></entente-follow>` : nothing}
+                ${kind || !collection ? html`<entente-follow .wish=${wishOf(place.filters, kind && [kind])}></entente-follow>` : nothing}
             </div>
             ${period(speech, place, this.more())}
             ${panel(speech, {
