@@ -1,3 +1,6 @@
+-- First what a batch takes first.
+LOCK TABLE log_position IN EXCLUSIVE MODE;
+
 -- Not only agreements are told: news is about an item of some kind.
 ALTER TABLE news RENAME COLUMN agreement TO item;
 

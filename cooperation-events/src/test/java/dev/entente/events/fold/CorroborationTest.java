@@ -9,6 +9,7 @@ import dev.entente.events.EventId;
 import dev.entente.events.Story;
 import dev.entente.events.json.Json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class CorroborationTest {
@@ -69,6 +70,20 @@ class CorroborationTest {
 
         assertThat(ItemDocument.of(story.item(ITEM), java.util.List.of()).get("corroboration"))
                 .isEqualTo(Json.object("{\"publishers\":1,\"sources\":1,\"reliability\":{\"reported\":1}}"));
+    }
+
+    @Test
+    void the_document_of_an_item_is_written_as_any_json_whatever_its_letters() {
+        story.fact(ITEM, "signed", "2024-03-05", Json.object("""
+                {"title":{"en":"Pact \\"A\\" 😀 𠮷","ar":"اتفاقية\\n"}}"""));
+        var item = story.item(ITEM);
+
+        var text = new String(
+                ItemDocument.utf8(item, item.countries(), Json.tree(item.state()), item.corroboration()), UTF_8);
+
+        assertThat(text)
+                .contains("😀 𠮷")
+                .isEqualTo(ItemDocument.of(item, item.countries()).toString());
     }
 
     private Corroboration corroboration() {

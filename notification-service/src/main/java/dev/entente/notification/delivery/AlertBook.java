@@ -56,7 +56,7 @@ class AlertBook implements Audience {
                 WHERE n.alert = ANY (s.alerts) AND""" + " " + Matching.PASSES + """
                 {follow-ups}) AS each
               GROUP BY news, subscription),
-            told AS (
+            written AS (
               INSERT INTO delivery (id, subscription_id, news_id, subject, alert, language, receiver, state,
                 next_attempt_at, created_at)
               SELECT gen_random_uuid(), s.id, n.id, n.subject, n.alert, s.language, s.receiver,
@@ -71,7 +71,7 @@ class AlertBook implements Audience {
                 AND coalesce((s.active_after ->> n.partition::text)::bigint, -1) < n.log_offset
               ORDER BY n.id
               RETURNING news_id)
-            SELECT DISTINCT n.source, n.event_id, n.subject FROM n JOIN told ON told.news_id = n.id""";
+            SELECT DISTINCT n.source, n.event_id, n.subject FROM n JOIN written ON written.news_id = n.id""";
 
     /**
      * Who was told of an item as new hears of what follows up; where that was kept unsent, as in a pause, so is this, for

@@ -59,7 +59,8 @@ class Pruning {
 
     private static final String FORGET_ANSWERS = """
             UPDATE attempt a SET answer = ''
-            FROM (SELECT id, at FROM attempt WHERE answer <> '' ORDER BY id LIMIT ?) old
+            FROM (SELECT id, at FROM attempt WHERE answer <> '' ORDER BY id LIMIT ?
+                  FOR NO KEY UPDATE SKIP LOCKED) old
             WHERE a.id = old.id AND old.at < ?""";
 
     private static final String FORGET_WHO_WAS_TOLD = """

@@ -91,7 +91,10 @@ class Results {
         if (!subscriptions.isEmpty()) {
             jdbc.query("""
                     SELECT id FROM subscription
-                    WHERE id = ANY (?::uuid[]) OR (channel = 'webhook' AND receiver = ANY (?::text[]))
+                    WHERE id IN (
+                      SELECT unnest(?::uuid[])
+                      UNION
+                      SELECT id FROM subscription WHERE channel = 'webhook' AND receiver = ANY (?::text[]))
                     ORDER BY id FOR NO KEY UPDATE""", row -> null, subscriptions, failing(attempts));
         }
     }
@@ -137,7 +140,9 @@ class Results {
         jdbc.update(
                 """
                 INSERT INTO attempt (delivery_id, at, status, latency_ms, answer)
-                SELECT * FROM unnest(?::uuid[], ?::timestamptz[], ?::int[], ?::bigint[], ?::text[])""",
+                SELECT r.* FROM unnest(?::uuid[], ?::timestamptz[], ?::int[], ?::bigint[], ?::text[])
+                  AS r (delivery_id, at, status, latency_ms, answer)
+                JOIN delivery d ON d.id = r.delivery_id""",
                 DeliveryRows.each(attempts, attempt -> attempt.parcel().id()),
                 DeliveryRows.each(attempts, Attempt::at),
                 DeliveryRows.each(attempts, attempt -> attempt.answer().status()),

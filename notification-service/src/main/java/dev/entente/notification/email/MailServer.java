@@ -64,7 +64,9 @@ class MailServer {
     /** The same, except that connections which it makes are closed when they are silent for so long. */
     private static Vertx hangingUpAfter(Vertx vertx, Duration silence) {
         InvocationHandler handler = (proxy, method, arguments) -> {
-            if (method.getName().equals("createNetClient") && arguments[0] instanceof NetClientOptions options) {
+            if (method.getName().equals("createNetClient")
+                    && arguments != null
+                    && arguments[0] instanceof NetClientOptions options) {
                 options.setIdleTimeout((int) silence.toMillis()).setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
             }
             try {

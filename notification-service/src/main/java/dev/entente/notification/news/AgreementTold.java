@@ -19,6 +19,12 @@ final class AgreementTold implements Told {
         return state(item).progress().status().isConcluded();
     }
 
+    /** Whatever is known of an agreement. */
+    @Override
+    public boolean isEnough(Item item) {
+        return true;
+    }
+
     @Override
     public Object stage(Item item) {
         return state(item).progress().status();

@@ -75,16 +75,22 @@ final class NewsFinder {
         return Reports.isReport(event.event()) ? Optional.of(Reports.read(event.event())) : Optional.empty();
     }
 
+    /** Nothing of kinds that are not told: a report on a visit can say that two meetings are one. */
     private List<News> of(Subject subject) {
+        var told = ToldKinds.named(subject.aggregate());
+        return told.isEmpty() ? List.of() : of(told.get(), subject);
+    }
+
+    private List<News> of(Told told, Subject subject) {
         var news = new ArrayList<News>();
-        var told = ToldKinds.named(subject.aggregate()).orElseThrow();
         var before = item(subject, 0);
         var now = item(subject, events.size());
         var known = before.filter(told::isWorthTelling).isPresent();
         now.filter(item -> told.isWorthTelling(item) && !known)
                 .map(item -> of(What.NEW, first(subject, told::isWorthTelling), item))
                 .ifPresent(news::add);
-        now.filter(item -> before.filter(was -> !told.stage(was).equals(told.stage(item)))
+        now.filter(told::isEnough)
+                .filter(item -> before.filter(was -> !told.stage(was).equals(told.stage(item)))
                         .isPresent())
                 .map(item -> of(
                         What.STATUS_CHANGED,

@@ -21,6 +21,11 @@ public interface Told {
     /** Whether it is such that those who ask for new items of the kind are to know of it. */
     boolean isWorthTelling(Item item);
 
+    /** Whether enough is known of the item for its status to be told. */
+    default boolean isEnough(Item item) {
+        return isDescribed(item);
+    }
+
     /** How far the item has come. When it is equal to what it was before, its status has not changed. */
     Object stage(Item item);
 

@@ -58,6 +58,11 @@ class KindNewsTest {
         return with(event, data -> data.retain("occurred"));
     }
 
+    /** The same, and one property more. */
+    private static CooperationEvent bare(CooperationEvent event, String property) {
+        return with(event, data -> data.retain("occurred", property));
+    }
+
     @Test
     void a_visit_is_new_when_it_is_announced_or_was_held() {
         assertThat(then(visit("announced", "2024-10"))).containsExactly("visit.new");
@@ -165,6 +170,27 @@ class KindNewsTest {
             assertThat(news.alert().code()).isEqualTo("transfer.retracted");
             assertThat(news.item().countries()).containsExactly("PL", "SE");
         });
+    }
+
+    @Test
+    void nothing_is_told_of_how_far_something_has_come_whose_it_is_nobody_knows() {
+        assertThat(then(bare(delivered(1), "delivered"))).isEmpty();
+        assertThat(then(bare(delivered(2), "delivered"))).isEmpty();
+
+        var ordered = transfer("ordered");
+        assertThat(then(ordered)).contains("transfer.new");
+        assertThat(then(retraction(ordered))).containsExactly("transfer.retracted");
+    }
+
+    @Test
+    void a_report_on_a_visit_that_says_that_two_meetings_are_one_is_no_news() {
+        then(visit("announced", "2024-10"));
+
+        assertThat(then(with(sameAs(VISIT, "visit/other"), data -> {
+                    data.putArray("same").add("meeting/a").add("meeting/b");
+                    data.put("keep", "meeting/a");
+                })))
+                .isEmpty();
     }
 
     @Test
