@@ -57,7 +57,9 @@ public final class ItemDocument {
     public static byte[] utf8(Item item, List<String> countries, ObjectNode state, Corroboration corroboration) {
         var text = new ByteArrayOutputStream(USUAL_BYTES);
         try (var out = Json.MAPPER.createGenerator(text)) {
-            out.enable(JsonGenerator.Feature.COMBINE_UNICODE_SURROGATES_IN_UTF8); // characters, as in any other JSON of ours
+            out.enable(
+                    JsonGenerator.Feature
+                            .COMBINE_UNICODE_SURROGATES_IN_UTF8); // characters, as in any other JSON of ours
             new ItemDocument(out).write(item, countries, state, corroboration);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
