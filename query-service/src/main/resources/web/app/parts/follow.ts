@@ -22,7 +22,7 @@ export const TOLD = ['agreement', 'visit', 'transfer'] as const;
 export type Told = (typeof TOLD)[number];
 
 /** The kind, if one can be told of it; also where its collection is named. */
-export function told(kind: string): Told | undefined {
+export function followable(kind: string): Told | undefined {
     return TOLD.find((known) => kind === known || kind === `${known}s`);
 }
 

@@ -4,7 +4,7 @@ import { Asked } from '../../api/asked';
 import { history, item, path, timeline } from '../../api/client';
 import type { Item, Kind } from '../../api/types';
 import { evidence, status } from '../../parts/bits';
-import { told, wishOn } from '../../parts/follow';
+import { followable, wishOn } from '../../parts/follow';
 import { panel } from '../../parts/panel';
 import { Part } from '../../parts/part';
 import { elsewhere } from '../../state/place';
@@ -26,7 +26,7 @@ class ItemView extends Part {
 
     protected override render(): TemplateResult {
         const { place, speech } = this;
-        const kind = told(this.kind);
+        const kind = followable(this.kind);
         const waiting = [this.item, this.history, this.takesPart].some((asked) => asked.waiting);
         const value = waiting ? undefined : this.item.value;
         const title = value?.title ?? value?.name ?? (waiting ? speech.say(this.kind) : place.of);

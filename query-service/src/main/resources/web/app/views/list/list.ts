@@ -5,7 +5,7 @@ import type { Happening, Item, Page } from '../../api/types';
 import { codes } from '../../language/codes';
 import type { Words } from '../../language/en';
 import { csv, save } from '../../parts/download';
-import { told, wishOf } from '../../parts/follow';
+import { followable, wishOf } from '../../parts/follow';
 import { panel } from '../../parts/panel';
 import { Part } from '../../parts/part';
 import { address, COLLECTIONS, type Collection, filtered } from '../../state/place';
@@ -34,7 +34,7 @@ class List extends Part {
     protected override render(): TemplateResult {
         const { collection, place, speech } = this;
         const title = speech.say(collection ?? 'facts');
-        const kind = told(collection ?? '');
+        const kind = followable(collection ?? '');
         document.title = `${title} – Entente`;
         const shown = (collection ? columns(speech, place, collection) : factColumns(speech, place)) as Column<Item | Happening>[];
         const isFiltered = Object.keys(place.filters).some((name) => name !== 'sort' && name !== 'cursor');
