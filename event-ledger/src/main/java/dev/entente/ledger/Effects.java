@@ -3,6 +3,7 @@ package dev.entente.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.function.BooleanSupplier;
 
 import dev.entente.events.RecordedEvent;
 
@@ -17,8 +18,11 @@ public interface Effects {
     /**
      * Prepares what can be known before events are applied, while those before them are: it changes nothing, and what
      * follows may not depend on it. Called by one thread at a time, which is not the one that applies.
+     *
+     * @param early whether those before are still being applied; when they are not, what is left is better made by who
+     *     applies these, while this thread goes on to the next
      */
-    default void prepare(Collection<RecordedEvent> events) {
+    default void prepare(Collection<RecordedEvent> events, BooleanSupplier early) {
         // nothing is known before
     }
 

@@ -76,7 +76,7 @@ class EventLog {
                 .map(LogRecord::event)
                 .toList();
         if (!before.isDone()) {
-            effects.prepare(events);
+            effects.prepare(events, () -> !before.isDone());
         }
     }
 

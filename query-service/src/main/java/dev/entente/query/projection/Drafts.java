@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -58,8 +59,10 @@ final class Drafts {
     /**
      * Makes what will be asked for when the events are applied, if nothing else comes between. Of what was made before,
      * only the last is kept.
+     *
+     * @param early whether there is still time; what is not made by then is left
      */
-    void prepare(Connection connection, Collection<RecordedEvent> events) throws SQLException {
+    void prepare(Connection connection, Collection<RecordedEvent> events, BooleanSupplier early) throws SQLException {
         var batch = new Batch(events);
         var touched = new Touched();
         events.forEach(touched::add);
@@ -70,6 +73,9 @@ final class Drafts {
         var places = places(inHand);
         known.stream().filter(event -> !places.contains(Place.of(event))).forEach(batch.archived::add);
         for (var component : Components.of(known)) {
+            if (!early.getAsBoolean()) {
+                break;
+            }
             prepare(batch, Chronicle.from(touched.since(subjects(component)), component), component);
         }
         batch.words.clear();

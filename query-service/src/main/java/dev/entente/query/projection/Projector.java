@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 import org.jboss.logging.Logger;
@@ -38,17 +39,17 @@ final class Projector implements Effects {
     }
 
     @Override
-    public void prepare(Collection<RecordedEvent> events) {
+    public void prepare(Collection<RecordedEvent> events, BooleanSupplier early) {
         if (ahead.isPresent()) {
-            prepare(ahead.get(), events);
+            prepare(ahead.get(), events, early);
         }
     }
 
-    private void prepare(Transactions transactions, Collection<RecordedEvent> events) {
+    private void prepare(Transactions transactions, Collection<RecordedEvent> events, BooleanSupplier early) {
         try {
             transactions.run(connection -> {
                 Settings.apply(connection);
-                drafts.prepare(connection, events);
+                drafts.prepare(connection, events, early);
                 return events;
             });
         } catch (SQLException | RuntimeException e) {

@@ -37,7 +37,7 @@ class DraftsTest {
         var event = log.records().getFirst().event();
         var drafts = new Drafts();
         try (var connection = ledger.database().getConnection()) {
-            drafts.prepare(connection, List.of(event));
+            drafts.prepare(connection, List.of(event), () -> true);
         }
         var stories = drafts.stories(event.recorded(), List.of(event));
 
@@ -57,7 +57,7 @@ class DraftsTest {
         nowhere.setPortNumbers(new int[] {1});
         var projector = new Projector(Transactions.of(nowhere), batch -> {});
 
-        projector.prepare(events(log.records()));
+        projector.prepare(events(log.records()), () -> true);
         new Intake(Transactions.of(ledger.database()), projector, Clock.systemUTC()).apply(log.records());
 
         assertThat(ledger.rows("select count(*) from version")).containsExactly("(1)");

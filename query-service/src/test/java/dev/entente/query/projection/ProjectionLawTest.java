@@ -93,7 +93,7 @@ class ProjectionLawTest {
             for (var index = 0; index < batches.size(); index++) {
                 // mostly the next batch, as it is while the log is followed; any of them must do
                 var next = random.nextBoolean() ? index + 1 : random.nextInt(batches.size());
-                projector.prepare(events(batches.get(Math.min(next, batches.size() - 1))));
+                projector.prepare(events(batches.get(Math.min(next, batches.size() - 1))), random::nextBoolean);
                 intake.apply(batches.get(index));
             }
             assertThat(other.everything()).as("seed %d", seed).isEqualTo(ledger.everything());
