@@ -20,17 +20,27 @@ record Question(String name, String address, String sql, List<String> values) {
 
     private static final String PAGE = """
             select document, subject, occurred_on::text as sort_key from version
-             where (known_until = 'infinity') and (outcome = 'standing') and (kind = ?)%s
+             where (known_until = 'infinity') and (outcome = 'standing') and (kind = ?)
              order by occurred_on desc, subject limit 21""";
+
+    private static final String CHOSEN = """
+            select document, subject, occurred_on::text as sort_key
+              from (select kind as its_kind, occurred_on as its_day, subject as its_subject from version
+                     where (known_until = 'infinity') and (outcome = 'standing') and (kind = ?) and (countries && ?::text[])
+                     order by occurred_on desc, subject limit 21) as page
+             cross join lateral (
+                select * from version
+                 where (known_until = 'infinity') and (outcome = 'standing') and ((kind, occurred_on, subject) = (its_kind, its_day, its_subject)) offset 0) as version
+             order by occurred_on desc, subject""";
 
     private static final String OF_MANY = " and (many @> ?::text[])";
 
     private static final String LISTED_ITEMS = """
-            (select occurred_on as listed_on, subject as listed_subject from listing where (tag = ?)%s and (kind = ?)
+            (select distinct occurred_on as listed_on, subject as listed_subject from listing where (tag = ?)%s and (kind = ?)
               order by listed_on desc, listed_subject limit 39)""";
 
     private static final String LISTED_FACTS = """
-            (select occurred_on as listed_on, source as listed_source, id as listed_id from fact_listing where (tag = ?)%s
+            (select distinct occurred_on as listed_on, source as listed_source, id as listed_id from fact_listing where (tag = ?)%s
               order by listed_on desc, listed_source, listed_id limit 39)""";
 
     private static final String TIMELINE = """
@@ -52,7 +62,7 @@ record Question(String name, String address, String sql, List<String> values) {
         var common = countries.get(0) + "," + countries.get(1);
         var rare = countries.get(60) + "," + countries.get(90);
         return List.of(
-                new Question("latest agreements", "/agreements?limit=20", PAGE.formatted(""), List.of("agreement")),
+                new Question("latest agreements", "/agreements?limit=20", PAGE, List.of("agreement")),
                 pages("of a frequent pair", common),
                 pages("of a rare pair", rare),
                 one("of a frequent country", countries.get(0)),
@@ -85,7 +95,7 @@ record Question(String name, String address, String sql, List<String> values) {
         return new Question(
                 "agreements " + whose,
                 "/agreements?limit=20&country=" + country,
-                PAGE.formatted(" and (countries && ?::text[])"),
+                CHOSEN,
                 List.of("agreement", array(country)));
     }
 

@@ -99,15 +99,27 @@ public final class Listing {
             Sql.Reader<T> reader)
             throws SQLException {
         var walk = new Walk<>(reader, most);
-        var atOnce = most + most / 2 + 8;
+        var atOnce = spare(most);
         var more = true;
         for (var place = after; more; place = walk.last) {
+            var before = walk.found.size();
             walk.listed = 0;
             statement(columns, conditions, newestFirst, place, atOnce).each(snapshot, walk::take);
             more = walk.found.size() < most && walk.listed == atOnce;
-            atOnce = Math.min(4 * atOnce, MOST_AT_ONCE);
+            atOnce = next(atOnce, walk.found.size() - before, most - walk.found.size());
         }
         return walk.found;
+    }
+
+    /** How many entries are to be walked next: as many as hold what is missing, if they are like the last ones. */
+    private static int next(int listed, int found, int missing) {
+        var most = Math.min(4 * listed, MOST_AT_ONCE);
+        return found == 0 ? most : Math.min(spare(missing * listed / found), most);
+    }
+
+    /** A few more, since some name what is there no more, or not on that day. */
+    private static int spare(int wanted) {
+        return wanted + wanted / 2 + 8;
     }
 
     /** What is found on the way. */
@@ -130,7 +142,7 @@ public final class Listing {
             for (var key : keys) {
                 place.add(row.getString("listed_" + key));
             }
-            // what had other countries before may be listed more than once, in a row
+            // what had more countries before may be in both lists
             if (found.size() < most && row.getBoolean("is_there") && !last.equals(Optional.of(place))) {
                 found.add(reader.read(row));
             }
@@ -144,8 +156,8 @@ public final class Listing {
         var entries = parts.stream()
                 .map(part ->
                         after.map(place -> beyond(part, newestFirst, place)).orElse(part))
-                .map(part -> Sql.of("(select occurred_on as listed_on" + each(", %1$s as listed_%1$s", "") + " from "
-                                + list)
+                .map(part -> Sql.of("(select distinct occurred_on as listed_on" + each(", %1$s as listed_%1$s", "")
+                                + " from " + list)
                         .then(part.where())
                         .then(order + ")", atOnce))
                 .reduce((one, other) -> one.then("union all").then(other))

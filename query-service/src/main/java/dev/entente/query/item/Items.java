@@ -94,12 +94,7 @@ final class Items {
                             paging.limit() + 1,
                             reader);
         }
-        return selection
-                .planned(Sql.of("select " + columns))
-                .then(paging.after().map(selection::after).orElseGet(selection::all))
-                .then(selection.sort().orderBy())
-                .then("limit " + (paging.limit() + 1))
-                .listAtLast(snapshot, reader);
+        return selection.page(columns, paging.after(), paging.limit() + 1).listAtLast(snapshot, reader);
     }
 
     /** An item as it is stored. */
