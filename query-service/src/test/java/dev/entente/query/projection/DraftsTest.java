@@ -51,6 +51,22 @@ class DraftsTest {
     }
 
     @Test
+    void what_there_was_no_time_for_is_made_when_it_is_asked_for() throws Exception {
+        log.append(signed());
+        var event = log.records().getFirst().event();
+        var drafts = new Drafts();
+        try (var connection = ledger.database().getConnection()) {
+            drafts.prepare(connection, List.of(event), () -> false);
+        }
+        var stories = drafts.stories(event.recorded(), List.of(event));
+
+        assertThat(stories).hasSize(1);
+        assertThat(drafts.stories(event.recorded(), List.of(event)))
+                .isEqualTo(stories)
+                .isNotSameAs(stories);
+    }
+
+    @Test
     void a_database_that_does_not_answer_prepares_nothing_and_disturbs_nobody() throws Exception {
         log.append(signed());
         var nowhere = new org.postgresql.ds.PGSimpleDataSource();

@@ -172,6 +172,27 @@ class ListingApiTest {
         assertThat(get("/relations/MC-ME/timeline").getList("items")).hasSize(1);
     }
 
+    @Test
+    void a_list_most_of_whose_entries_are_gone_is_walked_to_its_end() {
+        for (var year = 1960; year < 2010; year++) {
+            tell("gone" + year, "agreement.signed", "gone" + year, "{" + data(String.valueOf(year), "NR", "NU") + "}");
+            if (year % 12 != 0) {
+                move("gone" + year, data(String.valueOf(year), "NR", "PF"));
+            }
+        }
+        var seen = new ArrayList<String>();
+        for (var next = ""; next != null; ) {
+            var page = get("/agreements?countries=NR,NU&limit=2" + next);
+            seen.addAll(page.getList("items.id"));
+            next = page.getString("next") == null ? null : "&cursor=" + page.getString("next");
+        }
+
+        assertThat(seen)
+                .containsExactly("listed-gone2004", "listed-gone1992", "listed-gone1980", "listed-gone1968");
+        assertThat(get("/relations/NR-NU/timeline?limit=3").getList("items.id"))
+                .containsExactly("gone2004", "gone1992", "gone1980");
+    }
+
     @ParameterizedTest
     @CsvSource({"countries, NE, NF", "country, NG, NI"})
     void pages_as_of_a_moment_show_each_item_once_while_corrections_move_items(String by, String one, String other) {
