@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -22,12 +21,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(Logs.class)
 class MetricsTest {
 
-    /** Exposed by others: Prometheus itself, Kubernetes' nodes, CloudNativePG. */
+    /** Exposed by others: Prometheus itself, Kubernetes' nodes, Kafka and Strimzi, CloudNativePG and its plugin for backups. */
     private static final Set<String> OF_OTHERS = Set.of(
             "up",
             "kubelet_volume_stats_available_bytes",
             "kubelet_volume_stats_capacity_bytes",
-            "cnpg_collector_last_available_backup_timestamp");
+            "kafka_server_replicamanager_underminisrpartitioncount",
+            "kafka_server_replicamanager_underreplicatedpartitions",
+            "kafka_connect_mirror_mirrorsourceconnector_record_count",
+            "strimzi_certificate_expiration_timestamp_ms",
+            "cnpg_collector_up",
+            "cnpg_pg_stat_archiver_last_archived_time",
+            "cnpg_pg_stat_archiver_last_failed_time",
+            "barman_cloud_cloudnative_pg_io_last_available_backup_timestamp");
 
     private static final Set<String> WORDS =
             Set.of("by", "without", "on", "ignoring", "or", "and", "unless", "group_left", "bool");
@@ -51,30 +57,13 @@ class MetricsTest {
             Waiting.until("the webhook", receiver::alerts, alerts -> !alerts.isEmpty());
         }
         var named = Stream.concat(
-                        dashboards(), rules().map(rule -> rule.path("expr").asText()))
+                        dashboards(),
+                        AlertsTest.rules().map(rule -> rule.path("expr").asText()))
                 .flatMap(MetricsTest::metrics)
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(named).hasSizeGreaterThan(20);
         named.removeAll(OF_OTHERS);
         Waiting.until("all of " + named, this::exposed, exposed -> exposed.containsAll(named));
-    }
-
-    @Test
-    void every_alert_has_a_page_that_says_what_to_do() {
-        assertThat(rules()).hasSizeGreaterThanOrEqualTo(4).allSatisfy(rule -> {
-            var page = entente.file(rule.at("/annotations/runbook_url").asText());
-            assertThat(page)
-                    .content()
-                    .startsWith("# " + rule.path("alert").asText() + "\n")
-                    .contains("## Do\n");
-        });
-    }
-
-    @Test
-    void clusters_get_the_same_rules() {
-        var manifest = Manifests.documents(Manifests.FOLDER.resolve("base/watch/rules.yaml"))
-                .getFirst();
-        assertThat(manifest.at("/spec/groups")).isEqualTo(file().path("groups"));
     }
 
     private Set<String> exposed() {
@@ -112,16 +101,5 @@ class MetricsTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private JsonNode file() {
-        List<JsonNode> documents = Manifests.documents(entente.file("deploy/observability/alerts/entente.yaml"));
-        return documents.getFirst();
-    }
-
-    private Stream<JsonNode> rules() {
-        return file().path("groups")
-                .valueStream()
-                .flatMap(group -> group.path("rules").valueStream());
     }
 }
