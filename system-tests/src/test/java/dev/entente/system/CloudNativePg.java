@@ -66,6 +66,7 @@ final class CloudNativePg {
     record ScheduledBackup(String apiVersion, String kind, ObjectMeta metadata, BackupSpec spec) {
         record BackupSpec(
                 String schedule,
+                Boolean suspend,
                 String backupOwnerReference,
                 boolean immediate,
                 Name cluster,

@@ -27,9 +27,11 @@ import io.fabric8.kubernetes.api.model.kustomize.v1beta1.Kustomization;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import io.strimzi.api.kafka.model.kafka.Kafka;
+import io.strimzi.api.kafka.model.mirrormaker2.KafkaMirrorMaker2;
 import io.strimzi.api.kafka.model.nodepool.KafkaNodePool;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import io.strimzi.api.kafka.model.user.KafkaUser;
@@ -50,9 +52,11 @@ final class Manifests {
             Map.entry("networking.k8s.io/v1/NetworkPolicy", NetworkPolicy.class),
             Map.entry("networking.k8s.io/v1/Ingress", Ingress.class),
             Map.entry("monitoring.coreos.com/v1/ServiceMonitor", ServiceMonitor.class),
+            Map.entry("monitoring.coreos.com/v1/PodMonitor", PodMonitor.class),
             Map.entry("monitoring.coreos.com/v1/PrometheusRule", PrometheusRule.class),
             Map.entry("kustomize.config.k8s.io/v1beta1/Kustomization", Kustomization.class),
             Map.entry("kafka.strimzi.io/v1/Kafka", Kafka.class),
+            Map.entry("kafka.strimzi.io/v1/KafkaMirrorMaker2", KafkaMirrorMaker2.class),
             Map.entry("kafka.strimzi.io/v1/KafkaNodePool", KafkaNodePool.class),
             Map.entry("kafka.strimzi.io/v1/KafkaTopic", KafkaTopic.class),
             Map.entry("kafka.strimzi.io/v1/KafkaUser", KafkaUser.class),
@@ -107,14 +111,24 @@ final class Manifests {
 
     /** The documents of a file of YAML. */
     static List<JsonNode> documents(Path file) {
-        try (var documents = YAML.readerFor(JsonNode.class).<JsonNode>readValues(file.toFile())) {
-            return documents.readAll();
+        try {
+            return documents(Files.readString(file));
         } catch (IOException e) {
             throw new UncheckedIOException(file + " is not YAML", e);
         }
     }
 
-    private static Object typed(JsonNode document) {
+    /** The documents of a text of YAML. */
+    static List<JsonNode> documents(String text) {
+        try (var documents = YAML.readerFor(JsonNode.class).<JsonNode>readValues(text)) {
+            return documents.readAll();
+        } catch (IOException e) {
+            throw new UncheckedIOException("not YAML: " + text, e);
+        }
+    }
+
+    /** A manifest as what its kind is; refused if the kind or one of its properties is not known. */
+    static Object typed(JsonNode document) {
         var name = document.path("apiVersion").asText() + "/"
                 + document.path("kind").asText();
         var type = TYPES.get(name);
