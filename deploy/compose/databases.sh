@@ -1,9 +1,12 @@
 #!/usr/bin/env bash
 # Makes the databases of the services and their accounts; PostgreSQL's image runs it once, when there is no data yet. Each service
 # has a database of its own. What answers questions in the query service reads as query_reader, which can change nothing.
+# Passwords come by the environment: arguments of a command can be seen by everybody on the machine.
 set -euo pipefail
-psql --no-psqlrc --set=ON_ERROR_STOP=1 --username=postgres --dbname=postgres \
-  --set=query="$QUERY_PASSWORD" --set=reader="$QUERY_READER_PASSWORD" --set=notification="$NOTIFICATION_PASSWORD" <<'SQL'
+psql --no-psqlrc --set=ON_ERROR_STOP=1 --username=postgres --dbname=postgres <<'SQL'
+\getenv query QUERY_PASSWORD
+\getenv reader QUERY_READER_PASSWORD
+\getenv notification NOTIFICATION_PASSWORD
 CREATE ROLE query LOGIN PASSWORD :'query';
 CREATE ROLE query_reader LOGIN PASSWORD :'reader';
 CREATE ROLE notification LOGIN PASSWORD :'notification';

@@ -19,7 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The system as {@code deploy/compose} runs it: three brokers, two replicas of each service, behind a balancer. It takes a Docker
- * engine, so it is run when it is asked for: {@code ./mvnw verify -Pcompose -pl system-tests -am}.
+ * engine, so it is run when it is asked for: {@code ./mvnw verify -Pcompose -pl system-tests -am}. Where something is lacking for
+ * it, it is left out with a sentence that says what; with {@code -Dcompose.required} it fails.
  */
 @Tag("compose")
 class ComposeTest {
@@ -32,7 +33,12 @@ class ComposeTest {
 
     @BeforeAll
     static void start() {
-        Compose.lacking().ifPresent(lack -> Assumptions.abort("compose is not tried, since " + lack));
+        Compose.lacking().ifPresent(lack -> {
+            assertThat(Boolean.getBoolean("compose.required"))
+                    .as("compose is required, but " + lack)
+                    .isFalse();
+            Assumptions.abort("compose is not tried, since " + lack);
+        });
         entente = Compose.started();
         integrator = new Integrator(entente);
     }
@@ -122,7 +128,14 @@ class ComposeTest {
         assertThat(reaches("query-service", "postgres/5432")).isTrue();
         assertThat(reaches("ingest-service", "postgres/5432")).isFalse();
         assertThat(reaches("query-service", "mail/1025")).isFalse();
-        assertThat(Http.get(entente.ingest("/q/metrics")).status()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/q/metrics", "/%71/metrics", "//q/metrics", "/q/./metrics", "/q/x/../metrics"})
+    void metrics_are_not_for_who_comes_through_the_balancer_however_the_path_is_spelt(String path) {
+        assertThat(Http.get(entente.ingest(path)).status()).isEqualTo(403);
+        assertThat(Http.get(entente.query(path)).status()).isEqualTo(403);
+        assertThat(Http.get(entente.notification(path)).status()).isEqualTo(403);
     }
 
     @Test

@@ -1,0 +1,92 @@
+package dev.entente.system;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the files of {@code deploy/compose} say, as far as that can be told without an engine. */
+class ComposeFilesTest {
+
+    private static final JsonNode COMPOSE =
+            Manifests.documents(Checkout.file("deploy/compose/compose.yaml")).getFirst();
+
+    @Test
+    void services_take_the_word_of_the_balancer_for_who_asks() {
+        assertThat(COMPOSE.at("/x-service-environment/QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING")
+                        .asText())
+                .isEqualTo("true");
+        assertThat(COMPOSE.at("/x-service-environment/QUARKUS_HTTP_PROXY_TRUSTED_PROXIES")
+                        .asText())
+                .isNotBlank();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ingest", "query", "notification"})
+    void the_balancer_says_itself_who_asks_whatever_a_client_said(String service) throws IOException {
+        var section =
+                Pattern.compile("(?ms)^frontend " + service + "$(.*?)^\\S").matcher(text("deploy/compose/haproxy.cfg"));
+
+        assertThat(section.find()).isTrue();
+        assertThat(section.group(1))
+                .containsSubsequence(
+                        "http-request del-header Forwarded\n",
+                        "http-request del-header x-forwarded- -m beg\n",
+                        "http-request set-header X-Forwarded-For %[src]\n");
+    }
+
+    @Test
+    void brokers_are_set_as_on_a_cluster() {
+        var cluster = Manifests.documents(Manifests.FOLDER.resolve("base/kafka/cluster.yaml")).stream()
+                .filter(manifest -> manifest.path("kind").asText().equals("Kafka"))
+                .findFirst()
+                .orElseThrow()
+                .at("/spec/kafka/config");
+        var compose = COMPOSE.path("x-kafka-environment");
+
+        assertThat(cluster.properties())
+                // never is Kafka's own default
+                .filteredOn(setting -> !setting.getKey().equals("unclean.leader.election.enable"))
+                .isNotEmpty()
+                .allSatisfy(setting -> assertThat(
+                                compose.path(variable(setting.getKey())).asText())
+                        .as(setting.getKey())
+                        .isEqualTo(setting.getValue().asText()));
+    }
+
+    private static String variable(String setting) {
+        return "KAFKA_" + setting.replace('.', '_').toUpperCase(Locale.ROOT);
+    }
+
+    @Test
+    void the_dashboard_leads_to_where_one_subscribes() {
+        assertThat(COMPOSE.at("/services/query-service/environment/ENTENTE_QUERY_DASHBOARD_SUBSCRIBE")
+                        .asText())
+                .startsWith("${ENTENTE_NOTIFICATION_BASE_URL")
+                .endsWith("/subscribe");
+    }
+
+    @Test
+    void no_password_is_an_argument_of_a_command() throws IOException {
+        for (var script : Map.of("deploy/compose/databases.sh", "psql", "deploy/compose/up", "openssl")
+                .entrySet()) {
+            assertThat(text(script.getKey()).lines().map(String::strip))
+                    .filteredOn(line -> line.startsWith(script.getValue()))
+                    .noneMatch(line -> line.contains("PASSWORD"));
+        }
+        assertThat(text("deploy/compose/databases.sh")).contains("\\getenv query QUERY_PASSWORD");
+    }
+
+    private static String text(String file) throws IOException {
+        return Files.readString(Checkout.file(file));
+    }
+}
