@@ -11,8 +11,10 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -21,6 +23,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -28,12 +31,15 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.strimzi.api.kafka.model.user.KafkaUser;
 import io.strimzi.api.kafka.model.user.KafkaUserAuthorizationSimple;
+import io.strimzi.api.kafka.model.user.acl.AclResourcePatternType;
 import io.strimzi.api.kafka.model.user.acl.AclRule;
+import io.strimzi.api.kafka.model.user.acl.AclRuleGroupResource;
 import io.strimzi.api.kafka.model.user.acl.AclRuleTopicResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,6 +52,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @ExtendWith(Logs.class)
 class LeastPrivilegeTest {
 
+    private static final List<String> GROUPS = List.of("query-service", "query-service-alerts", "notification-service");
     private static final List<String> TOPICS = List.of("entente.events", "entente.alerts", "entente.parked");
 
     private final Entente entente = Entente.running();
@@ -62,7 +69,7 @@ class LeastPrivilegeTest {
             throws Exception {
         try (var kafka = Admin.create(client(account.getMetadata().getName()))) {
             for (var topic : TOPICS) {
-                assertThat(allowed(kafka, topic)).as("with %s", topic).isEqualTo(written(account, topic));
+                assertThat(allowed(kafka, topic)).as("with %s", topic).isEqualTo(written(account, isAbout(topic)));
             }
         }
     }
@@ -80,18 +87,68 @@ class LeastPrivilegeTest {
         }
     }
 
-    private static Set<AclOperation> written(KafkaUser account, String topic) {
-        var rules = (KafkaUserAuthorizationSimple) account.getSpec().getAuthorization();
-        return rules.getAcls().stream()
-                .filter(isAbout(topic))
+    @ParameterizedTest
+    @MethodSource("accounts")
+    void an_account_may_be_in_the_groups_that_the_manifest_for_clusters_names_and_in_no_other(KafkaUser account)
+            throws Exception {
+        try (var kafka = Admin.create(client(account.getMetadata().getName()))) {
+            for (var group : GROUPS) {
+                assertThat(mayJoin(kafka, group))
+                        .as("a member of %s", group)
+                        .isEqualTo(written(account, isAboutGroup(group)).contains(AclOperation.READ));
+            }
+        }
+    }
+
+    private static boolean mayJoin(Admin kafka, String group) throws InterruptedException {
+        try {
+            var described = kafka.describeConsumerGroups(
+                    List.of(group), new DescribeConsumerGroupsOptions().includeAuthorizedOperations(true));
+            return described
+                    .describedGroups()
+                    .get(group)
+                    .get()
+                    .authorizedOperations()
+                    .contains(AclOperation.READ);
+        } catch (ExecutionException e) {
+            assertThat(e).hasCauseInstanceOf(GroupAuthorizationException.class);
+            return false;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("accounts")
+    void the_manifest_for_clusters_gives_rights_to_nothing_else(KafkaUser account) {
+        assertThat(rules(account))
+                .isNotEmpty()
+                .allMatch(rule -> Stream.concat(
+                                TOPICS.stream().map(LeastPrivilegeTest::isAbout),
+                                GROUPS.stream().map(LeastPrivilegeTest::isAboutGroup))
+                        .anyMatch(known -> known.test(rule)));
+    }
+
+    private static Set<AclOperation> written(KafkaUser account, Predicate<AclRule> about) {
+        return rules(account).stream()
+                .filter(about)
                 .flatMap(rule -> rule.getOperations().stream())
                 .map(operation -> AclOperation.fromString(operation.toValue()))
                 .collect(Collectors.toSet());
     }
 
+    private static List<AclRule> rules(KafkaUser account) {
+        return ((KafkaUserAuthorizationSimple) account.getSpec().getAuthorization()).getAcls();
+    }
+
     private static Predicate<AclRule> isAbout(String topic) {
         return rule -> rule.getResource() instanceof AclRuleTopicResource resource
-                && resource.getName().equals(topic);
+                && resource.getName().equals(topic)
+                && resource.getPatternType() == AclResourcePatternType.LITERAL;
+    }
+
+    private static Predicate<AclRule> isAboutGroup(String group) {
+        return rule -> rule.getResource() instanceof AclRuleGroupResource resource
+                && resource.getName().equals(group)
+                && resource.getPatternType() == AclResourcePatternType.LITERAL;
     }
 
     @Test
@@ -158,10 +215,11 @@ class LeastPrivilegeTest {
         }
     }
 
-    @Test
-    void a_service_does_not_reach_the_database_of_another() {
+    @ParameterizedTest
+    @CsvSource({"notification, query", "query, notification", "query_reader, notification"})
+    void a_service_does_not_reach_the_database_of_another(String account, String database) {
         assertThatThrownBy(() -> DriverManager.getConnection(
-                        entente.jdbc("query"), "notification", entente.secret("postgres-notification")))
+                        entente.jdbc(database), account, entente.secret("postgres-" + account)))
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("permission denied for database");
     }

@@ -44,7 +44,7 @@ final class Cluster {
 
     /** Text sorts by code point, the same on every machine; a query that wants a language's order names its collation. */
     private void initialise(Path draft) throws IOException {
-        Path password = draft.resolveSibling(draft.getFileName() + ".password");
+        Path password = Files.createTempFile(draft.getParent(), "postgres", ".password"); // only its owner may read it
         Files.writeString(password, secrets.password("postgres"));
         try {
             account.own(password, binaries);
