@@ -20,6 +20,7 @@ class ConfigCheck {
     private static final long LARGEST_IN_FLIGHT = 48 * 1024 * 1024;
 
     private static final long LARGEST_BURST = 1_000_000_000;
+    private static final long MOST_BYTES = 1024 * 1024 * 1024;
     private static final String RATE = "at least 1 and at most a billion";
 
     void check(@Observes StartupEvent start, IngestConfig config) {
@@ -72,7 +73,7 @@ class ConfigCheck {
                 "max-streams-per-client",
                 config.maxStreamsPerClient(),
                 "between 1 and max-streams (" + config.maxStreams() + ")");
-        check(config.rate(), config.maxBatchEvents());
+        check(config.rate(), config.maxBatchEvents(), batch);
         require(config.retryAfter().toSeconds() >= 1, "retry-after", config.retryAfter(), "at least 1s");
         require(config.keyRefresh().toSeconds() >= 1, "key-refresh", config.keyRefresh(), "at least 1s");
         require(!config.vocabularyMaxAge().isNegative(), "vocabulary-max-age", config.vocabularyMaxAge(), "0s or more");
@@ -110,7 +111,7 @@ class ConfigCheck {
         require(feed.timeout().toSeconds() >= 1, "gdelt.feed.timeout", feed.timeout(), "at least 1s");
     }
 
-    private static void check(IngestConfig.Rate rate, int batch) {
+    private static void check(IngestConfig.Rate rate, int batch, long batchSize) {
         require(isRate(rate.eventsPerSecond()), "rate.events-per-second", rate.eventsPerSecond(), RATE);
         require(isRate(rate.refusalsPerSecond()), "rate.refusals-per-second", rate.refusalsPerSecond(), RATE);
         require(
@@ -118,6 +119,14 @@ class ConfigCheck {
                 "rate.burst",
                 rate.burst(),
                 "at least max-batch-events (" + batch + ") and at most a billion");
+        var bytes = rate.bytesPerSecond().asLongValue();
+        require(bytes >= 1024 && bytes <= MOST_BYTES, "rate.bytes-per-second", bytes, "between 1K and 1G");
+        var burst = rate.bytesBurst().asLongValue();
+        require(
+                burst >= batchSize && burst <= MOST_BYTES,
+                "rate.bytes-burst",
+                burst,
+                "at least max-batch-size (" + batchSize + ") and at most 1G");
         require(
                 rate.refusalsBurst() >= 1 && rate.refusalsBurst() <= LARGEST_BURST,
                 "rate.refusals-burst",

@@ -166,6 +166,17 @@ public interface IngestConfig {
         @WithDefault("10000")
         long burst();
 
+        /**
+         * Bytes of events a second, on average: of bodies and lines as they are unpacked, of rows of an import as the events
+         * that are made of them. What is kept is kept for ever, on the disks of each replica of the log. Between 1K and 1G.
+         */
+        @WithDefault("2M")
+        MemorySize bytesPerSecond();
+
+        /** How many bytes may come at once after a pause. At least as many as a batch may have, at most 1G. */
+        @WithDefault("32M")
+        MemorySize bytesBurst();
+
         /** Calls a second without a valid token, on average, from one address. */
         @WithDefault("10")
         double refusalsPerSecond();

@@ -78,7 +78,7 @@ final class LineStream {
     private void read() {
         try {
             for (var line = lines.next(); line.isPresent() && broken.isEmpty(); line = lines.next()) {
-                settings.pace().await(sender.client());
+                settings.pace().await(sender.client(), size(line.get()));
                 take(line.get());
             }
         } catch (IOException e) {
@@ -91,6 +91,11 @@ final class LineStream {
         } finally {
             underWay.add(END);
         }
+    }
+
+    /** A line that is too long is read over, and takes nothing of the log. */
+    private static long size(LineReader.Line line) {
+        return line.bytes().map(bytes -> (long) bytes.length).orElse(0L);
     }
 
     private void take(LineReader.Line line) throws InterruptedException {

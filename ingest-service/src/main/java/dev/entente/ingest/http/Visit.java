@@ -34,12 +34,13 @@ final class Visit implements AutoCloseable {
      * @param limit in bytes
      * @param what the body should hold
      * @param reader is given the bytes, and whom to tell how much memory it takes beside them
-     * @throws Problem if it cannot be read, or the reader throws one
+     * @throws Problem if it cannot be read, 429 if it has more bytes than the client may send, or one that the reader throws
      */
     <T> T read(long limit, String what, BiFunction<byte[], LongConsumer, T> reader) {
         return reception.counting(mode, () -> {
             var read = reception.bodies().whole(request, limit, what);
             body = Optional.of(read);
+            reception.pace().passBytes(client, read.bytes().length);
             return reader.apply(read.bytes(), read::grow);
         });
     }

@@ -10,7 +10,8 @@ import dev.entente.ingest.IngestConfig;
 import dev.entente.web.Problem;
 
 /**
- * Holds each client to its rate. A client is whom its token names; who has no valid token, an address.
+ * Holds each client to its rates: of events, and of their bytes. A client is whom its token names; who has no valid token, an
+ * address.
  *
  * <p>Single events and batches beyond the rate are refused with 429; a stream is slowed down instead, since it reads no
  * faster than it may.
@@ -22,12 +23,15 @@ public class Pace {
 
     private final IngestConfig.Rate rate;
     private final Clients writers;
+    private final Clients bytes;
     private final Clients strangers;
 
     @Inject
     Pace(IngestConfig config) {
         this.rate = config.rate();
         this.writers = clients(rate.eventsPerSecond(), rate.burst());
+        this.bytes = clients(
+                (double) rate.bytesPerSecond().asLongValue(), rate.bytesBurst().asLongValue());
         this.strangers = clients(rate.refusalsPerSecond(), rate.refusalsBurst());
     }
 
@@ -50,9 +54,26 @@ public class Pace {
         }
     }
 
-    /** Lets an event of a stream pass once it may. */
-    public void await(String client) throws InterruptedException {
-        var wait = writers.reserve(client, 1);
+    /**
+     * Lets bytes of events pass.
+     *
+     * @throws Problem 429 if they are more than the client may send now; none of them has passed
+     */
+    public void passBytes(String client, long count) {
+        var wait = bytes.take(client, count);
+        if (wait > 0) {
+            throw tooMany(
+                    "%,d bytes of events a second are taken from one client, and %,d at once."
+                            .formatted(
+                                    rate.bytesPerSecond().asLongValue(),
+                                    rate.bytesBurst().asLongValue()),
+                    wait);
+        }
+    }
+
+    /** Lets an event of a stream, of so many bytes, pass once it may. */
+    public void await(String client, long size) throws InterruptedException {
+        var wait = Math.max(writers.reserve(client, 1), bytes.reserve(client, size));
         if (wait > NOT_WORTH_SLEEPING) {
             TimeUnit.NANOSECONDS.sleep(wait);
         }

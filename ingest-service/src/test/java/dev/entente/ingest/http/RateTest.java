@@ -55,8 +55,24 @@ class RateTest {
         }
     }
 
+    @Test
+    void strangers_behind_a_proxy_are_told_from_each_other_by_what_the_proxy_says() throws IOException {
+        var status = 401;
+        try (var http = Wire.connectFrom("127.0.0.8")) {
+            for (var tried = 0; status == 401 && tried < 1000; tried++) {
+                status = post(http, "no token", "X-Forwarded-For: 192.0.2.7\r\n");
+            }
+            assertThat(status).isEqualTo(429);
+            assertThat(post(http, "no token", "X-Forwarded-For: 192.0.2.8\r\n")).isEqualTo(401);
+        }
+    }
+
     private static int post(Wire http, String token) throws IOException {
-        http.send(Wire.post(Posting.STRUCTURED, token, "Content-Length: 2\r\n") + "{}");
+        return post(http, token, "");
+    }
+
+    private static int post(Wire http, String token, String headers) throws IOException {
+        http.send(Wire.post(Posting.STRUCTURED, token, headers + "Content-Length: 2\r\n") + "{}");
         var status = http.status();
         var head = http.until("\r\n\r\n").toLowerCase(java.util.Locale.ROOT);
         if (status == 429) {

@@ -104,6 +104,8 @@ final class ServiceEnvironment {
                 "ENTENTE_INGEST_MAX_STREAMS_PER_CLIENT", "16",
                 "ENTENTE_INGEST_RATE_EVENTS_PER_SECOND", unlimited,
                 "ENTENTE_INGEST_RATE_BURST", unlimited,
+                "ENTENTE_INGEST_RATE_BYTES_PER_SECOND", "1G",
+                "ENTENTE_INGEST_RATE_BYTES_BURST", "1G",
                 "ENTENTE_INGEST_RATE_REFUSALS_PER_SECOND", unlimited,
                 "ENTENTE_INGEST_RATE_REFUSALS_BURST", unlimited);
     }
