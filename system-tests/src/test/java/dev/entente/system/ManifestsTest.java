@@ -213,10 +213,11 @@ class ManifestsTest {
 
     @Test
     void autoscalers_see_work_that_makes_no_lag() {
-        assertThat(all(HorizontalPodAutoscaler.class)).hasSize(3).allSatisfy(scaler -> assertThat(
-                        scaler.getSpec().getMetrics())
-                .anyMatch(metric -> metric.getResource() != null
-                        && metric.getResource().getName().equals("cpu")));
+        assertThat(all(HorizontalPodAutoscaler.class))
+                .hasSize(3)
+                .allSatisfy(scaler -> assertThat(scaler.getSpec().getMetrics())
+                        .anyMatch(metric -> metric.getResource() != null
+                                && metric.getResource().getName().equals("cpu")));
     }
 
     @Test
