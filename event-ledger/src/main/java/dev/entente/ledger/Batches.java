@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 
 import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
 
 /**
  * Brings batches to where they are applied, until they are. Of a batch that cannot be applied the one to blame is found
@@ -81,13 +80,7 @@ public final class Batches<T> {
     }
 
     private void tell(T one, Exception failure) {
-        var names = application.names(one);
-        names.forEach(MDC::put);
-        try {
-            LOG.errorf(failure, "Parking %s, which cannot be applied", one);
-        } finally {
-            names.keySet().forEach(MDC::remove);
-        }
+        About.names(application.names(one), () -> LOG.errorf(failure, "Parking %s, which cannot be applied", one));
     }
 
     /** The failure as it began, without what passed it on. */

@@ -5,11 +5,14 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.jboss.logging.Logger;
 
+import dev.entente.events.EventNames;
+import dev.entente.events.Position;
 import dev.entente.events.schema.InvalidEvent;
 
 /**
@@ -81,11 +84,21 @@ public final class Intake implements Batches.Application<LogRecord> {
     }
 
     private Applied apply(List<LogRecord> records, boolean alone) throws SQLException {
-        return transactions.run(connection -> {
+        var invalid = new LinkedHashMap<LogRecord, InvalidEvent>();
+        var applied = transactions.run(connection -> {
             lock(connection, alone);
             effects.begin(connection);
-            return apply(connection, unapplied(connection, records), alone);
+            invalid.clear();
+            return apply(connection, unapplied(connection, records), alone, invalid);
         });
+        if (!undisturbed) {
+            invalid.forEach(Intake::tellOfParked);
+        }
+        return applied;
+    }
+
+    private static void tellOfParked(LogRecord log, InvalidEvent fault) {
+        About.names(log.names(), () -> LOG.warnf("Parked %s, which is not a valid event: %s", log, fault.getMessage()));
     }
 
     @Override
@@ -155,7 +168,9 @@ public final class Intake implements Batches.Application<LogRecord> {
     }
 
     private static void tellOfLoss(Gap gap) {
-        LOG.errorf("Going on, although %s: it is not in the log any more.", gap.getMessage());
+        About.names(
+                EventNames.of(Position.of(gap.partition(), gap.from())),
+                () -> LOG.errorf("Going on, although %s: it is not in the log any more.", gap.getMessage()));
     }
 
     /** Goes on behind a gap of which the log has nothing, unless the database has moved meanwhile. */
@@ -173,15 +188,16 @@ public final class Intake implements Batches.Application<LogRecord> {
         }
     }
 
-    private Applied apply(Connection connection, List<LogRecord> records, boolean alone) throws SQLException {
+    private Applied apply(
+            Connection connection, List<LogRecord> records, boolean alone, Map<LogRecord, InvalidEvent> invalid)
+            throws SQLException {
         var entries = new ArrayList<Entry>();
-        var parked = 0;
         for (var log : records.stream().filter(effects::concern).toList()) {
             try {
                 entries.add(log.entry());
             } catch (InvalidEvent e) {
                 Parking.park(connection, log, "not a valid event: " + e.getMessage(), clock.instant());
-                parked++;
+                invalid.put(log, e);
             }
         }
         var events = entries.stream().map(Entry::event).toList();
@@ -191,6 +207,6 @@ public final class Intake implements Batches.Application<LogRecord> {
         var archived = new Archive(connection).store(entries);
         effects.follow(connection, archived, alone);
         move(connection, records);
-        return new Applied(events.size(), parked, archived.conflicts());
+        return new Applied(events.size(), invalid.size(), archived.conflicts());
     }
 }

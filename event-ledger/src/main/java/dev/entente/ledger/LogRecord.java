@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
+import dev.entente.events.EventNames;
 import dev.entente.events.Position;
 import dev.entente.events.RecordedEvent;
 import dev.entente.events.codec.KafkaMode;
@@ -100,10 +101,11 @@ public final class LogRecord {
 
     /** What names it in logs: its position and, where they can be read, the source and id of its event. */
     Map<String, String> names() {
-        var names = new LinkedHashMap<>(Map.of("position", position().token()));
-        attribute("source").ifPresent(source -> names.put("event.source", new String(source, UTF_8)));
-        attribute("id").ifPresent(id -> names.put("event.id", new String(id, UTF_8)));
-        return names;
+        return EventNames.of(text("source"), text("id"), position());
+    }
+
+    private String text(String name) {
+        return attribute(name).map(bytes -> new String(bytes, UTF_8)).orElse(null);
     }
 
     private Position position() {

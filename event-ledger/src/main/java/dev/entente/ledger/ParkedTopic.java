@@ -26,6 +26,9 @@ import org.jboss.logging.Logger;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.Identifier;
 
+import dev.entente.events.EventNames;
+import dev.entente.events.Position;
+
 /**
  * Tells the topic {@code entente.parked} of what was parked, at least once: the record with its key, value and headers, and
  * further headers that say by whom it was parked, why, and where in the log it stands. Where all that is too large for a
@@ -107,7 +110,10 @@ class ParkedTopic {
         try {
             send(parked.whole(TOPIC, log, service));
         } catch (RecordTooLargeException e) {
-            LOG.debugf(e, "%s is too large to be told as a whole", parked.place());
+            About.names(
+                    EventNames.of(Position.of(
+                            parked.place().partition(), parked.place().offset())),
+                    () -> LOG.debugf(e, "%s is too large to be told as a whole", parked.place()));
             send(parked.brief(TOPIC, log, service));
         }
     }

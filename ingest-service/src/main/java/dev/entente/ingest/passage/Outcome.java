@@ -21,6 +21,8 @@ public sealed interface Outcome {
      */
     record Names(String source, String id, String subject) {
 
+        static final Names NONE = new Names(null, null, null);
+
         public static Names of(CooperationEvent event) {
             return new Names(
                     event.key().source(), event.key().id(), event.subject().toString());

@@ -78,7 +78,7 @@ public class Passage {
                 .handle((position, failure) -> counted(
                         failure == null
                                 ? new Outcome.Accepted(names, Optional.of(position))
-                                : new Outcome.Refused(names, problems.of(failure)),
+                                : new Outcome.Refused(names, problems.of(failure, names)),
                         terms));
     }
 
@@ -88,7 +88,7 @@ public class Passage {
     }
 
     private CompletableFuture<Outcome> failed(JsonNode sent, Exception failure, Terms terms) {
-        return CompletableFuture.completedFuture(refused(sent, problems.of(failure), terms));
+        return CompletableFuture.completedFuture(refused(sent, problems.of(failure, Outcome.Names.of(sent)), terms));
     }
 
     /** An event that is refused before it could be led anywhere. */
@@ -101,6 +101,7 @@ public class Passage {
     }
 
     private void count(Outcome outcome, Terms terms) {
+        Lines.tell(outcome);
         switch (outcome) {
             case Outcome.Accepted accepted -> tally.accepted(terms.mode());
             case Outcome.Refused refused ->

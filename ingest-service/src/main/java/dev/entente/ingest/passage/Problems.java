@@ -8,6 +8,7 @@ import org.jboss.logging.Logger;
 
 import io.quarkus.oidc.OIDCException;
 
+import dev.entente.events.EventNames;
 import dev.entente.events.schema.InvalidEvent;
 import dev.entente.ingest.IngestConfig;
 import dev.entente.ingest.access.Denied;
@@ -30,8 +31,13 @@ public class Problems {
 
     /** What is said of a failure. */
     public Problem of(Throwable failure) {
+        return of(failure, Outcome.Names.NONE);
+    }
+
+    /** What is said of a failure with the event of these names. */
+    Problem of(Throwable failure, Outcome.Names names) {
         return switch (failure) {
-            case CompletionException wrapped when wrapped.getCause() != null -> of(wrapped.getCause());
+            case CompletionException wrapped when wrapped.getCause() != null -> of(wrapped.getCause(), names);
             case Problem problem -> problem;
             case InvalidEvent invalid -> invalid(invalid);
             case Denied.SourceNotCovered denied -> denied("source-not-covered", "Source not covered", denied);
@@ -46,7 +52,7 @@ public class Problems {
                         "log-unavailable",
                         "The event log is not available",
                         unavailable.getMessage() + " Whether it was kept is not known. " + again());
-            default -> failed(failure);
+            default -> failed(failure, names);
         };
     }
 
@@ -85,8 +91,9 @@ public class Problems {
         return Problem.of(503, slug, title, detail).header("Retry-After", retryAfterSeconds);
     }
 
-    private static Problem failed(Throwable failure) {
-        LOG.error("An event could not be handled", failure);
+    private static Problem failed(Throwable failure, Outcome.Names names) {
+        Lines.about(
+                EventNames.of(names.source(), names.id()), () -> LOG.error("An event could not be handled", failure));
         return Problem.of(
                 500, "internal", "The service failed", "Something failed inside the service; its log has more.");
     }

@@ -3,6 +3,7 @@ package dev.entente.notification.delivery;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -17,6 +18,7 @@ import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
+import dev.entente.ledger.About;
 import dev.entente.notification.sql.Jdbc;
 import dev.entente.notification.subscription.Channel;
 
@@ -174,7 +176,7 @@ class Dispatcher {
             receivers.withdrawn(parcel, System.nanoTime()).forEach(this::begin);
         } else {
             var began = System.nanoTime();
-            var answer = answer(parcel);
+            var answer = About.answer(parcel.names(), () -> answer(parcel));
             var ended = System.nanoTime();
             made.add(new Attempt(parcel, at, (ended - began) / 1_000_000, answer));
             var well = !(answer instanceof Answer.Failed || answer instanceof Answer.Unsent);
@@ -183,9 +185,16 @@ class Dispatcher {
         wake.ended();
     }
 
+    /** Without what the receiver said, which may tell of the subscriber. */
+    private static String outcome(Answer answer) {
+        return answer.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
     private Answer answer(Parcel parcel) {
         try {
-            return senders.get(parcel.addressee().channel().type()).send(parcel);
+            var answer = senders.get(parcel.addressee().channel().type()).send(parcel);
+            LOG.debugf("Attempt %s of delivery %s: %s", parcel.round() + 1, parcel.id(), outcome(answer));
+            return answer;
         } catch (RuntimeException | Error e) {
             LOG.errorf(e, "Delivery %s could not be tried", parcel.id());
             return new Answer.Failed("internal failure: " + e.getClass().getSimpleName());

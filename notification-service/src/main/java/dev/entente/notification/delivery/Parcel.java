@@ -1,13 +1,16 @@
 package dev.entente.notification.delivery;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.entente.events.EventId;
+import dev.entente.events.EventNames;
 import dev.entente.events.Position;
 import dev.entente.notification.subscription.Channel;
 
@@ -30,6 +33,14 @@ public record Parcel(
         int round,
         Addressee addressee,
         Optional<Content> news) {
+
+    /** What names it in logs: the delivery and, of an alert, the event that brought it. */
+    Map<String, String> names() {
+        var names = new LinkedHashMap<>(Map.of("delivery", id.toString()));
+        news.ifPresent(content -> names.putAll(
+                EventNames.of(content.event().source(), content.event().id(), content.position())));
+        return names;
+    }
 
     Parcel with(Content content) {
         return new Parcel(

@@ -3,9 +3,12 @@ package dev.entente.query.alert;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 import org.jboss.logging.Logger;
 
+import dev.entente.events.EventNames;
+import dev.entente.ledger.About;
 import dev.entente.ledger.Batches;
 import dev.entente.ledger.Transactions;
 
@@ -55,7 +58,11 @@ final class AlertCounts implements Batches.Application<Told> {
     /** A count that cannot be kept is only told of: the next one of the same event says the same and more. */
     @Override
     public void park(Told told, String reason) throws SQLException {
-        LOG.errorf("The count of alerts in %s %s.", told, reason);
+        About.names(
+                told.count()
+                        .map(count -> EventNames.of(count.source(), count.id()))
+                        .orElse(Map.of()),
+                () -> LOG.errorf("The count of alerts in %s %s.", told, reason));
         transactions.run(connection -> {
             AlertPositions.move(connection, List.of(told));
             return 1;

@@ -3,6 +3,7 @@ package dev.entente.query.rebuild;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 import dev.entente.ledger.Batches;
 import dev.entente.ledger.Patience;
@@ -21,6 +22,11 @@ record OnlyHere<T>(Connection connection, Batches.Application<T> application) im
     @Override
     public void park(T one, String reason) throws Exception {
         guard(connection, () -> application.park(one, reason));
+    }
+
+    @Override
+    public Map<String, String> names(T one) {
+        return application.names(one);
     }
 
     static void guard(Connection connection, Patience.Work work) throws Exception {
