@@ -1,10 +1,13 @@
 package dev.entente.notification;
 
+import java.util.UUID;
+
 import org.junit.jupiter.api.Test;
 
 import dev.entente.notification.support.Schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A new version of the service meets the data of an earlier one. */
 class MigrationTest {
@@ -69,6 +72,65 @@ class MigrationTest {
                     .containsExactly("agreement 0 41", "agreement 3 5", "agreement 4 0");
             assertThat(schema.texts("SELECT log_partition FROM log_position")).isEmpty();
             assertThat(schema.texts("SELECT id FROM event")).isEmpty();
+        }
+    }
+
+    private static final String[] THAT_READ_A_LOG = {
+        "INSERT INTO history (kind, log_partition, ends) SELECT kind, partition, 5 FROM told_kind, generate_series(0, 1) AS partition",
+        "INSERT INTO log_position VALUES (0, 41, now()), (1, 5, now())",
+        "INSERT INTO event VALUES ('s', 'i', 't', 'agreement/a', NULL, now(), 0, 40, '{}', '{}', 'f')",
+        "INSERT INTO subscription (id, state, channel, receiver, generation, alerts, follow_ups, language, active_after,"
+                + " created_at) VALUES ('" + ID + "1', 'active', 'webhook', 'r', 0, '{agreement.new}', true, 'en',"
+                + " '{\"0\": 7}', now())"
+    };
+
+    @Test
+    void who_follows_another_log_knows_what_was_read_and_takes_the_rest_for_news() throws Exception {
+        try (var schema = new Schema("latest")) {
+            schema.run(THAT_READ_A_LOG);
+
+            schema.run("CALL follow_another_log()");
+            schema.run("CALL follow_another_log()");
+
+            assertThat(schema.texts("SELECT source || ' ' || id FROM known_event"))
+                    .containsExactly("s i");
+            assertThat(schema.texts("SELECT DISTINCT ends FROM history")).containsExactly("0");
+            assertThat(schema.texts("SELECT active_after FROM subscription")).containsExactly("{}");
+            assertThat(schema.texts("SELECT next_offset FROM log_position")).isEmpty();
+            assertThat(schema.texts("SELECT id FROM event")).isEmpty();
+        }
+    }
+
+    @Test
+    void while_history_is_not_read_another_log_is_followed_only_where_all_that_it_holds_is_history() throws Exception {
+        try (var schema = new Schema("latest")) {
+            schema.run(THAT_READ_A_LOG);
+            schema.run("UPDATE log_position SET next_offset = 4 WHERE log_partition = 1");
+
+            assertThatThrownBy(() -> schema.run("CALL follow_another_log()"))
+                    .hasMessageContaining("history has not been read to its end")
+                    .hasMessageContaining("DELETE FROM history");
+            assertThat(schema.texts("SELECT id FROM event")).containsExactly("i");
+            schema.run("DELETE FROM history", "CALL follow_another_log()");
+            assertThat(schema.texts("SELECT id FROM event")).isEmpty();
+            assertThat(schema.texts("SELECT ends FROM history"))
+                    .as("kept at the next start")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void a_delivery_has_the_id_of_what_is_told_to_whom() throws Exception {
+        try (var schema = new Schema("latest")) {
+            var ids = schema.texts("SELECT delivery_id(s::uuid, subject, 'agreement.new', revision) FROM (VALUES"
+                    + " ('" + ID + "1', 'agreement/a', ''), ('" + ID + "1', 'agreement/a', ''),"
+                    + " ('" + ID + "2', 'agreement/a', ''), ('" + ID + "1', 'agreement/b', ''),"
+                    + " ('" + ID + "1', 'agreement/a', 's i')) AS told (s, subject, revision)");
+
+            assertThat(ids.getFirst()).isEqualTo(ids.get(1));
+            assertThat(ids.stream().distinct())
+                    .hasSize(4)
+                    .allMatch(id -> UUID.fromString(id).version() == 8);
         }
     }
 

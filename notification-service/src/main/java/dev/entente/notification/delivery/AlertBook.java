@@ -59,7 +59,7 @@ class AlertBook implements Audience {
             written AS (
               INSERT INTO delivery (id, subscription_id, news_id, subject, alert, language, receiver, state,
                 next_attempt_at, created_at)
-              SELECT gen_random_uuid(), s.id, n.id, n.subject, n.alert, s.language, s.receiver,
+              SELECT delivery_id(s.id, n.subject, n.alert, n.revision), s.id, n.id, n.subject, n.alert, s.language, s.receiver,
                 CASE WHEN s.state = 'active' AND NOT asked.kept THEN 'due' ELSE 'cancelled' END,
                 CASE WHEN s.digest_every IS NULL THEN now.at ELSE 'infinity' END, now.at
               FROM now
@@ -67,6 +67,7 @@ class AlertBook implements Audience {
               JOIN n ON n.id = asked.news
               JOIN history h ON h.kind = split_part(n.alert, '.', 1) AND h.log_partition = n.partition
                 AND h.ends <= n.log_offset
+                AND NOT EXISTS (SELECT FROM known_event k WHERE k.source = n.source AND k.id = n.event_id)
               JOIN subscription s ON s.id = asked.subscription AND s.state IN ('active', 'paused', 'disabled')
                 AND coalesce((s.active_after ->> n.partition::text)::bigint, -1) < n.log_offset
               ORDER BY n.id
