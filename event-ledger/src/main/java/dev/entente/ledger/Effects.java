@@ -26,7 +26,10 @@ public interface Effects {
         // nothing is known before
     }
 
-    /** Says how the database is to work until the end of the transaction, in which events are applied. */
+    /**
+     * Says how the database is to work until the end of the transaction, in which events are applied. Until then nobody
+     * exchanges or empties the tables, so that whether this replica may write can be asked here.
+     */
     default void begin(Connection connection) throws SQLException {
         // as it always does
     }

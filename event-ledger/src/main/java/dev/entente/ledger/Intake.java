@@ -87,7 +87,7 @@ public final class Intake implements Batches.Application<LogRecord> {
         var invalid = new LinkedHashMap<LogRecord, InvalidEvent>();
         var applied = transactions.run(connection -> {
             lock(connection, alone);
-            effects.begin(connection);
+            begin(connection);
             invalid.clear();
             return apply(connection, unapplied(connection, records), alone, invalid);
         });
@@ -95,6 +95,11 @@ public final class Intake implements Batches.Application<LogRecord> {
             invalid.forEach(Intake::tellOfParked);
         }
         return applied;
+    }
+
+    private void begin(Connection connection) throws SQLException {
+        Positions.hold(connection);
+        effects.begin(connection);
     }
 
     private static void tellOfParked(LogRecord log, InvalidEvent fault) {
@@ -109,6 +114,7 @@ public final class Intake implements Batches.Application<LogRecord> {
     @Override
     public void park(LogRecord log, String reason) throws SQLException {
         var parked = transactions.run(connection -> {
+            begin(connection);
             var open = unapplied(connection, List.of(log));
             for (var record : open) {
                 Parking.park(connection, record, reason, clock.instant());
@@ -176,6 +182,7 @@ public final class Intake implements Batches.Application<LogRecord> {
     /** Goes on behind a gap of which the log has nothing, unless the database has moved meanwhile. */
     void pass(Gap gap) throws SQLException {
         var passed = transactions.run(connection -> {
+            begin(connection);
             var next = Positions.lock(connection, List.of(gap.partition()));
             var open = next.get(gap.partition()) == gap.from();
             if (open) {

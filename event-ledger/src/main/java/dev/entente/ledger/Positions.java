@@ -24,6 +24,16 @@ public final class Positions {
     }
 
     /**
+     * Holds the table until the end of the transaction: whoever exchanges the tables of the ledger, or empties them, locks it
+     * alone, and so comes before or afterwards.
+     */
+    static void hold(Connection connection) throws SQLException {
+        try (var lock = connection.createStatement()) {
+            lock.execute("lock table log_position in row share mode");
+        }
+    }
+
+    /**
      * The next offset of each of the partitions, locked until the end of the transaction: whoever had a partition before
      * a rebalance cannot apply it again.
      */

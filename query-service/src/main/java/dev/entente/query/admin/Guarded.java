@@ -4,6 +4,8 @@ import java.sql.SQLException;
 
 import dev.entente.ledger.LogUnavailable;
 import dev.entente.query.ledger.LedgerUnavailable;
+import dev.entente.query.rebuild.Impossible;
+import dev.entente.web.Problem;
 
 /** Asking the database, as the resources of this package do. */
 final class Guarded {
@@ -33,10 +35,12 @@ final class Guarded {
         }
     }
 
-    /** The same for what takes long. */
+    /** The same for what takes long, and is not possible as things are. */
     static <T> T asking(LongQuestion<T> question) {
         try {
             return question.ask();
+        } catch (Impossible e) {
+            throw Problem.of(409, "conflict", "Not possible", e.getMessage());
         } catch (SQLException | LogUnavailable e) {
             throw new LedgerUnavailable(e);
         } catch (InterruptedException e) {

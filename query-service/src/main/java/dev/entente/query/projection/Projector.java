@@ -60,6 +60,7 @@ final class Projector implements Effects {
     @Override
     public void begin(Connection connection) throws SQLException {
         Settings.apply(connection);
+        Edition.mustNotBeNewer(connection);
     }
 
     @Override

@@ -15,18 +15,19 @@ import dev.entente.ledger.Touched;
 public final class Telling {
 
     /**
-     * The version of what this program makes of a log. It is to be raised by whoever changes what any event comes to, or a
-     * table of the ledger: read models of another version are then rebuilt when the program starts.
+     * The number of what this program makes of a log. It is to be raised by whoever changes what any event comes to, the
+     * contract of the kinds, or a table of the ledger: read models of an older version are then rebuilt when the program
+     * starts, and older programs write no more.
      */
-    public static final int VERSION = 5;
+    private static final int VERSION = 5;
 
     private static final Instant BEFORE_ALL = Instant.parse("0001-01-01T00:00:00Z");
 
     private Telling() {}
 
-    /** The version, and the contract by which events are folded. */
-    public static String version() {
-        return VERSION + " " + Kinds.digest();
+    /** The version of this program. */
+    public static Version version() {
+        return new Version(VERSION, Kinds.digest());
     }
 
     /** Makes the read models of what is archived, batch by batch. */

@@ -1,7 +1,7 @@
 package dev.entente.query.rebuild;
 
 /** Read models that cannot be made from this log; says why, and what to do. */
-final class Impossible extends RuntimeException {
+public final class Impossible extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 

@@ -137,7 +137,7 @@ final class Making {
         try (var query = connection.prepareStatement("""
                 select exists (select from edition where generation = ? and projection = ?)""")) {
             query.setLong(1, generation);
-            query.setString(2, Telling.version());
+            query.setString(2, Telling.version().toString());
             try (var row = query.executeQuery()) {
                 row.next();
                 return row.getBoolean(1);
@@ -150,7 +150,7 @@ final class Making {
             new Copies(session).make();
             try (var insert = begun.prepareStatement("insert into edition values (?, 0, ?, 'archiving', '')")) {
                 insert.setLong(1, generation);
-                insert.setString(2, Telling.version());
+                insert.setString(2, Telling.version().toString());
                 return insert.executeUpdate();
             }
         });

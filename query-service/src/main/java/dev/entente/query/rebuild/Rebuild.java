@@ -6,11 +6,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 
+import dev.entente.query.projection.Version;
+
 /**
  * A rebuild, as its row tells it.
  *
  * @param state running, compared, swapped or failed
  * @param reason failed: why
+ * @param version of the program for which it is run: by replicas of this one alone
  * @param swap whether it is to serve although something differs
  * @param events how many are to be archived and folded; more may have come since
  * @param differences rows that come out otherwise than in the read models that served when they were compared
@@ -21,6 +24,7 @@ public record Rebuild(
         long id,
         String state,
         Optional<String> reason,
+        Version version,
         boolean swap,
         long events,
         long archived,
@@ -39,6 +43,7 @@ public record Rebuild(
                 row.getLong("id"),
                 row.getString("state"),
                 Optional.ofNullable(row.getString("reason")),
+                Version.parse(row.getString("projection")),
                 row.getBoolean("swap"),
                 row.getLong("events"),
                 row.getLong("archived"),

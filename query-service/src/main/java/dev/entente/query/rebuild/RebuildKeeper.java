@@ -16,8 +16,9 @@ import org.jboss.logging.Logger;
 import dev.entente.ledger.LogReader;
 import dev.entente.ledger.LogUnavailable;
 import dev.entente.ledger.Patience;
-import dev.entente.query.ledger.Sql;
+import dev.entente.query.projection.Edition;
 import dev.entente.query.projection.Telling;
+import dev.entente.query.projection.Version;
 
 /**
  * Sees to it that a rebuild that was asked for is run by one of the replicas, and taken up by another when that one is
@@ -51,33 +52,28 @@ public final class RebuildKeeper {
     }
 
     /**
-     * Asks for a rebuild where the read models were made by another version of the program; what is there serves
-     * meanwhile. An older program lets those of a newer one be.
+     * Asks for a rebuild where the read models were made by an older version of the program; what is there serves
+     * meanwhile. Those of a newer one are let be.
      */
     public void meetVersion() throws SQLException {
         try (var connection = database.getConnection()) {
-            var made = Sql.of("select projection from edition")
-                    .first(connection, row -> row.getString(1))
-                    .orElse("");
+            var made = Edition.projection(connection);
+            var own = Telling.version();
             if (made.isEmpty()) {
-                update(connection, "update edition set projection = ? where projection = ''", Telling.version());
-            } else if (!made.equals(Telling.version()) && number(made) <= Telling.VERSION) {
-                LOG.infof(
-                        "The read models were made by version %s of the projection; rebuilding by %s",
-                        made, Telling.version());
+                begin(connection, own);
+            } else if (own.isNewerThan(Version.parse(made))) {
+                LOG.infof("The read models were made by version %s of the projection; rebuilding by %s", made, own);
                 var unused = new Rebuilds(connection).start(true, clock.instant());
+            } else if (!made.equals(own.toString())) {
+                LOG.warnf(
+                        "The read models were made by version %s of the projection; this replica is of %s", made, own);
             }
         }
     }
 
-    private static int number(String version) {
-        var number = version.substring(0, Math.max(0, version.indexOf(' ')));
-        return number.matches("\\d{1,9}") ? Integer.parseInt(number) : 0;
-    }
-
-    private static void update(Connection connection, String sql, String value) throws SQLException {
-        try (var update = connection.prepareStatement(sql)) {
-            update.setString(1, value);
+    private static void begin(Connection connection, Version own) throws SQLException {
+        try (var update = connection.prepareStatement("update edition set projection = ? where projection = ''")) {
+            update.setString(1, own.toString());
             update.executeUpdate();
         }
     }
@@ -104,12 +100,21 @@ public final class RebuildKeeper {
 
     private void look(Session session) throws SQLException, InterruptedException {
         var rebuilds = new Rebuilds(session.connection());
+        rebuilds.endOlder(clock.instant());
         var latest = rebuilds.latest();
         if (latest.filter(Rebuild::isRunning).isPresent()) {
-            run(session, latest.get());
+            runIfOwn(session, latest.get());
         } else if (latest.filter(Rebuild::isCompared).isEmpty()) {
             session.drop(session.schema());
             session.drop(session.schemas().retired());
+        }
+    }
+
+    private void runIfOwn(Session session, Rebuild rebuild) throws SQLException, InterruptedException {
+        if (rebuild.version().isNewerThan(Telling.version())) {
+            LOG.debugf("Rebuild %d is left to replicas of version %s", rebuild.id(), rebuild.version());
+        } else {
+            run(session, rebuild);
         }
     }
 

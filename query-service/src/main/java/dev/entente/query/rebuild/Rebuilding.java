@@ -13,6 +13,7 @@ import org.jboss.logging.Logger;
 
 import dev.entente.ledger.LogReader;
 import dev.entente.ledger.Patience;
+import dev.entente.query.projection.Edition;
 
 /**
  * Runs a rebuild, from wherever it stands: makes the read models beside those that serve, compares the two at one position,
@@ -78,13 +79,20 @@ final class Rebuilding {
             new Level(database, session, making).ask(this::compare);
         }
         var differences = rebuilds.latest().map(Rebuild::differences).orElse(0L);
-        if (differences == 0 || rebuild.swap()) {
+        if (rebuild.swap() || (differences == 0 && !servesNewer())) {
             swap();
         } else {
             LOG.warnf(
-                    "The rebuild came to %d rows that differ from those that serve; it waits for a decision",
+                    "The rebuild came to %d rows that differ from those that serve, or those were made by a newer version; it waits for a decision",
                     differences);
             rebuilds.become(rebuild.id(), "compared", Optional.empty(), clock.instant());
+        }
+    }
+
+    /** To go back to an older version is for a person to decide: replicas of the newer one would rebuild at their start. */
+    private boolean servesNewer() throws SQLException {
+        try (var connection = database.getConnection()) {
+            return Edition.version(connection).isNewerThan(rebuild.version());
         }
     }
 

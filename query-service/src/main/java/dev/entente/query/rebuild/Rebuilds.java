@@ -23,16 +23,34 @@ final class Rebuilds {
     }
 
     /**
-     * Asks for a rebuild; one that waited for a decision is over then.
+     * Asks for a rebuild by this version of the program; one that waited for a decision is over then, as is one of an older
+     * version.
      *
      * @param swap whether it is to serve although something differs
      * @return nothing if one is running
      */
     Optional<Rebuild> start(boolean swap, Instant now) throws SQLException {
         end("compared", "Another rebuild was started before this one was decided on.", now);
+        endOlder(now);
         return Sql.of("""
                         insert into rebuild (state, projection, swap, started, updated) values ('running', ?, ?, ?, ?)
-                        on conflict do nothing returning *""", Telling.version(), swap, now, now).first(connection, Rebuild::read);
+                        on conflict do nothing returning *""", Telling.version().toString(), swap, now, now).first(connection, Rebuild::read);
+    }
+
+    /** Ends the one that runs where it is one of an older version of the program, whoever is at it. */
+    void endOlder(Instant now) throws SQLException {
+        var latest = latest().filter(Rebuild::isRunning);
+        if (latest.isPresent() && Telling.version().isNewerThan(latest.get().version())) {
+            Sql.of(
+                            """
+                            update rebuild set state = 'failed', reason = ?, updated = ?
+                             where id = ? and state = 'running' returning id""",
+                            "It was one of version " + latest.get().version().number()
+                                    + " of the projection, and a replica of a newer one came.",
+                            now,
+                            latest.get().id())
+                    .list(connection, row -> row.getLong(1));
+        }
     }
 
     /** Lets the one that waits for a decision go on and serve; nothing if none waits. */

@@ -1,7 +1,9 @@
 package dev.entente.query.rebuild;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -11,12 +13,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import dev.entente.ledger.Intake;
+import dev.entente.ledger.Transactions;
 import dev.entente.query.projection.Log;
+import dev.entente.query.projection.Telling;
 import dev.entente.query.projection.TestLedger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class RebuildTest {
+
+    private static final String RUNNING = "insert into rebuild (state, projection, swap, started, updated)"
+            + " values ('running', '%s', true, now(), now())";
 
     private final TestLedger ledger = new TestLedger();
     private TestTopic topic;
@@ -275,9 +284,70 @@ class RebuildTest {
 
     @Test
     void read_models_of_a_newer_program_are_let_be() throws Exception {
+        topic.append(signed("1", "agreement/a", "First"));
+        follow(ledger);
+        topic.append(signed("2", "agreement/b", "Second"));
         execute("update edition set projection = '1000000 newer'");
+        var before = ledger.everything();
+
         keeper.meetVersion();
         assertThat(withRebuilds(Rebuilds::latest)).isEmpty();
+        var older = new Intake(Transactions.of(ledger.database()), Telling.asItComes(), Clock.systemUTC());
+        try (var log = topic.reader()) {
+            log.read(
+                    Map.of(),
+                    log.ends(),
+                    Duration.ofSeconds(20),
+                    records -> assertThatThrownBy(() -> older.apply(records))
+                            .isInstanceOf(SQLTransientException.class)
+                            .hasMessageContaining("version 1000000"));
+        }
+        assertThat(ledger.everything()).isEqualTo(before);
+        assertThatThrownBy(this::verify).hasMessageContaining("version 1000000");
+    }
+
+    @Test
+    void a_rebuild_of_a_newer_program_is_left_to_it() throws Exception {
+        execute(RUNNING.formatted("1000000 newer"));
+        keeper.look();
+        assertThat(latest().state()).isEqualTo("running");
+        assertThat(start(false)).as("while that runs").isEmpty();
+    }
+
+    @Test
+    void a_rebuild_of_an_older_program_ends_where_a_newer_one_comes() throws Exception {
+        topic.append(signed("1", "agreement/a", "First"));
+        follow(ledger);
+        execute("update edition set projection = '0 older'");
+        execute(RUNNING.formatted("0 older"));
+
+        keeper.meetVersion();
+        keeper.look();
+
+        assertThat(ledger.rows("select id, state from rebuild order by 1"))
+                .containsExactly("(1,failed)", "(2,swapped)");
+        execute(RUNNING.formatted("0 older"));
+        keeper.look();
+        assertThat(latest().reason().orElseThrow()).contains("a replica of a newer one came");
+        assertThat(ledger.rows("select projection from edition")).containsExactly("(\"" + Telling.version() + "\")");
+    }
+
+    @Test
+    void to_go_back_to_an_older_program_is_decided_by_a_person() throws Exception {
+        topic.append(signed("1", "agreement/a", "First"));
+        follow(ledger);
+        execute("update edition set projection = '1000000 newer'");
+
+        start(false);
+        keeper.look();
+
+        assertThat(latest().state()).as("although nothing differs").isEqualTo("compared");
+        withRebuilds(rebuilds -> rebuilds.decide(Clock.systemUTC().instant()));
+        keeper.look();
+        assertThat(latest().state()).isEqualTo("swapped");
+        topic.append(signed("2", "agreement/b", "Second"));
+        follow(ledger);
+        assertThat(ledger.rows("select title from version order by 1")).containsExactly("(first)", "(second)");
     }
 
     @Test
@@ -292,6 +362,33 @@ class RebuildTest {
         assertThat(latest().reason().orElseThrow()).contains("it is not the log that they were made from");
     }
 
+    @Test
+    void who_follows_another_log_comes_to_what_that_one_says_under_another_tag() throws Exception {
+        topic.appendWorlds(0, 2, 5);
+        follow(ledger);
+        execute("insert into alert_count values ('s', 'i', 2, 1, 0, 7)");
+        execute("insert into alert_position values (0, 9)");
+        execute(RUNNING.formatted(Telling.version()));
+        var revision = ledger.rows("select revision from edition");
+
+        execute("call follow_another_log()");
+
+        assertThat(ledger.rows("select 1 from event")).isEmpty();
+        assertThat(ledger.rows("select 1 from alert_position")).isEmpty();
+        assertThat(ledger.rows("select due, delivered, failed from alert_count"))
+                .containsExactly("(2,1,0)");
+        assertThat(ledger.rows("select revision from edition")).isNotEqualTo(revision);
+        assertThat(latest().state()).isEqualTo("failed");
+        try (var other = new TestTopic();
+                var undisturbed = new TestLedger()) {
+            other.append(signed("ahead", "agreement/ahead", "Ahead"));
+            other.appendWorlds(0, 2, 5);
+            follow(ledger, other);
+            follow(undisturbed, other);
+            assertThat(ledger.everything()).isEqualTo(undisturbed.everything());
+        }
+    }
+
     private static dev.entente.events.CooperationEvent signed(String id, String subject, String title) {
         return Log.event(
                 id,
@@ -303,8 +400,12 @@ class RebuildTest {
 
     /** Brings a ledger to where the log ends. */
     private void follow(TestLedger followed) throws Exception {
-        try (var reader = topic.reader();
-                var follower = new Follower(followed.database(), topic.reader())) {
+        follow(followed, topic);
+    }
+
+    private static void follow(TestLedger followed, TestTopic log) throws Exception {
+        try (var reader = log.reader();
+                var follower = new Follower(followed.database(), log.reader())) {
             follower.catchUp(reader);
         }
     }

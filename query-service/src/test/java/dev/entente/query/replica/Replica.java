@@ -1,5 +1,6 @@
 package dev.entente.query.replica;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -36,6 +37,10 @@ final class Replica implements AutoCloseable {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Path FOLDER = folder();
+
+    /** The packaged service, whose manifest names its libraries. */
+    static final String PROGRAM = "target/quarkus-app/quarkus-run.jar";
+
     private static final Children CHILDREN = new GuardedChildren(FOLDER);
 
     private final Child process;
@@ -60,14 +65,30 @@ final class Replica implements AutoCloseable {
      * @param more options of the JVM, such as the size of its heap and further properties
      */
     static Replica start(TestLedger ledger, TestTopic topic, String... more) {
+        return start(ledger, topic, List.of("-jar", PROGRAM), more);
+    }
+
+    /** The same by the program as it was before. */
+    static Replica startFormer(TestLedger ledger, TestTopic topic) {
+        var program = List.of(
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
+                "-cp",
+                FormerProgram.CLASSES + File.pathSeparator + PROGRAM,
+                "io.quarkus.bootstrap.runner.AotQuarkusEntryPoint");
+        return start(ledger, topic, program);
+    }
+
+    private static Replica start(TestLedger ledger, TestTopic topic, List<String> program, String... more) {
         var name = "replica-" + UUID.randomUUID();
         var identity = new Identity(name, name, FOLDER.resolve(name + ".log"));
-        var process = CHILDREN.start(new Launch(identity, command(ledger, topic, more)));
+        var process = CHILDREN.start(new Launch(identity, command(ledger, topic, program, more)));
         Waiting.until(() -> address(process).isPresent(), process, PATIENCE);
         return new Replica(process, address(process).orElseThrow());
     }
 
-    private static List<String> command(TestLedger ledger, TestTopic topic, String... more) {
+    private static List<String> command(TestLedger ledger, TestTopic topic, List<String> program, String... more) {
         var database = ledger.database();
         var path = database.getCurrentSchema();
         var command = new ArrayList<>(List.of(
@@ -86,7 +107,7 @@ final class Replica implements AutoCloseable {
         property(command, "mp.messaging.incoming.events.topic", topic.name());
         property(command, "mp.messaging.incoming.events.group.id", topic.name());
         property(command, "mp.messaging.incoming.alerts.group.id", topic.name() + "-alerts");
-        command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
+        command.addAll(program);
         return command;
     }
 
