@@ -15,9 +15,12 @@ import java.util.UUID;
 import jakarta.inject.Singleton;
 
 import dev.entente.notification.Settings;
+import dev.entente.notification.news.AlertKind;
 import dev.entente.notification.secret.Vault;
 import dev.entente.notification.sql.Jdbc;
 import dev.entente.notification.subscription.Channel;
+
+import static java.util.stream.Collectors.joining;
 
 /**
  * Claims what is due. A claim is a lease: until it ends no other replica takes the delivery; if its owner dies, it is simply
@@ -26,8 +29,13 @@ import dev.entente.notification.subscription.Channel;
 @Singleton
 class Deliveries {
 
+    /** What this version can put into words; of further kinds, a newer replica sends. */
+    private static final String TELLABLE = "(d.news_id IS NULL OR d.alert IN ("
+            + AlertKind.codes().stream().map(code -> "'" + code + "'").collect(joining(", ")) + "))";
+
     /** From receiver to receiver, one look at each, however much waits for it. */
-    private static final String WAITING = """
+    private static final String WAITING =
+            """
             WITH RECURSIVE waiting AS (
               (SELECT d.receiver, 1 AS place FROM delivery d
                WHERE d.state = 'due' AND d.receiver > ? AND d.next_attempt_at <= ? AND {free}
@@ -40,7 +48,7 @@ class Deliveries {
                 ORDER BY d.receiver LIMIT 1) next
               WHERE waiting.place < ?)
             SELECT w.receiver, f.pause_until > ? AS paused
-            FROM waiting w LEFT JOIN failing_receiver f ON f.receiver = w.receiver ORDER BY w.place""".replace("{free}", "(d.claimed_until IS NULL OR d.claimed_until <= ?)");
+            FROM waiting w LEFT JOIN failing_receiver f ON f.receiver = w.receiver ORDER BY w.place""".replace("{free}", "(d.claimed_until IS NULL OR d.claimed_until <= ?) AND " + TELLABLE);
 
     /** What waits for a digest, due at no time of its own, holds back nothing. */
     private static final String CLAIM = """
@@ -55,7 +63,7 @@ class Deliveries {
               CROSS JOIN LATERAL (
                 SELECT d.id FROM delivery d
                 WHERE d.receiver = asked.receiver AND d.state = 'due' AND d.next_attempt_at <= ?
-                  AND (d.claimed_until IS NULL OR d.claimed_until <= ?)
+                  AND (d.claimed_until IS NULL OR d.claimed_until <= ?) AND {tellable}
                   AND d.seq = (
                     SELECT e.seq FROM delivery e
                     WHERE e.subscription_id = d.subscription_id AND e.state = 'due'
@@ -69,7 +77,7 @@ class Deliveries {
             WHERE d.id = claimed.id AND s.id = d.subscription_id
             RETURNING d.id, d.claim, d.alert, d.subject, d.language, d.created_at, d.round, d.receiver,
               s.id AS subscription, s.state AS subscription_state, s.generation, s.manager, s.channel, s.target, s.secret,
-              s.previous_secret, s.previous_until, s.signing_key, s.previous_signing_key, d.news_id""";
+              s.previous_secret, s.previous_until, s.signing_key, s.previous_signing_key, d.news_id""".replace("{tellable}", TELLABLE);
 
     private static final int RECEIVERS_AT_ONCE = 1000;
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -195,9 +196,10 @@ public class Subscription {
         become(State.ACTIVE);
     }
 
+    /** What is asked for, as far as this version knows it. */
     public Wish wish() {
         var kinds = Arrays.stream(alerts)
-                .map(code -> AlertKind.of(code).orElseThrow())
+                .flatMap(code -> AlertKind.of(code).stream())
                 .collect(toUnmodifiableSet());
         return new Wish(kinds, filter(), language, followUps, digest());
     }
@@ -207,7 +209,7 @@ public class Subscription {
     }
 
     void wish(Wish wish) {
-        alerts = codes(wish.alerts());
+        alerts = Stream.concat(Arrays.stream(codes(wish.alerts())), unknown()).toArray(String[]::new);
         followUps = wish.followUps();
         language = wish.language();
         var filter = wish.filter();
@@ -222,6 +224,13 @@ public class Subscription {
         digestAt = wish.digest().map(digest -> digest.at().toString()).orElse(null);
         digestZone = wish.digest().map(digest -> digest.zone().getId()).orElse(null);
         digestOn = wish.digest().map(digest -> digest.on().name()).orElse(null);
+    }
+
+    /** What a newer version wrote, which this one keeps. */
+    private Stream<String> unknown() {
+        return alerts == null
+                ? Stream.empty()
+                : Arrays.stream(alerts).filter(code -> AlertKind.of(code).isEmpty());
     }
 
     /**
