@@ -110,15 +110,44 @@ class OutageTest {
         }
     }
 
+    /** Waits until readiness says so of Kafka; the service is ready all the while. */
+    private static void kafkaAnswers(boolean answers) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            var health = RestAssured.get("/q/health/ready");
+            assertThat(health.statusCode()).as(health.asString()).isEqualTo(200);
+            return health.<Boolean>path("checks.find { it.name == 'kafka' }.data.answers") == answers;
+        });
+    }
+
+    @Test
+    void subscribers_are_served_while_kafka_is_down_and_told_of_what_comes_afterwards() {
+        kafkaAnswers(true);
+        try (var receiver = new Receiver()) {
+            Platform.running().kafka().stop();
+            kafkaAnswers(false);
+
+            RestAssured.get("/subscribe").then().statusCode(200);
+            var subscribed = subscribe(receiver);
+            subscribed.call().get("/subscriptions/" + subscribed.id()).then().statusCode(200);
+            Platform.running().kafka().start();
+
+            try (var ledger = new Ledger()) {
+                var after = sign(ledger);
+                assertThat(subjects(receiver, 1)).containsExactly(after);
+            }
+        }
+    }
+
     @Test
     void reading_goes_on_after_kafka_was_down() {
+        kafkaAnswers(true);
         try (var receiver = new Receiver()) {
             subscribe(receiver);
 
             Platform.running().kafka().stop();
-            ready(503);
+            kafkaAnswers(false);
             Platform.running().kafka().start();
-            ready(200);
+            kafkaAnswers(true);
 
             try (var ledger = new Ledger()) {
                 var after = sign(ledger);
@@ -130,15 +159,16 @@ class OutageTest {
     @Test
     void what_became_of_alerts_is_published_after_kafka_was_down() {
         var before = failedReports();
+        kafkaAnswers(true);
         Platform.running().kafka().stop();
-        ready(503);
+        kafkaAnswers(false);
         jdbc.inTransaction(() -> jdbc.update("""
                 INSERT INTO alert_progress (source, event_id, subject, dirty)
                 SELECT 'https://press.example.org/outage', 'outage-' || number, 'agreement/outage', true
                 FROM generate_series(1, 1000) AS number"""));
         await().atMost(Duration.ofSeconds(60)).until(() -> failedReports() > before);
         Platform.running().kafka().start();
-        ready(200);
+        kafkaAnswers(true);
 
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> jdbc.inTransaction(

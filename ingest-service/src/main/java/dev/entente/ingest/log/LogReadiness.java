@@ -18,7 +18,10 @@ import org.eclipse.microprofile.health.Readiness;
 
 import io.smallrye.common.annotation.Identifier;
 
-/** Ready means that the topic of events can be reached; otherwise says what is missing. */
+/**
+ * Ready once the topic of events was seen; says what is missing. A log that goes away later is no reason to be unready: all
+ * replicas lose it together, and only a replica that is asked can say so, with when to come again.
+ */
 @Readiness
 @ApplicationScoped
 class LogReadiness implements HealthCheck {
@@ -28,6 +31,7 @@ class LogReadiness implements HealthCheck {
     private final EventTopic topic;
     private final String servers;
     private final Admin admin;
+    private volatile boolean seen;
 
     LogReadiness(EventTopic topic, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.topic = topic;
@@ -51,15 +55,17 @@ class LogReadiness implements HealthCheck {
         var response =
                 HealthCheckResponse.named("kafka").withData("servers", servers).withData("topic", topic.name());
         try {
-            return response.withData("partitions", partitions()).up().build();
+            response.withData("partitions", partitions());
+            seen = true;
         } catch (ExecutionException e) {
-            return response.withData("missing", missing(e.getCause())).down().build();
+            response.withData("missing", missing(e.getCause()));
         } catch (TimeoutException e) {
-            return response.withData("missing", missing(e)).down().build();
+            response.withData("missing", missing(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return response.withData("missing", "asking was interrupted").down().build();
+            response.withData("missing", "asking was interrupted");
         }
+        return response.status(seen).build();
     }
 
     private int partitions() throws ExecutionException, TimeoutException, InterruptedException {
