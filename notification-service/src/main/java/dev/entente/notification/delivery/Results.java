@@ -14,6 +14,7 @@ import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import dev.entente.notification.Settings;
@@ -34,6 +35,9 @@ class Results {
     private static final int KEPT_BYTES = 1024;
     private static final String UNREADABLE =
             "not tried: what is stored of the subscription, its address or its keys, cannot be decrypted";
+
+    private static final String DELIVERED = "delivered";
+    private static final String FAILED = "failed";
 
     private final Jdbc jdbc;
     private final DeliveryRows rows;
@@ -57,6 +61,10 @@ class Results {
         this.breakers = breakers;
         this.settings = settings;
         this.metrics = metrics;
+        for (var channel :
+                List.of("email", "webhook")) { // there from the start, so that the first of each is seen to come
+            List.of(DELIVERED, FAILED).forEach(outcome -> counter(channel, outcome));
+        }
         this.clock = clock;
     }
 
@@ -252,15 +260,17 @@ class Results {
 
     private void count(Attempt attempt) {
         var outcome = switch (attempt.answer()) {
-            case Answer.Delivered delivered -> "delivered";
-            case Answer.Failed failed -> "failed";
+            case Answer.Delivered delivered -> DELIVERED;
+            case Answer.Failed failed -> FAILED;
             case Answer.Unsent unsent -> "unsent";
             case Answer.Refused refused -> "refused";
             case Answer.Gone gone -> "gone";
         };
-        var channel = attempt.parcel().addressee().channel().type();
-        metrics.counter("entente_deliveries", "channel", channel, "outcome", outcome)
-                .increment();
+        counter(attempt.parcel().addressee().channel().type(), outcome).increment();
+    }
+
+    private Counter counter(String channel, String outcome) {
+        return metrics.counter("entente_deliveries", "channel", channel, "outcome", outcome);
     }
 
     /** As many whole characters as fit. */

@@ -20,6 +20,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 @Singleton
 class Newsroom implements Effects {
 
+    private static final String PARKED = "entente_events_parked";
+
     private final Desk desk;
     private final History history;
     private final Audience audience;
@@ -31,6 +33,7 @@ class Newsroom implements Effects {
         this.history = history;
         this.audience = audience;
         this.metrics = metrics;
+        metrics.counter(PARKED); // there from the start, so that the first of them is seen to come
     }
 
     /** Told by the header alone: of most events nothing else is read here. */
@@ -63,7 +66,7 @@ class Newsroom implements Effects {
 
     @Override
     public void done(Applied batch) {
-        metrics.counter("entente_events_parked").increment(batch.parked());
+        metrics.counter(PARKED).increment(batch.parked());
         if (alerted.getAndSet(false)) {
             audience.called();
         }

@@ -31,6 +31,7 @@ class Projection {
     @Produces
     @Singleton
     Effects effects(Transactions transactions, Arrivals arrivals, MeterRegistry metrics) {
+        count(new Applied(0, 0, 0), metrics); // there from the start, so that the first of each is seen to come
         return new Projector(transactions, batch -> {
             count(batch, metrics);
             arrivals.arrived();
