@@ -33,6 +33,9 @@ final class Entente implements Addresses {
         environment.put("ENTENTE_DATA", data.toString());
         environment.put("ENTENTE_ACCOUNTS", "true"); // each service with the rights that it has on a cluster
         environment.putAll(spans.environment());
+        environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true"); // as on a cluster
+        environment.put("QUARKUS_LOG_CATEGORY__DEV_ENTENTE_INGEST_PASSAGE__LEVEL", "DEBUG");
+        environment.put("QUARKUS_LOG_CATEGORY__DEV_ENTENTE_NOTIFICATION_DELIVERY__LEVEL", "DEBUG");
         var free = freePorts(PORTS.size());
         for (var index = 0; index < PORTS.size(); index++) {
             environment.put("ENTENTE_" + PORTS.get(index) + "_PORT", String.valueOf(free.get(index)));

@@ -4,25 +4,31 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
-/** A collector of spans (OTLP over HTTP), for as long as this JVM runs. Of what it gets, it knows only whether bytes are in it. */
+/** A collector of spans (OTLP over HTTP), for as long as this JVM runs. Numbers are those of the fields in {@code trace.proto}. */
 final class Spans {
 
-    private static final int KEPT = 1_000;
+    private static final int KEPT = 100_000;
 
-    private final Queue<String> exports = new ConcurrentLinkedQueue<>();
+    /**
+     * A span.
+     *
+     * @param traces its own first, then those that it is linked to
+     */
+    private record Span(String service, String name, List<String> traces) {}
+
+    private final Queue<Span> spans = new ConcurrentLinkedQueue<>();
     private final HttpServer server;
 
     Spans() {
@@ -53,21 +59,41 @@ final class Spans {
                 var body = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"))
                         ? new GZIPInputStream(exchange.getRequestBody())
                         : exchange.getRequestBody()) {
-            exports.add(new String(body.readAllBytes(), ISO_8859_1));
-            while (exports.size() > KEPT) {
-                exports.remove();
+            Message.of(body.readAllBytes()).messages(1).forEach(this::keep);
+            while (spans.size() > KEPT) {
+                spans.remove();
             }
             exchange.getResponseHeaders().add("Content-Type", "application/x-protobuf");
             exchange.sendResponseHeaders(200, -1);
         }
     }
 
-    /** Whether a service has told of a span of that name in that trace. */
-    boolean tell(String service, String span, String trace) {
-        var id = ISO_8859_1
-                .decode(ByteBuffer.wrap(HexFormat.of().parseHex(trace)))
-                .toString();
-        return exports.stream()
-                .anyMatch(export -> export.contains(service) && export.contains(span) && export.contains(id));
+    private void keep(Message resource) {
+        var service = service(resource.messages(1).getFirst());
+        for (var scope : resource.messages(2)) {
+            scope.messages(2).forEach(span -> spans.add(new Span(service, span.text(5), traces(span))));
+        }
+    }
+
+    private static String service(Message resource) {
+        return resource.messages(1).stream()
+                .filter(attribute -> attribute.text(1).equals("service.name"))
+                .map(attribute -> attribute.messages(2).getFirst().text(1))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static List<String> traces(Message span) {
+        return Stream.concat(span.bytes(1).stream(), span.messages(13).stream().flatMap(link -> link.bytes(1).stream()))
+                .map(HexFormat.of()::formatHex)
+                .toList();
+    }
+
+    /** Whether a service has told of a span of that name in that trace, or linked to it. */
+    boolean tell(String service, String name, String trace) {
+        return spans.stream()
+                .anyMatch(span -> span.service().equals(service)
+                        && span.name().equals(name)
+                        && span.traces().contains(trace));
     }
 }
