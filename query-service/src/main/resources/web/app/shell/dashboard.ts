@@ -80,4 +80,15 @@ class Dashboard extends Part {
 }
 
 customElements.define('entente-dashboard', Dashboard);
-store.addEventListener('change', () => document.querySelector('main')?.focus({ preventScroll: true }));
+
+let before = store.place;
+
+/** Who has gone elsewhere reads on from its beginning; who has set something stays where that was set, as long as it is there. */
+store.addEventListener('change', () => {
+    const { view, of, filters } = store.place;
+    const elsewhere = view !== before.view || of !== before.of || filters.cursor?.[0] !== before.filters.cursor?.[0];
+    before = store.place;
+    const toMain = () => document.querySelector('main')?.focus({ preventScroll: true });
+    if (elsewhere) toMain();
+    else requestAnimationFrame(() => document.activeElement === document.body && toMain());
+});

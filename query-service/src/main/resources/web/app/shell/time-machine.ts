@@ -30,7 +30,8 @@ class TimeMachine extends Part {
             <label for="as-of">${speech.say('asOf')}</label>
             <input id="as-of" type="range" min=${earliest} max=${last} step="1" .value=${String(at)}
                 aria-valuetext=${place.asOf ? speech.date(place.asOf) : speech.say('now')} @change=${this.slid} />
-            <input type="date" aria-label=${speech.say('asOf')} max=${iso(last)} .value=${place.asOf ?? ''} @change=${this.dated} />
+            <input type="date" aria-label=${speech.say('asOf')} min=${iso(earliest)} max=${iso(last)} .value=${place.asOf ?? ''}
+                @change=${this.dated} @blur=${this.left} />
             <output>${place.asOf ? speech.date(place.asOf) : speech.say('now')}</output>
             ${place.asOf ? html`<button type="button" @click=${() => this.go(undefined)}>${speech.say('backToNow')}</button>` : nothing}
         </form>`;
@@ -41,9 +42,16 @@ class TimeMachine extends Part {
         this.go(day >= today() ? undefined : iso(day));
     };
 
+    /** A day that is being written is 2 January of the year 2 on its way to 2024: only days that there were are gone to. */
     private readonly dated = (event: Event): void => {
-        const day = (event.target as HTMLInputElement).value;
+        const field = event.target as HTMLInputElement;
+        if (!field.validity.valid) return;
+        const day = field.value;
         this.go(day === '' || day >= iso(today()) ? undefined : day);
+    };
+
+    private readonly left = (event: Event): void => {
+        (event.target as HTMLInputElement).value = this.place.asOf ?? '';
     };
 
     private go(asOf: string | undefined): void {
