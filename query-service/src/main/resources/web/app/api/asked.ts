@@ -4,13 +4,16 @@ import { live } from './live';
 
 /**
  * A question that a view asks, and what came of it. It is asked again when it becomes another one, and quietly when there is
- * news: meanwhile the answer before is shown.
+ * news: meanwhile the answer before is shown. News do not cut short a question that is under way, or a slow answer would never
+ * come while there is always something new: it is asked once more behind it.
  */
 export class Asked<T> implements ReactiveController {
     answer?: Answer<T>;
     trouble?: Trouble;
     question?: Question<T>;
     private under?: AbortController;
+    /** Whether it is to be asked once more behind the one that is under way. */
+    private outdated = false;
     private readonly again = () => this.refresh();
     private readonly told = () => this.host.requestUpdate();
 
@@ -38,7 +41,7 @@ export class Asked<T> implements ReactiveController {
     hostDisconnected(): void {
         live.removeEventListener('news', this.again);
         live.removeEventListener('state', this.told);
-        this.under?.abort();
+        this.drop();
         this.question = undefined;
     }
 
@@ -49,13 +52,17 @@ export class Asked<T> implements ReactiveController {
         this.question = wanted;
         if (another) this.answer = undefined;
         this.trouble = undefined;
+        this.drop();
         this.refresh();
     }
 
-    /** Asks once more. */
+    /** Asks once more; where the same question is under way already, when that is answered. */
     refresh(): void {
-        this.under?.abort();
         if (!this.question) return;
+        if (this.under) {
+            this.outdated = true;
+            return;
+        }
         const under = new AbortController();
         this.under = under;
         ask(this.question, under.signal)
@@ -69,7 +76,17 @@ export class Asked<T> implements ReactiveController {
                 this.trouble = failure instanceof Trouble ? failure : new Trouble(-1, String(failure));
             })
             .finally(() => {
-                if (!under.signal.aborted) this.host.requestUpdate();
+                if (under.signal.aborted) return;
+                const { outdated } = this;
+                this.drop();
+                this.host.requestUpdate();
+                if (outdated) this.refresh();
             });
+    }
+
+    private drop(): void {
+        this.under?.abort();
+        this.under = undefined;
+        this.outdated = false;
     }
 }

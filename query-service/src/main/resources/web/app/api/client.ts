@@ -114,17 +114,22 @@ export function path(subject: string): string {
     return `/${kind}s/${encodeURIComponent(id.join('/'))}`;
 }
 
+/** A server that has not answered after so long, in milliseconds, counts as out of reach. */
+const PATIENCE = 120_000;
+
 /** Asks. Fails with {@link Trouble} where there is no answer. */
 export async function ask<T>(asked: Question<T>, signal?: AbortSignal): Promise<Answer<T>> {
-    let response: Response;
+    const inTime = AbortSignal.timeout(PATIENCE);
     try {
-        response = await fetch(asked.address, { signal, headers: { Accept: 'application/json' } });
+        const response = await fetch(asked.address, {
+            signal: signal ? AbortSignal.any([signal, inTime]) : inTime, headers: { Accept: 'application/json' },
+        });
+        if (!response.ok) throw await trouble(response);
+        return { body: (await response.json()) as T, at: new Date() };
     } catch (failure) {
-        if (signal?.aborted) throw failure;
+        if (signal?.aborted || failure instanceof Trouble || failure instanceof SyntaxError) throw failure;
         throw new Trouble(0, '');
     }
-    if (!response.ok) throw await trouble(response);
-    return { body: (await response.json()) as T, at: new Date() };
 }
 
 async function trouble(response: Response): Promise<Trouble> {
