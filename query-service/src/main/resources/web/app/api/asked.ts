@@ -15,7 +15,6 @@ export class Asked<T> implements ReactiveController {
     /** Whether it is to be asked once more behind the one that is under way. */
     private outdated = false;
     private readonly again = () => this.refresh();
-    private readonly told = () => this.host.requestUpdate();
 
     constructor(
         private readonly host: ReactiveControllerHost,
@@ -35,12 +34,10 @@ export class Asked<T> implements ReactiveController {
 
     hostConnected(): void {
         live.addEventListener('news', this.again);
-        live.addEventListener('state', this.told); // how far the service is behind the log stands below what is shown
     }
 
     hostDisconnected(): void {
         live.removeEventListener('news', this.again);
-        live.removeEventListener('state', this.told);
         this.drop();
         this.question = undefined;
     }

@@ -1,4 +1,4 @@
-import type { Collection, Filters, Place } from '../state/place';
+import { COLLECTIONS, type Collection, type Filters, isPast, type Place } from '../state/place';
 import type {
     Activity, Found, Happening, HistoryEntry, Issues, Item, Network, Page, Progress, Relation,
 } from './types';
@@ -10,10 +10,11 @@ export interface Question<T> {
     readonly answer?: T;
 }
 
-/** An answer, and when it came. */
+/** An answer, when it came, and which place in the log it reflects (`Entente-Position`). */
 export interface Answer<T> {
     body: T;
     at: Date;
+    position?: string;
 }
 
 /** Why there is no answer: the problem document's words, or none where the server cannot be reached. */
@@ -99,6 +100,42 @@ export const issues = (place: Place) => question<Issues>('/issues', moment(place
 
 export const progress = (): Question<Progress> => question<Progress>('/positions/now');
 
+/**
+ * The address of the changes that concern a view; nothing where what is shown cannot change, and in the frame of another page:
+ * several of them would take all the connections that a browser has to a server.
+ */
+export function changes(place: Place): string | undefined {
+    if (place.embed !== undefined || isPast(place)) return undefined;
+    return question('/changes', concerned(place)).address;
+}
+
+function concerned(place: Place): Parameters {
+    const { sector } = place.filters;
+    const kind = COLLECTIONS.includes(place.of as Collection) ? place.of.slice(0, -1) : undefined;
+    switch (place.view) {
+        case 'relation':
+            return { countries: place.of.replace('-', ','), sector };
+        case 'item': // in what an actor takes part is told under other subjects
+            return place.of.startsWith('actor/') ? {} : { subject: place.of };
+        default:
+            return { ...only(place.filters, 'country', 'countries', 'sector'), ...(place.view === 'list' ? { kind } : {}) };
+    }
+}
+
+/** How many events of the log an answer does not reflect; not known while the log cannot be seen. */
+export function behind(answer: Answer<unknown>, service: Progress): number | undefined {
+    if (service.lag === undefined || answer.position === undefined) return service.lag;
+    const read = new Map(offsets(answer.position));
+    const since = Object.entries(service.partitions).map(([partition, offset]) => offset - (read.get(partition) ?? -1));
+    return since.reduce((sum, many) => sum + Math.max(many, 0), service.lag);
+}
+
+/** What is in a position: `0.41,1.21` in base64, as the service that serves this page writes it. */
+function offsets(position: string): [string, number][] {
+    const text = atob(position.replaceAll('-', '+').replaceAll('_', '/'));
+    return text.split(',').filter(Boolean).map((one) => [one.split('.')[0] ?? '', Number(one.split('.')[1])]);
+}
+
 /** Where the answer to a question is as CSV, with all its rows, however many pages there are. */
 export function csvOf(asked: { question?: Question<unknown> }): string | undefined {
     if (!asked.question) return undefined;
@@ -125,7 +162,7 @@ export async function ask<T>(asked: Question<T>, signal?: AbortSignal): Promise<
             signal: signal ? AbortSignal.any([signal, inTime]) : inTime, headers: { Accept: 'application/json' },
         });
         if (!response.ok) throw await trouble(response);
-        return { body: (await response.json()) as T, at: new Date() };
+        return { body: (await response.json()) as T, at: new Date(), position: response.headers.get('Entente-Position') ?? undefined };
     } catch (failure) {
         if (signal?.aborted || failure instanceof Trouble || failure instanceof SyntaxError) throw failure;
         throw new Trouble(0, '');

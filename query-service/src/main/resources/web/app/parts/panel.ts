@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Asked } from '../api/asked';
 import type { Trouble } from '../api/client';
-import { live } from '../api/live';
 import type { Speech } from '../language/speech';
 import { store } from '../state/store';
+import './freshness';
 
 type Drawn = TemplateResult | typeof nothing | TemplateResult[];
 
@@ -29,9 +29,15 @@ export interface Panel<T> {
     tall?: boolean;
 }
 
+/** Whether one of these panels is shown at the moment; what the others need is not asked for. */
+export function shows(...names: string[]): boolean {
+    const { embed } = store.place;
+    return !embed || names.includes(embed);
+}
+
 /** A section that is filled by one question: what came of it, or that it is under way, empty, wrong or out of reach. */
 export function panel<T>(speech: Speech, of: Panel<T>): TemplateResult | typeof nothing {
-    if (store.place.embed && store.place.embed !== of.name) return nothing;
+    if (!shows(of.name)) return nothing;
     const { asked } = of;
     const value = of.also?.some((other) => other.waiting) ? undefined : asked.value;
     return html`<section class="panel ${of.wide ? 'wide' : ''}" aria-busy=${value === undefined && !asked.trouble}>
@@ -50,7 +56,11 @@ export function panel<T>(speech: Speech, of: Panel<T>): TemplateResult | typeof 
             : asked.trouble
               ? nothing
               : of.meanwhile ?? html`<div class="skeleton ${of.tall ? 'tall' : ''}" role="status"><span>${speech.say('loading')}</span></div>`}
-        ${value !== undefined || of.meanwhile ? html`<footer class="freshness">${value === undefined ? '\u00a0' : freshness(speech, asked, of.size?.(value))}</footer>` : nothing}
+        ${value !== undefined || of.meanwhile
+            ? html`<footer class="freshness">
+                  ${value === undefined ? '\u00a0' : html`<entente-freshness .answer=${asked.answer} .size=${of.size?.(value)}></entente-freshness>`}
+              </footer>`
+            : nothing}
     </section>`;
 }
 
@@ -67,16 +77,4 @@ export function trouble(speech: Speech, what: Trouble, again: () => void, someth
         <p>${text}</p>
         ${what.status === 404 || what.status === 410 ? nothing : html`<button type="button" @click=${again}>${speech.say('again')}</button>`}
     </div>`;
-}
-
-function freshness(speech: Speech, asked: Asked<unknown>, size?: string): string {
-    const behind = live.progress;
-    const lag =
-        behind === undefined ? '' : behind.lag === undefined
-            ? speech.say('lagUnknown')
-            : behind.lag === 0
-              ? speech.say('upToDate')
-              : speech.say('behind', { n: behind.lag });
-    const read = asked.answer ? speech.say('fresh', { time: speech.time(asked.answer.at) }) : '';
-    return [size, read, lag].filter(Boolean).join(' · ');
 }

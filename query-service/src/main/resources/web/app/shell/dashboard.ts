@@ -69,10 +69,9 @@ class Dashboard extends Part {
             <footer class="page">
                 <entente-time-machine></entente-time-machine>
                 <p class="state">
-                    <span class="lamp" data-on=${live.reached === true}></span>
-                    ${speech.say(live.reached === false ? 'notLive' : 'live')}
-                    ${live.progress?.recorded ? ` · ${speech.say('latest', { time: speech.moment(live.progress.recorded) })}` : nothing}
-                    · <a href="/q/openapi" target="_blank">${speech.say('api')}</a>
+                    ${live.state ? html`<span class="lamp" data-on=${live.state === 'live'}></span> ${speech.say(live.state)} · ` : nothing}
+                    ${live.progress?.recorded ? `${speech.say('latest', { time: speech.moment(live.progress.recorded) })} · ` : nothing}
+                    <a href="/q/openapi" target="_blank">${speech.say('api')}</a>
                 </p>
             </footer>
         `;

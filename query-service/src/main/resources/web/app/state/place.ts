@@ -33,6 +33,11 @@ export interface Place {
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
+/** Whether everything is told as of a day that is over. */
+export function isPast(place: Place): boolean {
+    return place.asOf !== undefined && place.asOf < new Date().toISOString().slice(0, 10);
+}
+
 /** Reads what stands behind the question mark. What it does not know is let be. */
 export function read(search: string, preferred: readonly string[] = []): Place {
     const given = new URLSearchParams(search);

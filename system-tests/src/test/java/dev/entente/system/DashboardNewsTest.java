@@ -1,8 +1,14 @@
 package dev.entente.system;
 
+import java.net.URI;
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import com.microsoft.playwright.Route;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** How the dashboard comes to know what is new, also where the service is slow, refuses or is away. */
@@ -39,5 +45,100 @@ class DashboardNewsTest {
 
             assertThat(reader.complaints()).isEmpty();
         }
+    }
+
+    @Test
+    void a_stream_that_is_refused_is_tried_again_after_a_while_and_the_page_does_not_call_itself_live() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.page();
+            page.clock().install();
+            page.route("**/changes*", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+            reader.open("/?list=agreements&country=MY&lang=en");
+            assertThat(page.locator("footer .state")).containsText("Asked every minute");
+            assertThat(page.locator("footer .lamp")).hasAttribute("data-on", "false");
+
+            page.clock().runFor(4_000);
+            reader.settled();
+            assertThat(streams(reader)).hasSize(1);
+            for (var waited = 0; waited < 120; waited++) {
+                page.clock().runFor(1_000);
+            }
+            assertThat(streams(reader).size()).as("tries in two minutes").isBetween(2, 6);
+
+            page.unroute("**/changes*");
+            page.clock().runFor(100_000);
+            assertThat(page.locator("footer .state")).containsText("Live");
+            assertThat(page.locator("footer .lamp")).hasAttribute("data-on", "true");
+        }
+    }
+
+    @Test
+    void a_view_listens_to_what_concerns_it_alone_and_to_nothing_as_of_a_day_that_is_over() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?relation=TR-MY&sector=military&lang=en");
+            assertThat(page.locator("footer .state")).containsText("Live");
+            assertThat(streams(reader)).singleElement().asString().endsWith("/changes?countries=TR%2CMY&sector=military");
+
+            reader.open("/?item=agreement/tr-my-corvettes&lang=en");
+            assertThat(page.locator("footer .state")).containsText("Live");
+            assertThat(streams(reader).getLast()).endsWith("/changes?subject=agreement%2Ftr-my-corvettes");
+
+            var known = streams(reader).size();
+            reader.open("/?list=visits&asOf=2024-09-01&lang=en");
+            assertThat(page.locator("footer .state")).containsText("latest event");
+            assertThat(page.locator(".lamp")).hasCount(0);
+            assertThat(page.locator(".panel footer").first()).containsText("as known on 1 September 2024");
+            assertThat(streams(reader)).hasSize(known);
+        }
+    }
+
+    @Test
+    void a_panel_in_the_frame_of_another_page_asks_for_itself_alone_and_looks_each_minute() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.page();
+            page.clock().install();
+            reader.open("/?relation=GH-IS&embed=latest&lang=en");
+            assertThat(page.locator(".panel footer")).containsText("up to date with the log");
+
+            integrator.accepted(Integrator.signed("GH", "IS"));
+            Waiting.until(
+                    "the agreement, at one of the looks",
+                    () -> {
+                        page.clock().runFor(70_000);
+                        return page.locator(".happenings li").count();
+                    },
+                    facts -> facts == 1);
+
+            assertThat(reader.asked().stream().map(DashboardNewsTest::path).distinct())
+                    .filteredOn(path -> !path.matches("/|/static/.*|/dashboard/settings.json"))
+                    .containsExactlyInAnyOrder("/timeline", "/positions/now");
+        }
+    }
+
+    @Test
+    void a_panel_says_that_the_server_is_away_and_of_which_day_it_is() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.page();
+            page.clock().install();
+            reader.open("/?relation=TR-MY&embed=figures&asOf=2024-09-01&lang=en");
+            assertThat(page.locator(".panel footer")).containsText("as known on 1 September 2024");
+
+            reader.open("/?relation=TR-MY&embed=figures&lang=en");
+            assertThat(page.locator(".panel footer")).containsText("up to date with the log");
+            reader.context().setOffline(true);
+            page.clock().runFor(70_000);
+            assertThat(page.locator(".panel footer")).containsText("Not connected");
+            assertThat(page.locator(".panel footer")).not().containsText("up to date");
+        }
+    }
+
+    private static List<String> streams(Reader reader) {
+        return reader.asked().stream()
+                .filter(address -> path(address).equals("/changes"))
+                .toList();
+    }
+
+    private static String path(String address) {
+        return URI.create(address).getPath();
     }
 }

@@ -5,7 +5,7 @@ import { history, item, path, timeline } from '../../api/client';
 import type { Item, Kind } from '../../api/types';
 import { evidence, status } from '../../parts/bits';
 import { followable, wishOn } from '../../parts/follow';
-import { panel } from '../../parts/panel';
+import { panel, shows } from '../../parts/panel';
 import { Part } from '../../parts/part';
 import { elsewhere } from '../../state/place';
 import { happenings } from '../happenings';
@@ -15,9 +15,9 @@ import { life, told } from './life';
 /** One thing: an agreement, a visit, an actor …; what it is, who says so, and all that was ever told of it. */
 class ItemView extends Part {
     private readonly item = new Asked(this, () => (this.place.of ? item(this.place, this.place.of) : undefined));
-    private readonly history = new Asked(this, () => (this.place.of ? history(this.place, this.place.of) : undefined));
+    private readonly history = new Asked(this, () => (this.place.of && shows('life', 'history') ? history(this.place, this.place.of) : undefined));
     private readonly takesPart = new Asked(this, () =>
-        this.kind === 'actor' ? timeline(this.place, { actor: [this.place.of] }, 20, true) : undefined,
+        this.kind === 'actor' && shows('facts') ? timeline(this.place, { actor: [this.place.of] }, 20, true) : undefined,
     );
 
     private get kind(): Kind {

@@ -6,7 +6,7 @@ import { codes } from '../../language/codes';
 import type { Words } from '../../language/en';
 import { csv, save } from '../../parts/download';
 import { followable, wishOf } from '../../parts/follow';
-import { panel } from '../../parts/panel';
+import { panel, shows } from '../../parts/panel';
 import { Part } from '../../parts/part';
 import { address, COLLECTIONS, type Collection, filtered } from '../../state/place';
 import { period } from '../period';
@@ -24,7 +24,7 @@ class List extends Part {
         return collection ? items(place, collection, place.filters, ROWS) : timeline(place, place.filters, ROWS, true);
     });
 
-    private readonly issues = new Asked(this, () => (this.collection === 'statements' ? issues(this.place) : undefined));
+    private readonly issues = new Asked(this, () => (this.collection === 'statements' && shows() ? issues(this.place) : undefined));
 
     /** Nothing where facts are listed. */
     private get collection(): Collection | undefined {

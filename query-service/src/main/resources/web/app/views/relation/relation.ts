@@ -5,7 +5,7 @@ import type { Item, Page } from '../../api/types';
 import '../../chart/chart';
 import { iso, today } from '../../date/edtf';
 import { wishOf } from '../../parts/follow';
-import { panel } from '../../parts/panel';
+import { panel, shows } from '../../parts/panel';
 import { Part } from '../../parts/part';
 import { type Collection, elsewhere, type Filters } from '../../state/place';
 import { happenings } from '../happenings';
@@ -19,23 +19,24 @@ const AT_MOST = 200;
 
 /** What there is between two countries. */
 class RelationView extends Part {
-    private readonly relation = new Asked(this, () => relation(this.place));
+    private readonly relation = new Asked(this, () => (shows('figures', 'activity', 'reciprocity', 'positions') ? relation(this.place) : undefined));
     private readonly visits = new Asked(this, () => this.all('visits'));
     private readonly agreements = new Asked(this, () => this.all('agreements'));
     private readonly meetings = new Asked(this, () => this.all('meetings'));
     private readonly transfers = new Asked(this, () => this.all('transfers'));
-    private readonly activity = new Asked(this, () => activity(this.place, 'month,sector', this.both()));
-    private readonly weekly = new Asked(this, () => activity(this.place, 'week', this.both()));
-    private readonly latest = new Asked(this, () => timeline(this.place, this.both(), 8));
-    private readonly lately = new Asked(this, () => this.since(28));
-    private readonly year = new Asked(this, () => this.since(364));
+    private readonly activity = new Asked(this, () => (shows('activity') ? activity(this.place, 'month,sector', this.both()) : undefined));
+    private readonly weekly = new Asked(this, () => (shows('weeks') ? activity(this.place, 'week', this.both()) : undefined));
+    private readonly latest = new Asked(this, () => (shows('latest') ? timeline(this.place, this.both(), 8) : undefined));
+    private readonly lately = new Asked(this, () => (shows('figures') ? this.since(28) : undefined));
+    private readonly year = new Asked(this, () => (shows('figures') ? this.since(364) : undefined));
 
     private both(): Filters {
         const { sector, from, until } = this.place.filters;
         return { countries: [this.place.of.replace('-', ',')], sector, from, until };
     }
 
-    private all(collection: Collection): Question<Page<Item>> {
+    private all(collection: Collection): Question<Page<Item>> | undefined {
+        if (!shows('timeline', 'people', ...(collection === 'transfers' ? ['transfers'] : []))) return undefined;
         return items(this.place, collection, this.both(), AT_MOST);
     }
 

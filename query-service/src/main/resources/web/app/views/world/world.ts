@@ -5,7 +5,7 @@ import type { Item, Network, Page } from '../../api/types';
 import '../../chart/chart';
 import { codes } from '../../language/codes';
 import { sectors, thing } from '../../parts/bits';
-import { panel } from '../../parts/panel';
+import { panel, shows } from '../../parts/panel';
 import { Part } from '../../parts/part';
 import { elsewhere, filtered } from '../../state/place';
 import { store } from '../../state/store';
@@ -17,9 +17,11 @@ const MOST_ACTIVE = 12;
 
 /** Who works with whom in the world, and what is new. */
 class World extends Part {
-    private readonly network = new Asked(this, () => network(this.place));
-    private readonly latest = new Asked(this, () => timeline(this.place, this.place.filters, 8, true));
-    private readonly news = new Asked(this, () => items(this.place, 'agreements', { ...this.place.filters, sort: ['-known'] }, 6));
+    private readonly network = new Asked(this, () => (shows('map', 'active', 'network') ? network(this.place) : undefined));
+    private readonly latest = new Asked(this, () => (shows('latest') ? timeline(this.place, this.place.filters, 8, true) : undefined));
+    private readonly news = new Asked(this, () =>
+        shows('news') ? items(this.place, 'agreements', { ...this.place.filters, sort: ['-known'] }, 6) : undefined,
+    );
 
     protected override render(): TemplateResult {
         const { place, speech } = this;
