@@ -102,6 +102,7 @@ export interface Item {
 
 export interface HistoryEntry {
     fact: string;
+    type: string;
     occurred?: string;
     recorded: string;
     source: string;
@@ -110,6 +111,8 @@ export interface HistoryEntry {
     struck: boolean;
     struckBy?: { source: string; id: string };
     reason?: string;
+    /** What counts instead, where it was corrected; of what was taken back nothing does. */
+    correctedTo?: { occurred?: string };
 }
 
 export interface Happening {

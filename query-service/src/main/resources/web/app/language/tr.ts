@@ -84,7 +84,7 @@ export const tr: Words = {
     unknown: 'bilinmiyor',
     life: 'Anlaşmanın seyri', notReached: 'henüz değil', parties: 'Taraflar', evidence: 'Kanıtlar', noEvidence: 'Kanıt verilmedi.',
     history: 'Geçmiş', historyHint: 'Hakkında şimdiye dek bildirilen her şey. Düzeltilen veya geri alınan, üstü çizili durur.',
-    struckBy: 'yerine geçen: {id}', event: 'Olay', recorded: 'Öğrenildi', occurred: 'Gerçekleşti', status: 'Durum', since: '{date} itibarıyla',
+    correctedBy: 'düzelten: {id}', takenBackBy: 'geri alan: {id}', partlyTakenBack: 'kısmen geri alındı', event: 'Olay', recorded: 'Öğrenildi', occurred: 'Gerçekleşti', status: 'Durum', since: '{date} itibarıyla',
     title: 'Başlık', instrument: 'Belge türü', money: 'Değer', validUntil: 'Geçerlilik sonu', place: 'Yer', references: 'Ait olduğu',
     firstKnown: 'İlk öğrenildi', lastChanged: 'Son değişiklik', corroboration: '{n} bağımsız yayıncı bildirdi',
     corroborationOne: 'Bir yayıncı bildirdi', anomalies: 'Uyuşmayanlar', disagreements: 'Bildirimler birbiriyle çelişiyor',

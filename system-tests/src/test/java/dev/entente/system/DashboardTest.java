@@ -309,8 +309,33 @@ class DashboardTest {
 
             assertThat(page.locator("h1")).containsText("corrected");
             assertThat(page.locator("tr.struck del").last()).hasText("5 March 2024");
+            assertThat(page.locator("tr.struck .instead")).hasText("6 March 2024");
             assertThat(page.locator(".life [aria-current=step]")).containsText("6 March 2024");
-            assertThat(page.locator("tr.struck a").first()).containsText("replaced by");
+            assertThat(page.locator("tr.struck a").first()).containsText("corrected by");
+
+            integrator.accepted(event.followedBy("enteredIntoForce", "2024-05-01"));
+            assertThat(page.locator(".life [aria-current=step]")).containsText("1 May 2024");
+            assertThat(page.locator(".life .reached").first()).containsText("6 March 2024");
+        }
+    }
+
+    @Test
+    void what_was_taken_back_is_not_called_corrected_and_is_no_station_of_a_life() {
+        var event = Integrator.signed("CO", "TZ");
+        var ratified = event.followedBy("ratified", "2024-04-01");
+        integrator.accepted(event);
+        integrator.accepted(ratified);
+        integrator.accepted(ratified.takenBack());
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?item=" + event.subject() + "&lang=en");
+
+            assertThat(page.locator("h1")).containsText("partly taken back");
+            assertThat(page.locator("h1")).not().containsText("corrected");
+            assertThat(page.locator("tr.struck")).hasCount(1);
+            assertThat(page.locator("tr.struck del").first()).hasText("Ratified");
+            assertThat(page.locator("tr.struck a").first()).containsText("taken back by");
+            assertThat(page.locator(".life .reached")).hasCount(1);
+            assertThat(page.locator(".life .reached")).containsText("5 March 2024");
         }
     }
 

@@ -27,6 +27,25 @@ final class Integrator {
             return "agreement/" + name;
         }
 
+        /** A later fact of the same agreement, such as {@code ratified}. */
+        Signed followedBy(String fact, String day) {
+            return told("dev.entente.agreement." + fact + ".v1", """
+                    {"occurred":"%s"}""".formatted(day));
+        }
+
+        /** The report that this was never so. */
+        Signed takenBack() {
+            return told("dev.entente.report.retracted.v1", """
+                    {"retracts":{"source":"%s","id":"%s"},"reason":"a mistake"}""".formatted(SOURCE, id));
+        }
+
+        private Signed told(String type, String data) {
+            var next = UUID.randomUUID().toString();
+            return new Signed(next, name, """
+                    {"specversion":"1.0","id":"%s","source":"%s","type":"%s",
+                     "subject":"%s","time":"2024-09-02T09:00:00Z","data":%s}""".formatted(next, SOURCE, type, subject(), data));
+        }
+
         /** The report that this was signed on another day. */
         Signed corrected(String day) {
             var report = UUID.randomUUID().toString();

@@ -10,7 +10,7 @@ import { Part } from '../../parts/part';
 import { elsewhere } from '../../state/place';
 import { happenings } from '../happenings';
 import { details } from './details';
-import { life, told } from './life';
+import { became, isFact, life, told } from './life';
 
 /** One thing: an agreement, a visit, an actor …; what it is, who says so, and all that was ever told of it. */
 class ItemView extends Part {
@@ -30,12 +30,14 @@ class ItemView extends Part {
         const waiting = [this.item, this.history, this.takesPart].some((asked) => asked.waiting);
         const value = waiting ? undefined : this.item.value;
         const title = value?.title ?? value?.name ?? (waiting ? speech.say(this.kind) : place.of);
+        const fates = new Set(this.history.value?.items.filter(isFact).map(became));
         document.title = `${title} – Entente`;
         return html`
             <p class="kind"><a href=${elsewhere(place, 'list', `${this.kind}s`)}>${speech.say(this.kind)}</a></p>
             <div class="headline">
                 ${keyed(value === undefined, html`<h1>${title} ${this.kind === 'actor' ? nothing : status(speech, value?.status)}
-                    ${this.history.value?.items.some((entry) => entry.struck) ? html`<span class="status" data-status="suspended">${speech.say('corrected')}</span>` : nothing}</h1>`)}
+                    ${fates.has('corrected') ? html`<span class="status" data-status="suspended">${speech.say('corrected')}</span>` : nothing}
+                    ${fates.has('takenBack') ? html`<span class="status" data-status="suspended">${speech.say('partlyTakenBack')}</span>` : nothing}</h1>`)}
                 ${kind && value ? html`<entente-follow .wish=${wishOn(kind, value)}></entente-follow>` : nothing}
             </div>
             ${value?.summary ? html`<p class="summary">${value.summary}</p>` : nothing}
