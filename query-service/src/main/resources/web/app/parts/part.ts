@@ -1,11 +1,12 @@
-import { LitElement } from 'lit';
+import { html, LitElement, render } from 'lit';
 import { type Speech, speech } from '../language/speech';
 import type { Place } from '../state/place';
 import { store } from '../state/store';
 
 /**
  * An element of the page that is drawn from where the reader is. It is drawn into the page itself, not into a tree of its own:
- * one style sheet serves all, and so do print, search in the page and screen readers.
+ * one style sheet serves all, and so do print, search in the page and screen readers. What cannot be drawn says so in its
+ * place, and leaves the others as they are.
  */
 export abstract class Part extends LitElement {
     private readonly moved = () => this.requestUpdate();
@@ -20,6 +21,15 @@ export abstract class Part extends LitElement {
 
     protected override createRenderRoot(): HTMLElement {
         return this;
+    }
+
+    protected override performUpdate(): void {
+        try {
+            super.performUpdate();
+        } catch (failure) {
+            reportError(failure);
+            render(html`<p class="notice bad" role="alert">${this.speech.say('failed', { why: String(failure) })}</p>`, this);
+        }
     }
 
     override connectedCallback(): void {

@@ -39,7 +39,8 @@ class Dashboard extends Part {
 
     protected override render(): TemplateResult {
         const { place, speech } = this;
-        if (place.embed !== undefined) return html`<main id="content" class=${place.embed === '' ? '' : 'alone'}>${VIEWS[place.view]()}</main>`;
+        const view = place.unknown ? this.nothing() : VIEWS[place.view]();
+        if (place.embed !== undefined) return html`<main id="content" class=${place.embed === '' ? '' : 'alone'}>${view}</main>`;
         return html`
             <a class="skip" href="#content">${speech.say('skip')}</a>
             <header class="page">
@@ -65,7 +66,7 @@ class Dashboard extends Part {
                       <a href=${address({ ...place, asOf: undefined })}>${speech.say('backToNow')}</a>
                   </p>`
                 : nothing}
-            <main id="content" tabindex="-1">${VIEWS[place.view]()}</main>
+            <main id="content" tabindex="-1">${view}</main>
             <footer class="page">
                 <entente-time-machine></entente-time-machine>
                 <p class="state">
@@ -75,6 +76,16 @@ class Dashboard extends Part {
                 </p>
             </footer>
         `;
+    }
+
+    /** What stands at an address under which there can be nothing. */
+    private nothing(): TemplateResult {
+        const { place, speech } = this;
+        document.title = 'Entente';
+        return html`<section class="panel">
+            <h1>${speech.say('notFound')}</h1>
+            <p><a href=${elsewhere(place, 'world')}>${speech.say('world')}</a></p>
+        </section>`;
     }
 }
 

@@ -1,3 +1,5 @@
+import { codes } from '../language/codes';
+
 /** Where a reader is: the whole state of a view, which stands in the address and can be shared. */
 
 export const LANGUAGES = ['en', 'tr', 'ms'] as const;
@@ -10,6 +12,15 @@ export type Collection = (typeof COLLECTIONS)[number];
 
 export const VIEWS = ['world', 'relation', 'item', 'list', 'search'] as const;
 export type View = (typeof VIEWS)[number];
+
+/** The panels of a view, which can be shown alone: `life` of agreements, `facts` of actors. */
+const PANELS: Record<View, readonly string[]> = {
+    world: ['map', 'network', 'active', 'news', 'latest'],
+    relation: ['figures', 'timeline', 'activity', 'weeks', 'reciprocity', 'transfers', 'positions', 'people', 'latest'],
+    item: ['details', 'evidence', 'history'],
+    list: ['list'],
+    search: ['found'],
+};
 
 /** Names of filters that the address may hold, as the query API names them. */
 export const FILTERS = [
@@ -29,6 +40,8 @@ export interface Place {
     lang: Lang;
     /** Shown in another page, without header and footer: the name of the one panel that is shown, or nothing for all of them. */
     embed?: string;
+    /** The address names no view, day or panel that there is. */
+    unknown?: boolean;
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -38,7 +51,7 @@ export function isPast(place: Place): boolean {
     return place.asOf !== undefined && place.asOf < new Date().toISOString().slice(0, 10);
 }
 
-/** Reads what stands behind the question mark. What it does not know is let be. */
+/** Reads what stands behind the question mark. Parameters that it does not know are let be. */
 export function read(search: string, preferred: readonly string[] = []): Place {
     const given = new URLSearchParams(search);
     const view = VIEWS.find((name) => given.has(name)) ?? 'world';
@@ -47,15 +60,46 @@ export function read(search: string, preferred: readonly string[] = []): Place {
         const values = given.getAll(name).filter((value) => value !== '');
         if (values.length > 0) filters[name] = values;
     }
+    const of = given.get(view) ?? '';
     const asOf = given.get('asOf') ?? '';
+    const embed = given.get('embed') ?? undefined;
     return {
         view,
-        of: given.get(view) ?? '',
+        of,
         filters,
-        asOf: DAY.test(asOf) ? asOf : undefined,
+        asOf: isDay(asOf) ? asOf : undefined,
         lang: language([given.get('lang') ?? '', ...preferred]),
-        embed: given.get('embed') ?? undefined,
+        embed,
+        unknown: !isThere(view, of) || (asOf !== '' && !isDay(asOf)) || (!!embed && !panelsOf(view, of).includes(embed)),
     };
+}
+
+function isDay(text: string): boolean {
+    const at = DAY.test(text) ? new Date(text) : undefined;
+    return at !== undefined && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text); // 30 February is none
+}
+
+/** Whether a view can be of that. Whether something is known of it, the service says. */
+function isThere(view: View, of: string): boolean {
+    switch (view) {
+        case 'relation': {
+            const [one = '', other = '', ...more] = of.split('-');
+            return one !== other && more.length === 0 && [one, other].every((code) => codes('countries').includes(code));
+        }
+        case 'item': {
+            const [kind, ...id] = of.split('/');
+            return COLLECTIONS.some((collection) => collection === `${kind}s`) && id.join('/') !== '';
+        }
+        case 'list':
+            return of === 'timeline' || COLLECTIONS.some((collection) => collection === of);
+        default:
+            return true;
+    }
+}
+
+function panelsOf(view: View, of: string): readonly string[] {
+    const more: Record<string, string> = { agreement: 'life', actor: 'facts' };
+    return view === 'item' ? [...PANELS.item, more[of.split('/')[0] ?? ''] ?? ''] : PANELS[view];
 }
 
 function language(tags: readonly string[]): Lang {

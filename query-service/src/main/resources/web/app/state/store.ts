@@ -17,13 +17,13 @@ class Store extends EventTarget {
         }
         if (address(place) === address(this.place)) return;
         history.pushState(null, '', address(place));
-        this.become(place);
+        this.become(read(location.search));
     }
 
     /** Goes to a place in the stead of the one before, for what is tried out in passing. */
     slide(place: Place): void {
         history.replaceState(null, '', address(place));
-        this.become(place);
+        this.become(read(location.search));
     }
 
     private become(place: Place): void {

@@ -21,7 +21,7 @@ class SearchView extends Part {
                 <h1>${speech.say('searchTitle')}: ${place.of}</h1>
                 <entente-follow .wish=${wishOf({ ...place.filters, q: place.of ? [place.of] : [] })}></entente-follow>
             </div>
-            ${panel(speech, {
+            ${place.of === '' ? html`<p class="panel empty">${speech.say('searchHint')}</p>` : panel(speech, {
                 name: 'found', title: speech.say('searchTitle'), wide: true, tall: true, asked: this.found,
                 empty: (found) => found.items.length === 0,
                 emptyText: speech.say('noResults', { q: place.of }),
