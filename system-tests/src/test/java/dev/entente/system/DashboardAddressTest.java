@@ -52,7 +52,8 @@ class DashboardAddressTest {
         try (var reader = new Reader(entente, Reader.Screen.DESK)) {
             var page = reader.open("/?item=agreement/there-is-none&lang=en");
 
-            assertThat(page.locator("main")).containsText("Nothing is known under this address.");
+            assertThat(page.locator("main .notice")).hasCount(1);
+            assertThat(page.locator("main .notice")).containsText("Nothing is known under this address.");
         }
     }
 

@@ -5,7 +5,7 @@ import { history, item, path, timeline } from '../../api/client';
 import type { Item, Kind } from '../../api/types';
 import { evidence, status } from '../../parts/bits';
 import { followable, wishOn } from '../../parts/follow';
-import { panel, shows } from '../../parts/panel';
+import { panel, shows, trouble } from '../../parts/panel';
 import { Part } from '../../parts/part';
 import { elsewhere } from '../../state/place';
 import { happenings } from '../happenings';
@@ -52,6 +52,9 @@ class ItemView extends Part {
     private known(): TemplateResult {
         const { place, speech } = this;
         const value = this.item.value;
+        if (this.item.trouble?.status === 404) {
+            return html`<section class="panel">${trouble(speech, this.item.trouble, () => this.item.refresh(), false)}</section>`;
+        }
         return html`
             <div class="grid">
                 ${this.kind === 'agreement' && value
