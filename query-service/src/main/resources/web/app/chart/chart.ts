@@ -12,13 +12,19 @@ type Drawing = typeof import('./draw');
  * about to be seen. By keyboard, arrows go from point to point, and each is told.
  */
 class ChartElement extends Part {
-    static override properties = { chart: { attribute: false }, tabled: { state: true }, at: { state: true } };
+    static override properties = {
+        chart: { attribute: false }, tabled: { state: true }, at: { state: true }, broken: { state: true },
+    };
 
     declare chart: Chart;
     declare tabled: boolean;
     declare at: number;
+    /** What draws it, or the map, did not come. */
+    declare broken: boolean;
     private drawn?: ECharts;
     private drawing?: Drawing;
+    /** What is drawn, as a text. */
+    private picture = '';
     private readonly watched = new ResizeObserver(() => this.drawn?.resize());
     private readonly seen = new IntersectionObserver((entries) => {
         if (entries.some((entry) => entry.isIntersecting)) void this.load();
@@ -31,6 +37,7 @@ class ChartElement extends Part {
         super();
         this.tabled = false;
         this.at = -1;
+        this.broken = false;
     }
 
     override connectedCallback(): void {
@@ -52,8 +59,15 @@ class ChartElement extends Part {
 
     private async load(): Promise<void> {
         this.seen.disconnect();
-        this.drawing ??= await import('./draw');
-        if (this.chart.map) await (await import('./world')).load(this.drawing);
+        try {
+            const drawing = this.drawing ?? (await import('./draw'));
+            if (this.chart.map) await (await import('./world')).load(drawing);
+            this.drawing = drawing;
+            this.broken = false;
+        } catch {
+            this.broken = true;
+        }
+        await this.updateComplete;
         this.paint();
     }
 
@@ -63,31 +77,48 @@ class ChartElement extends Part {
 
     private paint(): void {
         const canvas = this.querySelector<HTMLElement>('.canvas');
-        if (!this.drawing || !canvas || this.tabled || !this.isConnected) return;
+        if (!this.drawing || !canvas || this.tabled || this.broken || !this.isConnected) return;
         if (!this.drawn || this.drawn.getDom() !== canvas) {
             this.drawn?.dispose();
             this.watched.disconnect();
             this.drawn = this.drawing.begin(canvas);
+            this.picture = '';
             this.drawn.on('click', (mark) => this.chart.chosen?.({ name: mark.name, data: mark.data }));
             this.watched.observe(canvas);
         }
-        this.drawing.draw(this.drawn, this.chart, theme(this));
+        // with each answer it is asked to paint; what is read of it meanwhile stays, where nothing has changed
+        const option = this.drawing.whole(this.chart, theme(this));
+        const picture = JSON.stringify([this.chart.label, option]);
+        if (picture !== this.picture) this.drawn.setOption(option, { notMerge: true });
+        this.picture = picture;
         this.classList.add('painted');
     }
 
     protected override render(): TemplateResult {
         const { chart, speech } = this;
+        const tabled = this.tabled || this.broken;
         return html`
-            ${this.tabled
+            ${this.broken
+                ? html`<div class="notice" role="alert">
+                      <p>${speech.say('notDrawn')}</p>
+                      <button type="button" @click=${() => void this.load()}>${speech.say('again')}</button>
+                  </div>`
+                : nothing}
+            ${tabled
                 ? rowsTable(speech, chart.label, chart.columns, chart.rows)
                 : html`<div class="canvas" tabindex="0" role="group" aria-label=${chart.label} @keydown=${this.walk}></div>
                       <p class="told" aria-live="polite">${this.at >= 0 ? chart.points?.say(this.at) : nothing}</p>`}
             ${tools(speech, this.place, {
-                panel: chart.panel, tabled: this.tabled, turn: () => (this.tabled = !this.tabled), rows: chart.file?.rows ?? chart.rows.length,
+                panel: chart.panel, tabled, turn: this.turn, rows: chart.file?.rows ?? chart.rows.length,
                 file: chart.file?.address, saveTable: this.saveTable, savePicture: this.savePicture, saveDrawing: this.saveDrawing,
             })}
         `;
     }
+
+    private readonly turn = (): void => {
+        if (this.broken) void this.load();
+        else this.tabled = !this.tabled;
+    };
 
     private readonly walk = (event: KeyboardEvent): void => {
         const { points } = this.chart;

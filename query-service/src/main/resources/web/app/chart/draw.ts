@@ -1,6 +1,6 @@
 import { BarChart, GraphChart, LineChart, MapChart, ScatterChart } from 'echarts/charts';
 import { GeoComponent, GridComponent, LegendComponent, TooltipComponent, VisualMapComponent } from 'echarts/components';
-import { type ECharts, init, use } from 'echarts/core';
+import { type ECharts, type EChartsCoreOption, init, use } from 'echarts/core';
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
 
 import type { Chart, Theme } from './model';
@@ -15,14 +15,15 @@ export function begin(element: HTMLElement): ECharts {
     return init(element, null, { renderer: 'canvas' });
 }
 
-export function draw(drawn: ECharts, chart: Chart, theme: Theme): void {
-    drawn.setOption({ animation: false, textStyle: { fontFamily: theme.font, color: theme.text }, ...chart.option(theme) }, { notMerge: true });
+/** All that is said of a chart, in the page's letters. */
+export function whole(chart: Chart, theme: Theme): EChartsCoreOption {
+    return { animation: false, textStyle: { fontFamily: theme.font, color: theme.text }, ...chart.option(theme) };
 }
 
-/** The same chart as SVG, white behind it. */
+/** The same chart as SVG. */
 export function drawing(chart: Chart, theme: Theme, width: number, height: number): string {
     const apart = init(null, null, { renderer: 'svg', ssr: true, width, height });
-    draw(apart, chart, theme);
+    apart.setOption(whole(chart, theme));
     const text = apart.renderToSVGString();
     apart.dispose();
     return text;

@@ -11,6 +11,7 @@ export function small(): Record<string, Point> {
 /** Loads the map once (GeoJSON, with the points of small countries beside it), and makes it known to the charts as `world`. */
 export function load(charts: { registerMap(name: string, map: never): void }): Promise<void> {
     loading ??= fetch('/dashboard/map/world.json')
+        .then((response) => (response.ok ? response : Promise.reject(new Error(response.statusText))))
         .then((response) => response.json() as Promise<{ small: Record<string, Point> }>)
         .then((world) => {
             points = world.small;

@@ -42,6 +42,7 @@ export const en = {
     shown: '{n} of {all} shown, the latest',
     asTable: 'As a table',
     asChart: 'As a chart',
+    notDrawn: 'The chart could not be loaded. This is what it would show.',
     csv: 'CSV ({n} rows)',
     csvOne: 'CSV (1 row)',
     csvAll: 'CSV',

@@ -43,6 +43,7 @@ export const ms: Words = {
     shown: '{n} terkini daripada {all} dipaparkan',
     asTable: 'Sebagai jadual',
     asChart: 'Sebagai carta',
+    notDrawn: 'Carta tidak dapat dimuatkan. Inilah yang akan dipaparkannya.',
     csv: 'CSV ({n} baris)',
     csvOne: 'CSV (1 baris)',
     csvAll: 'CSV',

@@ -43,6 +43,7 @@ export const tr: Words = {
     shown: '{all} kayıttan en yeni {n} tanesi gösteriliyor',
     asTable: 'Tablo olarak',
     asChart: 'Grafik olarak',
+    notDrawn: 'Grafik yüklenemedi. Göstereceği veriler bunlardır.',
     csv: 'CSV ({n} satır)',
     csvOne: 'CSV (1 satır)',
     csvAll: 'CSV',

@@ -39,8 +39,11 @@ export function shows(...names: string[]): boolean {
 export function panel<T>(speech: Speech, of: Panel<T>): TemplateResult | typeof nothing {
     if (!shows(of.name)) return nothing;
     const { asked } = of;
-    const value = of.also?.some((other) => other.waiting) ? undefined : asked.value;
-    return html`<section class="panel ${of.wide ? 'wide' : ''}" aria-busy=${value === undefined && !asked.trouble}>
+    const all: readonly Asked<unknown>[] = [asked, ...(of.also ?? [])];
+    const value = all.some((one) => one.waiting) ? undefined : asked.value;
+    const failed = all.filter((one) => one.trouble);
+    const [first] = failed;
+    return html`<section class="panel ${of.wide ? 'wide' : ''}" aria-busy=${value === undefined && !first}>
         <header>
             <div>
                 <h2>${of.title}</h2>
@@ -48,12 +51,12 @@ export function panel<T>(speech: Speech, of: Panel<T>): TemplateResult | typeof 
             </div>
             ${value !== undefined && of.tools ? html`<div class="tools">${of.tools(value)}</div>` : nothing}
         </header>
-        ${asked.trouble ? trouble(speech, asked.trouble, () => asked.refresh(), value !== undefined) : nothing}
+        ${first?.trouble ? trouble(speech, first.trouble, () => failed.forEach((one) => one.refresh()), value !== undefined) : nothing}
         ${value !== undefined
             ? of.empty?.(value)
                 ? html`<p class="empty">${of.emptyText ?? speech.say('empty')}</p>`
                 : of.body(value)
-            : asked.trouble
+            : first
               ? nothing
               : of.meanwhile ?? html`<div class="skeleton ${of.tall ? 'tall' : ''}" role="status"><span>${speech.say('loading')}</span></div>`}
         ${value !== undefined || of.meanwhile

@@ -1,0 +1,66 @@
+package dev.entente.system;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import com.microsoft.playwright.Route;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The charts of the dashboard: what they say, where they lead, and what is there where they cannot be drawn. */
+@ExtendWith(Logs.class)
+class DashboardChartTest {
+
+    private final Entente entente = Entente.running();
+
+    @Test
+    void a_map_that_does_not_come_is_a_table_and_can_be_tried_again() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.page();
+            page.route("**/map/world.json", Route::abort);
+            reader.open("/?lang=en&embed=map");
+
+            assertThat(page.locator("entente-chart .notice")).containsText("could not be loaded");
+            assertThat(page.locator("entente-chart td").first()).not().isEmpty();
+            assertThat(reader.barriers()).isEmpty();
+
+            page.unroute("**/map/world.json");
+            page.getByText("Try again").click();
+            assertThat(page.locator("entente-chart canvas")).isVisible();
+            assertThat(page.locator("entente-chart .notice")).hasCount(0);
+        }
+    }
+
+    @Test
+    void a_chart_whose_program_does_not_come_is_a_table() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?list=agreements&lang=en");
+            page.route("**/static/**", Route::abort);
+            page.locator("nav.sections a").first().click();
+
+            assertThat(page.locator("entente-chart .notice").first()).containsText("could not be loaded");
+            assertThat(page.locator("entente-chart td").first()).not().isEmpty();
+        }
+    }
+
+    @Test
+    void a_panel_of_several_answers_says_which_is_missing() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.page();
+            page.route(
+                    "**/meetings?*",
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setStatus(503)
+                            .setContentType("application/problem+json")
+                            .setBody("{\"title\":\"The database is away\"}")));
+            reader.open("/?relation=TR-MY&embed=timeline&lang=en");
+            assertThat(page.locator(".panel .notice")).containsText("The database is away");
+
+            page.unroute("**/meetings?*");
+            page.getByText("Try again").click();
+            assertThat(page.locator(".panel .notice")).hasCount(0);
+            assertThat(page.locator(".lanes circle").first()).isVisible();
+        }
+    }
+}
