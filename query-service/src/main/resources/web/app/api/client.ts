@@ -1,4 +1,6 @@
-import { COLLECTIONS, type Collection, type Filters, isPast, type Place } from '../state/place';
+import { taken } from '../filters/filters';
+import { type Collection, COLLECTIONS, kindOf } from '../state/collections';
+import { type Filters, isPast, type Place } from '../state/place';
 import type {
     Activity, Found, Happening, HistoryEntry, Issues, Item, Network, Page, Progress, Relation,
 } from './types';
@@ -54,29 +56,19 @@ function said(place: Place): Parameters {
     return { ...moment(place), lang: place.lang };
 }
 
-/** Which filters an address takes; others are refused by it, and so not sent. */
-function only(filters: Filters, ...names: (keyof Filters)[]): Parameters {
-    return Object.fromEntries(names.map((name) => [name, filters[name]]));
-}
-
-const OF_FACTS = ['sector', 'type', 'from', 'until', 'actor', 'publisher', 'corroboration', 'q'] as const;
-const OF_ITEMS = [...OF_FACTS, 'country', 'countries', 'status', 'sort', 'cursor'] as const;
-
 export const relation = (place: Place) =>
-    question<Relation>(`/relations/${encodeURIComponent(place.of)}`, { ...moment(place), ...only(place.filters, 'sector', 'from', 'until') });
+    question<Relation>(`/relations/${encodeURIComponent(place.of)}`, { ...moment(place), ...taken('relation', place.filters) });
 
 export const network = (place: Place) =>
-    question<Network>('/relations', { ...moment(place), ...only(place.filters, 'country', 'minEvents', ...OF_FACTS) });
+    question<Network>('/relations', { ...moment(place), ...taken('network', place.filters) });
 
 export const activity = (place: Place, groupBy: string, filters: Filters) =>
-    question<Activity>('/statistics/activity', { groupBy, ...moment(place), ...only(filters, 'country', 'countries', ...OF_FACTS) });
+    question<Activity>('/statistics/activity', { groupBy, ...moment(place), ...taken('activity', filters) });
 
 export const items = (place: Place, collection: Collection, filters: Filters, limit: number) =>
     question<Page<Item>>(`/${collection}`, {
         ...said(place),
-        ...only(filters, ...OF_ITEMS),
-        ...(collection === 'agreements' ? only(filters, 'instrument') : {}),
-        ...(collection === 'statements' ? only(filters, 'issue') : {}),
+        ...taken(collection, filters),
         limit,
         count: 'exact',
     });
@@ -88,13 +80,13 @@ export const history = (place: Place, subject: string) => question<Page<HistoryE
 export const timeline = (place: Place, filters: Filters, limit: number, counted = false) =>
     question<Page<Happening>>('/timeline', {
         ...said(place),
-        ...only(filters, 'country', 'countries', 'cursor', ...OF_FACTS),
+        ...taken('timeline', filters),
         limit,
         count: counted ? 'exact' : undefined,
     });
 
-export const search = (place: Place, words: string, limit: number, cursor?: string) =>
-    question<Found>('/search', { q: words, ...said(place), ...only(place.filters, 'country', 'sector', 'from', 'until'), limit, cursor });
+export const search = (place: Place, words: string, limit: number) =>
+    question<Found>('/search', { q: words, ...said(place), ...taken('search', place.filters), limit });
 
 export const issues = (place: Place) => question<Issues>('/issues', moment(place));
 
@@ -110,15 +102,15 @@ export function changes(place: Place): string | undefined {
 }
 
 function concerned(place: Place): Parameters {
-    const { sector } = place.filters;
-    const kind = COLLECTIONS.includes(place.of as Collection) ? place.of.slice(0, -1) : undefined;
+    const { country, countries, sector } = place.filters;
+    const collection = COLLECTIONS.find((known) => known === place.of);
     switch (place.view) {
         case 'relation':
             return { countries: place.of.replace('-', ','), sector };
         case 'item': // in what an actor takes part is told under other subjects
             return place.of.startsWith('actor/') ? {} : { subject: place.of };
         default:
-            return { ...only(place.filters, 'country', 'countries', 'sector'), ...(place.view === 'list' ? { kind } : {}) };
+            return { country, countries, sector, kind: place.view === 'list' && collection ? kindOf(collection) : undefined };
     }
 }
 

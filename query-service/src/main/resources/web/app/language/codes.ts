@@ -11,14 +11,16 @@ import sectors from '../codes/sectors.tsv';
 import stances from '../codes/stances.tsv';
 import media from '../codes/statement-media.tsv';
 import itemKinds from '../codes/transfer-item-kinds.tsv';
+import transferStatuses from '../codes/transfer-statuses.tsv';
 import levels from '../codes/visit-levels.tsv';
+import visitStatuses from '../codes/visit-statuses.tsv';
 import type { Lang } from '../state/place';
 import facts from './facts.tsv';
 
 /** The code lists of the published language, and the names of facts: tables of `code`, `en`, `tr`, `ms`. */
 const TABLES = {
     actorKinds, statuses, countries, evidenceKinds, reliabilities, exerciseKinds, instruments, formats, stages, sectors, stances, media,
-    itemKinds, levels, facts,
+    itemKinds, levels, visitStatuses, transferStatuses, facts,
 };
 
 export type List = keyof typeof TABLES;

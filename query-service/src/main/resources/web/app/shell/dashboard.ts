@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from '../api/live';
 import { Part } from '../parts/part';
-import { address, COLLECTIONS, elsewhere, LANGUAGES, type View } from '../state/place';
+import { COLLECTIONS } from '../state/collections';
+import { address, elsewhere, LANGUAGES, type View } from '../state/place';
 import { follow, store } from '../state/store';
 import './finder';
 import './time-machine';

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { ask, search } from '../api/client';
 import type { Hit } from '../api/types';
 import { Part } from '../parts/part';
+import type { Place } from '../state/place';
 import { store } from '../state/store';
 
 const PATIENCE = 200;
@@ -13,6 +14,7 @@ class Finder extends Part {
 
     declare hits: Hit[];
     declare chosen: number;
+    private at?: Place;
     private due?: number;
     private under?: AbortController;
 
@@ -30,7 +32,7 @@ class Finder extends Part {
                 type="search" name="q" autocomplete="off" role="combobox" aria-autocomplete="list" aria-controls="suggestions"
                 aria-expanded=${open} aria-activedescendant=${this.chosen >= 0 ? `suggestion-${this.chosen}` : nothing}
                 aria-label=${speech.say('search')} placeholder=${speech.say('searchHint')}
-                .value=${this.place.view === 'search' ? this.place.of : ''} @input=${this.wrote} @keydown=${this.key}
+                @input=${this.wrote} @keydown=${this.key}
             />
             <ul id="suggestions" role="listbox" aria-label=${speech.say('search')} ?hidden=${!open}>
                 ${this.hits.map(
@@ -41,6 +43,15 @@ class Finder extends Part {
                 )}
             </ul>
         </form>`;
+    }
+
+    /** Who has gone elsewhere finds there what is looked for there, and not what was written before. */
+    protected override updated(): void {
+        const { view, of } = this.place;
+        const field = this.querySelector('input');
+        if (!field || (view === this.at?.view && of === this.at.of)) return;
+        this.at = this.place;
+        field.value = view === 'search' ? of : '';
     }
 
     private readonly wrote = (event: InputEvent): void => {

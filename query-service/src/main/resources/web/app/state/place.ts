@@ -1,14 +1,11 @@
+import { type Filter, NAMES } from '../filters/filters';
 import { codes } from '../language/codes';
+import { collectionOf, COLLECTIONS } from './collections';
 
 /** Where a reader is: the whole state of a view, which stands in the address and can be shared. */
 
 export const LANGUAGES = ['en', 'tr', 'ms'] as const;
 export type Lang = (typeof LANGUAGES)[number];
-
-export const COLLECTIONS = [
-    'agreements', 'visits', 'meetings', 'statements', 'transfers', 'exercises', 'programmes', 'actors',
-] as const;
-export type Collection = (typeof COLLECTIONS)[number];
 
 export const VIEWS = ['world', 'relation', 'item', 'list', 'search'] as const;
 export type View = (typeof VIEWS)[number];
@@ -22,12 +19,6 @@ const PANELS: Record<View, readonly string[]> = {
     search: ['found'],
 };
 
-/** Names of filters that the address may hold, as the query API names them. */
-export const FILTERS = [
-    'country', 'countries', 'sector', 'status', 'instrument', 'type', 'actor', 'publisher', 'issue', 'from', 'until', 'q',
-    'corroboration', 'sort', 'cursor', 'minEvents',
-] as const;
-export type Filter = (typeof FILTERS)[number];
 export type Filters = Partial<Record<Filter, string[]>>;
 
 export interface Place {
@@ -56,7 +47,7 @@ export function read(search: string, preferred: readonly string[] = []): Place {
     const given = new URLSearchParams(search);
     const view = VIEWS.find((name) => given.has(name)) ?? 'world';
     const filters: Filters = {};
-    for (const name of FILTERS) {
+    for (const name of NAMES) {
         const values = given.getAll(name).filter((value) => value !== '');
         if (values.length > 0) filters[name] = values;
     }
@@ -88,7 +79,7 @@ function isThere(view: View, of: string): boolean {
         }
         case 'item': {
             const [kind, ...id] = of.split('/');
-            return COLLECTIONS.some((collection) => collection === `${kind}s`) && id.join('/') !== '';
+            return collectionOf(kind ?? '') !== undefined && id.join('/') !== '';
         }
         case 'list':
             return of === 'timeline' || COLLECTIONS.some((collection) => collection === of);
@@ -114,7 +105,7 @@ function language(tags: readonly string[]): Lang {
 export function address(place: Place): string {
     const written = new URLSearchParams();
     if (place.view !== 'world') written.set(place.view, place.of);
-    for (const name of FILTERS) {
+    for (const name of NAMES) {
         for (const value of place.filters[name] ?? []) written.append(name, value);
     }
     if (place.asOf) written.set('asOf', place.asOf);
@@ -139,4 +130,10 @@ export function filtered(place: Place, change: Partial<Record<Filter, string | s
         else delete filters[name];
     }
     return { ...place, filters };
+}
+
+/** The same view of everything, in the same order. */
+export function unfiltered(place: Place): Place {
+    const { sort } = place.filters;
+    return { ...place, filters: sort ? { sort } : {} };
 }

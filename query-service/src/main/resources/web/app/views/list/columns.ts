@@ -4,7 +4,8 @@ import type { Words } from '../../language/en';
 import type { Speech } from '../../language/speech';
 import { country, date, sectors, status, thing } from '../../parts/bits';
 import type { Cell } from '../../parts/download';
-import type { Collection, Place } from '../../state/place';
+import type { Collection } from '../../state/collections';
+import type { Place } from '../../state/place';
 import { progress } from '../relation/figures';
 
 /** A column: how it looks on the page, and as text in a file. */

@@ -3,13 +3,14 @@ import { Asked } from '../../api/asked';
 import { activity, csvOf, items, type Question, relation, timeline } from '../../api/client';
 import type { Item, Page } from '../../api/types';
 import '../../chart/chart';
+import '../../filters/form';
 import { iso, today } from '../../date/edtf';
 import { wishOf } from '../../parts/follow';
 import { panel, shows } from '../../parts/panel';
 import { Part } from '../../parts/part';
-import { type Collection, elsewhere, type Filters } from '../../state/place';
+import type { Collection } from '../../state/collections';
+import { elsewhere, type Filters } from '../../state/place';
 import { happenings } from '../happenings';
-import { period } from '../period';
 import { byMonthAndSector } from './activity';
 import { headline, named, people, positions, reciprocity, transfers } from './figures';
 import './lanes';
@@ -61,7 +62,7 @@ class RelationView extends Part {
                 <h1>${speech.say('between', { a: speech.country(codes[0] ?? ''), b: speech.country(codes[1] ?? '') })}</h1>
                 <entente-follow .wish=${wishOf(this.both())}></entente-follow>
             </div>
-            ${period(speech, place)}
+            <entente-filters></entente-filters>
             ${panel(speech, {
                 name: 'figures', title: speech.say('relation'), wide: true, asked: this.relation,
                 meanwhile: headline(speech, place, undefined, {}),

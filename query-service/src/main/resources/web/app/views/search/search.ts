@@ -2,6 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { Asked } from '../../api/asked';
 import { search } from '../../api/client';
 import type { Hit } from '../../api/types';
+import { FILTERS } from '../../filters/filters';
+import '../../filters/form';
 import { thing } from '../../parts/bits';
 import { wishOf } from '../../parts/follow';
 import { panel } from '../../parts/panel';
@@ -11,7 +13,7 @@ import { marked } from './marked';
 
 /** What a search finds, of all kinds, the best first. */
 class SearchView extends Part {
-    private readonly found = new Asked(this, () => (this.place.of ? search(this.place, this.place.of, 30, this.place.filters.cursor?.[0]) : undefined));
+    private readonly found = new Asked(this, () => (this.place.of ? search(this.place, this.place.of, 30) : undefined));
 
     protected override render(): TemplateResult {
         const { place, speech } = this;
@@ -21,23 +23,33 @@ class SearchView extends Part {
                 <h1>${speech.say('searchTitle')}: ${place.of}</h1>
                 <entente-follow .wish=${wishOf({ ...place.filters, q: place.of ? [place.of] : [] })}></entente-follow>
             </div>
+            <entente-filters></entente-filters>
             ${place.of === '' ? html`<p class="panel empty">${speech.say('searchHint')}</p>` : panel(speech, {
                 name: 'found', title: speech.say('searchTitle'), wide: true, tall: true, asked: this.found,
                 empty: (found) => found.items.length === 0,
                 emptyText: speech.say('noResults', { q: place.of }),
                 body: (found) => html`
-                    <p class="facets">
-                        ${Object.entries(found.facets.country ?? {}).map(
-                            ([code, count]) => html`<a href=${address(filtered(place, { country: code }))}>${speech.country(code)} <span class="small">${speech.number(count)}</span></a> `,
-                        )}
-                        ${place.filters.country ? html`<a href=${address({ ...place, filters: {} })}>${speech.say('clearFilters')}</a>` : nothing}
-                    </p>
+                    ${this.facet('kind', found.facets.kind)} ${this.facet('country', found.facets.country)}
                     <ol class="hits">${found.items.map((hit) => this.hit(hit))}</ol>
                     ${found.next ? html`<nav class="pages"><a rel="next" href=${address(filtered(place, { cursor: found.next }))}>${speech.say('next')}</a></nav>` : nothing}
                 `,
                 size: (found) => speech.say('results', { n: Object.values(found.facets.kind ?? {}).reduce((sum, count) => sum + count, 0) }),
             })}
         `;
+    }
+
+    /** How much of what was found there is of each, as far as one is not chosen yet. */
+    private facet(name: 'kind' | 'country', counts: Record<string, number> = {}): TemplateResult | typeof nothing {
+        const { place, speech } = this;
+        if (place.filters[name]) return nothing;
+        return html`<p class="facets">
+            <span class="kind">${speech.say(name)}</span>
+            ${Object.entries(counts).map(
+                ([code, count]) => html`<a href=${address(filtered(place, { [name]: code }))}
+                    >${FILTERS[name].said?.(speech, code) ?? code} <span class="small">${speech.number(count)}</span></a
+                > `,
+            )}
+        </p>`;
     }
 
     private hit(hit: Hit): TemplateResult {

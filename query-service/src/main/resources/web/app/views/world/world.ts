@@ -3,14 +3,15 @@ import { Asked } from '../../api/asked';
 import { csvOf, items, network, timeline } from '../../api/client';
 import type { Item, Network, Page } from '../../api/types';
 import '../../chart/chart';
+import '../../filters/form';
 import { codes } from '../../language/codes';
 import { sectors, thing } from '../../parts/bits';
 import { panel, shows } from '../../parts/panel';
 import { Part } from '../../parts/part';
-import { elsewhere, filtered } from '../../state/place';
+import { type Collection, collectionOf } from '../../state/collections';
+import { elsewhere, type Filters, filtered } from '../../state/place';
 import { store } from '../../state/store';
 import { happenings } from '../happenings';
-import { period } from '../period';
 import { map, web } from './charts';
 
 const MOST_ACTIVE = 12;
@@ -19,9 +20,18 @@ const MOST_ACTIVE = 12;
 class World extends Part {
     private readonly network = new Asked(this, () => (shows('map', 'active', 'network') ? network(this.place) : undefined));
     private readonly latest = new Asked(this, () => (shows('latest') ? timeline(this.place, this.place.filters, 8, true) : undefined));
-    private readonly news = new Asked(this, () =>
-        shows('news') ? items(this.place, 'agreements', { ...this.place.filters, sort: ['-known'] }, 6) : undefined,
-    );
+    private readonly news = new Asked(this, () => (shows('news') ? items(this.place, this.newOf, this.newFilters, 6) : undefined));
+
+    /** What is new is told of agreements, or of the kind that is asked for. */
+    private get newOf(): Collection {
+        const [kind = '', ...more] = this.place.filters.type ?? [];
+        return (more.length === 0 ? collectionOf(kind) : undefined) ?? 'agreements';
+    }
+
+    private get newFilters(): Filters {
+        const { type, ...filters } = this.place.filters;
+        return { ...filters, type: type?.some((one) => collectionOf(one)) ? undefined : type, sort: ['-known'] };
+    }
 
     protected override render(): TemplateResult {
         const { place, speech } = this;
@@ -29,7 +39,7 @@ class World extends Part {
         const size = (value: Network) => `${speech.say('countries')}: ${speech.number(value.nodes.length)} · ${speech.say('pair')}: ${speech.number(value.links.length)}`;
         return html`
             <h1>${speech.say('tagline')}</h1>
-            ${period(speech, place, this.country())}
+            <entente-filters .offered=${{ country: this.known() }}></entente-filters>
             ${this.pair()}
             <div class="grid">
                 ${panel(speech, {
@@ -49,7 +59,7 @@ class World extends Part {
                     empty: (page) => page.items.length === 0,
                     body: (page) => this.new(page),
                     size: (page) => speech.say('rows', { n: page.count ?? page.items.length }),
-                    tools: () => html`<a href=${elsewhere(place, 'list', 'agreements', { sort: ['-known'] })}>${speech.say('more')}</a>`,
+                    tools: () => html`<a href=${elsewhere(place, 'list', this.newOf, this.newFilters)}>${speech.say('more')}</a>`,
                 })}
                 ${panel(speech, {
                     name: 'network', title: speech.say('networkTitle'), wide: true, tall: true, asked: this.network,
@@ -68,22 +78,9 @@ class World extends Part {
         `;
     }
 
-    /** The countries of which something is known, by their names. */
-    private known(): { code: string; name: string }[] {
-        const { speech } = this;
-        return (this.network.value?.nodes ?? [])
-            .map(({ country: code }) => ({ code, name: speech.country(code) }))
-            .sort((one, other) => one.name.localeCompare(other.name, speech.lang));
-    }
-
-    private country(): TemplateResult {
-        const { place, speech } = this;
-        const chosen = place.filters.country?.[0];
-        return html`<label>${speech.say('country')}
-            <select name="country">
-                <option value="">${speech.say('any')}</option>
-                ${this.known().map(({ code, name }) => html`<option value=${code} ?selected=${code === chosen}>${name}</option>`)}
-            </select></label>`;
+    /** The countries of which something is known; all there are until that is known. */
+    private known(): string[] | undefined {
+        return this.network.value?.nodes.map((node) => node.country);
     }
 
     /** A way to the relation of any two countries. */
@@ -93,13 +90,14 @@ class World extends Part {
         const go = (event: SubmitEvent) => {
             event.preventDefault();
             const [one, other] = [...new FormData(event.currentTarget as HTMLFormElement).values()];
-            if (one !== other) store.go({ ...place, view: 'relation', of: `${String(one)}-${String(other)}`, filters: {} });
+            if (one && other && one !== other) store.go({ ...place, view: 'relation', of: `${String(one)}-${String(other)}`, filters: {} });
         };
-        const choice = (name: string, usual: string) => html`<select name=${name} aria-label=${speech.say('country')}>
-            ${all.map((one) => html`<option value=${one.code} ?selected=${one.code === usual}>${one.name}</option>`)}
+        const choice = (name: string) => html`<select name=${name} aria-label=${speech.say('country')} required>
+            <option value="">${speech.say('country')} …</option>
+            ${all.map((one) => html`<option value=${one.code}>${one.name}</option>`)}
         </select>`;
         return html`<form class="filters pair" @submit=${go}>
-            <span>${speech.say('twoCountries')}</span> ${choice('one', 'TR')} ${choice('other', 'MY')}
+            <span>${speech.say('twoCountries')}</span> ${choice('one')} ${choice('other')}
             <button type="submit">${speech.say('openRelation')}</button>
         </form>`;
     }
