@@ -83,7 +83,7 @@ class ChartElement extends Part {
             this.watched.disconnect();
             this.drawn = this.drawing.begin(canvas);
             this.picture = '';
-            this.drawn.on('click', (mark) => this.chart.chosen?.({ name: mark.name, data: mark.data }));
+            this.drawn.on('click', (mark) => this.chart.chosen?.({ name: mark.name, data: mark.data, index: mark.dataIndex, series: mark.seriesIndex }));
             this.watched.observe(canvas);
         }
         // with each answer it is asked to paint; what is read of it meanwhile stays, where nothing has changed
@@ -107,7 +107,12 @@ class ChartElement extends Part {
             ${tabled
                 ? rowsTable(speech, chart.label, chart.columns, chart.rows)
                 : html`<div class="canvas" tabindex="0" role="group" aria-label=${chart.label} @keydown=${this.walk}></div>
-                      <p class="told" aria-live="polite">${this.at >= 0 ? chart.points?.say(this.at) : nothing}</p>`}
+                      <p class="told" aria-live="polite">${this.at >= 0 ? chart.points?.say(this.at) : nothing}</p>
+                      ${chart.key?.length
+                          ? html`<ul class="key" aria-label=${speech.say('sectors')}>
+                                ${chart.key.map((code) => html`<li data-sector=${code}>${speech.code('sectors', code)}</li>`)}
+                            </ul>`
+                          : nothing}`}
             ${tools(speech, this.place, {
                 panel: chart.panel, tabled, turn: this.turn, rows: chart.file?.rows ?? chart.rows.length,
                 file: chart.file?.address, saveTable: this.saveTable, savePicture: this.savePicture, saveDrawing: this.saveDrawing,
@@ -123,10 +128,15 @@ class ChartElement extends Part {
     private readonly walk = (event: KeyboardEvent): void => {
         const { points } = this.chart;
         const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+        if (event.key === 'Enter' && this.at >= 0) points?.open?.(this.at);
         if (!points || step === undefined || points.count === 0) return;
         event.preventDefault();
         this.at = this.at < 0 ? points.count - 1 : Math.min(Math.max(this.at + step, 0), points.count - 1);
-        this.drawn?.dispatchAction({ type: 'showTip', seriesIndex: 0, dataIndex: this.at });
+        const at = { seriesIndex: 0, dataIndex: this.at };
+        if (points.links) {
+            this.drawn?.dispatchAction({ type: 'downplay', seriesIndex: 0 });
+            this.drawn?.dispatchAction({ type: 'highlight', dataType: 'edge', ...at });
+        } else this.drawn?.dispatchAction({ type: 'showTip', ...at });
     };
 
     private readonly saveTable = (): void => save(`${this.chart.name}.csv`, 'text/csv', csv(this.chart.columns, this.chart.rows));

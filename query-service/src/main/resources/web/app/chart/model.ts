@@ -25,19 +25,15 @@ export interface Chart {
     rows: Cell[][];
     /** Where the API has what it is made of as CSV, and how many rows that has. Else the rows above are saved. */
     file?: { address: string; rows: number };
-    /** Number of series and points in a series, for walking through it by keyboard. */
-    points?: { series: number; count: number; say(index: number): string };
+    /** For walking through it by keyboard: how many points there are, what each says, and what Enter opens; `links` are lines between points. */
+    points?: { count: number; say(index: number): string; open?(index: number): void; links?: boolean };
     option(theme: Theme): EChartsCoreOption;
     /** Where a click on a mark leads. */
-    chosen?(mark: { name?: string; data?: unknown }): void;
+    chosen?(mark: { name?: string; data?: unknown; index?: number; series?: number }): void;
+    /** The sectors whose colours are in it, where the chart itself does not name them. */
+    key?: string[];
     map?: string;
 }
-
-const SECTORS: Record<string, string> = {
-    'defence-industry': '#2f6db5', military: '#5b7f3a', intelligence: '#6c5a9c', diplomacy: '#c98a1b', culture: '#c0577e', education: '#1f9a8f',
-    trade: '#a3602b', technology: '#4a90c2', energy: '#d1603d', health: '#b0413e', humanitarian: '#8a9a2b', environment: '#3c8d5a',
-    space: '#46507e', migration: '#947046', justice: '#7a6a7f', other: '#868e96',
-};
 
 /** Reads the colours of the style sheet. */
 export function theme(of: Element): Theme {
@@ -45,6 +41,6 @@ export function theme(of: Element): Theme {
     const value = (name: string) => style.getPropertyValue(name).trim();
     return {
         font: style.fontFamily, text: value('--text'), soft: value('--soft'), line: value('--line'), surface: value('--surface'), accent: value('--accent'),
-        quiet: value('--quiet'), sector: (code) => SECTORS[code] ?? '#868e96',
+        quiet: value('--quiet'), sector: (code) => value(`--sector-${code}`) || value('--sector-other'),
     };
 }

@@ -6,7 +6,8 @@ export interface Span {
     last?: number;
 }
 
-const DAY = 86_400_000;
+/** A day in milliseconds. */
+export const DAY = 86_400_000;
 const SEASONS: Record<string, [number, number]> = { 21: [2, 4], 22: [5, 7], 23: [8, 10], 24: [11, 13] };
 
 /** One end of an interval, or a date that is none. */

@@ -63,4 +63,49 @@ class DashboardChartTest {
             assertThat(page.locator(".lanes circle").first()).isVisible();
         }
     }
+
+    @Test
+    void a_network_says_which_colour_is_which_sector_and_opens_the_relation_that_is_read() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?lang=en&country=MY");
+            var network = page.locator("entente-chart.web");
+            network.scrollIntoViewIfNeeded();
+            assertThat(network.locator(".key li").first()).isVisible();
+            network.locator(".canvas").focus();
+            page.keyboard().press("ArrowRight");
+            var told = network.locator(".told").innerText();
+            page.keyboard().press("Enter");
+            reader.settled();
+
+            assertThat(told).contains(page.locator("h1").innerText());
+        }
+    }
+
+    @Test
+    void a_picture_that_is_the_same_is_not_drawn_anew() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.page();
+            page.addInitScript("""
+                    window.drawn = 0;
+                    const fill = CanvasRenderingContext2D.prototype.clearRect;
+                    CanvasRenderingContext2D.prototype.clearRect = function (...all) {
+                        window.drawn++;
+                        return fill.apply(this, all);
+                    };""");
+            page.clock().install();
+            reader.open("/?relation=TR-MY&embed=weeks&lang=en");
+            var before = page.evaluate("window.drawn");
+            var read = page.locator(".panel footer").innerText();
+            new Integrator(entente).accepted(Integrator.signed("LK", "NI"));
+            Waiting.until(
+                    "the answer is read again",
+                    () -> {
+                        page.clock().runFor(70_000);
+                        return page.locator(".panel footer").innerText();
+                    },
+                    text -> !text.equals(read));
+
+            assertThat(page.evaluate("window.drawn")).isEqualTo(before);
+        }
+    }
 }

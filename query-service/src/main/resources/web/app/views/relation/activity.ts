@@ -2,16 +2,27 @@ import type { Activity } from '../../api/types';
 import type { Chart } from '../../chart/model';
 import { codes } from '../../language/codes';
 import type { Speech } from '../../language/speech';
+import type { Filters } from '../../state/place';
 
 const BEFORE = 12;
 
+/** Facts by month and sector, by month alone, and by month without the beginning of the period that is asked for. */
+export interface Months {
+    activity: Activity;
+    totals: Activity['items'];
+    before: Activity['items'];
+}
+
 /** Facts by month, a colour a sector; and what was usual in the twelve months before. */
-export function byMonthAndSector(speech: Speech, activity: Activity, totals: readonly { month: string; count: number }[], name: string, file?: string): Chart {
+export function byMonthAndSector(speech: Speech, { activity, totals, before }: Months, name: string, file: string | undefined, open: (filters: Filters) => void): Chart {
     const months = everyMonth(activity.items.map((one) => one.month ?? ''));
     const counts = new Map(activity.items.map((one) => [`${one.month} ${one.sector}`, one.count]));
     const sectors = codes('sectors').filter((code) => activity.items.some((one) => one.sector === code));
-    const total = new Map(totals.map((one) => [one.month, one.count]));
-    const usual = months.map((_, index) => norm(months, total, index));
+    const total = new Map(totals.map((one) => [one.month ?? '', one.count]));
+    const earlier = new Map(before.map((one) => [one.month ?? '', one.count]));
+    const usual = months.map((month) => norm(earlier, month));
+    const opened = (month: string | undefined, sector?: string) =>
+        month && open({ from: [month], until: [month], ...(sector ? { sector: [sector] } : {}) });
     const tell = (month: string) => speech.date(month);
     return {
         panel: 'activity',
@@ -23,7 +34,7 @@ export function byMonthAndSector(speech: Speech, activity: Activity, totals: rea
             tell(month), ...sectors.map((code) => counts.get(`${month} ${code}`) ?? 0), total.get(month) ?? 0, usual[index] ?? 0,
         ]),
         points: {
-            series: sectors.length, count: months.length,
+            count: months.length,
             say: (index) => {
                 const month = months[index] ?? '';
                 const parts = sectors
@@ -31,7 +42,9 @@ export function byMonthAndSector(speech: Speech, activity: Activity, totals: rea
                     .map((code) => `${speech.code('sectors', code)} ${speech.number(counts.get(`${month} ${code}`) ?? 0)}`);
                 return `${tell(month)}: ${parts.join(', ') || speech.number(0)}`;
             },
+            open: (index) => opened(months[index]),
         },
+        chosen: (mark) => opened(months[mark.index ?? -1], sectors[mark.series ?? -1]),
         option: (theme) => ({
             grid: { left: 36, right: 12, top: 12, bottom: sectors.length > 5 ? 84 : 60 },
             legend: { bottom: 0, type: 'scroll', textStyle: { color: theme.soft }, pageTextStyle: { color: theme.soft } },
@@ -67,8 +80,8 @@ function month(number: number): string {
     return `${String(Math.floor(number / 12)).padStart(4, '0')}-${String((number % 12) + 1).padStart(2, '0')}`;
 }
 
-function norm(months: readonly string[], total: ReadonlyMap<string, number>, index: number): number {
-    const at = number(months[index] ?? '');
+function norm(total: ReadonlyMap<string, number>, of: string): number {
+    const at = number(of);
     let sum = 0;
     for (let before = at - BEFORE; before < at; before++) sum += total.get(month(before)) ?? 0;
     return Math.round((sum / BEFORE) * 10) / 10;

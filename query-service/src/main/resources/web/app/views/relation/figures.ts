@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Actor, Item, Relation } from '../../api/types';
+import type { Actor, Item, Relation, Stance } from '../../api/types';
 import { actor, date, thing } from '../../parts/bits';
 import type { Speech } from '../../language/speech';
 import { elsewhere, type Filters, type Place, type View } from '../../state/place';
@@ -8,24 +8,25 @@ import { elsewhere, type Filters, type Place, type View } from '../../state/plac
 export interface Pace {
     lately?: number;
     year?: number;
+    /** Of the facts of the last 4 weeks. */
+    filters: Filters;
 }
 
 /** Stands where a figure will be. */
 const COMING = html`<span>–</span>`;
 
-/** The figures at the head; each leads to what is behind it. What is not known yet has its place already. */
-export function headline(speech: Speech, place: Place, relation: Relation | undefined, pace: Pace): TemplateResult {
-    const both = { countries: [place.of.replace('-', ',')] };
+/** The figures at the head; each leads to what it counts. What is not known yet has its place already. */
+export function headline(speech: Speech, place: Place, both: Filters, relation: Relation | undefined, pace: Pace): TemplateResult {
     const led = (view: View, of: string, filters: Filters, text: string | undefined) =>
         text === undefined ? COMING : html`<a href=${elsewhere(place, view, of, filters)}>${text}</a>`;
     const number = (value: number | undefined) => (value === undefined ? undefined : speech.number(value));
     return html`<dl class="figures">
         ${figure(speech.say('inForce'), led('list', 'agreements', { ...both, status: ['inForce'] }, number(relation?.agreementsInForce)))}
-        ${figure(speech.say('visits'), led('list', 'visits', both, number(relation?.visits.reduce((sum, one) => sum + one.count, 0))))}
+        ${figure(speech.say('visits'), led('list', 'visits', { ...both, status: ['held'] }, number(relation?.visits.reduce((sum, one) => sum + one.count, 0))))}
         ${figure(speech.say('lastContact'), relation ? lastContact(speech, place, relation) : COMING)}
         ${figure(
             speech.say('lately'),
-            led('list', 'timeline', both, number(pace.lately)),
+            led('list', 'timeline', pace.filters, number(pace.lately)),
             pace.year === undefined ? '\u00a0' : speech.say('usual', { count: speech.number(Math.round((pace.year / 13) * 10) / 10) }),
         )}
         ${figure(speech.say('strength'), relation ? html`<span title=${speech.say('strengthHint')}>${speech.number(relation.strength)}</span>` : COMING)}
@@ -43,7 +44,7 @@ function figure(name: string, value: TemplateResult, note?: string): TemplateRes
 }
 
 /** Who went where how often, and how much of it was returned. */
-export function reciprocity(speech: Speech, place: Place, relation: Relation): TemplateResult {
+export function reciprocity(speech: Speech, relation: Relation): TemplateResult {
     const all = relation.visits.reduce((sum, one) => sum + one.count, 0);
     const most = Math.max(...relation.visits.map((one) => one.count), 1);
     return html`<ul class="bars">
@@ -51,7 +52,7 @@ export function reciprocity(speech: Speech, place: Place, relation: Relation): T
                 (one) => html`<li>
                     <span>${speech.say('visitTo', { from: speech.country(one.from), to: speech.country(one.to) })}</span>
                     <meter min="0" max=${most} value=${one.count}>${one.count}</meter>
-                    <a href=${elsewhere(place, 'list', 'visits', { countries: [relation.countries.join(',')] })}>${speech.number(one.count)}</a>
+                    <span>${speech.number(one.count)}</span>
                 </li>`,
             )}
         </ul>
@@ -80,8 +81,9 @@ export function progress(speech: Speech, transfer: Item): string {
     return all === undefined ? speech.say('deliveredUnknown') : speech.say('delivered', { n: transfer.deliveredQuantity ?? 0, all });
 }
 
-/** Where both stand on an issue, in two columns. */
-export function positions(speech: Speech, place: Place, relation: Relation): TemplateResult {
+/** Where both stand on an issue, in two columns; each stance leads to the statement by which it was taken. */
+export function positions(speech: Speech, place: Place, { sector, from, until }: Filters, relation: Relation): TemplateResult {
+    const of = { country: relation.countries, sector, from, until };
     return html`<div class="scroll"><table>
         <thead>
             <tr>
@@ -93,12 +95,12 @@ export function positions(speech: Speech, place: Place, relation: Relation): Tem
         <tbody>
             ${relation.positions.map(
                 (one) => html`<tr>
-                    <th scope="row"><a href=${elsewhere(place, 'list', 'statements', { issue: [one.issue] })}>${speech.slug(one.issue)}</a></th>
+                    <th scope="row"><a href=${elsewhere(place, 'list', 'statements', { ...of, issue: [one.issue] })}>${speech.slug(one.issue)}</a></th>
                     ${relation.countries.map((code) => {
                         const stance = one.stances.find((taken) => taken.country === code);
                         return html`<td>
                             ${stance
-                                ? html`${speech.code('stances', stance.stance)}${stance.of ? html` <span class="small">${speech.slug(stance.of)}</span>` : nothing}`
+                                ? html`${taken(speech, place, stance)}${stance.of ? html` <span class="small">${speech.slug(stance.of)}</span>` : nothing}`
                                 : '–'}
                         </td>`;
                     })}
@@ -107,6 +109,12 @@ export function positions(speech: Speech, place: Place, relation: Relation): Tem
             )}
         </tbody>
     </table></div>`;
+}
+
+function taken(speech: Speech, place: Place, { stance, statements }: Stance): TemplateResult | string {
+    const text = speech.code('stances', stance);
+    const statement = statements?.at(-1);
+    return statement ? thing(place, statement, text) : text;
 }
 
 /** Everybody who takes part in items, each once, those who do so most first. */

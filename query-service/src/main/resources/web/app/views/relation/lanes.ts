@@ -205,7 +205,7 @@ class Lanes extends Part {
         const { speech } = this;
         const { last } = life(item);
         const begun = span(item.occurred ?? '');
-        const certain = on.x(begun.last ?? on.first);
+        const certain = on.x(begun.last ?? begun.first ?? on.first); // `2024-08/..` is since August 2024
         const possible = on.x(begun.first ?? on.first);
         const over = ['terminated', 'expired', 'delivered', 'cancelled'].includes(item.status ?? '');
         const end = over && last !== undefined ? on.x(last) : this.wide - 12;

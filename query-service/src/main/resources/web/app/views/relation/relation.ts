@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { Asked } from '../../api/asked';
 import { activity, csvOf, items, type Question, relation, timeline } from '../../api/client';
-import type { Item, Page } from '../../api/types';
+import type { Activity, Item, Page } from '../../api/types';
 import '../../chart/chart';
 import '../../filters/form';
 import { iso, today } from '../../date/edtf';
@@ -10,11 +10,12 @@ import { panel, shows } from '../../parts/panel';
 import { Part } from '../../parts/part';
 import type { Collection } from '../../state/collections';
 import { elsewhere, type Filters } from '../../state/place';
+import { store } from '../../state/store';
 import { happenings } from '../happenings';
 import { byMonthAndSector } from './activity';
 import { headline, named, people, positions, reciprocity, transfers } from './figures';
 import './lanes';
-import { byWeek, weeks } from './weeks';
+import { byWeek, type Week, weeks } from './weeks';
 
 const AT_MOST = 200;
 
@@ -26,7 +27,10 @@ class RelationView extends Part {
     private readonly meetings = new Asked(this, () => this.all('meetings'));
     private readonly transfers = new Asked(this, () => this.all('transfers'));
     private readonly activity = new Asked(this, () => (shows('activity') ? activity(this.place, 'month,sector', this.both()) : undefined));
+    /** The same without a beginning: what was usual before is not cut off by the period that the reader asks for. */
+    private readonly before = new Asked(this, () => (shows('activity') ? this.unbegun('month') : undefined));
     private readonly weekly = new Asked(this, () => (shows('weeks') ? activity(this.place, 'week', this.both()) : undefined));
+    private readonly weeklyBefore = new Asked(this, () => (shows('weeks') ? this.unbegun('week') : undefined));
     private readonly latest = new Asked(this, () => (shows('latest') ? timeline(this.place, this.both(), 8) : undefined));
     private readonly lately = new Asked(this, () => (shows('figures') ? this.since(28) : undefined));
     private readonly year = new Asked(this, () => (shows('figures') ? this.since(364) : undefined));
@@ -36,6 +40,11 @@ class RelationView extends Part {
         return { countries: [this.place.of.replace('-', ',')], sector, from, until };
     }
 
+    private unbegun(groupBy: string): Question<Activity> | undefined {
+        const { from, ...filters } = this.both();
+        return from ? activity(this.place, groupBy, filters) : undefined;
+    }
+
     private all(collection: Collection): Question<Page<Item>> | undefined {
         if (!shows('timeline', 'people', ...(collection === 'transfers' ? ['transfers'] : []))) return undefined;
         return items(this.place, collection, this.both(), AT_MOST);
@@ -43,8 +52,22 @@ class RelationView extends Part {
 
     /** Facts of so many days before the day from which the reader looks. */
     private since(days: number): Question<Page<unknown>> {
+        return timeline(this.place, this.last(days), 1, true);
+    }
+
+    private last(days: number): Filters {
         const until = this.day();
-        return timeline(this.place, { countries: this.both().countries, from: [iso(until - days + 1)], until: [iso(until)] }, 1, true);
+        const { countries, sector } = this.both();
+        return { countries, sector, from: [iso(until - days + 1)], until: [iso(until)] };
+    }
+
+    /** Opens the facts behind a bar. */
+    private readonly open = (filters: Filters): void => {
+        store.go({ ...this.place, view: 'list', of: 'timeline', filters: { ...this.both(), ...filters } });
+    };
+
+    private link(collection: string, filters: Filters = {}): TemplateResult {
+        return html`<a href=${elsewhere(this.place, 'list', collection, { ...this.both(), ...filters })}>${this.speech.say('more')}</a>`;
     }
 
     /** The day from which the reader looks. */
@@ -65,8 +88,10 @@ class RelationView extends Part {
             <entente-filters></entente-filters>
             ${panel(speech, {
                 name: 'figures', title: speech.say('relation'), wide: true, asked: this.relation,
-                meanwhile: headline(speech, place, undefined, {}),
-                body: (value) => headline(speech, place, value, { lately: this.lately.value?.count, year: this.year.value?.count }),
+                meanwhile: headline(speech, place, this.both(), undefined, { filters: {} }),
+                body: (value) => headline(speech, place, this.both(), value, {
+                    lately: this.lately.value?.count, year: this.year.value?.count, filters: this.last(28),
+                }),
                 size: (value) => this.size(Object.values(value.counts).reduce((sum, count) => sum + count, 0)),
             })}
             ${panel(speech, {
@@ -87,31 +112,39 @@ class RelationView extends Part {
             <div class="grid">
                 ${panel(speech, {
                     name: 'activity', title: speech.say('activityMonth'), hint: speech.say('activityHint'), wide: true, tall: true, asked: this.activity,
+                    also: [this.relation, this.before],
                     empty: (value) => value.items.length === 0,
-                    body: (value) => html`<entente-chart .chart=${byMonthAndSector(speech, value, this.relation.value?.activity ?? [], place.of, csvOf(this.activity))}></entente-chart>`,
+                    body: (value) => {
+                        const totals = this.relation.value?.activity ?? [];
+                        const all = { activity: value, totals, before: this.before.value?.items ?? totals };
+                        return html`<entente-chart data-panel="activity" .chart=${byMonthAndSector(speech, all, place.of, csvOf(this.activity), this.open)}></entente-chart>`;
+                    },
                     size: () => this.size((this.relation.value?.activity ?? []).reduce((sum, month) => sum + month.count, 0), 'facts'),
                 })}
                 ${panel(speech, {
                     name: 'weeks', title: speech.say('activityWeek'), hint: speech.say('activityWeekHint'), wide: true, tall: true, asked: this.weekly,
-                    empty: (value) => weeks(value, this.day()).length === 0,
-                    body: (value) => html`<entente-chart .chart=${byWeek(speech, value, weeks(value, this.day()), place.of, csvOf(this.weekly))}></entente-chart>`,
-                    size: (value) => this.size(weeks(value, this.day()).reduce((sum, week) => sum + week.count, 0), 'facts'),
+                    also: [this.weeklyBefore],
+                    empty: (value) => this.weeks(value).length === 0,
+                    body: (value) => html`<entente-chart data-panel="weeks" .chart=${byWeek(speech, value, this.weeks(value), place.of, csvOf(this.weekly), this.open)}></entente-chart>`,
+                    size: (value) => this.size(this.weeks(value).reduce((sum, week) => sum + week.count, 0), 'facts'),
                 })}
                 ${panel(speech, {
                     name: 'reciprocity', title: speech.say('reciprocity'), asked: this.relation,
                     empty: (value) => value.visits.length === 0,
-                    body: (value) => reciprocity(speech, place, value),
+                    body: (value) => reciprocity(speech, value),
+                    tools: () => this.link('visits', { status: ['held'] }),
                 })}
                 ${panel(speech, {
                     name: 'transfers', title: speech.say('progress'), asked: this.transfers,
                     empty: (value) => value.items.length === 0,
                     body: (value) => transfers(speech, place, value.items.slice(0, 10)),
                     size: (value) => this.size(value.count ?? value.items.length),
+                    tools: () => this.link('transfers'),
                 })}
                 ${panel(speech, {
                     name: 'positions', title: speech.say('positions'), asked: this.relation,
                     empty: (value) => value.positions.length === 0,
-                    body: (value) => positions(speech, place, value),
+                    body: (value) => positions(speech, place, this.both(), value),
                 })}
                 ${panel(speech, {
                     name: 'people', title: speech.say('people'), asked: this.meetings,
@@ -122,10 +155,14 @@ class RelationView extends Part {
                     name: 'latest', title: speech.say('latestFacts'), asked: this.latest, wide: true,
                     empty: (value) => value.items.length === 0,
                     body: (value) => happenings(speech, place, value.items),
-                    tools: () => html`<a href=${elsewhere(place, 'list', 'timeline', { countries: this.both().countries ?? [] })}>${speech.say('more')}</a>`,
+                    tools: () => this.link('timeline'),
                 })}
             </div>
         `;
+    }
+
+    private weeks(activity: Activity): Week[] {
+        return weeks(activity, this.weeklyBefore.value ?? activity, this.day(), this.place.filters.from?.[0]);
     }
 
     private size(count: number, of: 'things' | 'facts' = 'things'): string {

@@ -1,14 +1,14 @@
 import type { Activity } from '../../api/types';
 import type { Chart } from '../../chart/model';
-import { iso } from '../../date/edtf';
+import { DAY, iso, span } from '../../date/edtf';
 import type { Speech } from '../../language/speech';
+import type { Filters } from '../../state/place';
 
 const YEAR = 52;
 const LATELY = 4;
-const DAY = 86_400_000;
 
 /** A week and what came before it. */
-interface Week {
+export interface Week {
     /** The Monday, in days since 1970. */
     monday: number;
     count: number;
@@ -24,24 +24,33 @@ export function monday(week: string): number {
     return fourth - weekday + (Number(week.slice(6)) - 1) * 7;
 }
 
-/** The 52 weeks up to the last of which anything is known, but not beyond `today`; each beside what was usual before it. */
-export function weeks(activity: Activity, today: number): Week[] {
-    const counts = new Map(activity.items.map((one) => [monday(one.week ?? ''), one.count]));
+/**
+ * The 52 weeks up to the last of which anything is known, but neither beyond `today` nor before `from`; each beside what was
+ * usual before it, of which `before` tells.
+ */
+export function weeks(activity: Activity, before: Activity, today: number, from?: string): Week[] {
+    const [counts, earlier] = [byMonday(activity), byMonday(before)];
+    const first = (from && span(from).first) || -Infinity;
     const last = Math.max(...[...counts.keys()].filter((day) => day <= today));
     if (!Number.isFinite(last)) return [];
-    const mean = (before: number, many: number) => {
+    const mean = (day: number, many: number) => {
         let sum = 0;
-        for (let back = 1; back <= many; back++) sum += counts.get(before - back * 7) ?? 0;
+        for (let back = 1; back <= many; back++) sum += earlier.get(day - back * 7) ?? 0;
         return Math.round((sum / many) * 10) / 10;
     };
     return Array.from({ length: YEAR }, (_, index) => {
         const day = last - (YEAR - 1 - index) * 7;
         return { monday: day, count: counts.get(day) ?? 0, lately: mean(day, LATELY), usual: mean(day, YEAR) };
-    });
+    }).filter((week) => week.monday + 6 >= first);
+}
+
+function byMonday(activity: Activity): Map<number, number> {
+    return new Map(activity.items.map((one) => [monday(one.week ?? ''), one.count]));
 }
 
 /** Facts by week, against the averages of the weeks before. */
-export function byWeek(speech: Speech, activity: Activity, all: readonly Week[], name: string, file?: string): Chart {
+export function byWeek(speech: Speech, activity: Activity, all: readonly Week[], name: string, file: string | undefined, open: (filters: Filters) => void): Chart {
+    const opened = (week: Week | undefined) => week && open({ from: [iso(week.monday)], until: [iso(week.monday + 6)] });
     const told = (week: Week | undefined) => (week ? speech.date(iso(week.monday)) : '');
     const line = (label: string, data: number[], color: string, type: 'solid' | 'dashed') => ({
         type: 'line', name: label, data, symbol: 'none', lineStyle: { color, type, width: 1.5 }, itemStyle: { color },
@@ -54,14 +63,16 @@ export function byWeek(speech: Speech, activity: Activity, all: readonly Week[],
         rows: all.map((week) => [told(week), week.count, week.lately, week.usual]),
         file: file ? { address: file, rows: activity.items.length } : undefined,
         points: {
-            series: 3, count: all.length,
+            count: all.length,
             say: (index) => {
                 const week = all[index];
                 return week
                     ? `${told(week)}: ${speech.number(week.count)} · ${speech.say('norm4')}: ${speech.number(week.lately)} · ${speech.say('norm52')}: ${speech.number(week.usual)}`
                     : '';
             },
+            open: (index) => opened(all[index]),
         },
+        chosen: (mark) => opened(all[mark.index ?? -1]),
         option: (theme) => ({
             grid: { left: 36, right: 12, top: 12, bottom: 60 },
             legend: { bottom: 0, textStyle: { color: theme.soft } },

@@ -1,9 +1,13 @@
 import type { Network } from '../../api/types';
 import type { Chart } from '../../chart/model';
 import { small } from '../../chart/world';
+import { codes } from '../../language/codes';
 import type { Speech } from '../../language/speech';
 
 const LARGEST = 34;
+
+/** So many relations are drawn, the strongest. */
+export const LINKS = 120;
 
 /** Equal Earth (Šavrič, Patterson, Jenny 2018): keeps areas, and is a formula. */
 const [A1, A2, A3, A4] = [1.340264, -0.081106, 0.000893, 0.003796];
@@ -43,8 +47,9 @@ export function map(speech: Speech, network: Network, chosen: (country: string) 
         columns: [speech.say('country'), speech.say('facts')],
         rows: rows.map((one) => [speech.country(one.country), one.count]),
         points: {
-            series: 1, count: rows.length,
+            count: rows.length,
             say: (index) => `${speech.country(rows[index]?.country ?? '')}: ${speech.number(rows[index]?.count ?? 0)}`,
+            open: (index) => chosen(rows[index]?.country ?? ''),
         },
         chosen: (mark) => {
             if (mark.name && /^[A-Z]{2}$/.test(mark.name)) chosen(mark.name);
@@ -81,18 +86,21 @@ export function map(speech: Speech, network: Network, chosen: (country: string) 
 
 /** Who works with whom: a country is a point, a relation a line, the thicker the stronger, in the colour of its first sector. */
 export function web(speech: Speech, network: Network, file: string | undefined, chosen: (pair: string) => void): Chart {
-    const links = network.links.slice(0, 120);
+    const links = network.links.slice(0, LINKS);
+    const first = ({ sectors }: Network['links'][number]) => Object.entries(sectors).sort(([, one], [, other]) => other - one)[0]?.[0] ?? 'other';
+    const key = new Set(links.map(first));
     const named = new Set(links.flatMap((link) => link.countries));
     const counts = new Map(network.nodes.map((node) => [node.country, node.count]));
     const most = Math.max(...[...named].map((code) => counts.get(code) ?? 1), 1);
     const strongest = Math.max(...links.map((link) => link.strength), 1);
     return {
-        panel: 'network', name: 'network', label: speech.say('networkTitle'),
+        panel: 'network', name: 'network', label: speech.say('networkTitle'), key: codes('sectors').filter((code) => key.has(code)),
         file: file ? { address: file, rows: network.links.length } : undefined,
         columns: [speech.say('pair'), speech.say('facts'), speech.say('strength'), speech.say('sectors')],
         rows: links.map((link) => [speech.pair(link.countries), link.count, link.strength, Object.keys(link.sectors).map((code) => speech.code('sectors', code)).join(', ')]),
         points: {
-            series: 1, count: links.length,
+            count: links.length, links: true,
+            open: (index) => chosen(links[index]?.countries.join('-') ?? ''),
             say: (index) => {
                 const link = links[index];
                 return link ? `${speech.pair(link.countries)}: ${speech.number(link.count)}` : '';
@@ -117,11 +125,10 @@ export function web(speech: Speech, network: Network, file: string | undefined, 
                         itemStyle: { color: theme.accent }, told: `${speech.country(code)}: ${speech.number(counts.get(code) ?? 0)}`,
                     })),
                     links: links.map((link) => {
-                        const sector = Object.entries(link.sectors).sort(([, one], [, other]) => other - one)[0]?.[0] ?? 'other';
                         return {
                             source: link.countries[0], target: link.countries[1], pair: link.countries.join('-'),
                             told: `${speech.pair(link.countries)}: ${speech.number(link.count)}`,
-                            lineStyle: { color: theme.sector(sector), width: 1 + (6 * link.strength) / strongest, curveness: 0.2, opacity: 0.75 },
+                            lineStyle: { color: theme.sector(first(link)), width: 1 + (6 * link.strength) / strongest, curveness: 0.2, opacity: 0.75 },
                         };
                     }),
                 },

@@ -3,6 +3,7 @@ import { Asked } from '../../api/asked';
 import { csvOf, items, network, timeline } from '../../api/client';
 import type { Item, Network, Page } from '../../api/types';
 import '../../chart/chart';
+import { taken } from '../../filters/filters';
 import '../../filters/form';
 import { codes } from '../../language/codes';
 import { sectors, thing } from '../../parts/bits';
@@ -12,7 +13,7 @@ import { type Collection, collectionOf } from '../../state/collections';
 import { elsewhere, type Filters, filtered } from '../../state/place';
 import { store } from '../../state/store';
 import { happenings } from '../happenings';
-import { map, web } from './charts';
+import { LINKS, map, web } from './charts';
 
 const MOST_ACTIVE = 12;
 
@@ -64,15 +65,16 @@ class World extends Part {
                 ${panel(speech, {
                     name: 'network', title: speech.say('networkTitle'), wide: true, tall: true, asked: this.network,
                     empty: (value) => value.links.length === 0,
-                    body: (value) => html`<entente-chart class="web ${value.nodes.length < 8 ? 'few' : ''}" .chart=${web(speech, value, csvOf(this.network), (pair) => store.go({ ...place, view: 'relation', of: pair, filters: {} }))}></entente-chart>`,
-                    size,
+                    body: (value) => html`<entente-chart class="web ${value.nodes.length < 8 ? 'few' : ''}" .chart=${web(speech, value, csvOf(this.network), (pair) => store.go({ ...place, view: 'relation', of: pair, filters: taken('relation', place.filters) }))}></entente-chart>`,
+                    size: (value) =>
+                        value.links.length > LINKS ? `${speech.say('pair')}: ${speech.say('someOf', { n: LINKS, all: value.links.length })}` : size(value),
                 })}
                 ${panel(speech, {
                     name: 'latest', title: speech.say('latestFacts'), asked: this.latest, wide: true,
                     empty: (page) => page.items.length === 0,
                     body: (page) => happenings(speech, place, page.items),
                     size: (page) => speech.say('shown', { n: page.items.length, all: page.count ?? page.items.length }),
-                    tools: () => html`<a href=${elsewhere(place, 'list', 'timeline')}>${speech.say('more')}</a>`,
+                    tools: () => html`<a href=${elsewhere(place, 'list', 'timeline', taken('timeline', place.filters))}>${speech.say('more')}</a>`,
                 })}
             </div>
         `;
@@ -108,7 +110,7 @@ class World extends Part {
         return html`<ol class="bars">
             ${network.links.slice(0, MOST_ACTIVE).map(
                 (link) => html`<li>
-                    <a href=${elsewhere(place, 'relation', link.countries.join('-'))}>${speech.pair(link.countries)}</a>
+                    <a href=${elsewhere(place, 'relation', link.countries.join('-'), taken('relation', place.filters))}>${speech.pair(link.countries)}</a>
                     <meter min="0" max=${strongest} value=${link.strength} aria-label=${speech.say('strength')}></meter>
                     <span>${speech.number(link.strength)}</span>
                 </li>`,

@@ -1,0 +1,110 @@
+package dev.entente.system;
+
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The figures of a relation: each is of the period and sector that the reader asks for, and leads to what it counts. */
+@ExtendWith(Logs.class)
+class DashboardFiguresTest {
+
+    private final Entente entente = Entente.running();
+    private final Integrator integrator = new Integrator(entente);
+
+    @ParameterizedTest
+    @CsvSource({
+        "agreements, ''",
+        "agreements, &sector=education",
+        "visits, ''",
+        "visits, &from=2024-07&sector=military",
+    })
+    void a_figure_leads_to_as_many_things_as_it_counts(String list, String filters) {
+        integrator.accepted(Integrator.signed("MY", "TR")); // not in force, so it does not count
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?relation=TR-MY&lang=en" + filters);
+            var figure = page.locator(".figures a[href*='list=" + list + "']").first();
+            var count = Integer.parseInt(figure.innerText());
+            assertThat(count).isPositive();
+            figure.click();
+            reader.settled();
+
+            assertThat(page.locator("tbody tr")).hasCount(count);
+        }
+    }
+
+    @Test
+    void an_issue_leads_to_the_statements_of_both_and_a_stance_to_its_own() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?relation=TR-MY&embed=positions&lang=en");
+
+            assertThat(page.locator("tbody th a"))
+                    .hasAttribute("href", Pattern.compile(".*list=statements.*country=MY&country=TR.*issue=.*"));
+            assertThat(page.locator("tbody td a").first())
+                    .hasAttribute("href", Pattern.compile(".*item=statement/my-israeli-palestinian-conflict.*"));
+        }
+    }
+
+    @Test
+    void what_was_usual_before_is_not_cut_off_by_the_beginning_of_a_period() {
+        var event = Integrator.signed("PA", "LK");
+        integrator.accepted(event);
+        integrator.accepted(event.followedBy("ratified", "2024-04-12"));
+        integrator.accepted(event.followedBy("enteredIntoForce", "2024-03-14"));
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.page();
+            Waiting.until(
+                    "all facts",
+                    () -> reader.open("/?relation=PA-LK&embed=latest&lang=en")
+                            .locator(".happenings li")
+                            .count(),
+                    count -> count == 3);
+            reader.open("/?relation=PA-LK&embed=weeks&from=2024-03-11&until=2024-03-20&lang=en");
+            page.locator(".canvas").focus();
+            page.keyboard().press("ArrowLeft");
+            assertThat(page.locator(".told")).containsText("11 March 2024: 1 · Average of 4 weeks: 0.3");
+            page.keyboard().press("ArrowLeft");
+            assertThat(page.locator(".told")).containsText("11 March 2024: 1"); // before there is nothing of the period
+
+            reader.open("/?relation=PA-LK&embed=activity&from=2024-04&lang=en");
+            page.getByText("As a table").click();
+            assertThat(page.locator("tbody tr").last().locator("td")).hasText(new String[] {"April 2024", "1", "1", "0.2"});
+        }
+    }
+
+    @Test
+    void a_bar_leads_to_the_facts_of_its_week() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?relation=TR-MY&lang=en");
+            var weeks = page.locator("entente-chart[data-panel=weeks] .canvas");
+            weeks.scrollIntoViewIfNeeded();
+            weeks.focus();
+            page.keyboard().press("ArrowLeft");
+            page.keyboard().press("Enter");
+
+            assertThat(page).hasURL(Pattern.compile(".*list=timeline.*from=2024-08-19&until=2024-08-25.*"));
+            reader.settled();
+            assertThat(page.locator("tbody tr").first()).isVisible();
+        }
+    }
+
+    @Test
+    void an_agreement_of_which_only_the_beginning_is_known_lasts_since_then() {
+        var event = Integrator.signed("PA", "NI");
+        integrator.accepted(event);
+        integrator.accepted(event.corrected("2024-03/.."));
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?relation=PA-NI&embed=timeline&lang=en");
+            assertThat(page.locator(".lanes a[aria-label*='since March 2024']")).hasCount(1);
+
+            assertThat(Double.parseDouble(page.locator(".lanes .certain").getAttribute("x")))
+                    .as("where the bar begins, behind the left end")
+                    .isGreaterThan(50);
+        }
+    }
+}
