@@ -140,7 +140,7 @@ export function csvOf(asked: { question?: Question<unknown> }): string | undefin
 /** `agreement/x` is `/agreements/x`. */
 export function path(subject: string): string {
     const [kind = '', ...id] = subject.split('/');
-    return `/${kind}s/${encodeURIComponent(id.join('/'))}`;
+    return `/${encodeURIComponent(kind)}s/${encodeURIComponent(id.join('/'))}`;
 }
 
 /** A server that has not answered after so long, in milliseconds, counts as out of reach. */

@@ -4,6 +4,7 @@ import { type ECharts, type EChartsCoreOption, init, use } from 'echarts/core';
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
 
 import type { Chart, Theme } from './model';
+import { wellFormed } from './picture';
 
 use([BarChart, LineChart, GraphChart, MapChart, ScatterChart, GeoComponent, GridComponent, LegendComponent, TooltipComponent, VisualMapComponent, CanvasRenderer, SVGRenderer]);
 
@@ -20,11 +21,11 @@ export function whole(chart: Chart, theme: Theme): EChartsCoreOption {
     return { animation: false, textStyle: { fontFamily: theme.font, color: theme.text }, ...chart.option(theme) };
 }
 
-/** The same chart as SVG. */
+/** The same chart as SVG, on the page's surface. */
 export function drawing(chart: Chart, theme: Theme, width: number, height: number): string {
     const apart = init(null, null, { renderer: 'svg', ssr: true, width, height });
-    apart.setOption(whole(chart, theme));
+    apart.setOption({ backgroundColor: theme.surface, ...whole(chart, theme) });
     const text = apart.renderToSVGString();
     apart.dispose();
-    return text;
+    return wellFormed(text);
 }

@@ -16,7 +16,12 @@ export function standalone(drawn: SVGSVGElement, behind: string): string {
     const paper = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
     for (const [name, value] of Object.entries({ width: '100%', height: '100%', fill: behind })) paper.setAttribute(name, value);
     copy.prepend(paper);
-    return new XMLSerializer().serializeToString(copy);
+    return wellFormed(new XMLSerializer().serializeToString(copy));
+}
+
+/** Without the characters that XML cannot hold, whoever wrote them into a title: no program would open the file. */
+export function wellFormed(xml: string): string {
+    return xml.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
 }
 
 /** A drawing as PNG, twice as large. */

@@ -1,7 +1,13 @@
 package dev.entente.system;
 
+import java.util.List;
+
+import javax.xml.parsers.DocumentBuilderFactory;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.w3c.dom.Element;
 
 import com.microsoft.playwright.Route;
 
@@ -106,6 +112,30 @@ class DashboardChartTest {
                     text -> !text.equals(read));
 
             assertThat(page.evaluate("window.drawn")).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void a_drawing_has_the_page_behind_it_and_opens_whatever_is_in_a_title() throws Exception {
+        var integrator = new Integrator(entente);
+        integrator.accepted(Integrator.signed("LK", "PE", "One \\u0001 and <two>"));
+        try (var reader = new Reader(entente, Reader.Screen.DARK)) {
+            var page = reader.page();
+            for (var panel : List.of("timeline", "activity")) {
+                Waiting.until(
+                        "the agreement",
+                        () -> reader.open("/?relation=LK-PE&embed=" + panel + "&lang=en")
+                                .locator(".chart-tools")
+                                .count(),
+                        count -> count == 1);
+                var drawing = page.waitForDownload(page.getByText("Drawing (SVG)")::click);
+                var read = DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
+                        .parse(drawing.path().toFile());
+
+                var paper = (Element) read.getElementsByTagName("rect").item(0);
+                assertThat(paper.getAttribute("fill")).as(panel).isIn("#1a2128", "rgb(26,33,40)", "rgb(26, 33, 40)");
+            }
         }
     }
 }

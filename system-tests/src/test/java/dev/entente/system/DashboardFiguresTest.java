@@ -25,7 +25,6 @@ class DashboardFiguresTest {
         "visits, &from=2024-07&sector=military",
     })
     void a_figure_leads_to_as_many_things_as_it_counts(String list, String filters) {
-        integrator.accepted(Integrator.signed("MY", "TR")); // not in force, so it does not count
         try (var reader = new Reader(entente, Reader.Screen.DESK)) {
             var page = reader.open("/?relation=TR-MY&lang=en" + filters);
             var figure = page.locator(".figures a[href*='list=" + list + "']").first();

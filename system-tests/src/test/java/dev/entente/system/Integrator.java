@@ -30,7 +30,7 @@ final class Integrator {
         /** A later fact of the same agreement, such as {@code ratified}. */
         Signed followedBy(String fact, String day) {
             return told("dev.entente.agreement." + fact + ".v1", """
-                    {"occurred":"%s"}""".formatted(day));
+                    {"occurred":"%s","sectors":["education"]}""".formatted(day));
         }
 
         /** The report that this was never so. */

@@ -1,6 +1,7 @@
 package dev.entente.query.dashboard;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -68,11 +69,21 @@ class Page {
 
     /** Only what is made to be embedded may be framed by others: nothing in it can be done, so nothing can be stolen. */
     private void letBeFramed(RoutingContext context) {
-        if (context.queryParams().contains("embed")) {
+        if (isEmbedded(context.request().query())) {
             var headers = context.response().headers();
             context.addHeadersEndHandler(end -> Optional.ofNullable(headers.get(POLICY))
                     .ifPresent(policy -> headers.set(POLICY, policy.replace(FRAMED_HERE, framed))));
         }
         context.next();
+    }
+
+    /**
+     * Whether an address asks for what the page itself takes for embedded. It is read as browsers read it, for whom {@code EMBED}
+     * is another name and a semicolon no end; of what is written otherwise than the page writes it, nothing may be framed.
+     */
+    static boolean isEmbedded(String query) {
+        return query != null
+                && Arrays.stream(query.split("&", -1))
+                        .anyMatch(parameter -> parameter.equals("embed") || parameter.startsWith("embed="));
     }
 }

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.entente.query.QueryConfig;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class PageTest {
@@ -39,6 +41,24 @@ class PageTest {
         var set = new Set(Optional.of(URI.create(address)), List.of("'self'"));
 
         assertThatThrownBy(() -> new Page(set)).hasMessageContaining("entente.query.dashboard.subscribe");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "none",
+            value = {
+                "relation=TR-MY&embed=timeline, true",
+                "embed, true",
+                "embed=, true",
+                "none, false",
+                "EMBED, false",
+                "search=x;embed=, false",
+                "embedded=1, false",
+                "search=50%, false",
+                "search=50%&embed=found, true"
+            })
+    void what_the_page_takes_for_embedded_may_be_framed_and_nothing_else(String query, boolean embedded) {
+        assertThat(Page.isEmbedded(query)).isEqualTo(embedded);
     }
 
     @ParameterizedTest
