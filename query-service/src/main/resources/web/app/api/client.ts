@@ -49,7 +49,7 @@ function question<T>(path: string, parameters: Parameters = {}): Question<T> {
 
 /** What every question of a view says: what was known at the end of the day that the reader looks from. */
 export function moment(place: Place): { asOf?: string } {
-    return place.asOf ? { asOf: `${place.asOf}T23:59:59Z` } : {};
+    return place.asOf ? { asOf: `${place.asOf}T23:59:59.999999Z` } : {};
 }
 
 function said(place: Place): Parameters {

@@ -64,7 +64,8 @@ export interface Item {
     events: EventRef[];
     corroboration?: { publishers: number; sources: number; reliability: Record<string, number> };
     disagreements?: Disagreement[];
-    parked?: unknown[];
+    /** What was told of it and could not be handled. */
+    parked?: { position: string; recorded: string; reason: string }[];
     place?: { country?: string; name?: string };
     // agreements, programmes
     instrument?: string;
@@ -97,7 +98,6 @@ export interface Item {
     aliases?: string[];
     country?: string;
     offices?: { office: string; organization?: string; from?: string; until?: string }[];
-    identifiers?: Record<string, string>;
 }
 
 export interface HistoryEntry {

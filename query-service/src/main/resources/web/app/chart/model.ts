@@ -44,3 +44,8 @@ export function theme(of: Element): Theme {
         quiet: value('--quiet'), sector: (code) => value(`--sector-${code}`) || value('--sector-other'),
     };
 }
+
+/** How the tip of a mark looks in every chart: text alone, drawn into the chart. */
+export function tip(theme: Theme): Record<string, unknown> {
+    return { renderMode: 'richText', confine: true, backgroundColor: theme.surface, borderColor: theme.line, textStyle: { color: theme.text } };
+}

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { byName } from '../language/codes';
 import { Part } from '../parts/part';
 import { address, filtered, type Place, unfiltered } from '../state/place';
 import { store } from '../state/store';
@@ -55,8 +56,8 @@ class FilterForm extends Part {
         const { said, usual, options } = FILTERS[name];
         const target = targetOf(this.place) ?? 'timeline';
         const text = (value: string) => said?.(speech, value) ?? value;
-        const offered = (this.offered?.[name] ?? options?.(target) ?? []).map((value) => ({ value, text: text(value) }));
-        if (name === 'country') offered.sort((one, other) => one.text.localeCompare(other.text, speech.lang));
+        const known = this.offered?.[name] ?? options?.(target) ?? [];
+        const offered = (name === 'country' ? byName('countries', known, speech.lang) : known).map((value) => ({ value, text: text(value) }));
         const chosen = this.place.filters[name] ?? [];
         const together = this.value(name);
         if (together !== '' && !offered.some(({ value }) => value === together)) offered.unshift({ value: together, text: chosen.map(text).join(', ') });

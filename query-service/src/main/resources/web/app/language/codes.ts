@@ -48,6 +48,11 @@ export function codes(list: List): string[] {
     return [...rows(list).keys()];
 }
 
+/** Codes in the order of what they are called in a language. */
+export function byName(list: List, all: readonly string[], lang: Lang): string[] {
+    return [...all].sort((one, other) => named(list, one, lang).localeCompare(named(list, other, lang), lang));
+}
+
 /** What a code is called; the code itself where the list does not have it. */
 export function named(list: List, code: string, lang: Lang): string {
     return rows(list).get(code)?.[lang] ?? code;

@@ -8,7 +8,6 @@ export const en = {
     language: 'Language',
     menu: 'Sections',
     api: 'API',
-    help: 'How to read this',
 
     agreements: 'Agreements', visits: 'Visits', meetings: 'Meetings', statements: 'Statements', transfers: 'Transfers',
     exercises: 'Exercises', programmes: 'Programmes', actors: 'Actors',
@@ -45,7 +44,6 @@ export const en = {
     notDrawn: 'The chart could not be loaded. This is what it would show.',
     csv: 'CSV ({n} rows)',
     csvOne: 'CSV (1 row)',
-    csvAll: 'CSV',
     picture: 'Picture (PNG)',
     drawing: 'Drawing (SVG)',
     more: 'Show all',
@@ -68,11 +66,11 @@ export const en = {
     strengthHint: '3 for an agreement in force, 2 where people met, 1 for all else; for comparing relations',
     timelineTitle: 'What happened, and when',
     timelineHint: 'Solid marks are exact days; bands are days that are only roughly known.',
-    visitsBothWays: 'Visits', agreementsLife: 'Agreements', meetingsLane: 'Meetings', statementsLane: 'Statements', transfersLane: 'Transfers',
-    visitTo: '{from} to {to}', returned: 'returns an earlier visit', returnedBy: 'was returned',
+    meetingsLane: 'Meetings',
+    visitTo: '{from} to {to}', returned: 'returns an earlier visit',
     reciprocity: 'Reciprocity', reciprocityText: '{returned} of {all} visits were returned.',
     progress: 'Transfers', delivered: '{n} of {all} delivered', deliveredUnknown: 'number not known',
-    positions: 'Positions side by side', aligned: 'aligned', notAligned: 'not aligned', issue: 'Issue', stanceOf: '{stance} {of}',
+    positions: 'Positions side by side', aligned: 'aligned', notAligned: 'not aligned', issue: 'Issue',
     activityMonth: 'Activity by month and sector',
     activityHint: 'Facts by the month in which they began. The line is the average of the twelve months before.',
     activityWeek: 'Activity by week, and what is usual', week: 'Week from', norm4: 'Average of 4 weeks', norm52: 'Average of 52 weeks',
@@ -87,10 +85,10 @@ export const en = {
     correctedBy: 'corrected by {id}', takenBackBy: 'taken back by {id}', partlyTakenBack: 'partly taken back', event: 'Event', recorded: 'Became known', occurred: 'Happened', status: 'Status', since: 'since {date}',
     title: 'Title', instrument: 'Instrument', money: 'Value', validUntil: 'Valid until', place: 'Place', references: 'Belongs to',
     firstKnown: 'First known', lastChanged: 'Last changed', corroboration: 'Reported by {n} independent publishers',
-    corroborationOne: 'Reported by one publisher', anomalies: 'What does not fit', disagreements: 'Reports contradict each other',
+    corroborationOne: 'Reported by one publisher', anomalies: 'What does not fit', parked: 'Reports on this that could not be handled', disagreements: 'Reports contradict each other',
     corrected: 'corrected', follow: 'Follow this', host: 'Host', visitors: 'Visitors', participants: 'Participants', speakers: 'Speakers',
     supplier: 'Supplier', recipient: 'Recipient', quantity: 'Quantity', level: 'Level', medium: 'Medium', format: 'Form', position: 'Position',
-    offices: 'Offices', aliases: 'Also written', milestones: 'Milestones', publisher: 'Publisher', published: 'Published', reliability: 'Reliability',
+    offices: 'Offices', aliases: 'Also written', milestones: 'Milestones', publisher: 'Publisher', reliability: 'Reliability',
     openApi: 'As data', country: 'Country', countries: 'Countries', source: 'Source', kind: 'Kind', quote: 'Quote', stage: 'Stage',
     returnsVisit: 'Returns', events: 'Events', appearsIn: 'Takes part in',
 
@@ -101,7 +99,7 @@ export const en = {
     mapTitle: 'Where cooperation is known', mapHint: 'Choose a country to see those it works with.',
     networkTitle: 'Who works with whom', mostActive: 'Most active relations', newToday: 'What is new', newHint: 'What became known last',
     pair: 'Relation', minEvents: 'Facts, at least', publishersAtLeast: 'Publishers, at least', takeAway: 'take away', openRelation: 'Open the relation',
-    results: '{n} found', noResults: 'Nothing was found for “{q}”.', searchTitle: 'Search', kindFacet: 'Kind',
+    results: '{n} found', noResults: 'Nothing was found for “{q}”.', searchTitle: 'Search',
 };
 
 export type Words = { [key in keyof typeof en]: string };

@@ -6,6 +6,9 @@ import { ms } from './ms';
 import { tr } from './tr';
 
 const WORDS: Record<Lang, Words> = { en, tr, ms };
+/** Tens whose Turkish names have a back vowel in the end: on, otuz, kırk, altmış, doksan. */
+const BACK = '13469';
+
 const SEASONS: Record<string, keyof Words> = { 21: 'spring', 22: 'summer', 23: 'autumn', 24: 'winter' };
 
 /** Speaks to the reader in one language: words, names of codes, dates and numbers. */
@@ -70,7 +73,8 @@ export class Speech implements Wording {
 
     /** An amount of money as it was told. */
     money(currency: string, amount: string): string {
-        return new Intl.NumberFormat(locale(this.lang), { style: 'currency', currency, maximumFractionDigits: 0 }).format(Number(amount));
+        const written = new Intl.NumberFormat(locale(this.lang), { style: 'currency', currency, minimumFractionDigits: 0, maximumFractionDigits: 6 });
+        return written.format(amount as Intl.StringNumericLiteral);
     }
 
     about(date: string): string {
@@ -94,7 +98,7 @@ export class Speech implements Wording {
     }
 
     decade(year: string): string {
-        return this.say('decade', { year });
+        return this.say('decade', { year, plural: BACK.includes(year.charAt(2)) ? 'lar' : 'ler' });
     }
 }
 

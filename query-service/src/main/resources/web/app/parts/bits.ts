@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Actor, Evidence } from '../api/types';
+import type { Actor, Evidence, Item } from '../api/types';
 import { isExact } from '../date/edtf';
 import type { List } from '../language/codes';
 import type { Speech } from '../language/speech';
@@ -15,6 +15,16 @@ export function date(speech: Speech, edtf: string | undefined): TemplateResult |
 
 export function status(speech: Speech, code: string | undefined): TemplateResult | typeof nothing {
     return code ? html`<span class="status" data-status=${code}>${speech.code('facts', code)}</span>` : nothing;
+}
+
+/** Whether a fact of it was corrected or taken back. */
+export function isCorrected(item: Item): boolean {
+    return item.events.some((event) => /\.report\.(corrected|retracted)\./.test(event.type));
+}
+
+/** Says that not all of it is as it was told first. */
+export function corrected(speech: Speech, item: Item): TemplateResult | typeof nothing {
+    return isCorrected(item) ? html`<span class="status" data-status="suspended">${speech.say('corrected')}</span>` : nothing;
 }
 
 /** A link to a thing, by its subject. */
@@ -59,7 +69,7 @@ export function evidence(speech: Speech, all: readonly Evidence[]): TemplateResu
                     : html`${one.publisher ?? one.url}`}
                 <span class="small"
                     >${[
-                        one.published ? speech.date(one.published.slice(0, 10)) : '',
+                        speech.date(one.published),
                         one.kind ? speech.code('evidenceKinds', one.kind) : '',
                         one.reliability ? speech.code('reliabilities', one.reliability) : '',
                     ]

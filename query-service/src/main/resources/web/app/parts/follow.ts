@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { settings } from '../api/settings';
 import type { Item } from '../api/types';
+import { collectionOf } from '../state/collections';
 import type { Filters } from '../state/place';
 import { Part } from './part';
 
@@ -23,7 +24,7 @@ export type Told = (typeof TOLD)[number];
 
 /** The kind, if one can be told of it; also where its collection is named. */
 export function followable(kind: string): Told | undefined {
-    return TOLD.find((known) => kind === known || kind === `${known}s`);
+    return TOLD.find((known) => kind === known || kind === collectionOf(known));
 }
 
 /** To be told of new items that pass filters; those of the past, such as a period, say nothing of what is to come. */

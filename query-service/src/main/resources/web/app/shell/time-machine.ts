@@ -1,10 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from '../api/live';
-import { iso, today } from '../date/edtf';
+import { DAY, iso, today } from '../date/edtf';
 import { Part } from '../parts/part';
 import { store } from '../state/store';
-
-const DAY = 86_400_000;
 
 /** A slider over the days since the ledger knew anything: the page as it was known at the end of one of them. */
 class TimeMachine extends Part {

@@ -84,4 +84,24 @@ class DashboardFocusTest {
             assertThat(focused(page)).isEqualTo("content");
         }
     }
+
+    @Test
+    void the_line_of_time_is_one_stop_of_the_tab_key_and_walked_by_arrows() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?relation=TR-MY&embed=timeline&lang=en");
+            var marks = page.locator(".lanes a.mark");
+            assertThat(page.locator(".lanes a.mark[tabindex='0']")).hasCount(1);
+            marks.first().focus();
+
+            page.keyboard().press("ArrowRight");
+            assertThat(marks.nth(1)).isFocused();
+            page.keyboard().press("End");
+            assertThat(marks.last()).isFocused();
+            page.keyboard().press("ArrowLeft");
+            assertThat(page.locator(".lanes a.mark[tabindex='0']")).isFocused();
+            assertThat(page.locator(".lanes a.mark[tabindex='0']")).hasCount(1);
+            page.keyboard().press("Tab");
+            assertThat(page.locator(".lanes a.mark:focus")).hasCount(0);
+        }
+    }
 }

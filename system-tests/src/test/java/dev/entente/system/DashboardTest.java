@@ -1,5 +1,6 @@
 package dev.entente.system;
 
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +21,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
 
@@ -205,7 +210,9 @@ class DashboardTest {
         try (var reader = new Reader(entente, Reader.Screen.DESK)) {
             var page = reader.open("/?relation=TR-MY&embed=weeks&lang=en");
             page.locator(".canvas").focus();
+            var before = page.locator("canvas").screenshot();
             page.keyboard().press("ArrowLeft");
+            Waiting.until("the tip", page.locator("canvas")::screenshot, seen -> !Arrays.equals(seen, before));
 
             assertThat(page.locator(".told"))
                     .hasText("19 August 2024: 1 · Average of 4 weeks: 0 · Average of 52 weeks: 0");
@@ -316,6 +323,67 @@ class DashboardTest {
             integrator.accepted(event.followedBy("enteredIntoForce", "2024-05-01"));
             assertThat(page.locator(".life [aria-current=step]")).containsText("1 May 2024");
             assertThat(page.locator(".life .reached").first()).containsText("6 March 2024");
+
+            reader.open("/?list=agreements&countries=CO,KE&lang=en");
+            assertThat(page.locator("tbody .status").last()).hasText("corrected");
+            reader.open("/?relation=CO-KE&embed=timeline&lang=en");
+            assertThat(page.locator(".lanes a[aria-label$='corrected']")).hasCount(1);
+        }
+    }
+
+    @Test
+    void an_item_is_told_as_exactly_as_it_was_reported() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.page();
+            page.route("**/agreements/tr-my-training?*", route -> {
+                var item = (ObjectNode) parsed(route.fetch().text());
+                item.putObject("money").put("currency", "EUR").put("amount", "1234567890123456.78");
+                ((ObjectNode) item.path("evidence").get(0)).put("published", "2024-08~");
+                item.putArray("parked")
+                        .addObject()
+                        .put("position", "MC40MQ")
+                        .put("recorded", "2024-09-01T10:00:00Z")
+                        .put("reason", "a word that nobody knows");
+                route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody(item.toString()));
+            });
+            reader.open("/?item=agreement/tr-my-training&lang=en");
+
+            assertThat(page.locator(".details")).containsText("€1,234,567,890,123,456.78");
+            assertThat(page.locator(".evidence")).containsText("about August 2024");
+            assertThat(page.locator(".notice")).containsText("a word that nobody knows");
+        }
+    }
+
+    @Test
+    void a_long_history_is_shown_in_part_until_all_of_it_is_asked_for() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.page();
+            page.route("**/agreements/tr-my-training/history", route -> {
+                var history = (ObjectNode) parsed(route.fetch().text());
+                var items = (ArrayNode) history.path("items");
+                var entry = items.get(0);
+                while (items.size() < 250) {
+                    items.add(entry);
+                }
+                route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody(history.toString()));
+            });
+            reader.open("/?item=agreement/tr-my-training&lang=en");
+            assertThat(page.locator("tbody tr")).hasCount(100);
+
+            page.getByText("Show all (250)").click();
+            assertThat(page.locator("tbody tr")).hasCount(250);
+        }
+    }
+
+    private static JsonNode parsed(String json) {
+        try {
+            return Http.JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -7,13 +7,21 @@ import { evidence, status } from '../../parts/bits';
 import { followable, wishOn } from '../../parts/follow';
 import { panel, shows, trouble } from '../../parts/panel';
 import { Part } from '../../parts/part';
+import { collectionOf } from '../../state/collections';
 import { elsewhere } from '../../state/place';
 import { happenings } from '../happenings';
 import { details } from './details';
 import { became, isFact, life, told } from './life';
 
+/** So many entries of a history are shown at first, the latest. */
+const ENTRIES = 100;
+
 /** One thing: an agreement, a visit, an actor …; what it is, who says so, and all that was ever told of it. */
 class ItemView extends Part {
+    static override properties = { all: { state: true } };
+
+    /** The thing of which the whole history is shown. */
+    declare all: string | undefined;
     private readonly item = new Asked(this, () => (this.place.of ? item(this.place, this.place.of) : undefined));
     private readonly history = new Asked(this, () => (this.place.of && shows('life', 'history') ? history(this.place, this.place.of) : undefined));
     private readonly takesPart = new Asked(this, () =>
@@ -33,7 +41,7 @@ class ItemView extends Part {
         const fates = new Set(this.history.value?.items.filter(isFact).map(became));
         document.title = `${title} – Entente`;
         return html`
-            <p class="kind"><a href=${elsewhere(place, 'list', `${this.kind}s`)}>${speech.say(this.kind)}</a></p>
+            <p class="kind"><a href=${elsewhere(place, 'list', collectionOf(this.kind))}>${speech.say(this.kind)}</a></p>
             <div class="headline">
                 ${keyed(value === undefined, html`<h1>${title} ${this.kind === 'actor' ? nothing : status(speech, value?.status)}
                     ${fates.has('corrected') ? html`<span class="status" data-status="suspended">${speech.say('corrected')}</span>` : nothing}
@@ -82,7 +90,10 @@ class ItemView extends Part {
                     : nothing}
                 ${panel(speech, {
                     name: 'history', title: speech.say('history'), hint: speech.say('historyHint'), asked: this.history, wide: true,
-                    body: (page) => told(speech, page.items),
+                    body: (page) => html`${told(speech, page.items, this.all === place.of ? Infinity : ENTRIES)}
+                        ${page.items.length > ENTRIES && this.all !== place.of
+                            ? html`<button type="button" @click=${() => (this.all = place.of)}>${speech.say('more')} (${speech.number(page.items.length)})</button>`
+                            : nothing}`,
                     size: (page) => (page.items.length === 1 ? speech.say('row') : speech.say('rows', { n: page.items.length })),
                 })}
             </div>
@@ -96,8 +107,12 @@ class ItemView extends Part {
     /** What does not fit together, before everything else. */
     private doubts(item: Item): TemplateResult | typeof nothing {
         const { speech } = this;
-        if (item.anomalies.length === 0 && !item.disagreements?.length) return nothing;
+        if (item.anomalies.length === 0 && !item.disagreements?.length && !item.parked?.length) return nothing;
         return html`<div class="notice" role="note">
+            ${item.parked?.length
+                ? html`<p><strong>${speech.say('parked')}</strong></p>
+                      <ul>${item.parked.map((one) => html`<li>${one.reason} <span class="small">${speech.moment(one.recorded)}</span></li>`)}</ul>`
+                : nothing}
             ${item.anomalies.length > 0
                 ? html`<p><strong>${speech.say('anomalies')}</strong></p>
                       <ul>${item.anomalies.map((one) => html`<li>${one.detail ?? JSON.stringify(one)}</li>`)}</ul>`

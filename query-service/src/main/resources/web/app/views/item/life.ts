@@ -45,7 +45,7 @@ export function life(speech: Speech, item: Item, history: readonly HistoryEntry[
 }
 
 /** Everything that was told, latest first; what was corrected or taken back is struck through, and says by what, and what counts. */
-export function told(speech: Speech, history: readonly HistoryEntry[]): TemplateResult {
+export function told(speech: Speech, history: readonly HistoryEntry[], most: number): TemplateResult {
     const event = (source: string, id: string) => `/events?${new URLSearchParams({ source, id })}`;
     return html`<div class="scroll" tabindex="0" role="group" aria-label=${speech.say('history')}><table>
         <thead>
@@ -57,7 +57,7 @@ export function told(speech: Speech, history: readonly HistoryEntry[]): Template
             </tr>
         </thead>
         <tbody>
-            ${[...history].reverse().map((entry) => {
+            ${history.toReversed().slice(0, most).map((entry) => {
                 const fact = speech.code('facts', entry.fact);
                 const fate = became(entry);
                 const counts = fate !== 'takenBack' && when(entry) === entry.occurred;

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Happening, Item } from '../../api/types';
 import type { Words } from '../../language/en';
 import type { Speech } from '../../language/speech';
-import { country, date, sectors, status, thing } from '../../parts/bits';
+import { corrected, country, date, sectors, status, thing } from '../../parts/bits';
 import type { Cell } from '../../parts/download';
 import type { Collection } from '../../state/collections';
 import type { Place } from '../../state/place';
@@ -33,7 +33,7 @@ export function columns(speech: Speech, place: Place, collection: Collection): C
         name: 'title', drawn: (item) => thing(place, item.subject, item.title ?? item.name ?? item.id), text: (item) => item.title ?? item.name ?? item.id,
     };
     const occurred: Column<Item> = { name: 'occurred', drawn: (item) => date(speech, item.occurred), text: (item) => item.occurred ?? '' };
-    const state: Column<Item> = { name: 'status', drawn: (item) => status(speech, item.status), text: (item) => item.status ?? '' };
+    const state: Column<Item> = { name: 'status', drawn: (item) => html`${status(speech, item.status)} ${corrected(speech, item)}`, text: (item) => item.status ?? '' };
     if (collection === 'actors') return [title, coded(speech, 'kind', 'actorKinds', (item) => item.kind), countriesOf(speech, place)];
     return [occurred, title, ...particular(speech, collection), state, countriesOf(speech, place), sectorsOf(speech)];
 }

@@ -1,5 +1,5 @@
 import type { Activity } from '../../api/types';
-import type { Chart } from '../../chart/model';
+import { type Chart, tip } from '../../chart/model';
 import { codes } from '../../language/codes';
 import type { Speech } from '../../language/speech';
 import type { Filters } from '../../state/place';
@@ -48,7 +48,7 @@ export function byMonthAndSector(speech: Speech, { activity, totals, before }: M
         option: (theme) => ({
             grid: { left: 36, right: 12, top: 12, bottom: sectors.length > 5 ? 84 : 60 },
             legend: { bottom: 0, type: 'scroll', textStyle: { color: theme.soft }, pageTextStyle: { color: theme.soft } },
-            tooltip: { trigger: 'axis', renderMode: 'richText', confine: true, backgroundColor: theme.surface, borderColor: theme.line, textStyle: { color: theme.text } },
+            tooltip: { trigger: 'axis', ...tip(theme) },
             xAxis: { type: 'category', data: months.map(tell), axisLabel: { color: theme.soft, hideOverlap: true }, axisLine: { lineStyle: { color: theme.line } } },
             yAxis: { type: 'value', minInterval: 1, axisLabel: { color: theme.soft }, splitLine: { lineStyle: { color: theme.line } } },
             series: [

@@ -4,11 +4,12 @@ import { theme } from '../../chart/model';
 import { pixels, standalone } from '../../chart/picture';
 import { rowsTable, tools } from '../../chart/tools';
 import { isExact, span, today } from '../../date/edtf';
+import { isCorrected } from '../../parts/bits';
 import { csv, save } from '../../parts/download';
 import { Part } from '../../parts/part';
 import { elsewhere } from '../../state/place';
 import { progress, takingPart } from './figures';
-import { life, type Scale, scale } from './scale';
+import { isOver, life, type Scale, scale } from './scale';
 
 const ROW = 30;
 const VISITS = 96;
@@ -34,6 +35,8 @@ class Lanes extends Part {
     declare wide: number;
     declare whole: boolean;
     declare tabled: boolean;
+    /** The mark that the Tab key stops at, by its address. */
+    private at?: string;
     private readonly watched = new ResizeObserver(([entry]) => {
         if (entry && entry.contentRect.width > 0) this.wide = Math.round(entry.contentRect.width);
     });
@@ -55,6 +58,34 @@ class Lanes extends Part {
         super.disconnectedCallback();
     }
 
+    /** Hundreds of marks are one stop of the Tab key: within them, arrows go from one to the next. */
+    protected override updated(): void {
+        const marks = this.marks();
+        const at = marks.find((mark) => mark.getAttribute('href') === this.at) ?? marks[0];
+        for (const mark of marks) mark.setAttribute('tabindex', mark === at ? '0' : '-1');
+    }
+
+    private marks(): SVGAElement[] {
+        return [...this.querySelectorAll<SVGAElement>('svg.lanes a.mark')];
+    }
+
+    private readonly focused = (event: FocusEvent): void => {
+        const mark = (event.target as Element).closest('a.mark');
+        if (!mark) return;
+        this.querySelector('a.mark[tabindex="0"]')?.setAttribute('tabindex', '-1');
+        mark.setAttribute('tabindex', '0');
+        this.at = mark.getAttribute('href') ?? undefined;
+    };
+
+    private readonly walk = (event: KeyboardEvent): void => {
+        const marks = this.marks();
+        const at = marks.indexOf(document.activeElement as SVGAElement);
+        const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: marks.length - 1 }[event.key];
+        if (at < 0 || to === undefined) return;
+        event.preventDefault();
+        marks[Math.min(Math.max(to, 0), marks.length - 1)]?.focus();
+    };
+
     protected override render(): TemplateResult {
         const { speech } = this;
         if (this.wide === 0) return html`<div class="skeleton tall"></div>`;
@@ -75,7 +106,7 @@ class Lanes extends Part {
         const rowsAt = meetingsAt + 34;
         const height = rowsAt + shown.length * ROW + 8;
         return html`<svg class="lanes ${this.visits.length > 60 ? 'crowded' : ''}" role="group" aria-label=${speech.say('timelineTitle')} width=${this.wide} height=${height}
-                viewBox="0 0 ${this.wide} ${height}">
+                @focusin=${this.focused} @keydown=${this.walk} viewBox="0 0 ${this.wide} ${height}">
                 <defs>
                     <marker id="tip" viewBox="0 0 10 10" refX="8" refY="5" markerWidth="7" markerHeight="7" orient="auto-start-reverse">
                         <path d="M0 0 10 5 0 10z" class="tip"></path>
@@ -104,7 +135,8 @@ class Lanes extends Part {
         return this.all().map((item) => {
             const kind = item.subject.split('/')[0] as Kind;
             return [
-                speech.date(item.occurred), speech.say(kind), item.title ?? item.id, speech.code('facts', item.status ?? ''),
+                speech.date(item.occurred), speech.say(kind), item.title ?? item.id,
+                [speech.code('facts', item.status ?? ''), this.doubt(item)].filter(Boolean).join(', '),
                 kind === 'transfer' ? progress(speech, item) : '',
             ];
         });
@@ -174,6 +206,7 @@ class Lanes extends Part {
         const told = [
             speech.say('visitTo', { from: speech.country(this.pair[down ? 0 : 1]), to: speech.country(this.pair[down ? 1 : 0]) }), visit.title ?? visit.id,
             speech.date(visit.occurred), visit.status === 'held' ? '' : speech.code('facts', visit.status ?? ''), visit.returns ? speech.say('returned') : '',
+            this.doubt(visit),
         ].filter(Boolean).join(' · ');
         return svg`<a class="mark ${visit.status}" href=${elsewhere(this.place, 'item', visit.subject)} aria-label=${told}>
             <title>${told}</title>
@@ -190,7 +223,7 @@ class Lanes extends Part {
                 const middle = this.middle(on, meeting);
                 const step = stacked.get(Math.round(middle)) ?? 0;
                 stacked.set(Math.round(middle), step + 1);
-                const told = `${meeting.title ?? meeting.id} · ${this.speech.date(meeting.occurred)}`;
+                const told = [meeting.title ?? meeting.id, this.speech.date(meeting.occurred), this.doubt(meeting)].filter(Boolean).join(' · ');
                 const x = Math.min(middle + step * 14, this.wide - 20);
                 return svg`<a class="mark" href=${elsewhere(this.place, 'item', meeting.subject)} aria-label=${told}>
                     <title>${told}</title>
@@ -207,20 +240,25 @@ class Lanes extends Part {
         const begun = span(item.occurred ?? '');
         const certain = on.x(begun.last ?? begun.first ?? on.first); // `2024-08/..` is since August 2024
         const possible = on.x(begun.first ?? on.first);
-        const over = ['terminated', 'expired', 'delivered', 'cancelled'].includes(item.status ?? '');
-        const end = over && last !== undefined ? on.x(last) : this.wide - 12;
+        const end = isOver(item) && last !== undefined ? on.x(last) : this.wide - 12;
         const all = item.item?.quantity;
         const part = all ? Math.min((item.deliveredQuantity ?? 0) / all, 1) : 0;
         const amount = all === undefined ? '' : speech.say('delivered', { n: item.deliveredQuantity ?? 0, all });
         const title = item.title ?? item.id;
-        const told = [title, speech.code('facts', item.status ?? ''), speech.date(item.occurred), amount].filter(Boolean).join(' · ');
+        const doubt = this.doubt(item);
+        const told = [title, speech.code('facts', item.status ?? ''), speech.date(item.occurred), amount, doubt].filter(Boolean).join(' · ');
         return svg`<a class="mark bar" href=${elsewhere(this.place, 'item', item.subject)} aria-label=${told} data-status=${item.status ?? ''}>
             <title>${told}</title>
             ${certain > possible ? svg`<rect class="possible" x=${possible} y=${y + 15} width=${certain - possible} height="9"></rect>` : nothing}
             <rect class="certain" x=${certain} y=${y + 15} width=${Math.max(end - certain, 4)} height="9"></rect>
             ${part > 0 ? svg`<rect class="done" x=${certain} y=${y + 15} width=${Math.max(end - certain, 4) * part} height="9"></rect>` : nothing}
-            <text x=${LEFT} y=${y + 11}>${short(title, (this.wide - LEFT) / 7 - amount.length)}${amount ? ` · ${amount}` : ''}</text>
+            <text x=${LEFT} y=${y + 11}>${[short(title, (this.wide - LEFT) / 7 - amount.length - doubt.length), amount, doubt].filter(Boolean).join(' · ')}</text>
         </a>`;
+    }
+
+    /** That not all of it is as it was told first. */
+    private doubt(item: Item): string {
+        return isCorrected(item) ? this.speech.say('corrected') : '';
     }
 
     /** The days that a vague date may mean. */

@@ -4,7 +4,7 @@ import { activity, csvOf, items, type Question, relation, timeline } from '../..
 import type { Activity, Item, Page } from '../../api/types';
 import '../../chart/chart';
 import '../../filters/form';
-import { iso, today } from '../../date/edtf';
+import { DAY, iso, today } from '../../date/edtf';
 import { wishOf } from '../../parts/follow';
 import { panel, shows } from '../../parts/panel';
 import { Part } from '../../parts/part';
@@ -72,7 +72,7 @@ class RelationView extends Part {
 
     /** The day from which the reader looks. */
     private day(): number {
-        return this.place.asOf ? Date.parse(this.place.asOf) / 86_400_000 : today();
+        return this.place.asOf ? Date.parse(this.place.asOf) / DAY : today();
     }
 
     protected override render(): TemplateResult {

@@ -1,7 +1,12 @@
-import { iso, type Span, span, today } from '../../date/edtf';
+import { DAY, iso, type Span, span, today } from '../../date/edtf';
 import type { Item } from '../../api/types';
 
-const LIVE = new Set(['terminated', 'expired', 'delivered', 'cancelled']);
+/** What has come to its end. */
+const ENDED = new Set(['terminated', 'expired', 'delivered', 'cancelled']);
+
+export function isOver(item: Item): boolean {
+    return item.status !== undefined && ENDED.has(item.status);
+}
 
 /** Days on a line. */
 export interface Scale {
@@ -25,10 +30,10 @@ export function scale(items: readonly Item[], left: number, right: number, from?
     return { first, last, x, ticks: ticks(first, last, x, right - left) };
 }
 
-/** From when until when an item lasted: until today where it still does. */
+/** From when until when an item lasted; until it may have begun, where it still does. */
 export function life(item: Item): Span {
     const begun = span(item.occurred ?? '');
-    const ended = item.status !== undefined && LIVE.has(item.status) ? span(item.statusSince ?? '').last : undefined;
+    const ended = isOver(item) ? span(item.statusSince ?? '').last : undefined;
     return { first: begun.first, last: ended ?? begun.last };
 }
 
@@ -37,8 +42,8 @@ function ticks(first: number, last: number, x: (day: number) => number, width: n
     const step = [1, 3, 6, 12, 24, 60, 120, 240].find((each) => (width / (last - first)) * 30.4 * each > 76) ?? 480;
     const start = new Date(iso(Math.floor(first)));
     const at = new Date(Date.UTC(start.getUTCFullYear(), 0, 1));
-    while (at.getTime() / 86_400_000 <= last) {
-        const day = at.getTime() / 86_400_000;
+    while (at.getTime() / DAY <= last) {
+        const day = at.getTime() / DAY;
         if (day >= first) months.push({ x: x(day), month: at.toISOString().slice(0, 7), year: step >= 12 });
         at.setUTCMonth(at.getUTCMonth() + step);
     }

@@ -1,5 +1,5 @@
 import type { Activity } from '../../api/types';
-import type { Chart } from '../../chart/model';
+import { type Chart, tip } from '../../chart/model';
 import { DAY, iso, span } from '../../date/edtf';
 import type { Speech } from '../../language/speech';
 import type { Filters } from '../../state/place';
@@ -76,7 +76,7 @@ export function byWeek(speech: Speech, activity: Activity, all: readonly Week[],
         option: (theme) => ({
             grid: { left: 36, right: 12, top: 12, bottom: 60 },
             legend: { bottom: 0, textStyle: { color: theme.soft } },
-            tooltip: { trigger: 'axis', renderMode: 'richText', confine: true, backgroundColor: theme.surface, borderColor: theme.line, textStyle: { color: theme.text } },
+            tooltip: { trigger: 'axis', ...tip(theme) },
             xAxis: { type: 'category', data: all.map(told), axisLabel: { color: theme.soft, hideOverlap: true }, axisLine: { lineStyle: { color: theme.line } } },
             yAxis: { type: 'value', minInterval: 1, axisLabel: { color: theme.soft }, splitLine: { lineStyle: { color: theme.line } } },
             series: [

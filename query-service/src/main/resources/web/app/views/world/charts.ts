@@ -1,5 +1,5 @@
 import type { Network } from '../../api/types';
-import type { Chart } from '../../chart/model';
+import { type Chart, tip } from '../../chart/model';
 import { small } from '../../chart/world';
 import { codes } from '../../language/codes';
 import type { Speech } from '../../language/speech';
@@ -58,7 +58,7 @@ export function map(speech: Speech, network: Network, chosen: (country: string) 
             const data = rows.map((one) => ({ name: one.country, value: Math.log2(one.count + 1), count: one.count }));
             return {
                 tooltip: {
-                    renderMode: 'richText', confine: true, backgroundColor: theme.surface, borderColor: theme.line, textStyle: { color: theme.text },
+                    ...tip(theme),
                     formatter: (mark: { name: string; data?: { count?: number } }) =>
                         `${speech.country(mark.name)}: ${speech.number(mark.data?.count ?? 0)}`,
                 },
@@ -112,7 +112,7 @@ export function web(speech: Speech, network: Network, file: string | undefined, 
         },
         option: (theme) => ({
             tooltip: {
-                renderMode: 'richText', confine: true, backgroundColor: theme.surface, borderColor: theme.line, textStyle: { color: theme.text },
+                ...tip(theme),
                 formatter: (mark: { data: { told?: string } }) => mark.data.told ?? '',
             },
             series: [

@@ -5,7 +5,7 @@ import type { Item, Network, Page } from '../../api/types';
 import '../../chart/chart';
 import { taken } from '../../filters/filters';
 import '../../filters/form';
-import { codes } from '../../language/codes';
+import { byName, codes } from '../../language/codes';
 import { sectors, thing } from '../../parts/bits';
 import { panel, shows } from '../../parts/panel';
 import { Part } from '../../parts/part';
@@ -88,7 +88,6 @@ class World extends Part {
     /** A way to the relation of any two countries. */
     private pair(): TemplateResult {
         const { place, speech } = this;
-        const all = codes('countries').map((code) => ({ code, name: speech.country(code) })).sort((one, other) => one.name.localeCompare(other.name, speech.lang));
         const go = (event: SubmitEvent) => {
             event.preventDefault();
             const [one, other] = [...new FormData(event.currentTarget as HTMLFormElement).values()];
@@ -96,7 +95,7 @@ class World extends Part {
         };
         const choice = (name: string) => html`<select name=${name} aria-label=${speech.say('country')} required>
             <option value="">${speech.say('country')} …</option>
-            ${all.map((one) => html`<option value=${one.code}>${one.name}</option>`)}
+            ${byName('countries', codes('countries'), speech.lang).map((code) => html`<option value=${code}>${speech.country(code)}</option>`)}
         </select>`;
         return html`<form class="filters pair" @submit=${go}>
             <span>${speech.say('twoCountries')}</span> ${choice('one')} ${choice('other')}
