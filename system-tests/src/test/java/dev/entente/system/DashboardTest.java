@@ -48,12 +48,22 @@ class DashboardTest {
             new View("relation", "/?relation=TR-MY"),
             new View("agreement", "/?item=agreement/tr-my-corvettes"),
             new View("visit", "/?item=visit/tr-delegation-kl-2024-08"),
+            new View("meeting", "/?item=meeting/tr-my-prime-minister-2024-08"),
+            new View("statement", "/?item=statement/tr-my-joint-2024-08"),
+            new View("transfer", "/?item=transfer/tr-my-corvettes"),
+            new View("programme", "/?item=programme/tr-my-intended-cooperation"),
             new View("actor", "/?item=actor/anwar-ibrahim"),
             new View("agreements", "/?list=agreements"),
             new View("visits", "/?list=visits&country=MY"),
+            new View("meetings", "/?list=meetings"),
             new View("statements", "/?list=statements"),
+            new View("transfers", "/?list=transfers"),
+            new View("exercises", "/?list=exercises"),
+            new View("programmes", "/?list=programmes"),
+            new View("actors", "/?list=actors"),
             new View("facts", "/?list=timeline"),
             new View("search", "/?search=Anvar"),
+            new View("filtered", "/?type=visit&type=meeting&country=MY&corroboration=1"),
             new View("embedded", "/?relation=TR-MY&embed=timeline"));
 
     /** What readers do not notice; Web Vitals call 0.1 good. */

@@ -41,7 +41,7 @@ class LargeRelationTest {
             page.waitForFunction("() => scrollY >= 1000");
             reader.settled();
             page.locator(".lanes ~ button").click();
-            assertThat(page.locator(".lanes .bar").count()).isEqualTo(400);
+            assertThat(page.locator(".lanes .bar")).hasCount(400);
             assertThat((int) page.evaluate("document.querySelectorAll('*').length"))
                     .isLessThan(MOST_NODES);
 

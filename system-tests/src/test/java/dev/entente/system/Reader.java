@@ -2,6 +2,7 @@ package dev.entente.system;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,6 +13,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 
@@ -38,6 +40,9 @@ final class Reader implements AutoCloseable {
 
     private static final Path CHROMIUM = Path.of(System.getProperty("entente.chromium", "/usr/bin/chromium"));
 
+    /** How long a condition is waited for: a machine that is busy takes its time, and only what never comes is wrong. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private static Playwright playwright;
     private static Browser browser;
 
@@ -60,6 +65,7 @@ final class Reader implements AutoCloseable {
                         .setColorScheme(screen.colours())
                         .setReducedMotion(ReducedMotion.REDUCE)
                         .setLocale("en"));
+        context.setDefaultTimeout(PATIENCE.toMillis());
         page = context.newPage();
         page.onConsoleMessage(message -> {
             if (List.of("error", "warning").contains(message.type())) {
@@ -85,6 +91,7 @@ final class Reader implements AutoCloseable {
                     .launch(new BrowserType.LaunchOptions()
                             .setExecutablePath(CHROMIUM)
                             .setArgs(List.of("--no-sandbox", "--disable-background-networking", "--disable-quic")));
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
             Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
         }
         return browser;

@@ -52,10 +52,56 @@ class TypesTest {
                 });
             }""";
 
+    /**
+     * What the API describes can be read as what the dashboard takes it for, and has every name that the dashboard reads. Of
+     * items it reads what any kind has.
+     */
+    private static final String HELD = """
+            import type * as app from './api/types';
+            import type * as api from './described';
+
+            type Read<Described extends Taken, Taken> = Described;
+            type None<Missing extends never> = Missing;
+            type Names<T> = T extends unknown ? keyof T : never;
+            type Entry<T extends { items: unknown[] }> = T['items'][number];
+            type AnyItem = api.Agreement | api.Visit | api.Meeting | api.Statement | api.Transfer | api.Exercise | api.Programme | api.Actor;
+
+            export type Held = [
+                Read<api.Agreement, app.Item>, Read<api.Visit, app.Item>, Read<api.Meeting, app.Item>, Read<api.Statement, app.Item>,
+                Read<api.Transfer, app.Item>, Read<api.Exercise, app.Item>, Read<api.Programme, app.Item>, Read<api.Actor, app.Item>,
+                Read<Entry<api.History>, app.HistoryEntry>, Read<api.Happening, app.Happening>, Read<api.Relation, app.Relation>,
+                Read<api.Network, app.Network>, Read<api.Issues, app.Issues>, Read<api.Activity, app.Activity>,
+                Read<api.Found, app.Found>, Read<api.Progress, app.Progress>,
+            ];
+            export type Named = [
+                None<Exclude<keyof app.Item, Names<AnyItem>>>, None<Exclude<keyof app.HistoryEntry, keyof Entry<api.History>>>,
+                None<Exclude<keyof app.Happening, keyof api.Happening>>, None<Exclude<keyof app.Relation, keyof api.Relation>>,
+                None<Exclude<keyof app.Stance, keyof api.Stance>>, None<Exclude<keyof app.Network['links'][number], keyof api.Network['links'][number]>>,
+                None<Exclude<keyof Entry<app.Issues>, keyof Entry<api.Issues>>>, None<Exclude<keyof Entry<app.Activity>, keyof Entry<api.Activity>>>,
+                None<Exclude<keyof app.Hit, keyof Entry<api.Found>>>, None<Exclude<keyof app.Progress, keyof api.Progress>>,
+            ];
+            """;
+
     private final Path service = Path.of(System.getProperty("entente.root"), "query-service");
 
     @Test
     void the_types_of_the_dashboard_hold(@TempDir Path folder) throws Exception {
+        assertThat(complaints(program(folder))).isEmpty();
+    }
+
+    @Test
+    void the_dashboard_takes_answers_for_what_the_api_describes(@TempDir Path folder) throws Exception {
+        var description = Http.get(Entente.running().query("/q/openapi?format=json"))
+                .is(200)
+                .json();
+        var files = program(folder);
+        files.put("/app/described.ts", ApiTypes.of(description));
+        files.put("/app/held.ts", HELD);
+
+        assertThat(complaints(files)).isEmpty();
+    }
+
+    private Map<String, String> program(Path folder) throws Exception {
         var files = new TreeMap<String, String>();
         add(files, service.resolve("src/main/resources/web/app"), "/app", ".ts");
         for (var library : List.of("lit", "lit-html", "lit-element", "@lit", "echarts", "zrender", "tslib")) {
@@ -64,11 +110,13 @@ class TypesTest {
             add(files, installed, "/node_modules/" + library, "package.json");
         }
         add(files, TypeScript.standardLibrary(folder), "/lib", ".d.ts");
+        return files;
+    }
 
+    private static List<?> complaints(Map<String, String> files) throws IOException {
         try (var reader = new Reader("about:blank", Reader.Screen.DESK)) {
             TypeScript.load(reader.page());
-
-            assertThat((List<?>) reader.page().evaluate(CHECK, files)).isEmpty();
+            return (List<?>) reader.page().evaluate(CHECK, files);
         }
     }
 
