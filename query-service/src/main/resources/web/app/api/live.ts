@@ -97,7 +97,7 @@ class Live extends EventTarget {
             this.due = undefined;
             this.last = Date.now();
             // what becomes known behind this is seen at the next look
-            void this.ask().then((reached) => reached && this.dispatchEvent(new Event('news')));
+            void this.check().then((reached) => reached && this.dispatchEvent(new Event('news')));
         }, Math.max(QUIET + Math.random() * SPREAD, this.last + RHYTHM - Date.now()));
     }
 
@@ -105,11 +105,11 @@ class Live extends EventTarget {
     private async look(): Promise<void> {
         const before = this.seen;
         const was = this.reached;
-        const reached = await this.ask();
+        const reached = await this.check();
         if (reached && (was === false || (before !== undefined && before !== this.seen))) this.tell();
     }
 
-    private async ask(): Promise<boolean> {
+    private async check(): Promise<boolean> {
         try {
             this.progress = (await ask(progress())).body;
             this.seen = this.progress.recorded;

@@ -34,7 +34,7 @@ const KINDS = COLLECTIONS.filter((collection) => collection !== 'actors').map(ki
 
 const coded = (list: List) => (speech: Speech, value: string) => speech.code(list, value);
 const country = (speech: Speech, value: string) => speech.country(value);
-const kind = (speech: Speech, value: string) => speech.say(value as keyof Words);
+const kind = (speech: Speech, value: string) => (collectionOf(value) ? speech.say(value as keyof Words) : value);
 
 /** Every filter that an address of the dashboard may hold, under the name that the query API gives it, in the order of the controls. */
 const DESCRIBED = {

@@ -24,6 +24,7 @@ export abstract class Part extends LitElement {
     }
 
     protected override performUpdate(): void {
+        if (!this.isConnected) return; // what the address says now is no business of a view that was left
         try {
             super.performUpdate();
         } catch (failure) {

@@ -40,7 +40,7 @@ class Dashboard extends Part {
 
     protected override render(): TemplateResult {
         const { place, speech } = this;
-        const view = place.unknown ? this.nothing() : VIEWS[place.view]();
+        const view = place.unknown ? this.lost() : VIEWS[place.view]();
         if (place.embed !== undefined) return html`<main id="content" class=${place.embed === '' ? '' : 'alone'}>${view}</main>`;
         return html`
             <a class="skip" href="#content">${speech.say('skip')}</a>
@@ -80,7 +80,7 @@ class Dashboard extends Part {
     }
 
     /** What stands at an address under which there can be nothing. */
-    private nothing(): TemplateResult {
+    private lost(): TemplateResult {
         const { place, speech } = this;
         document.title = 'Entente';
         return html`<section class="panel">
@@ -97,9 +97,9 @@ let before = store.place;
 /** Who has gone elsewhere reads on from its beginning; who has set something stays where that was set, as long as it is there. */
 store.addEventListener('change', () => {
     const { view, of, filters } = store.place;
-    const elsewhere = view !== before.view || of !== before.of || filters.cursor?.[0] !== before.filters.cursor?.[0];
+    const left = view !== before.view || of !== before.of || filters.cursor?.[0] !== before.filters.cursor?.[0];
     before = store.place;
     const toMain = () => document.querySelector('main')?.focus({ preventScroll: true });
-    if (elsewhere) toMain();
+    if (left) toMain();
     else requestAnimationFrame(() => document.activeElement === document.body && toMain());
 });

@@ -1,7 +1,7 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { Asked } from '../../api/asked';
-import { csvOf, items, network, timeline } from '../../api/client';
-import type { Item, Network, Page } from '../../api/types';
+import { csvOf, items, network, type Question, timeline } from '../../api/client';
+import type { Item, Kind, Network, Page } from '../../api/types';
 import '../../chart/chart';
 import { taken } from '../../filters/filters';
 import '../../filters/form';
@@ -16,22 +16,37 @@ import { happenings } from '../happenings';
 import { LINKS, map, web } from './charts';
 
 const MOST_ACTIVE = 12;
+const NEWEST = 6;
+const USUAL: readonly Collection[] = ['agreements', 'visits', 'transfers'];
 
 /** Who works with whom in the world, and what is new. */
 class World extends Part {
     private readonly network = new Asked(this, () => (shows('map', 'active', 'network') ? network(this.place) : undefined));
     private readonly latest = new Asked(this, () => (shows('latest') ? timeline(this.place, this.place.filters, 8, true) : undefined));
-    private readonly news = new Asked(this, () => (shows('news') ? items(this.place, this.newOf, this.newFilters, 6) : undefined));
+    /** What is new is told of these, or of the one kind that is asked for; the first comes with the panel. */
+    private readonly agreements = new Asked(this, () => this.newest('agreements'));
+    private readonly visits = new Asked(this, () => this.newest('visits'));
+    private readonly transfers = new Asked(this, () => this.newest('transfers'));
+    private readonly others = new Asked(this, () => {
+        const [chosen] = this.kinds;
+        return chosen && !USUAL.includes(chosen) ? this.newest(chosen) : undefined;
+    });
 
-    /** What is new is told of agreements, or of the kind that is asked for. */
-    private get newOf(): Collection {
-        const [kind = '', ...more] = this.place.filters.type ?? [];
-        return (more.length === 0 ? collectionOf(kind) : undefined) ?? 'agreements';
+    /** The kinds of which it is told what is new. */
+    private get kinds(): Collection[] {
+        const chosen = this.place.filters.type?.map((one) => collectionOf(one)) ?? [];
+        const known = chosen.filter((one) => one !== undefined);
+        return known.length > 0 ? known : [...USUAL];
     }
 
     private get newFilters(): Filters {
         const { type, ...filters } = this.place.filters;
-        return { ...filters, type: type?.some((one) => collectionOf(one)) ? undefined : type, sort: ['-known'] };
+        const facts = type?.filter((one) => !collectionOf(one));
+        return { ...filters, ...(facts?.length ? { type: facts } : {}), sort: ['-known'] };
+    }
+
+    private newest(of: Collection): Question<Page<Item>> | undefined {
+        return shows('news') && this.kinds.includes(of) ? items(this.place, of, this.newFilters, NEWEST) : undefined;
     }
 
     protected override render(): TemplateResult {
@@ -55,13 +70,7 @@ class World extends Part {
                     body: (value) => this.active(value),
                     size: (value) => speech.say('someOf', { n: Math.min(MOST_ACTIVE, value.links.length), all: value.links.length }),
                 })}
-                ${panel(speech, {
-                    name: 'news', title: speech.say('newToday'), hint: speech.say('newHint'), asked: this.news,
-                    empty: (page) => page.items.length === 0,
-                    body: (page) => this.new(page),
-                    size: (page) => speech.say('rows', { n: page.count ?? page.items.length }),
-                    tools: () => html`<a href=${elsewhere(place, 'list', this.newOf, this.newFilters)}>${speech.say('more')}</a>`,
-                })}
+                ${this.news()}
                 ${panel(speech, {
                     name: 'network', title: speech.say('networkTitle'), wide: true, tall: true, asked: this.network,
                     empty: (value) => value.links.length === 0,
@@ -117,13 +126,27 @@ class World extends Part {
         </ol>`;
     }
 
-    private new(page: Page<Item>): TemplateResult {
+    private news(): TemplateResult | typeof nothing {
+        const { place, speech } = this;
+        const [first, ...more] = [this.agreements, this.visits, this.transfers, this.others].filter((asked) => asked.question);
+        const asked = first ?? this.agreements;
+        const all = () => [asked, ...more].flatMap((one) => one.value?.items ?? []);
+        return panel(speech, {
+            name: 'news', title: speech.say('newToday'), hint: speech.say('newHint'), asked, also: more,
+            empty: () => all().length === 0,
+            body: () => this.new(all().sort((one, other) => other.firstKnown.localeCompare(one.firstKnown)).slice(0, NEWEST)),
+            size: () => speech.say('things', { n: [asked, ...more].reduce((sum, one) => sum + (one.value?.count ?? 0), 0) }),
+            tools: () => html`${this.kinds.map((of) => html`<a href=${elsewhere(place, 'list', of, this.newFilters)}>${speech.say(of)}</a> `)}`,
+        });
+    }
+
+    private new(all: readonly Item[]): TemplateResult {
         const { place, speech } = this;
         return html`<ul class="plain news">
-            ${page.items.map(
+            ${all.map(
                 (item) => html`<li>
                     ${thing(place, item.subject, item.title ?? item.id)}
-                    <span class="small">${speech.pair(item.countries)} · ${speech.moment(item.firstKnown)}</span>
+                    <span class="small">${speech.say(item.subject.split('/')[0] as Kind)} · ${speech.pair(item.countries)} · ${speech.moment(item.firstKnown)}</span>
                     ${sectors(speech, item.sectors)}
                 </li>`,
             )}
