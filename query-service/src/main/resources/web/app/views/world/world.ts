@@ -28,8 +28,8 @@ class World extends Part {
     private readonly visits = new Asked(this, () => this.newest('visits'));
     private readonly transfers = new Asked(this, () => this.newest('transfers'));
     private readonly others = new Asked(this, () => {
-        const [chosen] = this.kinds;
-        return chosen && !USUAL.includes(chosen) ? this.newest(chosen) : undefined;
+        const other = this.kinds.find((one) => !USUAL.includes(one));
+        return other && this.newest(other);
     });
 
     /** The kinds of which it is told what is new. */
