@@ -86,6 +86,7 @@ class DashboardTest {
             assertThat(reader.asked()).allMatch(address -> address.startsWith(entente.query("/")));
             assertThat(reader.shifted()).as("layout shift").isLessThan(STILL);
             System.out.printf("%s: largest paint after %d ms%n", view.name(), reader.paintedAfter());
+            reader.photograph(view.name() + "-light");
         }
     }
 
@@ -312,6 +313,9 @@ class DashboardTest {
                         text -> text.contains("<img src=x onerror"));
                 assertThat(reader.page().locator("main img")).hasCount(0);
             }
+            reader.page().locator("entente-finder input").pressSequentially("onerror");
+            assertThat(reader.page().locator("#suggestions li").first()).containsText("<img src=x onerror");
+            assertThat(reader.page().locator("#suggestions img")).hasCount(0);
             assertThat(reader.complaints()).isEmpty();
         }
     }
