@@ -1,5 +1,7 @@
 package dev.entente.system;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.regex.Pattern;
@@ -8,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,11 +25,24 @@ class DashboardFocusTest {
         return (String) page.evaluate("document.activeElement.id || document.activeElement.name || document.activeElement.localName");
     }
 
+    /** To whom the ledger has known something for a month. */
+    private static Reader sinceAMonth(Reader reader) {
+        reader.page().route("**/positions/now", route -> {
+            var since = Instant.now().minus(Duration.ofDays(30));
+            var answer = route.fetch().text().replaceFirst("\"since\":\"[^\"]*\"", "\"since\":\"" + since + "\"");
+            route.fulfill(new Route.FulfillOptions()
+                    .setContentType("application/json")
+                    .setBody(answer));
+        });
+        return reader;
+    }
+
     @Test
     void the_time_machine_goes_back_a_day_at_each_press_of_a_key() {
         try (var reader = new Reader(entente, Reader.Screen.DESK)) {
-            var page = reader.open("/?list=agreements&country=MY&lang=en");
+            var page = sinceAMonth(reader).open("/?list=agreements&country=MY&lang=en");
             var today = LocalDate.now(ZoneOffset.UTC);
+            assertThat(page.locator("#as-of")).not().hasAttribute("min", String.valueOf(today.toEpochDay() - 1));
             page.locator("#as-of").focus();
 
             page.keyboard().press("ArrowLeft");
@@ -41,8 +57,9 @@ class DashboardFocusTest {
     @Test
     void a_day_that_is_being_written_is_not_gone_to_before_it_is_whole() {
         try (var reader = new Reader(entente, Reader.Screen.DESK)) {
-            var page = reader.open("/?list=agreements&country=MY&lang=en");
+            var page = sinceAMonth(reader).open("/?list=agreements&country=MY&lang=en");
             var day = LocalDate.now(ZoneOffset.UTC).minusDays(3);
+            assertThat(page.locator("#as-of")).not().hasAttribute("min", String.valueOf(day.toEpochDay() + 2));
             page.locator(".time-machine input[type=date]").focus();
 
             page.keyboard().type("%02d%02d".formatted(day.getMonthValue(), day.getDayOfMonth()));
