@@ -97,7 +97,7 @@ export const progress = (): Question<Progress> => question<Progress>('/positions
  * several of them would take all the connections that a browser has to a server.
  */
 export function changes(place: Place): string | undefined {
-    if (place.embed !== undefined || isPast(place)) return undefined;
+    if (place.unknown || place.embed !== undefined || isPast(place)) return undefined;
     return question('/changes', concerned(place)).address;
 }
 

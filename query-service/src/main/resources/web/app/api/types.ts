@@ -131,8 +131,6 @@ export interface Stance {
     country: string;
     stance: string;
     of?: string;
-    since?: string;
-    statements?: string[];
 }
 
 export interface Relation {
@@ -150,7 +148,7 @@ export interface Relation {
 
 export interface Network {
     nodes: { country: string; count: number }[];
-    links: { countries: [string, string]; count: number; sectors: Record<string, number>; strength: number }[];
+    links: { countries: string[]; count: number; sectors: Record<string, number>; strength: number }[];
 }
 
 /** The issues on which somebody has taken a position. */

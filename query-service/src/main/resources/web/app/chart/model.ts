@@ -40,7 +40,8 @@ export function theme(of: Element): Theme {
     const style = getComputedStyle(of);
     const value = (name: string) => style.getPropertyValue(name).trim();
     return {
-        font: style.fontFamily, text: value('--text'), soft: value('--soft'), line: value('--line'), surface: value('--surface'), accent: value('--accent'),
+        font: style.fontFamily.replaceAll('"', "'"), // in a drawing it stands in quotes
+        text: value('--text'), soft: value('--soft'), line: value('--line'), surface: value('--surface'), accent: value('--accent'),
         quiet: value('--quiet'), sector: (code) => value(`--sector-${code}`) || value('--sector-other'),
     };
 }

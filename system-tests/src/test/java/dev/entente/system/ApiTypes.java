@@ -14,11 +14,15 @@ final class ApiTypes {
 
     static String of(JsonNode description) {
         var types = new StringBuilder();
-        description.path("components").path("schemas").properties().forEach(schema -> types.append("export type ")
-                .append(schema.getKey())
-                .append(" = ")
-                .append(schema.getKey().equals("Text") ? "string" : type(schema.getValue()))
-                .append(";\n"));
+        description
+                .path("components")
+                .path("schemas")
+                .properties()
+                .forEach(schema -> types.append("export type ")
+                        .append(schema.getKey())
+                        .append(" = ")
+                        .append(schema.getKey().equals("Text") ? "string" : type(schema.getValue()))
+                        .append(";\n"));
         return types.toString();
     }
 
@@ -34,7 +38,9 @@ final class ApiTypes {
             }
         }
         if (schema.has("enum")) {
-            return elements(schema.path("enum")).stream().map(JsonNode::toString).collect(Collectors.joining(" | "));
+            return elements(schema.path("enum")).stream()
+                    .map(JsonNode::toString)
+                    .collect(Collectors.joining(" | "));
         }
         return switch (schema.path("type").asText()) {
             case "string" -> "string";
@@ -48,16 +54,21 @@ final class ApiTypes {
 
     private static String object(JsonNode schema) {
         if (!schema.has("properties")) {
-            return schema.has("additionalProperties") && schema.path("additionalProperties").isObject()
+            return schema.has("additionalProperties")
+                            && schema.path("additionalProperties").isObject()
                     ? "Record<string, " + type(schema.path("additionalProperties")) + ">"
                     : "Record<string, unknown>";
         }
-        var required = elements(schema.path("required")).stream().map(JsonNode::asText).collect(Collectors.toSet());
+        var required =
+                elements(schema.path("required")).stream().map(JsonNode::asText).collect(Collectors.toSet());
         var members = new ArrayList<String>();
         schema.path("properties")
                 .properties()
-                .forEach(property -> members.add('"' + property.getKey() + '"'
-                        + (required.contains(property.getKey()) ? ": " : "?: ") + type(property.getValue())));
+                .forEach(property -> members.add('"'
+                        + property.getKey()
+                        + '"'
+                        + (required.contains(property.getKey()) ? ": " : "?: ")
+                        + type(property.getValue())));
         return "{ " + String.join("; ", members) + " }";
     }
 

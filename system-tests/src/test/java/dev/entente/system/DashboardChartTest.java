@@ -6,7 +6,6 @@ import javax.xml.parsers.DocumentBuilderFactory;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-
 import org.w3c.dom.Element;
 
 import com.microsoft.playwright.Route;

@@ -55,13 +55,9 @@ class DashboardFilterTest {
         try (var reader = new Reader(entente, Reader.Screen.DESK)) {
             var page = reader.open(
                     "/?list=agreements&country=TR&country=MY&corroboration=1&actor=actor/malaysia&minEvents=3&lang=en");
-            assertThat(page.locator(".chip"))
-                    .hasText(new String[] {
-                        "Country: Türkiye ×",
-                        "Country: Malaysia ×",
-                        "Actor: actor/malaysia ×",
-                        "Publishers, at least: 1 ×"
-                    });
+            assertThat(page.locator(".chip")).hasText(new String[] {
+                "Country: Türkiye ×", "Country: Malaysia ×", "Actor: actor/malaysia ×", "Publishers, at least: 1 ×"
+            });
             assertThat(reader.barriers()).isEmpty();
 
             page.locator("select[name=sector]").selectOption("military");
@@ -95,8 +91,7 @@ class DashboardFilterTest {
 
             assertThat(page).hasURL(Pattern.compile(".*type=transfer.*"));
             assertThat(page.locator(".happenings .kind").first()).containsText("Transfer");
-            assertThat(page.locator(".happenings .kind").filter(new Locator.FilterOptions()
-                            .setHasNotText("Transfer")))
+            assertThat(page.locator(".happenings .kind").filter(new Locator.FilterOptions().setHasNotText("Transfer")))
                     .hasCount(0);
             assertThat(page.locator(".news a").first()).hasAttribute("href", Pattern.compile(".*item=transfer/.*"));
         }
@@ -125,8 +120,7 @@ class DashboardFilterTest {
             page.locator(".facets a[href*='kind=visit']").click();
             assertThat(page.locator(".chip")).hasText("Kind: Visit ×");
 
-            assertThat(page.locator(".hits .kind").filter(new Locator.FilterOptions()
-                            .setHasNotText("Visit")))
+            assertThat(page.locator(".hits .kind").filter(new Locator.FilterOptions().setHasNotText("Visit")))
                     .hasCount(0);
         }
     }

@@ -22,7 +22,8 @@ class DashboardFocusTest {
     private final Entente entente = Entente.running();
 
     private static String focused(Page page) {
-        return (String) page.evaluate("document.activeElement.id || document.activeElement.name || document.activeElement.localName");
+        return (String) page.evaluate(
+                "document.activeElement.id || document.activeElement.name || document.activeElement.localName");
     }
 
     /** To whom the ledger has known something for a month. */

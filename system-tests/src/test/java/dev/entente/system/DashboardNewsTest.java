@@ -77,7 +77,10 @@ class DashboardNewsTest {
         try (var reader = new Reader(entente, Reader.Screen.DESK)) {
             var page = reader.open("/?relation=TR-MY&sector=military&lang=en");
             assertThat(page.locator("footer .state")).containsText("Live");
-            assertThat(streams(reader)).singleElement().asString().endsWith("/changes?countries=TR%2CMY&sector=military");
+            assertThat(streams(reader))
+                    .singleElement()
+                    .asString()
+                    .endsWith("/changes?countries=TR%2CMY&sector=military");
 
             reader.open("/?item=agreement/tr-my-corvettes&lang=en");
             assertThat(page.locator("footer .state")).containsText("Live");
@@ -110,7 +113,7 @@ class DashboardNewsTest {
                     facts -> facts == 1);
 
             assertThat(reader.asked().stream().map(DashboardNewsTest::path).distinct())
-                    .filteredOn(path -> !path.matches("/|/static/.*|/dashboard/settings.json"))
+                    .filteredOn(path -> !path.matches("/|/static/.*|/dashboard/.*"))
                     .containsExactlyInAnyOrder("/timeline", "/positions/now");
         }
     }

@@ -2,7 +2,6 @@ package dev.entente.system;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -40,8 +39,8 @@ final class Reader implements AutoCloseable {
 
     private static final Path CHROMIUM = Path.of(System.getProperty("entente.chromium", "/usr/bin/chromium"));
 
-    /** How long a condition is waited for: a machine that is busy takes its time, and only what never comes is wrong. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** How long a condition is waited for, in milliseconds: a machine that is busy takes its time, and only what never comes is wrong. */
+    private static final double PATIENCE = 120_000;
 
     private static Playwright playwright;
     private static Browser browser;
@@ -65,7 +64,7 @@ final class Reader implements AutoCloseable {
                         .setColorScheme(screen.colours())
                         .setReducedMotion(ReducedMotion.REDUCE)
                         .setLocale("en"));
-        context.setDefaultTimeout(PATIENCE.toMillis());
+        context.setDefaultTimeout(PATIENCE);
         page = context.newPage();
         page.onConsoleMessage(message -> {
             if (List.of("error", "warning").contains(message.type())) {
@@ -91,7 +90,7 @@ final class Reader implements AutoCloseable {
                     .launch(new BrowserType.LaunchOptions()
                             .setExecutablePath(CHROMIUM)
                             .setArgs(List.of("--no-sandbox", "--disable-background-networking", "--disable-quic")));
-            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
             Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
         }
         return browser;

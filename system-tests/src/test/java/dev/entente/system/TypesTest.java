@@ -64,21 +64,21 @@ class TypesTest {
             type None<Missing extends never> = Missing;
             type Names<T> = T extends unknown ? keyof T : never;
             type Entry<T extends { items: unknown[] }> = T['items'][number];
-            type AnyItem = api.Agreement | api.Visit | api.Meeting | api.Statement | api.Transfer | api.Exercise | api.Programme | api.Actor;
+            type AnyItem = api.Agreement | api.Visit | api.Meeting | api.Statement | api.Transfer | api.Exercise | api.Programme | api.ActorProfile;
 
             export type Held = [
                 Read<api.Agreement, app.Item>, Read<api.Visit, app.Item>, Read<api.Meeting, app.Item>, Read<api.Statement, app.Item>,
-                Read<api.Transfer, app.Item>, Read<api.Exercise, app.Item>, Read<api.Programme, app.Item>, Read<api.Actor, app.Item>,
-                Read<Entry<api.History>, app.HistoryEntry>, Read<api.Happening, app.Happening>, Read<api.Relation, app.Relation>,
+                Read<api.Transfer, app.Item>, Read<api.Exercise, app.Item>, Read<api.Programme, app.Item>, Read<api.ActorProfile, app.Item>,
+                Read<api.HistoryEntry, app.HistoryEntry>, Read<api.Happening, app.Happening>, Read<api.Relation, app.Relation>,
                 Read<api.Network, app.Network>, Read<api.Issues, app.Issues>, Read<api.Activity, app.Activity>,
                 Read<api.Found, app.Found>, Read<api.Progress, app.Progress>,
             ];
             export type Named = [
-                None<Exclude<keyof app.Item, Names<AnyItem>>>, None<Exclude<keyof app.HistoryEntry, keyof Entry<api.History>>>,
+                None<Exclude<keyof app.Item, Names<AnyItem>>>, None<Exclude<keyof app.HistoryEntry, keyof api.HistoryEntry>>,
                 None<Exclude<keyof app.Happening, keyof api.Happening>>, None<Exclude<keyof app.Relation, keyof api.Relation>>,
-                None<Exclude<keyof app.Stance, keyof api.Stance>>, None<Exclude<keyof app.Network['links'][number], keyof api.Network['links'][number]>>,
-                None<Exclude<keyof Entry<app.Issues>, keyof Entry<api.Issues>>>, None<Exclude<keyof Entry<app.Activity>, keyof Entry<api.Activity>>>,
-                None<Exclude<keyof app.Hit, keyof Entry<api.Found>>>, None<Exclude<keyof app.Progress, keyof api.Progress>>,
+                None<Exclude<keyof app.Stance, keyof api.Stance>>, None<Exclude<keyof app.Network['links'][number], keyof api.NetworkLink>>,
+                None<Exclude<keyof Entry<app.Issues>, keyof api.Issue>>, None<Exclude<keyof Entry<app.Activity>, keyof api.ActivityCount>>,
+                None<Exclude<keyof app.Hit, keyof api.Hit>>, None<Exclude<keyof app.Progress, keyof api.Progress>>,
             ];
             """;
 

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Actor, Item, Relation, Stance } from '../../api/types';
+import type { Actor, Item, Relation } from '../../api/types';
 import { actor, date, thing } from '../../parts/bits';
 import type { Speech } from '../../language/speech';
 import { elsewhere, type Filters, type Place, type View } from '../../state/place';
@@ -81,7 +81,7 @@ export function progress(speech: Speech, transfer: Item): string {
     return all === undefined ? speech.say('deliveredUnknown') : speech.say('delivered', { n: transfer.deliveredQuantity ?? 0, all });
 }
 
-/** Where both stand on an issue, in two columns; each stance leads to the statement by which it was taken. */
+/** Where both stand on an issue, in two columns; each stance leads to what that country said of it. */
 export function positions(speech: Speech, place: Place, { sector, from, until }: Filters, relation: Relation): TemplateResult {
     const of = { country: relation.countries, sector, from, until };
     return html`<div class="scroll"><table>
@@ -100,7 +100,8 @@ export function positions(speech: Speech, place: Place, { sector, from, until }:
                         const stance = one.stances.find((taken) => taken.country === code);
                         return html`<td>
                             ${stance
-                                ? html`${taken(speech, place, stance)}${stance.of ? html` <span class="small">${speech.slug(stance.of)}</span>` : nothing}`
+                                ? html`<a href=${elsewhere(place, 'list', 'statements', { ...of, country: [code], issue: [one.issue] })}
+                                          >${speech.code('stances', stance.stance)}</a>${stance.of ? html` <span class="small">${speech.slug(stance.of)}</span>` : nothing}`
                                 : '–'}
                         </td>`;
                     })}
@@ -109,12 +110,6 @@ export function positions(speech: Speech, place: Place, { sector, from, until }:
             )}
         </tbody>
     </table></div>`;
-}
-
-function taken(speech: Speech, place: Place, { stance, statements }: Stance): TemplateResult | string {
-    const text = speech.code('stances', stance);
-    const statement = statements?.at(-1);
-    return statement ? thing(place, statement, text) : text;
 }
 
 /** Everybody who takes part in items, each once, those who do so most first. */

@@ -28,9 +28,9 @@ class RelationView extends Part {
     private readonly transfers = new Asked(this, () => this.all('transfers'));
     private readonly activity = new Asked(this, () => (shows('activity') ? activity(this.place, 'month,sector', this.both()) : undefined));
     /** The same without a beginning: what was usual before is not cut off by the period that the reader asks for. */
-    private readonly before = new Asked(this, () => (shows('activity') ? this.unbegun('month') : undefined));
+    private readonly monthsBefore = new Asked(this, () => (shows('activity') ? this.unbegun('month') : undefined));
     private readonly weekly = new Asked(this, () => (shows('weeks') ? activity(this.place, 'week', this.both()) : undefined));
-    private readonly weeklyBefore = new Asked(this, () => (shows('weeks') ? this.unbegun('week') : undefined));
+    private readonly weeksBefore = new Asked(this, () => (shows('weeks') ? this.unbegun('week') : undefined));
     private readonly latest = new Asked(this, () => (shows('latest') ? timeline(this.place, this.both(), 8) : undefined));
     private readonly lately = new Asked(this, () => (shows('figures') ? this.since(28) : undefined));
     private readonly year = new Asked(this, () => (shows('figures') ? this.since(364) : undefined));
@@ -112,18 +112,18 @@ class RelationView extends Part {
             <div class="grid">
                 ${panel(speech, {
                     name: 'activity', title: speech.say('activityMonth'), hint: speech.say('activityHint'), wide: true, tall: true, asked: this.activity,
-                    also: [this.relation, this.before],
+                    also: [this.relation, this.monthsBefore],
                     empty: (value) => value.items.length === 0,
                     body: (value) => {
                         const totals = this.relation.value?.activity ?? [];
-                        const all = { activity: value, totals, before: this.before.value?.items ?? totals };
+                        const all = { activity: value, totals, before: this.monthsBefore.value?.items ?? totals };
                         return html`<entente-chart data-panel="activity" .chart=${byMonthAndSector(speech, all, place.of, csvOf(this.activity), this.open)}></entente-chart>`;
                     },
                     size: () => this.size((this.relation.value?.activity ?? []).reduce((sum, month) => sum + month.count, 0), 'facts'),
                 })}
                 ${panel(speech, {
                     name: 'weeks', title: speech.say('activityWeek'), hint: speech.say('activityWeekHint'), wide: true, tall: true, asked: this.weekly,
-                    also: [this.weeklyBefore],
+                    also: [this.weeksBefore],
                     empty: (value) => this.weeks(value).length === 0,
                     body: (value) => html`<entente-chart data-panel="weeks" .chart=${byWeek(speech, value, this.weeks(value), place.of, csvOf(this.weekly), this.open)}></entente-chart>`,
                     size: (value) => this.size(this.weeks(value).reduce((sum, week) => sum + week.count, 0), 'facts'),
@@ -162,7 +162,7 @@ class RelationView extends Part {
     }
 
     private weeks(activity: Activity): Week[] {
-        return weeks(activity, this.weeklyBefore.value ?? activity, this.day(), this.place.filters.from?.[0]);
+        return weeks(activity, this.weeksBefore.value ?? activity, this.day(), this.place.filters.from?.[0]);
     }
 
     private size(count: number, of: 'things' | 'facts' = 'things'): string {
