@@ -83,13 +83,4 @@ class DashboardAddressTest {
             assertThat(reader.settled().locator("main .notice.bad")).hasCount(0);
         }
     }
-
-    @Test
-    void a_search_for_a_percentage_is_a_search() {
-        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
-            var page = reader.open("/?lang=en&search=50%");
-
-            assertThat(page.locator("h1")).containsText("50%");
-        }
-    }
 }

@@ -313,6 +313,7 @@ class DashboardTest {
                         text -> text.contains("<img src=x onerror"));
                 assertThat(reader.page().locator("main img")).hasCount(0);
             }
+            reader.open("/?list=actors");
             reader.page().locator("entente-finder input").pressSequentially("onerror");
             assertThat(reader.page().locator("#suggestions li").first()).containsText("<img src=x onerror");
             assertThat(reader.page().locator("#suggestions img")).hasCount(0);

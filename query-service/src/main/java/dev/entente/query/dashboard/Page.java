@@ -27,8 +27,6 @@ class Page {
     private static final Pattern ANCESTOR =
             Pattern.compile("'self'|'none'|\\*|(https?://)?[A-Za-z0-9*][A-Za-z0-9.*-]*(:(\\d+|\\*))?");
 
-    private static final Pattern PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
-
     private final String settings;
     private final String framed;
 
@@ -71,29 +69,12 @@ class Page {
 
     /** Only what is made to be embedded may be framed by others: nothing in it can be done, so nothing can be stolen. */
     private void letBeFramed(RoutingContext context) {
-        var query = context.request().query();
-        if (!isWritten(query)) {
-            context.response()
-                    .setStatusCode(302)
-                    .putHeader(HttpHeaders.LOCATION, "/?" + written(query))
-                    .end();
-            return;
-        }
-        if (isEmbedded(query)) {
+        if (isEmbedded(context.request().query())) {
             var headers = context.response().headers();
             context.addHeadersEndHandler(end -> Optional.ofNullable(headers.get(POLICY))
                     .ifPresent(policy -> headers.set(POLICY, policy.replace(FRAMED_HERE, framed))));
         }
         context.next();
-    }
-
-    /** A percent sign of which nothing is made by a hand: browsers take it as it is, the server would refuse it. */
-    static String written(String query) {
-        return PERCENT.matcher(query).replaceAll("%25");
-    }
-
-    private static boolean isWritten(String query) {
-        return query == null || !PERCENT.matcher(query).find();
     }
 
     /**

@@ -62,12 +62,6 @@ class PageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"search=50%, search=50%25", "search=50%25&lang=en, search=50%25&lang=en", "q=%C5%9F%, q=%C5%9F%25"})
-    void a_percent_sign_that_somebody_wrote_by_hand_is_one(String query, String read) {
-        assertThat(Page.written(query)).isEqualTo(read);
-    }
-
-    @ParameterizedTest
     @ValueSource(strings = {"https://a.example; script-src *", "self'", "javascript:", ""})
     void the_start_stops_at_who_is_no_source_of_frames(String source) {
         var set = new Set(Optional.empty(), List.of("'self'", source));
