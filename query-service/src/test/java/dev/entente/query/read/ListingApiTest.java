@@ -187,8 +187,7 @@ class ListingApiTest {
             next = page.getString("next") == null ? null : "&cursor=" + page.getString("next");
         }
 
-        assertThat(seen)
-                .containsExactly("listed-gone2004", "listed-gone1992", "listed-gone1980", "listed-gone1968");
+        assertThat(seen).containsExactly("listed-gone2004", "listed-gone1992", "listed-gone1980", "listed-gone1968");
         assertThat(get("/relations/NR-NU/timeline?limit=3").getList("items.id"))
                 .containsExactly("gone2004", "gone1992", "gone1980");
     }
