@@ -155,6 +155,22 @@ class FailingReceiverTest {
     }
 
     @Test
+    void a_receiver_that_failed_once_long_ago_is_not_disabled_by_its_next_failure() {
+        receiver.answer(hook, 503);
+        jdbc.inTransaction(() -> jdbc.update("""
+                INSERT INTO failing_receiver (receiver, failures, since, pause_until, status, answer)
+                SELECT receiver, 1, now() - interval '40 days', now() - interval '37 days', 503, '' FROM subscription
+                WHERE id = ?""", UUID.fromString(subscribed.id())));
+
+        sign();
+        await().atMost(PATIENCE).until(() -> failures() >= 3);
+        receiver.answer(hook, 204);
+
+        await().atMost(PATIENCE).until(() -> states().equals(List.of("delivered")));
+        subscribed.call().get("/subscriptions/" + subscribed.id()).then().body("state", equalTo("active"));
+    }
+
+    @Test
     void what_was_given_up_is_listed_and_the_operator_can_send_it_again() {
         sign();
         await().atMost(PATIENCE).until(() -> states().equals(List.of("delivered")));

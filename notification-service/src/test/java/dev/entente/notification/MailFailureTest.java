@@ -144,6 +144,24 @@ class MailFailureTest {
     }
 
     @Test
+    void a_mail_that_failed_once_long_ago_does_not_disable_its_subscription_at_the_next_failure() {
+        var subscription = confirmed();
+        jdbc.inTransaction(() -> jdbc.update(
+                "UPDATE subscription SET failing_since = now() - interval '40 days',"
+                        + " failing_last = now() - interval '37 days' WHERE id = ?::uuid",
+                subscription.id()));
+        var first = new AtomicBoolean(true);
+        try (var server = new SmtpServer(
+                line -> line.startsWith("RCPT") && first.getAndSet(false) ? "452 4.2.2 mailbox full" : USUAL)) {
+            test(subscription);
+
+            await(subscription, "delivered", 452, 250);
+            assertThat(server.commands("RCPT")).hasSize(2);
+            assertThat(state(subscription)).isEqualTo("active");
+        }
+    }
+
+    @Test
     void a_mail_that_is_refused_for_good_is_given_up_and_its_address_gets_others() {
         var subscription = confirmed();
         try (var server = new SmtpServer(answering(".", "554 5.6.0 not such a mail"))) {

@@ -97,6 +97,7 @@ public class Breakers {
                 SELECT receiver, failures, ?, ?::timestamptz + make_interval(secs => wish), status, answer
                 FROM unnest(?::text[], ?::int[], ?::float8[], ?::int[], ?::text[]) r (receiver, failures, wish, status, answer)
                 ON CONFLICT (receiver) DO UPDATE SET failures = f.failures + excluded.failures,
+                  since = CASE WHEN f.pause_until < ?::timestamptz THEN excluded.since ELSE f.since END,
                   pause_until = excluded.pause_until, status = excluded.status, answer = excluded.answer""",
                 now,
                 now,
@@ -108,7 +109,8 @@ public class Breakers {
                 courses.stream().map(course -> course.last.answer().status()).toList(),
                 courses.stream()
                         .map(course -> Results.kept(course.last.answer().text()))
-                        .toList());
+                        .toList(),
+                now.minus(Schedule.silence(settings)));
         jdbc.update(
                 """
                 UPDATE failing_receiver SET pause_until = greatest(pause_until,

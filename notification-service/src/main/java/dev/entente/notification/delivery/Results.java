@@ -210,10 +210,11 @@ class Results {
         if (failing.isEmpty()) {
             return List.of();
         }
-        jdbc.update(
-                "UPDATE subscription SET failing_since = ? WHERE failing_since IS NULL AND id = ANY (?::uuid[])",
-                clock.instant(),
-                failing);
+        var now = clock.instant();
+        jdbc.update("""
+                UPDATE subscription SET failing_last = ?,
+                  failing_since = CASE WHEN failing_since IS NULL OR failing_last < ? THEN ? ELSE failing_since END
+                WHERE id = ANY (?::uuid[])""", now, now.minus(Schedule.silence(settings.delivery())), now, failing);
         return disable(
                 jdbc.query(
                         "SELECT id FROM subscription WHERE failing_since < ? AND state = 'active' AND id = ANY (?::uuid[])",

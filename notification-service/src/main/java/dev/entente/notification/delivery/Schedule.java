@@ -1,6 +1,7 @@
 package dev.entente.notification.delivery;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -14,6 +15,7 @@ import dev.entente.notification.Settings;
 class Schedule {
 
     private static final Duration LONGEST_WISH = Duration.ofHours(24);
+    private static final Duration SILENCE = Duration.ofDays(2);
     private static final int ROUNDS_OF_OURS = 3;
 
     private final Settings.Delivery settings;
@@ -44,6 +46,18 @@ class Schedule {
         var varied = (long) (planned.toMillis() * (1 + settings.jitter() * (2 * random.nextDouble() - 1)));
         var asked = wish.map(Duration::toMillis).orElse(0L);
         return Optional.of(Duration.ofMillis(Math.max(varied, Math.min(asked, LONGEST_WISH.toMillis()))));
+    }
+
+    /**
+     * How long nothing may have been tried for failures before and after it still to be one row of failures: longer than any
+     * pause between two attempts.
+     */
+    static Duration silence(Settings.Delivery settings) {
+        return settings.retries().stream()
+                .map(pause -> pause.multipliedBy(2))
+                .filter(twice -> twice.compareTo(SILENCE) > 0)
+                .max(Comparator.naturalOrder())
+                .orElse(SILENCE);
     }
 
     /** How long to wait where we could not send: as after failures, but never for hours. */
