@@ -229,6 +229,7 @@ class EmailAlertTest {
         RestAssured.given()
                 .contentType("application/x-www-form-urlencoded")
                 .body("List-Unsubscribe=One-Click")
+                .accept("application/json") // as programs do that look for no page
                 .post(path)
                 .then()
                 .statusCode(200);

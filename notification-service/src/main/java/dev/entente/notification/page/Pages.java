@@ -90,6 +90,7 @@ public class Pages {
 
     @POST
     @Path("/unsubscribe/{token}")
+    @Produces({MediaType.TEXT_HTML, MediaType.WILDCARD}) // whatever a mail program accepts
     @Operation(summary = "Ends the subscription; one click (RFC 8058) is enough")
     public Response unsubscribe(@PathParam("token") String token) {
         return show(
