@@ -19,9 +19,9 @@ public final class Signatures {
     private Signatures() {}
 
     /**
-     * Verifies by secret ({@code v1}), with the libraries of Standard Webhooks and of Svix.
+     * Verifies by secret ({@code v1}), with the library of Standard Webhooks.
      *
-     * @throws Exception if one of them does not take it
+     * @throws Exception if it does not take it
      */
     public static void verify(Received request, String secret) throws Exception {
         var headers = HttpHeaders.of(request.headers(), (name, value) -> true);
