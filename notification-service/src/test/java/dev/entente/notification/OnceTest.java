@@ -43,7 +43,8 @@ import static org.awaitility.Awaitility.await;
 class OnceTest {
 
     private static final long SEED = 20_241_129;
-    private static final int LIVES = 24;
+    private static final int LIVES = 36;
+    private static final List<String> KINDS = List.of("agreement", "visit", "transfer");
 
     @Inject
     Jdbc jdbc;
@@ -57,7 +58,12 @@ class OnceTest {
         var other = newSubject(kind);
         var events = new ArrayList<CooperationEvent>();
         for (var subject : List.of(one, other)) {
-            events.addAll(kind.equals("visit") ? visit(subject) : transfer(subject));
+            events.addAll(
+                    switch (kind) {
+                        case "agreement" -> agreement(subject);
+                        case "visit" -> visit(subject);
+                        default -> transfer(subject);
+                    });
         }
         var same = Ledger.sameAs(one, other);
         events.add(same);
@@ -69,6 +75,16 @@ class OnceTest {
         }
         Collections.shuffle(events, random);
         return events;
+    }
+
+    /** What is reported first need not say between whom. */
+    private static List<CooperationEvent> agreement(String subject) {
+        return List.of(
+                Ledger.agreement("proposed", subject, "RO", "CM"),
+                Ledger.agreement("signed", subject, "RO", "CM"),
+                with(Ledger.agreement("enteredIntoForce", subject), data -> data.remove("parties")),
+                with(Ledger.agreement("ratified", subject), data -> data.remove("parties")),
+                Ledger.agreement("signed", subject, "RO", "CM", "TG"));
     }
 
     private static List<CooperationEvent> visit(String subject) {
@@ -96,7 +112,7 @@ class OnceTest {
                 var ledger = new Ledger()) {
             var subscribed = Api.subscribed(Api.webhook(receiver.url(hook), AlertKind.codes(), "RO", "CM"));
             var lives = IntStream.range(0, LIVES)
-                    .mapToObj(number -> life(number % 2 == 0 ? "visit" : "transfer", random))
+                    .mapToObj(number -> life(KINDS.get(number % KINDS.size()), random))
                     .toList();
             lives.stream()
                     .flatMap(List::stream)

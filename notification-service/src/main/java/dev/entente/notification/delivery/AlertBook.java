@@ -53,8 +53,8 @@ class AlertBook implements Audience {
               SELECT news, subscription, bool_and(kept) AS kept FROM (
                 SELECT n.id AS news, s.id AS subscription, false AS kept FROM n
                 JOIN subscription s ON s.keys && n.keys
-                WHERE n.alert = ANY (s.alerts) AND""" + " " + Matching.PASSES + """
-                {follow-ups}) AS each
+                WHERE n.alert = ANY (s.alerts) AND""" + " " + Matching.passes("n") + """
+                {more}) AS each
               GROUP BY news, subscription),
             written AS (
               INSERT INTO delivery (id, subscription_id, news_id, subject, alert, language, receiver, state,
@@ -91,8 +91,22 @@ class AlertBook implements Audience {
             JOIN told o ON o.subject = ANY (t.subjects) AND o.alert = split_part(n.alert, '.', 1) || '.new'
             JOIN subscription s ON s.id = o.subscription_id AND s.follow_ups""";
 
-    private static final String TELL_NEWS = TELL.replace("{follow-ups}", "");
-    private static final String TELL_FOLLOW_UPS = TELL.replace("{follow-ups}", FOLLOW_UPS);
+    /** Who was not told, under any name of the item, for no filter of theirs let through what was told of it so far. */
+    private static final String UNTOLD = " " + """
+            AND NOT EXISTS (
+              SELECT FROM t JOIN news m ON m.subject = ANY (t.subjects) AND m.alert = n.alert
+              WHERE""" + " " + Matching.passes("m") + """
+              )
+            AND NOT EXISTS (
+              SELECT FROM t JOIN delivery d ON d.subject = ANY (t.subjects)
+              WHERE d.subscription_id = s.id AND d.alert = n.alert)
+            AND NOT EXISTS (
+              SELECT FROM t JOIN told o ON o.subject = ANY (t.subjects)
+              WHERE o.subscription_id = s.id AND o.alert = n.alert)""";
+
+    private static final String TELL_NEWS = TELL.replace("{more}", "");
+    private static final String TELL_FOLLOW_UPS = TELL.replace("{more}", FOLLOW_UPS);
+    private static final String TELL_AGAIN = TELL.replace("{more}", UNTOLD);
 
     /** What is still due of items that are one now comes before what is told of the one. */
     private static final String IN_LINE = """
@@ -135,21 +149,27 @@ class AlertBook implements Audience {
         return !causes.isEmpty();
     }
 
-    /** What follows up goes to those who were told, so it is told after what comes before it; in runs. */
+    /**
+     * What follows up goes to those who were told, and what is told again to those who were not, so each is told after what
+     * comes before it; in runs, but for what is told again.
+     */
     private static int endOfRun(List<News> news, int from) {
-        var to = from;
-        while (to < news.size()
-                && news.get(to).alert().followsUp() == news.get(from).alert().followsUp()) {
+        var to = from + 1;
+        while (to < news.size() && !news.get(from).again() && how(news.get(to)).equals(how(news.get(from)))) {
             to++;
         }
         return to;
+    }
+
+    private static String how(News news) {
+        return news.again() ? TELL_AGAIN : news.alert().followsUp() ? TELL_FOLLOW_UPS : TELL_NEWS;
     }
 
     private List<Cause> tellRun(List<News> news, Map<EventId, String> traces) {
         var rows = Json.MAPPER.createArrayNode();
         news.forEach(one -> rows.add(row(one, rows.size(), traces)));
         return jdbc.query(
-                news.getFirst().alert().followsUp() ? TELL_FOLLOW_UPS : TELL_NEWS,
+                how(news.getFirst()),
                 row -> new Cause(
                         new EventId(row.getString("source"), row.getString("event_id")),
                         Subject.parse(row.getString("subject"))),

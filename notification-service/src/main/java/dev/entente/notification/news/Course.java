@@ -47,10 +47,10 @@ final class Course {
         });
     }
 
-    /** What became of each event's word, by all that are known. */
-    Map<RecordedEvent, Verdict> verdicts() {
-        folded += events.size();
-        return Fold.verdicts(events);
+    /** What became of each event's word, by the first so many. */
+    Map<RecordedEvent, Verdict> verdicts(int length) {
+        folded += length;
+        return Fold.verdicts(events.subList(0, length));
     }
 
     /** Forgets moments that have passed. */

@@ -22,7 +22,10 @@ import dev.entente.events.Subject;
 import dev.entente.events.fold.Outcome;
 import dev.entente.ledger.Components;
 import dev.entente.ledger.EventRows;
+import dev.entente.notification.news.AlertKind.What;
 import dev.entente.notification.sql.Jdbc;
+
+import static java.util.stream.Collectors.toSet;
 
 /**
  * Finds the news in events, one event after the other, so that batches make no difference. Only of items of which
@@ -105,7 +108,9 @@ class Desk {
                     news.addAll(look(part));
                 }
             }
-            news.sort(Comparator.comparing(each -> places.get(each.cause().key())));
+            news.sort(Comparator.<News, Integer>comparing(
+                            each -> places.get(each.cause().key()))
+                    .thenComparing(News::again)); // who hears of it only now hears nothing of what followed up before
             return news;
         }
 
@@ -121,11 +126,35 @@ class Desk {
                     : ahead.stream().filter(event -> course(event) == course).toList();
         }
 
+        /**
+         * What was told as new is not new again: who was told hears that it is back, others hear of it where it was nothing
+         * for them before. What is told for the first time needs no correction.
+         */
         private List<News> look(List<RecordedEvent> part) {
             var course = course(part.getFirst());
-            return NewsFinder.find(course, part).stream()
-                    .filter(each -> each.alert().what() != AlertKind.What.NEW || isNew(each, course))
-                    .toList();
+            var found = NewsFinder.find(course, part);
+            var first = subjects(found, each -> isFirst(each) && isNew(each, course));
+            var corrected = subjects(found, each -> each.alert().what() == What.CORRECTED);
+            var news = new ArrayList<News>();
+            for (var each : found) {
+                if (isFirst(each) && !first.contains(each.subject())) {
+                    if (each.wasGone() && !corrected.contains(each.subject())) {
+                        news.add(NewsFinder.of(What.CORRECTED, each.cause(), each.item()));
+                    }
+                    news.add(each.toldAgain());
+                } else if (each.alert().what() != What.CORRECTED || !first.contains(each.subject())) {
+                    news.add(each);
+                }
+            }
+            return news;
+        }
+
+        private static boolean isFirst(News news) {
+            return news.alert().what() == What.NEW && !news.again();
+        }
+
+        private static Set<Subject> subjects(List<News> news, Predicate<News> which) {
+            return news.stream().filter(which).map(News::subject).collect(toSet());
         }
 
         /** An item is new once, under whichever name. */

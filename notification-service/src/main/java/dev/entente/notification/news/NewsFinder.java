@@ -2,9 +2,11 @@ package dev.entente.notification.news;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 import dev.entente.events.EventId;
@@ -21,7 +23,7 @@ import dev.entente.events.report.Report.SameAs;
 import dev.entente.events.report.Reports;
 import dev.entente.notification.news.AlertKind.What;
 
-import static java.util.stream.Collectors.toSet;
+import static java.util.stream.Collectors.toCollection;
 
 /**
  * Compares what is known of items before and after some events. Of events that are looked at together, news of each
@@ -86,9 +88,12 @@ final class NewsFinder {
         var before = item(subject, 0);
         var now = item(subject, events.size());
         var known = before.filter(told::isWorthTelling).isPresent();
-        now.filter(item -> told.isWorthTelling(item) && !known)
-                .map(item -> of(What.NEW, first(subject, told::isWorthTelling), item))
-                .ifPresent(news::add);
+        if (!known) {
+            now.filter(told::isWorthTelling)
+                    .map(item -> of(What.NEW, first(subject, told::isWorthTelling), item))
+                    .map(each -> isGone(before) && !isSameAs(each.cause()) ? each.back() : each)
+                    .ifPresent(news::add);
+        }
         now.filter(told::isEnough)
                 .filter(item -> before.filter(was -> !told.stage(was).equals(told.stage(item)))
                         .isPresent())
@@ -96,9 +101,10 @@ final class NewsFinder {
                         What.STATUS_CHANGED,
                         first(subject, each -> told.stage(each).equals(told.stage(item))),
                         item))
-                .filter(each -> !(report(each.cause()).orElse(null) instanceof SameAs))
+                .filter(each -> !isSameAs(each.cause()))
                 .ifPresent(news::add);
-        now.flatMap(item -> correction(subject).map(report -> of(What.CORRECTED, report, item)))
+        now.flatMap(item ->
+                        correction(subject).or(() -> undoing(subject)).map(report -> of(What.CORRECTED, report, item)))
                 .ifPresent(news::add);
         before.flatMap(was -> retraction(subject, was, now)
                         .map(report -> of(
@@ -106,11 +112,31 @@ final class NewsFinder {
                                 report,
                                 now.filter(Told::isDescribed).orElse(was))))
                 .ifPresent(news::add);
+        if (known) {
+            var reach = Reach.of(told, before.orElseThrow());
+            now.filter(told::isWorthTelling)
+                    .filter(item -> Reach.of(told, item).isBeyond(reach))
+                    .map(item -> of(
+                            What.NEW,
+                            first(subject, each -> Reach.of(told, each).isBeyond(reach)),
+                            item))
+                    .filter(each -> !isSameAs(each.cause())) // each of them was told to whom it concerned
+                    .map(News::toldAgain)
+                    .ifPresent(news::add);
+        }
         return news;
     }
 
+    private static boolean isGone(Optional<Item> item) {
+        return item.filter(Told::isDescribed).isEmpty();
+    }
+
+    private static boolean isSameAs(RecordedEvent event) {
+        return report(event).orElse(null) instanceof SameAs;
+    }
+
     /** News, where it follows up with the reason that the report gives. */
-    private static News of(What what, RecordedEvent cause, Item item) {
+    static News of(What what, RecordedEvent cause, Item item) {
         var alert = new AlertKind(item.kind().name(), what);
         var reason = alert.followsUp() ? report(cause).flatMap(NewsFinder::reason) : Optional.<String>empty();
         return new News(alert, cause, item, reason);
@@ -137,11 +163,30 @@ final class NewsFinder {
         if (reports.isEmpty()) {
             return Optional.empty();
         }
-        var acting = course.verdicts().values().stream()
-                .filter(Verdict::standing)
-                .flatMap(verdict -> verdict.struckBy().stream())
-                .collect(toSet());
+        var acting = acting(known + events.size(), Verdict::standing);
         return reports.stream().filter(report -> acting.contains(report.key())).reduce((one, next) -> next);
+    }
+
+    /** The last retraction by which a correction or a retraction that acted acts no more: what it had struck stands again. */
+    private Optional<RecordedEvent> undoing(Subject subject) {
+        var reports = reports(subject, Retracted.class);
+        if (reports.isEmpty()) {
+            return Optional.empty();
+        }
+        var undone = acting(known, verdict -> true);
+        undone.removeAll(acting(known + events.size(), verdict -> true));
+        return reports.stream()
+                .filter(report ->
+                        undone.contains(report(report).flatMap(Report::aim).orElseThrow()))
+                .reduce((one, next) -> next);
+    }
+
+    /** The reports that, by the first so many events, corrected or retracted one of them, of which that is true. */
+    private Set<EventId> acting(int length, Predicate<Verdict> which) {
+        return course.verdicts(length).values().stream()
+                .filter(which)
+                .flatMap(verdict -> verdict.struckBy().stream())
+                .collect(toCollection(HashSet::new));
     }
 
     /** The last retraction that takes back the item, or the fact on which it was founded. */

@@ -79,7 +79,7 @@ class MatchingTest {
     private static List<String> matches(String where) throws Exception {
         return schema.texts(
                 "SELECT n.subject || ' ' || s.id FROM news n, subscription s WHERE n.alert = ANY (s.alerts) AND "
-                        + Matching.PASSES + where + " ORDER BY 1");
+                        + Matching.passes("n") + where + " ORDER BY 1");
     }
 
     @Test

@@ -121,7 +121,7 @@ class DeskTest {
     void of_an_agreement_of_which_very_much_is_known_the_cause_of_what_is_new_is_told_exactly() {
         var change = dated(fact("terminated"), 1);
         var slip = fact("signed");
-        var correction = Ledger.correction(slip, "contract");
+        var correction = Ledger.correction(slip, data -> data.put("occurred", "2024-03-04"));
         var events = recorded(
                 number -> switch (number) {
                     case 0 -> slip;
@@ -138,6 +138,47 @@ class DeskTest {
         assertThat(told)
                 .extracting(news -> news.alert().what(), news -> news.cause().key())
                 .containsExactly(tuple(What.CORRECTED, correction.key()), tuple(What.STATUS_CHANGED, change.key()));
+    }
+
+    @Test
+    void what_was_taken_back_and_is_signed_after_all_is_corrected_for_who_was_told() {
+        var slip = fact("signed");
+        var again = fact("signed");
+        var events = recorded(List.of(slip, Ledger.retraction(slip), again)::get, 3);
+
+        read(events, 1);
+
+        assertThat(told)
+                .extracting(news -> news.alert().what(), News::again)
+                .containsExactly(
+                        tuple(What.NEW, false),
+                        tuple(What.RETRACTED, false),
+                        tuple(What.CORRECTED, false),
+                        tuple(What.NEW, true));
+    }
+
+    @Test
+    void who_is_told_of_it_only_now_is_told_of_no_correction() {
+        var bare = Ledger.with(fact("signed"), data -> data.remove("parties"));
+        var events = recorded(
+                List.of(
+                        bare,
+                        Ledger.correction(
+                                bare,
+                                data -> data.withArray("parties")
+                                        .add(fact("signed")
+                                                .data()
+                                                .path("parties")
+                                                .path(0))
+                                        .add(fact("signed")
+                                                .data()
+                                                .path("parties")
+                                                .path(1))))::get,
+                2);
+
+        read(events, 1);
+
+        assertThat(told).extracting(news -> news.alert().what()).containsExactly(What.NEW);
     }
 
     @Test

@@ -63,6 +63,52 @@ class NewsFinderTest {
     }
 
     @Test
+    void an_agreement_is_new_when_it_is_known_between_whom() {
+        assertThat(then(Ledger.with(fact("enteredIntoForce"), data -> data.remove("parties"))))
+                .isEmpty();
+
+        assertThat(then(fact("signed"))).containsExactly(What.NEW);
+    }
+
+    @Test
+    void what_more_filters_let_through_than_before_is_new_to_some() {
+        var signed = fact("signed");
+        then(signed);
+
+        var found = NewsFinder.find(
+                known,
+                List.of(recorded(
+                        Ledger.correction(
+                                signed,
+                                data -> data.withArray("parties").addObject().put("country", "FI")),
+                        known.length())));
+
+        assertThat(found).extracting(each -> each.alert().what()).containsExactly(What.CORRECTED, What.NEW);
+        assertThat(found).extracting(News::again).containsExactly(false, true);
+    }
+
+    @Test
+    void a_retraction_that_is_taken_back_corrects() {
+        var signed = fact("signed");
+        var retraction = Ledger.retraction(signed);
+        then(signed);
+        then(retraction);
+
+        assertThat(then(Ledger.retraction(retraction))).contains(What.CORRECTED);
+    }
+
+    @Test
+    void a_correction_that_is_taken_back_corrects() {
+        var signed = fact("signed");
+        var correction = Ledger.correction(signed, data -> data.put("occurred", "2024-03-06"));
+        then(signed);
+        then(correction);
+
+        assertThat(then(Ledger.retraction(correction))).containsExactly(What.CORRECTED);
+        assertThat(then(Ledger.retraction(correction))).as("once more").isEmpty();
+    }
+
+    @Test
     void signed_again_by_another_is_no_news() {
         then(fact("signed"));
 
@@ -74,7 +120,8 @@ class NewsFinderTest {
         var signed = fact("signed");
         then(signed);
 
-        assertThat(then(Ledger.correction(signed, "contract"))).containsExactly(What.CORRECTED);
+        assertThat(then(Ledger.correction(signed, data -> data.put("occurred", "2024-03-06"))))
+                .containsExactly(What.CORRECTED);
         assertThat(then(Ledger.correction(fact("signed"), "contract"))).isEmpty();
     }
 
