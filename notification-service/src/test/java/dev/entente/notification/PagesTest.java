@@ -120,6 +120,42 @@ class PagesTest {
                 .body(allOf(containsString("role=\"alert\""), not(containsString("<b>"))));
     }
 
+    @Test
+    void another_language_keeps_what_a_link_filled_in() {
+        RestAssured.given()
+                .queryParam("all", "BG", "CU")
+                .queryParam("text", "deep & sea")
+                .get("/subscribe?lang=en")
+                .then()
+                .body(containsString("href=\"?lang=tr&amp;all=BG&amp;all=CU&amp;text=deep+%26+sea\""));
+    }
+
+    @Test
+    void what_fell_into_a_pause_is_told_on_the_page_and_sent_by_its_button() {
+        var path = subscribed();
+        RestAssured.post(path + "/pause").then().statusCode(200);
+        try (var ledger = new Ledger()) {
+            ledger.post(agreement("signed", newSubject(), "BG", "CU"));
+        }
+        Awaitility.await()
+                .until(() -> RestAssured.get(path + "/data")
+                                .jsonPath()
+                                .getList(
+                                        "deliveries.findAll { it.alert == 'agreement.new' && it.state == 'cancelled' }")
+                                .size()
+                        == 1);
+        RestAssured.get(path).then().body(not(containsString(path + "/missed")));
+        RestAssured.post(path + "/resume")
+                .then()
+                .body(allOf(
+                        containsString("(örneğin duraklatmada): 1."),
+                        containsString("action=\"" + path + "/missed\"")));
+
+        RestAssured.post(path + "/missed").then().statusCode(200).body(not(containsString(path + "/missed")));
+
+        assertThat(letters.to(address, 3)).hasSize(3);
+    }
+
     /** The path of the page on which the subscription is managed. */
     private String subscribed() {
         form(with(with(fields("tr"), "address", address), "zone", "Europe/Istanbul"))
@@ -359,6 +395,7 @@ class PagesTest {
 
     @Test
     void a_client_that_causes_too_many_mails_has_to_wait_and_others_have_not() {
+        var path = subscribed();
         var client = "203.0.113.7";
         var statuses = new java.util.ArrayList<Integer>();
         for (var time = 0; time <= Surroundings.REQUESTS_PER_CLIENT; time++) {
@@ -377,6 +414,11 @@ class PagesTest {
                 .then()
                 .statusCode(429)
                 .header("Retry-After", "3600");
+        Api.with(token(path))
+                .header("X-Forwarded-For", client)
+                .post("/subscriptions/" + id(path) + "/test")
+                .then()
+                .statusCode(429);
         form(Map.of("address", address))
                 .header("X-Forwarded-For", "203.0.113.8")
                 .post("/manage")

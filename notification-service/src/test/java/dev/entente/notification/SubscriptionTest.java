@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 
 import jakarta.inject.Inject;
 
@@ -38,8 +39,11 @@ import static dev.entente.notification.support.Ledger.agreement;
 import static dev.entente.notification.support.Ledger.newSubject;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.anEmptyMap;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 
 @QuarkusTest
 @QuarkusTestResource(value = PlatformResource.class, initArgs = @ResourceArg(name = "database", value = "notification"))
@@ -175,6 +179,51 @@ class SubscriptionTest {
     }
 
     @Test
+    void whom_a_correction_concerns_for_the_first_time_is_told_of_the_agreement_as_new() {
+        Api.subscribed(Api.webhook(receiver.url(hook), NEW, "DK", "LV"));
+        subscribe(witness, NEW);
+        var signed = sign();
+        ledger.post(Ledger.correction(
+                signed, data -> data.withArray("parties").addObject().put("country", "LV")));
+        ledger.post(Ledger.retraction(signed));
+
+        assertThat(kinds(2)).containsExactly("agreement.new", "agreement.retracted");
+        assertThat(alerts(witness, 3))
+                .extracting(Received::kind)
+                .containsExactly("agreement.new", "agreement.corrected", "agreement.retracted");
+    }
+
+    @Test
+    void an_agreement_first_known_without_its_parties_is_new_when_they_are_known() {
+        subscribe(hook, NEW);
+        var subject = newSubject();
+        ledger.post(Ledger.with(agreement("enteredIntoForce", subject), data -> data.remove("parties")));
+
+        ledger.post(agreement("signed", subject, "DK", "EE"));
+
+        assertThat(kinds(1)).containsExactly("agreement.new");
+    }
+
+    @Test
+    void who_was_told_that_it_was_taken_back_hears_that_it_is_true_after_all() {
+        subscribe(hook, NEW);
+        var signed = sign();
+        var retraction = Ledger.retraction(signed);
+        ledger.post(retraction);
+        ledger.post(Ledger.retraction(retraction));
+        ledger.post(Ledger.retraction(signed));
+        ledger.post(agreement("signed", signed.subject().toString(), "DK", "EE"));
+
+        assertThat(kinds(5))
+                .containsExactly(
+                        "agreement.new",
+                        "agreement.retracted",
+                        "agreement.corrected",
+                        "agreement.retracted",
+                        "agreement.corrected");
+    }
+
+    @Test
     void who_wants_no_follow_ups_gets_none() {
         var body = new java.util.HashMap<>(Api.webhook(receiver.url(hook), NEW, "DK", "EE"));
         body.put("followUps", false);
@@ -250,6 +299,7 @@ class SubscriptionTest {
 
         await().until(() -> receiver.at(hook).size() == 2);
         var test = receiver.at(hook).getLast();
+        assertThat(test.header("webhook-signature").split(" ")).hasSize(4);
         Signatures.verify(test, before.secret());
         Signatures.verify(test, now.getString("secret"));
         assertThat(Signatures.isSigned(test, before.publicKey())).isTrue();
@@ -258,6 +308,28 @@ class SubscriptionTest {
                 .get("/subscriptions/" + before.id())
                 .then()
                 .body("publicKey", equalTo(now.getString("publicKey")));
+    }
+
+    @Test
+    void a_day_after_a_rotation_only_the_new_keys_sign() throws Exception {
+        var before = Api.subscribed(Api.signedTwice(receiver.url(hook), NEW, "DK", "EE"));
+        var secret = before.call()
+                .post("/subscriptions/" + before.id() + "/rotate-secret")
+                .jsonPath()
+                .getString("secret");
+        var left = jdbc.inTransaction(() -> jdbc.query(
+                "UPDATE subscription SET previous_until = previous_until - interval '24 hours' WHERE id = ?"
+                        + " RETURNING previous_until",
+                row -> Jdbc.instant(row, "previous_until"),
+                UUID.fromString(before.id())));
+        assertThat(left.getFirst()).isBetween(Instant.now().minusSeconds(60), Instant.now());
+
+        before.call().post("/subscriptions/" + before.id() + "/test").then().statusCode(202);
+
+        await().until(() -> receiver.at(hook).size() == 2);
+        var test = receiver.at(hook).getLast();
+        assertThat(test.header("webhook-signature").split(" ")).hasSize(2);
+        Signatures.verify(test, secret);
     }
 
     @Test
@@ -421,7 +493,165 @@ class SubscriptionTest {
         RestAssured.get("/subscriptions/" + mine.id()).then().statusCode(401);
         other.call().get("/subscriptions/" + mine.id()).then().statusCode(404);
         Api.with("no.such.jwt").get("/subscriptions/" + mine.id()).then().statusCode(401);
-        Api.with(Api.jwt("")).get("/subscriptions/" + mine.id()).then().statusCode(200);
+        Api.with(Api.jwt("events:write"))
+                .post("/subscriptions/" + mine.id() + "/rotate-secret")
+                .then()
+                .statusCode(403);
+        Api.with(Api.jwt("subscriptions:write"))
+                .get("/subscriptions/" + mine.id())
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void a_redelivery_tells_a_stranger_nothing() {
+        var mine = subscribe(hook, NEW);
+        var other = subscribe(witness, NEW);
+        sign();
+        var id = alerts(hook, 1).getFirst().id();
+
+        other.call()
+                .post("/deliveries/" + id + "/redeliver")
+                .then()
+                .statusCode(404)
+                .body("detail", not(containsString(mine.id())));
+        Api.with("no.such.jwt")
+                .post("/deliveries/" + UUID.randomUUID() + "/redeliver")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void the_preview_goes_on_where_there_is_more() {
+        subscribe(hook, NEW);
+        for (var time = 0; time < 51; time++) {
+            sign();
+        }
+        alerts(hook, 51);
+        var body = Map.of("filter", Map.of("countries", Map.of("all", List.of("DK", "EE"))));
+
+        var first = Api.with(Api.jwt("subscriptions:write"))
+                .body(body)
+                .post("/subscriptions/preview")
+                .jsonPath();
+        var next = Api.with(Api.jwt("subscriptions:write"))
+                .body(body)
+                .post("/subscriptions/preview?cursor=" + first.getString("next"))
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+
+        assertThat(first.getList("items")).hasSize(50);
+        assertThat(next.getList("items.subject", String.class))
+                .isNotEmpty()
+                .doesNotContainAnyElementsOf(first.getList("items.subject", String.class));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "since=2024-01-01T00:00:00Z&status=cancelled, status",
+        "since=%2B300000-01-01T00:00:00Z, since",
+        "since=-5000-01-01T00:00:00Z, since",
+        "state=cancelled, since"
+    })
+    void a_parameter_that_is_unknown_or_cannot_be_used_is_named_and_nothing_is_sent_again(String query, String named) {
+        var mine = subscribe(hook, NEW);
+        mine.call()
+                .urlEncodingEnabled(false)
+                .post("/subscriptions/" + mine.id() + "/replay?" + query)
+                .then()
+                .statusCode(400)
+                .body("errors.parameter", equalTo(List.of(named)));
+        Api.with(Api.jwt("admin"))
+                .urlEncodingEnabled(false)
+                .post("/admin/deliveries/replay?" + (query.contains("state=") ? query : query + "&state=failed"))
+                .then()
+                .statusCode(400)
+                .body("errors.parameter", equalTo(List.of(named)));
+    }
+
+    @Test
+    void what_has_ended_is_neither_resumed_nor_tested() {
+        var subscribed = subscribe(hook, NEW);
+        jdbc.inTransaction(() -> jdbc.update(
+                "UPDATE subscription SET state = 'unsubscribed' WHERE id = ?", UUID.fromString(subscribed.id())));
+
+        subscribed
+                .call()
+                .body(Map.of("state", "active"))
+                .patch("/subscriptions/" + subscribed.id())
+                .then()
+                .statusCode(409);
+        subscribed
+                .call()
+                .post("/subscriptions/" + subscribed.id() + "/test")
+                .then()
+                .statusCode(409);
+    }
+
+    @Test
+    void a_receiver_that_is_gone_is_sent_no_test() {
+        var subscribed = subscribe(hook, NEW);
+        jdbc.inTransaction(() -> jdbc.update(
+                "UPDATE subscription SET state = 'disabled', disabled_at = now(), disabled_why = 'gone' WHERE id = ?",
+                UUID.fromString(subscribed.id())));
+
+        subscribed
+                .call()
+                .post("/subscriptions/" + subscribed.id() + "/test")
+                .then()
+                .statusCode(409);
+    }
+
+    @Test
+    void a_merge_patch_changes_only_what_it_says() {
+        var subscribed = subscribe(hook, NEW);
+        var patch = subscribed.call().contentType("application/merge-patch+json");
+
+        patch.body("{\"filter\":{\"sectors\":[\"energy\"]}}")
+                .patch("/subscriptions/" + subscribed.id())
+                .then()
+                .statusCode(200)
+                .body("filter.countries.all", equalTo(List.of("DK", "EE")))
+                .body("filter.sectors", equalTo(List.of("energy")));
+        subscribed
+                .call()
+                .contentType("application/merge-patch+json")
+                .body("{\"filter\":{\"countries\":null}}")
+                .patch("/subscriptions/" + subscribed.id())
+                .then()
+                .statusCode(200)
+                .body("filter.countries", anEmptyMap())
+                .body("filter.sectors", equalTo(List.of("energy")));
+    }
+
+    @Test
+    void two_changes_at_once_are_both_made() throws Exception {
+        var subscribed = subscribe(hook, NEW);
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var time = 0; time < 20; time++) {
+                var language = time % 2 == 0 ? "tr" : "ms";
+                var state = time % 2 == 0 ? "paused" : "active";
+                var changes = List.<Map<String, Object>>of(Map.of("language", language), Map.of("state", state));
+                var answers = changes.stream()
+                        .map(change -> pool.submit(() -> subscribed
+                                .call()
+                                .body(change)
+                                .patch("/subscriptions/" + subscribed.id())
+                                .statusCode()))
+                        .toList();
+                for (var answer : answers) {
+                    assertThat(answer.get()).isEqualTo(200);
+                }
+                subscribed
+                        .call()
+                        .get("/subscriptions/" + subscribed.id())
+                        .then()
+                        .body("language", equalTo(language))
+                        .body("state", equalTo(state));
+            }
+        }
     }
 
     @Test

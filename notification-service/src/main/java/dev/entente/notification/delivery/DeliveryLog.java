@@ -41,6 +41,8 @@ public class DeliveryLog {
     private static final String COLUMNS = "SELECT id, subscription_id, alert, subject, state, created_at,"
             + " CASE WHEN isfinite(next_attempt_at) THEN next_attempt_at END AS next_attempt_at, seq FROM delivery ";
 
+    private static final String KEPT = "subscription_id = ? AND state = 'cancelled' AND news_id IS NOT NULL";
+
     private final Jdbc jdbc;
     private final DeliveryRows rows;
     private final Progress progress;
@@ -105,6 +107,18 @@ public class DeliveryLog {
                 since,
                 state,
                 state);
+    }
+
+    /** How many alerts of a subscription were kept unsent, as in a pause. */
+    public long kept(UUID subscription) {
+        return jdbc.inTransaction(() ->
+                        jdbc.query("SELECT count(*) FROM delivery WHERE " + KEPT, row -> row.getLong(1), subscription))
+                .getFirst();
+    }
+
+    /** Makes these due; how many. */
+    public int sendKept(UUID subscription) {
+        return again(KEPT, subscription);
     }
 
     /** Makes alerts since then that are in the state due again, of all subscriptions that are active; how many. */

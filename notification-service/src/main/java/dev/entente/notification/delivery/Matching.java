@@ -1,6 +1,7 @@
 package dev.entente.notification.delivery;
 
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
@@ -15,7 +16,7 @@ public class Matching {
     /**
      * Whether news, by its alias, passes the filter of {@code s}. Where subscriptions are looked for, an index on their keys
      * says first which can be meant; the keys are made in the database, and never leave out one that passes. Instruments
-     * narrow the agreements, which alone have any.
+     * narrow the agreements, which alone have any. A word is found where one begins with it.
      */
     static String passes(String news) {
         return """
@@ -25,7 +26,7 @@ public class Matching {
             AND (s.instruments IS NULL OR {n}.instrument = ANY (s.instruments) OR {n}.alert NOT LIKE 'agreement.%')
             AND (s.parties IS NULL OR s.parties && {n}.parties)
             AND (s.plain_words IS NULL OR NOT EXISTS (
-              SELECT FROM unnest(s.plain_words) AS word WHERE strpos({n}.words, word) = 0))
+              SELECT FROM unnest(s.plain_words) AS word WHERE strpos(' ' || translate({n}.words, E'\n', ' '), ' ' || word) = 0))
             """.replace("{n}", news);
     }
 
@@ -37,16 +38,43 @@ public class Matching {
         this.jdbc = jdbc;
     }
 
-    /** The items, as JSON, that would have been told as new of the kinds that are asked for; the latest known first. */
-    public List<String> past(Wish wish) {
+    /**
+     * Some of what was told.
+     *
+     * @param items as JSON
+     * @param next the place before which there is more
+     */
+    public record Past(List<String> items, Optional<Long> next) {}
+
+    private record Told(long place, String item) {}
+
+    /**
+     * The items that would have been told as new of the kinds that are asked for, as they were told last; the latest first.
+     *
+     * @param before a place
+     */
+    public Past past(Wish wish, long before) {
+        var told = read(wish, before);
+        var shown = told.subList(0, Math.min(PREVIEWED, told.size()));
+        return new Past(
+                shown.stream().map(Told::item).toList(),
+                told.size() > PREVIEWED ? Optional.of(shown.getLast().place()) : Optional.empty());
+    }
+
+    /** The same from its beginning. */
+    public Past past(Wish wish) {
+        return past(wish, Long.MAX_VALUE);
+    }
+
+    private List<Told> read(Wish wish, long before) {
         var filter = wish.filter();
         return jdbc.inTransaction(() -> jdbc.query(
-                "SELECT n.item FROM news n, (SELECT ?::text[] AS countries_any, ?::text[] AS countries_all,"
+                "SELECT n.id, n.item FROM news n, (SELECT ?::text[] AS countries_any, ?::text[] AS countries_all,"
                         + " ?::text[] AS sectors, ?::text[] AS instruments, ?::text[] AS parties, ?::text[] AS plain_words) s"
-                        + " WHERE n.alert = ANY (?) AND " + passes("n")
+                        + " WHERE n.alert = ANY (?) AND n.id < ? AND " + passes("n")
                         + " AND NOT EXISTS (SELECT FROM news m WHERE m.subject = n.subject AND m.alert = n.alert"
                         + " AND m.id > n.id) ORDER BY n.id DESC LIMIT ?",
-                row -> row.getString(1),
+                row -> new Told(row.getLong("id"), row.getString("item")),
                 some(filter.countries().any()),
                 some(filter.countries().all()),
                 some(filter.sectors()),
@@ -54,7 +82,8 @@ public class Matching {
                 some(filter.parties()),
                 some(filter.words()),
                 wish.items().stream().map(item -> AlertKind.newOf(item).code()).toList(),
-                PREVIEWED));
+                before,
+                PREVIEWED + 1));
     }
 
     private static List<String> some(List<String> values) {

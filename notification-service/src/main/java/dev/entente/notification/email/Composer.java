@@ -159,7 +159,7 @@ class Composer {
     private MailContent test(Parcel parcel) {
         var say = Telling.in(parcel.language());
         var example = managing.find(parcel.addressee().subscription()).stream()
-                .flatMap(subscription -> matching.past(subscription.wish()).stream())
+                .flatMap(subscription -> matching.past(subscription.wish()).items().stream())
                 .limit(1)
                 .map(item -> Telling.shown(Json.object(item), parcel.language()))
                 .toList();

@@ -1,5 +1,6 @@
 package dev.entente.notification.page;
 
+import java.net.URLEncoder;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,13 +11,28 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.entente.events.json.Json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
 /** What was filled in, as the body that the API takes. */
 final class Answers {
+
+    private static final List<String> LINKED = List.of("alerts", "all", "any", "sectors", "instruments", "text");
 
     private final MultivaluedMap<String, String> fields;
 
     Answers(MultivaluedMap<String, String> fields) {
         this.fields = fields;
+    }
+
+    /** What of it a link brings along, as it stands at the end of an address that has a question already. */
+    String asLink() {
+        return LINKED.stream()
+                .flatMap(name -> fields.getOrDefault(name, List.of()).stream()
+                        .map(String::strip)
+                        .filter(value -> !value.isEmpty())
+                        .map(value -> "&" + name + "=" + URLEncoder.encode(value, UTF_8)))
+                .collect(joining());
     }
 
     Optional<String> text(String name) {

@@ -19,9 +19,13 @@ final class Html {
     private static final String POLICY =
             "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    /** A language to choose, under its own name. */
+    /**
+     * A language to choose, under its own name.
+     *
+     * @param address of the page in that language, from the page itself
+     */
     @TemplateData
-    record Tongue(String code, String name, boolean chosen) {}
+    record Tongue(String code, String name, boolean chosen, String address) {}
 
     private Html() {}
 
@@ -38,8 +42,13 @@ final class Html {
     }
 
     static List<Tongue> tongues(String chosen) {
+        return tongues(chosen, "");
+    }
+
+    /** The same, where the page in another language keeps what else its address says. */
+    static List<Tongue> tongues(String chosen, String kept) {
         return Languages.ALL.stream()
-                .map(code -> new Tongue(code, name(code), code.equals(chosen)))
+                .map(code -> new Tongue(code, name(code), code.equals(chosen), "?lang=" + code + kept))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package dev.entente.notification.page;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import jakarta.ws.rs.Consumes;
@@ -24,11 +25,13 @@ import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateData;
 import io.smallrye.common.annotation.Blocking;
 
+import dev.entente.notification.delivery.DeliveryLog;
 import dev.entente.notification.page.Html.Tongue;
 import dev.entente.notification.subscription.Channel;
 import dev.entente.notification.subscription.Managing;
 import dev.entente.notification.subscription.State;
 import dev.entente.notification.subscription.Subscription;
+import dev.entente.notification.subscription.Wish;
 import dev.entente.notification.text.Asked;
 import dev.entente.notification.text.Telling;
 import dev.entente.notification.web.Client;
@@ -50,6 +53,7 @@ public class ManagePages {
      * The page of a subscription.
      *
      * @param stopped when and why it was disabled; empty if it was not
+     * @param missed how much was kept unsent, and can be sent; empty for nothing
      * @param said what has just been done; empty for nothing
      */
     @TemplateData
@@ -60,6 +64,7 @@ public class ManagePages {
             boolean isActive,
             boolean isEnded,
             boolean isMail,
+            String missed,
             WishPage wish,
             List<String> complaints,
             String said,
@@ -67,6 +72,7 @@ public class ManagePages {
 
     private final Managing managing;
     private final Export export;
+    private final DeliveryLog log;
     private final Client client;
     private final Template asking;
     private final Template managed;
@@ -78,12 +84,14 @@ public class ManagePages {
     ManagePages(
             Managing managing,
             Export export,
+            DeliveryLog log,
             Client client,
             @Location("page/links.html") Template asking,
             @Location("page/manage.html") Template managed,
             @Location("page/page.html") Template page) {
         this.managing = managing;
         this.export = export;
+        this.log = log;
         this.client = client;
         this.asking = asking;
         this.managed = managed;
@@ -134,20 +142,25 @@ public class ManagePages {
     }
 
     private Response change(Subscription subscription, String token, MultivaluedMap<String, String> fields) {
-        var before = subscription.wish();
-        var read = SubscriptionForm.toChange(
-                new Answers(fields).wish(before.filter().parties()));
-        var wish = read.wish(before);
-        if (!(managing.channel(subscription) instanceof Channel.Email)) {
-            wish = wish.withoutDigest();
-        }
+        var read = read(subscription, fields);
+        read.wish(subscription.wish());
         var complaints = Complaints.of(read.errors(), subscription.language());
         if (!complaints.isEmpty()) {
             return show(422, subscription, token, complaints, "");
         }
-        var changed = managing.change(subscription.id(), wish);
+        var changed = managing.change(subscription.id(), now -> wish(now, fields), Optional.empty());
         return show(
                 200, changed, token, List.of(), Telling.in(changed.language()).saved());
+    }
+
+    private static SubscriptionForm read(Subscription subscription, MultivaluedMap<String, String> fields) {
+        return SubscriptionForm.toChange(
+                new Answers(fields).wish(subscription.wish().filter().parties()));
+    }
+
+    private Wish wish(Subscription subscription, MultivaluedMap<String, String> fields) {
+        var wish = read(subscription, fields).wish(subscription.wish());
+        return managing.channel(subscription) instanceof Channel.Email ? wish : wish.withoutDigest();
     }
 
     @POST
@@ -162,6 +175,17 @@ public class ManagePages {
     @Operation(summary = "Lets alerts come again")
     public Response resume(@PathParam("token") String token) {
         return act(token, subscription -> managing.resume(subscription.id()));
+    }
+
+    @POST
+    @Path("/{token}/missed")
+    @Operation(summary = "Sends what was kept unsent, as in a pause")
+    public Response sendMissed(@PathParam("token") String token) {
+        return act(token, subscription -> {
+            if (subscription.state() == State.ACTIVE) {
+                log.sendKept(subscription.id());
+            }
+        });
     }
 
     @POST
@@ -250,6 +274,11 @@ public class ManagePages {
                 .orElseGet(() -> Pages.expired(page, headers));
     }
 
+    private String missed(Subscription subscription) {
+        var kept = subscription.state() == State.ACTIVE ? log.kept(subscription.id()) : 0;
+        return kept == 0 ? "" : Telling.in(subscription.language()).missed(kept);
+    }
+
     private Response show(int status, Subscription subscription, String token, List<String> complaints, String said) {
         var language = subscription.language();
         var channel = managing.channel(subscription);
@@ -263,6 +292,7 @@ public class ManagePages {
                 subscription.state() == State.ACTIVE,
                 subscription.state() == State.UNSUBSCRIBED,
                 channel instanceof Channel.Email,
+                missed(subscription),
                 WishPage.of(subscription.wish(), language),
                 complaints,
                 said,

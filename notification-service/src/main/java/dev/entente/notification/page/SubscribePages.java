@@ -80,10 +80,11 @@ public class SubscribePages {
                     + " instruments, text, alerts")
     public Response show(@QueryParam("lang") String lang, @Context UriInfo uri) {
         var language = Html.language(lang, headers);
-        var body = new Answers(uri.getQueryParameters()).filledIn();
+        var answers = new Answers(uri.getQueryParameters());
+        var body = answers.filledIn();
         var read = SubscriptionForm.toMake(body);
         var wish = read.wish(SubscriptionForm.DEFAULTS.in(language));
-        return show(200, language, "", wish, Complaints.of(read.errors(), language), false);
+        return show(200, language, "", wish, Complaints.of(read.errors(), language), false, answers);
     }
 
     @POST
@@ -104,7 +105,13 @@ public class SubscribePages {
                 .toList();
         if (preview || !errors.isEmpty()) {
             return show(
-                    errors.isEmpty() ? 200 : 422, language, address, wish, Complaints.of(errors, language), preview);
+                    errors.isEmpty() ? 200 : 422,
+                    language,
+                    address,
+                    wish,
+                    Complaints.of(errors, language),
+                    preview,
+                    answers);
         }
         if (!client.mayAskForMail()) {
             return Pages.tooMany(page, language);
@@ -115,7 +122,13 @@ public class SubscribePages {
     }
 
     private Response show(
-            int status, String language, String address, Wish wish, List<String> complaints, boolean preview) {
+            int status,
+            String language,
+            String address,
+            Wish wish,
+            List<String> complaints,
+            boolean preview,
+            Answers answers) {
         var found = preview && complaints.isEmpty() ? found(wish, language) : List.<Full>of();
         var filled = new Filled(
                 address,
@@ -123,12 +136,12 @@ public class SubscribePages {
                 complaints,
                 preview && complaints.isEmpty(),
                 found,
-                Html.tongues(language));
+                Html.tongues(language, answers.asLink()));
         return Html.show(status, form, language, filled);
     }
 
     private List<Full> found(Wish wish, String language) {
-        return matching.past(wish).stream()
+        return matching.past(wish).items().stream()
                 .limit(PREVIEWED)
                 .map(item -> Telling.shown(Json.object(item), language))
                 .toList();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import jakarta.inject.Singleton;
 import jakarta.persistence.LockModeType;
@@ -103,39 +104,58 @@ public class Managing {
         return Channel.of(subscription.channel, vault.ifReadable(subscription.target));
     }
 
-    public Subscription change(UUID id, Wish wish) {
+    /**
+     * Changes what is asked for, and whether it is sent.
+     *
+     * @param wish what is asked for now, of the subscription as it is, which nobody else changes meanwhile; what it throws
+     *     leaves all as it was
+     * @param state active or paused, or as it is
+     */
+    public Subscription change(UUID id, Function<Subscription, Wish> wish, Optional<State> state) {
         return edit(id, subscription -> {
             var before = subscription.wish().digest();
-            subscription.wish(wish);
-            if (!before.equals(wish.digest())) {
+            var wanted = wish.apply(subscription);
+            subscription.wish(wanted);
+            if (!before.equals(wanted.digest())) {
                 subscription.digestFrom(clock.instant());
+            }
+            if (state.isPresent()) {
+                if (state.get() == State.PAUSED) {
+                    pause(subscription);
+                } else {
+                    resume(subscription);
+                }
             }
         });
     }
 
     /** Stops alerts for a while; what is due is not sent any more, but kept. */
     public Subscription pause(UUID id) {
-        return edit(id, subscription -> {
-            if (subscription.state() == State.ACTIVE) {
-                subscription.become(State.PAUSED);
-                post.cancelDue(subscription);
-            }
-        });
+        return edit(id, this::pause);
+    }
+
+    private void pause(Subscription subscription) {
+        if (subscription.state() == State.ACTIVE) {
+            subscription.become(State.PAUSED);
+            post.cancelDue(subscription);
+        }
     }
 
     /** Lets alerts come again, after a pause, or after the receiver had failed for too long or was refused. */
     public Subscription resume(UUID id) {
-        return edit(id, subscription -> {
-            if (subscription.state() == State.PAUSED || subscription.state() == State.DISABLED) {
-                post.beginAnew(subscription);
-                if (subscription.state() == State.DISABLED) {
-                    post.cancelDue(subscription); // the letter that says so
-                }
-                subscription.become(State.ACTIVE);
-                subscription.failingSince = null;
-                suppression.lift(subscription.targetHash);
+        return edit(id, this::resume);
+    }
+
+    private void resume(Subscription subscription) {
+        if (subscription.state() == State.PAUSED || subscription.state() == State.DISABLED) {
+            post.beginAnew(subscription);
+            if (subscription.state() == State.DISABLED) {
+                post.cancelDue(subscription); // the letter that says so
             }
-        });
+            subscription.become(State.ACTIVE);
+            subscription.failingSince = null;
+            suppression.lift(subscription.targetHash);
+        }
     }
 
     /** Ends the subscription and forgets the subscriber. */

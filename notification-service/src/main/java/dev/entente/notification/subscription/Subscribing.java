@@ -27,6 +27,10 @@ public class Subscribing {
     private static final String CONFIRMATION = "confirmation";
     private static final String CLIENT = "client";
 
+    private static final int TRIALS = 64;
+    private static final int TRIALS_OF_OWNER = 32;
+
+    private final TrialGate gate = new TrialGate(TRIALS, TRIALS_OF_OWNER);
     private final SubscriptionStore store;
     private final Jdbc jdbc;
     private final Vault vault;
@@ -72,13 +76,16 @@ public class Subscribing {
      *
      * @param withPair whether a key pair signs beside the secret
      * @throws ReceiverFailed if it does not
+     * @throws TooManyTrials if it cannot be tried just now
      */
     public Registered webhook(URI url, boolean withPair, Wish wish, String owner) {
         var keys = trial.newKeys(withPair);
         var subscription = start(new Channel.Webhook(url), wish);
-        trial.fails(subscription.id(), url, keys, wish.language()).ifPresent(why -> {
-            throw new ReceiverFailed(why);
-        });
+        gate.pass(owner, () -> trial.fails(subscription.id(), url, keys, wish.language()))
+                .orElseThrow(TooManyTrials::new)
+                .ifPresent(why -> {
+                    throw new ReceiverFailed(why);
+                });
         subscription.secret = vault.encrypt(keys.secret());
         subscription.signingKey =
                 keys.pair().map(pair -> vault.encrypt(pair.text())).orElse(null);

@@ -474,6 +474,12 @@ public interface Sentences {
     @Message("Resume")
     String resume();
 
+    @Message("Alerts that were kept unsent, as in a pause: {count}.")
+    String missed(long count);
+
+    @Message("Send them now")
+    String sendMissed();
+
     @Message("Send a test")
     String test();
 

@@ -64,7 +64,9 @@ public class ApiWishes implements OASFilter {
 
     private static Schema filter() {
         var countries = CodeLists.countries().codes();
-        return object().description("All of it must hold. What an item has nothing of does not filter it.")
+        return object().description(
+                        "All of it must hold; an item of which nothing is known of what is asked for does not pass. Instruments alone"
+                                + " narrow agreements only.")
                 .addProperty(
                         "countries",
                         object().addProperty("any", listOf(countries)).addProperty("all", listOf(countries)))

@@ -53,16 +53,27 @@ class Caller {
     /**
      * The subscription, if the caller may act on it. Whoever may not, does not learn whether it exists.
      *
-     * @throws UnauthorizedException without a token
+     * @throws UnauthorizedException without a valid token
+     * @throws ForbiddenException for a JWT without the scope
      * @throws Problem 404, if there is none or the token is for another
      */
     Subscription subscription(UUID id) {
-        var token = bearer().orElseThrow(UnauthorizedException::new);
-        return allowed(id, token).orElseThrow(() -> unknown(id));
+        return ifAllowed(Optional.of(id)).orElseThrow(() -> unknown(id));
     }
 
-    boolean hasToken() {
-        return bearer().isPresent();
+    /**
+     * The same for a subscription that may not be there; nothing, if the token is for another.
+     *
+     * @throws UnauthorizedException without a valid token
+     * @throws ForbiddenException for a JWT without the scope
+     */
+    Optional<Subscription> ifAllowed(Optional<UUID> id) {
+        var token = bearer().orElseThrow(UnauthorizedException::new);
+        if (Tokens.looksLikeOne(token)) {
+            return id.flatMap(managing::find).filter(subscription -> managing.isGood(token, subscription));
+        }
+        var subject = with(SubscriptionResource.SCOPE);
+        return id.flatMap(managing::find).filter(subscription -> subscription.isOwnedBy(subject));
     }
 
     /**
@@ -71,24 +82,38 @@ class Caller {
      * @throws Problem 409 if it is not active
      */
     Subscription activeSubscription(UUID id) {
-        var subscription = subscription(id);
+        return active(subscription(id));
+    }
+
+    /**
+     * The subscription, which is to be sent something.
+     *
+     * @throws Problem 409 if it is not active
+     */
+    static Subscription active(Subscription subscription) {
         if (subscription.state() != State.ACTIVE) {
-            throw Problem.of(
-                    409,
-                    "conflict",
-                    "Not active",
-                    "The subscription is " + subscription.state().code()
-                            + "; nothing is sent to it. Make it active first (PATCH {\"state\":\"active\"}).");
+            throw conflict("The subscription is " + subscription.state().code()
+                    + "; nothing is sent to it. Make it active first (PATCH {\"state\":\"active\"}).");
         }
         return subscription;
     }
 
-    private Optional<Subscription> allowed(UUID id, String token) {
-        if (Tokens.looksLikeOne(token)) {
-            return managing.find(id).filter(subscription -> managing.isGood(token, subscription));
+    /**
+     * Goes on if the subscription has begun and not ended.
+     *
+     * @throws Problem 409 otherwise
+     */
+    static void mustGoOn(Subscription subscription) {
+        if (subscription.state() == State.UNSUBSCRIBED) {
+            throw conflict("The subscription has ended, and does not begin again. Subscribe once more.");
         }
-        var subject = subject();
-        return managing.find(id).filter(subscription -> subscription.isOwnedBy(subject));
+        if (subscription.state() == State.PENDING) {
+            throw conflict("The subscription waits for the confirmation that was asked for by mail.");
+        }
+    }
+
+    static Problem conflict(String detail) {
+        return Problem.of(409, "conflict", "Not active", detail);
     }
 
     private String subject() {

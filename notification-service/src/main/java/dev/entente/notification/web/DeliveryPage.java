@@ -16,6 +16,8 @@ import dev.entente.notification.delivery.DeliveryLog;
 final class DeliveryPage {
 
     private static final List<String> STATES = List.of("due", "delivered", "failed", "cancelled");
+    private static final Instant FIRST = Instant.EPOCH;
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
     private static final int USUAL = 50;
     private static final int LONGEST = 500;
 
@@ -24,7 +26,7 @@ final class DeliveryPage {
 
     DeliveryPage(String limit, String cursor) {
         this.limit = limit(limit);
-        this.before = cursor == null ? Long.MAX_VALUE : before(cursor);
+        this.before = before(cursor);
     }
 
     /** The state that is asked for, if one is. */
@@ -38,7 +40,11 @@ final class DeliveryPage {
     /** The time since which deliveries are meant. */
     static Instant since(String text) {
         try {
-            return OffsetDateTime.parse(text == null ? "" : text).toInstant();
+            var since = OffsetDateTime.parse(text == null ? "" : text).toInstant();
+            if (since.isBefore(FIRST) || since.isAfter(LAST)) {
+                throw Faults.ofParameter("since", "is not of the years 1970 to 9999");
+            }
+            return since;
         } catch (DateTimeParseException e) {
             throw Faults.ofParameter("since", "is no RFC 3339 time, such as 2024-08-20T09:00:00Z");
         }
@@ -54,7 +60,11 @@ final class DeliveryPage {
         return Integer.parseInt(text);
     }
 
-    private static long before(String text) {
+    /** The place before which a page begins. */
+    static long before(String text) {
+        if (text == null) {
+            return Long.MAX_VALUE;
+        }
         if (!text.matches("\\d{1,18}")) {
             throw Faults.ofParameter("cursor", "was not given out here as 'next'");
         }

@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import io.quarkus.security.UnauthorizedException;
 import io.smallrye.common.annotation.Blocking;
 
 import dev.entente.notification.delivery.DeliveryLog;
@@ -37,16 +36,16 @@ public class DeliveryResource {
     @Path("/{id}/redeliver")
     @Operation(summary = "Sends a delivery again, under its id")
     public Response redeliver(@PathParam("id") UUID id) {
-        if (!caller.hasToken()) {
-            throw new UnauthorizedException();
-        }
-        var subscription = log.subscriptionOf(id).orElseThrow(() -> unknown(id));
-        caller.activeSubscription(subscription);
+        Caller.active(caller.ifAllowed(log.subscriptionOf(id)).orElseThrow(() -> unknown(id)));
         log.redeliver(id);
         return Response.accepted().build();
     }
 
     private static Problem unknown(UUID id) {
-        return Problem.of(404, "not-found", "Not found", "There is no delivery " + id + ".");
+        return Problem.of(
+                404,
+                "not-found",
+                "Not found",
+                "There is no delivery " + id + ", or the token is not for its subscription.");
     }
 }

@@ -3,6 +3,7 @@ package dev.entente.notification.web;
 import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -28,12 +29,16 @@ import dev.entente.events.json.Json;
 import dev.entente.notification.delivery.DeliveryLog;
 import dev.entente.notification.delivery.Matching;
 import dev.entente.notification.subscription.Channel;
+import dev.entente.notification.subscription.Disabling.Why;
 import dev.entente.notification.subscription.Managing;
 import dev.entente.notification.subscription.ReceiverFailed;
 import dev.entente.notification.subscription.State;
 import dev.entente.notification.subscription.Subscribing;
+import dev.entente.notification.subscription.Subscription;
+import dev.entente.notification.subscription.TooManyTrials;
 import dev.entente.notification.subscription.Wish;
 import dev.entente.notification.webhook.AddressGuard;
+import dev.entente.web.Problem;
 
 /** Making and managing subscriptions. */
 @Path("/subscriptions")
@@ -120,6 +125,13 @@ public class SubscriptionResource {
                     .build();
         } catch (ReceiverFailed e) {
             throw Faults.at("/channel/url", e.getMessage());
+        } catch (TooManyTrials e) {
+            throw Problem.of(
+                            503,
+                            "unavailable",
+                            "Too many at once",
+                            "As many receivers are tried just now as can be; come back in some seconds.")
+                    .header("Retry-After", 15);
         }
     }
 
@@ -128,15 +140,20 @@ public class SubscriptionResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary =
-                    "Shows the items of the past that would have been told as new, of the kinds that alerts name; the latest known first")
-    public ObjectNode preview(JsonNode body) {
+                    "Shows the items of the past that would have been told as new, of the kinds that alerts name; the latest known first",
+            description =
+                    "Fifty at a time, each as it was told last as new: what has been corrected, retracted or has changed"
+                            + " since is not looked up. Where there is more, next is the cursor of the next page.")
+    public ObjectNode preview(JsonNode body, @QueryParam("cursor") String cursor) {
         caller.with(SCOPE);
         var form = SubscriptionForm.toPreview(body);
         var wish = form.wish(SubscriptionForm.DEFAULTS);
         form.check();
         var answer = Json.MAPPER.createObjectNode();
         var items = answer.putArray("items");
-        matching.past(wish).forEach(item -> items.add(Json.object(item)));
+        var page = matching.past(wish, DeliveryPage.before(cursor));
+        page.items().forEach(item -> items.add(Json.object(item)));
+        page.next().ifPresent(next -> answer.put("next", Long.toString(next)));
         return answer;
     }
 
@@ -150,19 +167,40 @@ public class SubscriptionResource {
 
     @PATCH
     @Path("/{id}")
-    @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
-    @Operation(summary = "Changes what is asked for, pauses or resumes; what is not said stays as it is")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Changes what is asked for, pauses or resumes; what is not said stays as it is",
+            description =
+                    "A filter is replaced as a whole; as application/merge-patch+json (RFC 7396) only what is said"
+                            + " of it changes, and null takes it away. 409 for a subscription that has ended or is not confirmed.")
     public ObjectNode change(@PathParam("id") UUID id, JsonNode body) {
+        return changed(id, subscription -> body);
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes(MergePatch.TYPE)
+    @Operation(hidden = true)
+    public ObjectNode merge(@PathParam("id") UUID id, JsonNode patch) {
+        return changed(id, subscription -> MergePatch.of(patch, Representation.of(subscription, managing)));
+    }
+
+    /** Reads what is said while nobody else changes the subscription. */
+    private ObjectNode changed(UUID id, Function<Subscription, JsonNode> body) {
         var subscription = caller.subscription(id);
-        var form = SubscriptionForm.toChange(body);
-        var wish = form.wish(subscription.wish());
-        var state = form.state();
-        form.checkDigest(Optional.of(managing.channel(subscription)), wish);
-        form.check();
-        var changed = managing.change(id, wish);
-        if (state.isPresent()) {
-            changed = state.get() == State.PAUSED ? managing.pause(id) : managing.resume(id);
-        }
+        var state = SubscriptionForm.toChange(body.apply(subscription)).state();
+        var changed = managing.change(
+                id,
+                now -> {
+                    var form = SubscriptionForm.toChange(body.apply(now));
+                    var wish = form.wish(now.wish());
+                    form.state();
+                    form.checkDigest(Optional.of(managing.channel(now)), wish);
+                    form.check();
+                    Caller.mustGoOn(now);
+                    return wish;
+                },
+                state);
         return Representation.of(changed, managing);
     }
 
@@ -184,7 +222,16 @@ public class SubscriptionResource {
     @Path("/{id}/test")
     @Operation(summary = "Sends a test alert by the way of all alerts")
     public Response test(@PathParam("id") UUID id) {
-        managing.test(caller.subscription(id).id());
+        var subscription = caller.subscription(id);
+        Caller.mustGoOn(subscription);
+        if (subscription.disabling().filter(each -> each.why() == Why.GONE).isPresent()) {
+            throw Caller.conflict(
+                    "Its receiver said that it is gone. Make it active first (PATCH {\"state\":\"active\"}).");
+        }
+        if (managing.channel(subscription) instanceof Channel.Email) {
+            client.admit();
+        }
+        managing.test(id);
         return Response.accepted().build();
     }
 

@@ -93,6 +93,20 @@ class MatchingTest {
     }
 
     @Test
+    void a_word_is_found_where_a_word_of_a_title_begins_with_it() throws Exception {
+        assertThat(schema.texts("""
+                                SELECT word FROM (
+                                  SELECT word, NULL::text[] AS countries_any, NULL::text[] AS countries_all,
+                                    NULL::text[] AS sectors, NULL::text[] AS instruments, NULL::text[] AS parties,
+                                    ARRAY[word] AS plain_words
+                                  FROM unnest('{art,us,partner,deniz,limanı}'::text[]) AS word) s,
+                                  (SELECT '{}'::text[] AS countries, '{}'::text[] AS sectors, NULL::text AS instrument,
+                                    '{}'::text[] AS parties, 'agreement.new' AS alert,
+                                    E'partnership with russia\ndenizde ortaklık' AS words) n
+                                WHERE""" + " " + Matching.passes("n"))).containsExactlyInAnyOrder("partner", "deniz");
+    }
+
+    @Test
     void keys_ask_for_instruments_of_agreements_only() throws Exception {
         assertThat(
                         schema.texts(
