@@ -270,6 +270,17 @@ class PagesTest {
     }
 
     @Test
+    void a_form_that_is_none_is_refused_and_is_no_failure() {
+        RestAssured.given()
+                .contentType("application/x-www-form-urlencoded")
+                .body("address=%ZZ")
+                .post("/subscribe")
+                .then()
+                .statusCode(400)
+                .body("detail", containsString("%"));
+    }
+
+    @Test
     void on_its_page_a_subscription_is_changed_to_visits_and_transfers() {
         var path = subscribed();
 
