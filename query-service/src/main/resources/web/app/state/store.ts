@@ -16,8 +16,10 @@ class Store extends EventTarget {
             return;
         }
         if (address(place) === address(this.place)) return;
+        const left = place.view !== this.place.view || place.of !== this.place.of;
         history.pushState(null, '', address(place));
         this.become(read(location.search));
+        if (left) scrollTo(0, 0);
     }
 
     /** Goes to a place in the stead of the one before, for what is tried out in passing. */

@@ -83,6 +83,7 @@ class DashboardChartTest {
             reader.settled();
 
             assertThat(told).contains(page.locator("h1").innerText());
+            assertThat((int) page.evaluate("scrollY")).isZero();
         }
     }
 

@@ -115,7 +115,9 @@ final class Reader implements AutoCloseable {
         page.waitForFunction("""
                 () => document.querySelector('.panel') && !document.querySelector('[aria-busy=true], .skeleton')
                     && [...document.querySelectorAll('entente-chart')]
-                        .filter(chart => chart.getBoundingClientRect().top < innerHeight)
+                        .map(chart => [chart, chart.getBoundingClientRect()])
+                        .filter(([, box]) => box.top < innerHeight && box.bottom > 0)
+                        .map(([chart]) => chart)
                         .every(chart => chart.classList.contains('painted') || chart.querySelector('table'))""");
         return page;
     }
