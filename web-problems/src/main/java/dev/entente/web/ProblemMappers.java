@@ -87,7 +87,7 @@ class ProblemMappers {
     private static boolean isOfForm(IllegalArgumentException e) {
         return Stream.of(e.getStackTrace())
                 .limit(5)
-                .anyMatch(frame -> frame.getClassName().contains(".FormEncodedDataDefinition"));
+                .anyMatch(frame -> frame.getClassName().contains("FormUrlEncoded"));
     }
 
     @ServerExceptionMapper(Throwable.class)
