@@ -20,18 +20,8 @@ record Question(String name, String address, String sql, List<String> values) {
 
     private static final String PAGE = """
             select document, subject, occurred_on::text as sort_key from version
-             where (known_until = 'infinity') and (outcome = 'standing') and (kind = ?)
+             where (known_until = 'infinity') and (outcome = 'standing') and (kind = ?)%s
              order by occurred_on desc, subject limit 21""";
-
-    private static final String CHOSEN = """
-            select document, subject, occurred_on::text as sort_key
-              from (select kind as its_kind, occurred_on as its_day, subject as its_subject from version
-                     where (known_until = 'infinity') and (outcome = 'standing') and (kind = ?) and (countries && ?::text[])
-                     order by occurred_on desc, subject limit 21) as page
-             cross join lateral (
-                select * from version
-                 where (known_until = 'infinity') and (outcome = 'standing') and ((kind, occurred_on, subject) = (its_kind, its_day, its_subject)) offset 0) as version
-             order by occurred_on desc, subject""";
 
     private static final String OF_MANY = " and (many @> ?::text[])";
 
@@ -62,7 +52,7 @@ record Question(String name, String address, String sql, List<String> values) {
         var common = countries.get(0) + "," + countries.get(1);
         var rare = countries.get(60) + "," + countries.get(90);
         return List.of(
-                new Question("latest agreements", "/agreements?limit=20", PAGE, List.of("agreement")),
+                new Question("latest agreements", "/agreements?limit=20", PAGE.formatted(""), List.of("agreement")),
                 pages("of a frequent pair", common),
                 pages("of a rare pair", rare),
                 one("of a frequent country", countries.get(0)),
@@ -95,7 +85,7 @@ record Question(String name, String address, String sql, List<String> values) {
         return new Question(
                 "agreements " + whose,
                 "/agreements?limit=20&country=" + country,
-                CHOSEN,
+                PAGE.formatted(" and (countries && ?::text[])"),
                 List.of("agreement", array(country)));
     }
 

@@ -49,27 +49,17 @@ record Selection(
     }
 
     /**
-     * Some of them, in their order. Where no filter narrows them, the order is walked, whichever collection it is. Otherwise
-     * it is looked first which ones these are: where an index holds all that is filtered on, no row needs to be read that is
-     * not shown, however many are passed over.
+     * Some of them, in their order: where no filter narrows them, the order is walked, whichever collection it is.
      *
      * @param after the sort keys of the item after which to begin
      * @param most how many at most
      */
     Sql page(String columns, Optional<List<Object>> after, int most) {
-        var chosen =
-                after.map(this::after).orElseGet(this::all).then(sort.orderBy()).then("limit " + most);
-        return isWhole
-                ? Sql.of("select " + columns).then(chosen).plannedOnce()
-                : Sql.of("select " + columns
-                                + " from (select kind as its_kind, occurred_on as its_day, subject as its_subject")
-                        .then(chosen)
-                        .then(") as page cross join lateral (select * from version")
-                        .then(Known.items(asOf)
-                                .and("(kind, occurred_on, subject) = (its_kind, its_day, its_subject)")
-                                .where())
-                        .then("offset 0) as version")
-                        .then(sort.orderBy());
+        var statement = Sql.of("select " + columns);
+        return (isWhole ? statement.plannedOnce() : statement)
+                .then(after.map(this::after).orElseGet(this::all))
+                .then(sort.orderBy())
+                .then("limit " + most);
     }
 
     private Sql after(List<Object> keys) {
