@@ -1,3 +1,4 @@
+import type { ReactiveControllerHost } from 'lit';
 import { store } from '../state/store';
 import { ask, changes, progress } from './client';
 import type { Progress } from './types';
@@ -124,3 +125,12 @@ class Live extends EventTarget {
 }
 
 export const live = new Live();
+
+/** Draws a part anew when it is told how the service is, as long as the part is there. */
+export function drawnWithState(part: ReactiveControllerHost): void {
+    const told = () => part.requestUpdate();
+    part.addController({
+        hostConnected: () => live.addEventListener('state', told),
+        hostDisconnected: () => live.removeEventListener('state', told),
+    });
+}

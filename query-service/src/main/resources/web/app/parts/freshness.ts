@@ -1,5 +1,5 @@
 import { type Answer, behind } from '../api/client';
-import { live } from '../api/live';
+import { drawnWithState, live } from '../api/live';
 import { isPast } from '../state/place';
 import { Part } from './part';
 
@@ -9,16 +9,10 @@ class Freshness extends Part {
 
     declare answer: Answer<unknown> | undefined;
     declare size: string | undefined;
-    private readonly told = () => this.requestUpdate();
 
-    override connectedCallback(): void {
-        super.connectedCallback();
-        live.addEventListener('state', this.told);
-    }
-
-    override disconnectedCallback(): void {
-        live.removeEventListener('state', this.told);
-        super.disconnectedCallback();
+    constructor() {
+        super();
+        drawnWithState(this);
     }
 
     protected override render(): string {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from '../api/live';
+import { drawnWithState, live } from '../api/live';
 import { Part } from '../parts/part';
 import { COLLECTIONS } from '../state/collections';
 import { address, elsewhere, LANGUAGES, type View } from '../state/place';
@@ -25,12 +25,14 @@ const NATIVE: Record<string, string> = { en: 'English', tr: 'Türkçe', ms: 'Bah
 
 /** The frame of the page: where one can go, in which language, as of when; and the view in it. */
 class Dashboard extends Part {
-    private readonly told = () => this.requestUpdate();
+    constructor() {
+        super();
+        drawnWithState(this);
+    }
 
     override connectedCallback(): void {
         super.connectedCallback();
         this.addEventListener('click', follow);
-        live.addEventListener('state', this.told);
         live.start();
     }
 

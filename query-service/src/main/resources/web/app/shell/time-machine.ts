@@ -1,21 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from '../api/live';
+import { drawnWithState, live } from '../api/live';
 import { DAY, iso, today } from '../date/edtf';
 import { Part } from '../parts/part';
 import { store } from '../state/store';
 
 /** A slider over the days since the ledger knew anything: the page as it was known at the end of one of them. */
 class TimeMachine extends Part {
-    private readonly told = () => this.requestUpdate();
-
-    override connectedCallback(): void {
-        super.connectedCallback();
-        live.addEventListener('state', this.told);
-    }
-
-    override disconnectedCallback(): void {
-        live.removeEventListener('state', this.told);
-        super.disconnectedCallback();
+    constructor() {
+        super();
+        drawnWithState(this);
     }
 
     protected override render(): TemplateResult {
