@@ -113,10 +113,11 @@ class OutageTest {
 
     /** Waits until the service is ready and says so of Kafka; the database may be just back from another test. */
     private static void readyWhileKafkaAnswers(boolean answers) {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> RestAssured.get("/q/health/ready")
-                .then()
-                .statusCode(200)
-                .body("checks.find { it.name == 'kafka' }.data.answers", is(answers)));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> RestAssured.get("/q/health/ready")
+                        .then()
+                        .statusCode(200)
+                        .body("checks.find { it.name == 'kafka' }.data.answers", is(answers)));
     }
 
     @Test
