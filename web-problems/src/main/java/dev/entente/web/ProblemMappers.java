@@ -75,21 +75,6 @@ class ProblemMappers {
         return toProblem(e, request).response();
     }
 
-    @ServerExceptionMapper
-    Response unreadableForm(IllegalArgumentException e, ContainerRequestContext request) {
-        return isOfForm(e)
-                ? Refusals.unreadable("The form cannot be read: a % stands without two hexadecimal digits behind it.")
-                        .response()
-                : failure(e, request);
-    }
-
-    /** The framework throws what anything may throw; only the place says that it is the body's fault. */
-    private static boolean isOfForm(IllegalArgumentException e) {
-        return Stream.of(e.getStackTrace())
-                .limit(5)
-                .anyMatch(frame -> frame.getClassName().contains("FormUrlEncoded"));
-    }
-
     @ServerExceptionMapper(Throwable.class)
     Response failure(Throwable e, ContainerRequestContext request) {
         return Refusals.failure(asked(request), e).response();

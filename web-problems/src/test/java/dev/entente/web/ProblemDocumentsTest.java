@@ -128,6 +128,15 @@ class ProblemDocumentsTest {
     }
 
     @Test
+    void fields_that_cannot_be_decoded_are_refused_and_a_failure_behind_them_is_none_of_theirs() {
+        var fields = given().contentType("application/x-www-form-urlencoded");
+        problem(400, fields.body("address=%ZZ"), "POST", "/things/fields")
+                .body("type", is("/problems/unreadable"))
+                .body("detail", containsString("hexadecimal"));
+        problem(500, fields.body("address=%41"), "POST", "/things/fields").body(not(containsString("secret")));
+    }
+
+    @Test
     void a_body_over_the_limit_is_refused_by_its_announced_length() {
         problem(413, given().contentType("application/json").body(new byte[11_000_000]), "POST", "/things/form");
     }

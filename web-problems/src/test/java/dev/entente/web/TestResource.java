@@ -9,6 +9,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MultivaluedMap;
 
 /** Fails in every way that a service may. */
 @Path("/things")
@@ -44,5 +45,12 @@ public class TestResource {
     @Produces("application/json")
     public Map<String, Integer> form(Form form) {
         return Map.of("size", form.numbers().size());
+    }
+
+    @POST
+    @Path("/fields")
+    @Consumes("application/x-www-form-urlencoded")
+    public String fields(MultivaluedMap<String, String> fields) {
+        throw new IllegalArgumentException("a secret of the house");
     }
 }

@@ -1,0 +1,24 @@
+package dev.entente.web;
+
+import java.io.IOException;
+
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+
+/** A form that cannot be decoded is the sender's fault, although the framework throws what anything may throw. */
+@Provider
+class BrokenForms implements ReaderInterceptor {
+
+    @Override
+    public Object aroundReadFrom(ReaderInterceptorContext body) throws IOException {
+        try {
+            return body.proceed();
+        } catch (IllegalArgumentException e) {
+            throw MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(body.getMediaType())
+                    ? Refusals.unreadable("The form cannot be read: a % stands without two hexadecimal digits behind it.")
+                    : e;
+        }
+    }
+}
