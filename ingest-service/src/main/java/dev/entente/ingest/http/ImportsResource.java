@@ -109,7 +109,7 @@ public class ImportsResource {
 
     /** As a line of a stream: it is slowed down, and never refused for want of room. */
     private CompletableFuture<Outcome> take(ObjectNode event, Lines.Sender sender) throws InterruptedException {
-        reception.pace().await(sender.client(), event.toString().length());
+        reception.pace().await(sender.client(), JsonSize.of(event));
         return passage.patiently(event, sender.terms());
     }
 
