@@ -22,7 +22,16 @@ class ArchitectureTest {
     static final ArchRule the_contract_knows_no_framework = classes()
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(ROOT + "..", "java..", "com.fasterxml.jackson..", "com.networknt.schema..");
+            .resideInAnyPackage(
+                    ROOT + "..", "java..", "com.fasterxml.jackson..", "com.networknt.schema..", "org.slf4j..");
+
+    @ArchTest
+    static final ArchRule only_what_names_events_in_logs_knows_of_logging = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(LogContext.class.getName())
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.slf4j..");
 
     @ArchTest
     static final ArchRule only_schemas_know_the_library_that_checks_them = noClasses()

@@ -5,6 +5,8 @@ import java.util.Map;
 
 import org.jboss.logging.Logger;
 
+import dev.entente.events.LogContext;
+
 /**
  * Brings batches to where they are applied, until they are. Of a batch that cannot be applied the one to blame is found
  * by halving, and parked; all others go on.
@@ -80,7 +82,7 @@ public final class Batches<T> {
     }
 
     private void tell(T one, Exception failure) {
-        About.names(application.names(one), () -> LOG.errorf(failure, "Parking %s, which cannot be applied", one));
+        LogContext.run(application.names(one), () -> LOG.errorf(failure, "Parking %s, which cannot be applied", one));
     }
 
     /** The failure as it began, without what passed it on. */

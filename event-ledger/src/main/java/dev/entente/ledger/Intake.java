@@ -12,6 +12,7 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 import dev.entente.events.EventNames;
+import dev.entente.events.LogContext;
 import dev.entente.events.Position;
 import dev.entente.events.schema.InvalidEvent;
 
@@ -103,7 +104,8 @@ public final class Intake implements Batches.Application<LogRecord> {
     }
 
     private static void tellOfParked(LogRecord log, InvalidEvent fault) {
-        About.names(log.names(), () -> LOG.warnf("Parked %s, which is not a valid event: %s", log, fault.getMessage()));
+        LogContext.run(
+                log.names(), () -> LOG.warnf("Parked %s, which is not a valid event: %s", log, fault.getMessage()));
     }
 
     @Override
@@ -174,7 +176,7 @@ public final class Intake implements Batches.Application<LogRecord> {
     }
 
     private static void tellOfLoss(Gap gap) {
-        About.names(
+        LogContext.run(
                 EventNames.of(Position.of(gap.partition(), gap.from())),
                 () -> LOG.errorf("Going on, although %s: it is not in the log any more.", gap.getMessage()));
     }

@@ -27,6 +27,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.Identifier;
 
 import dev.entente.events.EventNames;
+import dev.entente.events.LogContext;
 import dev.entente.events.Position;
 
 /**
@@ -110,7 +111,7 @@ class ParkedTopic {
         try {
             send(parked.whole(TOPIC, log, service));
         } catch (RecordTooLargeException e) {
-            About.names(
+            LogContext.run(
                     EventNames.of(Position.of(
                             parked.place().partition(), parked.place().offset())),
                     () -> LOG.debugf(e, "%s is too large to be told as a whole", parked.place()));

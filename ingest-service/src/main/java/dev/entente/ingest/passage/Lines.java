@@ -3,9 +3,9 @@ package dev.entente.ingest.passage;
 import java.util.Map;
 
 import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
 
 import dev.entente.events.EventNames;
+import dev.entente.events.LogContext;
 
 /** What is logged of single events; what names the event is a property of the line. */
 final class Lines {
@@ -14,23 +14,13 @@ final class Lines {
 
     private Lines() {}
 
-    /** Whatever is logged meanwhile has the names. */
-    static void about(Map<String, String> names, Runnable work) {
-        names.forEach(MDC::put);
-        try {
-            work.run();
-        } finally {
-            names.keySet().forEach(MDC::remove);
-        }
-    }
-
     /** Tells what became of an event, to who wants to know it of each. */
     static void tell(Outcome outcome) {
         if (LOG.isDebugEnabled()) {
             switch (outcome) {
-                case Outcome.Accepted accepted -> about(names(accepted), () -> LOG.debug("An event is kept"));
+                case Outcome.Accepted accepted -> LogContext.run(names(accepted), () -> LOG.debug("An event is kept"));
                 case Outcome.Refused refused ->
-                    about(
+                    LogContext.run(
                             names(refused.names()),
                             () -> LOG.debugf(
                                     "An event is refused: %s", refused.problem().slug()));

@@ -9,6 +9,7 @@ import org.jboss.logging.Logger;
 import io.quarkus.oidc.OIDCException;
 
 import dev.entente.events.EventNames;
+import dev.entente.events.LogContext;
 import dev.entente.events.schema.InvalidEvent;
 import dev.entente.ingest.IngestConfig;
 import dev.entente.ingest.access.Denied;
@@ -92,7 +93,7 @@ public class Problems {
     }
 
     private static Problem failed(Throwable failure, Outcome.Names names) {
-        Lines.about(
+        LogContext.run(
                 EventNames.of(names.source(), names.id()), () -> LOG.error("An event could not be handled", failure));
         return Problem.of(
                 500, "internal", "The service failed", "Something failed inside the service; its log has more.");

@@ -18,7 +18,7 @@ import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
-import dev.entente.ledger.About;
+import dev.entente.events.LogContext;
 import dev.entente.notification.sql.Jdbc;
 import dev.entente.notification.subscription.Channel;
 
@@ -176,7 +176,7 @@ class Dispatcher {
             receivers.withdrawn(parcel, System.nanoTime()).forEach(this::begin);
         } else {
             var began = System.nanoTime();
-            var answer = About.answer(parcel.names(), () -> answer(parcel));
+            var answer = LogContext.call(parcel.names(), () -> answer(parcel));
             var ended = System.nanoTime();
             made.add(new Attempt(parcel, at, (ended - began) / 1_000_000, answer));
             var well = !(answer instanceof Answer.Failed || answer instanceof Answer.Unsent);

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 import dev.entente.events.EventNames;
-import dev.entente.ledger.About;
+import dev.entente.events.LogContext;
 import dev.entente.ledger.Batches;
 import dev.entente.ledger.Transactions;
 
@@ -58,7 +58,7 @@ final class AlertCounts implements Batches.Application<Told> {
     /** A count that cannot be kept is only told of: the next one of the same event says the same and more. */
     @Override
     public void park(Told told, String reason) throws SQLException {
-        About.names(
+        LogContext.run(
                 told.count()
                         .map(count -> EventNames.of(count.source(), count.id()))
                         .orElse(Map.of()),
