@@ -21,7 +21,7 @@ import dev.entente.ledger.Transactions;
 import dev.entente.query.projection.Telling;
 
 /** Lets the serving read models follow a log, as the service does, in a thread of its own. */
-public final class Follower implements AutoCloseable {
+final class Follower implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Follower.class);
     private static final Duration SILENCE = Duration.ofSeconds(20);
@@ -33,7 +33,7 @@ public final class Follower implements AutoCloseable {
     private volatile boolean stopped;
     private volatile Throwable failure;
 
-    public Follower(DataSource database, LogReader log) {
+    Follower(DataSource database, LogReader log) {
         this.database = database;
         this.log = log;
         this.thread = new Thread(this::follow, "follows the log");

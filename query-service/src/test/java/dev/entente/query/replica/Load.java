@@ -1,11 +1,13 @@
 package dev.entente.query.replica;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 import dev.entente.ledger.LogReader;
 import dev.entente.query.projection.TestLedger;
 import dev.entente.query.rebuild.TestTopic;
+import dev.entente.query.rebuild.Until;
 
 /** Writes events of every sort to a log for as long as it is open, some hundred a second, and never far ahead. */
 final class Load implements AutoCloseable {
@@ -44,8 +46,15 @@ final class Load implements AutoCloseable {
         }
     }
 
+    /** Waits until no event of the log is left to be projected. */
+    static void untilProjected(TestTopic topic, TestLedger ledger, Duration patience) throws Exception {
+        try (var log = topic.reader()) {
+            Until.holds(patience, () -> behind(ledger, log) == 0);
+        }
+    }
+
     /** How many events of the log are not projected. */
-    static long behind(TestLedger ledger, LogReader log) throws Exception {
+    private static long behind(TestLedger ledger, LogReader log) throws Exception {
         return sum(log.ends())
                 - Long.parseLong(ledger.rows("select coalesce(sum(next_offset), 0) from log_position")
                         .getFirst()

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import dev.entente.query.projection.Telling;
 import dev.entente.query.projection.TestLedger;
 import dev.entente.query.rebuild.Checksums;
-import dev.entente.query.rebuild.Follower;
+import dev.entente.query.rebuild.OneRun;
 import dev.entente.query.rebuild.TestTopic;
 import dev.entente.query.rebuild.Until;
 
@@ -31,7 +31,7 @@ class MigrationIT {
                 var fresh = new TestLedger();
                 var ledger = new TestLedger(EARLIER)) {
             topic.appendWorlds(0, WORLDS, 41);
-            project(topic, fresh);
+            OneRun.project(topic, fresh);
             fillAsItWas(ledger, fresh);
             try (var replica = Replica.start(ledger, topic)) {
                 serves(replica);
@@ -45,13 +45,6 @@ class MigrationIT {
                         .isEqualTo(fresh.rows("select count(*) from event"));
                 serves(replica);
             }
-        }
-    }
-
-    private static void project(TestTopic topic, TestLedger ledger) throws Exception {
-        try (var log = topic.reader();
-                var follower = new Follower(ledger.database(), topic.reader())) {
-            follower.catchUp(log);
         }
     }
 

@@ -12,11 +12,10 @@ import org.junit.jupiter.api.Test;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.entente.events.json.Json;
-import dev.entente.ledger.LogReader;
 import dev.entente.query.projection.Log;
 import dev.entente.query.projection.TestLedger;
 import dev.entente.query.projection.TestPostgres;
-import dev.entente.query.rebuild.Follower;
+import dev.entente.query.rebuild.OneRun;
 import dev.entente.query.rebuild.TestTopic;
 import dev.entente.query.rebuild.Until;
 
@@ -120,13 +119,7 @@ class OutagesIT {
 
     private void isWhatOneRunComesTo() throws Exception {
         everythingGoesOn();
-        try (var undisturbed = new TestLedger()) {
-            try (var log = topic.reader();
-                    var follower = new Follower(undisturbed.database(), topic.reader())) {
-                follower.catchUp(log);
-            }
-            assertThat(ledger.everything()).isEqualTo(undisturbed.everything());
-        }
+        OneRun.comesTo(topic, ledger);
     }
 
     @Test
@@ -205,12 +198,6 @@ class OutagesIT {
     }
 
     private void everythingIsProjected() throws Exception {
-        try (var log = topic.reader()) {
-            Until.holds(PATIENCE, () -> isProjected(log));
-        }
-    }
-
-    private boolean isProjected(LogReader log) throws Exception {
-        return Load.behind(ledger, log) == 0;
+        Load.untilProjected(topic, ledger, PATIENCE);
     }
 }

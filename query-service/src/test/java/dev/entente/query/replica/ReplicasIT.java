@@ -5,8 +5,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 import dev.entente.query.projection.TestLedger;
-import dev.entente.query.rebuild.Checksums;
-import dev.entente.query.rebuild.Follower;
+import dev.entente.query.rebuild.OneRun;
 import dev.entente.query.rebuild.TestTopic;
 import dev.entente.query.rebuild.Until;
 
@@ -29,9 +28,9 @@ class ReplicasIT {
             try (load) {
                 comeAndGo(ledger, topic);
             }
-            Until.holds(PATIENCE, () -> isProjected(ledger, topic));
+            Load.untilProjected(topic, ledger, PATIENCE);
             assertThat(ledger.rows("select reason from parked")).isEmpty();
-            isWhatOneRunComesTo(ledger, topic);
+            OneRun.comesTo(topic, ledger);
             Telling.isComplete(ledger, listening::positions);
             assertThat(listening.isOver()).isFalse();
         }
@@ -60,23 +59,6 @@ class ReplicasIT {
         } catch (Exception | AssertionError e) {
             replica.close();
             throw e;
-        }
-    }
-
-    private static boolean isProjected(TestLedger ledger, TestTopic topic) throws Exception {
-        try (var log = topic.reader()) {
-            return Load.behind(ledger, log) == 0;
-        }
-    }
-
-    private static void isWhatOneRunComesTo(TestLedger ledger, TestTopic topic) throws Exception {
-        try (var undisturbed = new TestLedger()) {
-            try (var log = topic.reader();
-                    var follower = new Follower(undisturbed.database(), topic.reader())) {
-                follower.catchUp(log);
-            }
-            assertThat(ledger.everything()).isEqualTo(undisturbed.everything());
-            assertThat(Checksums.of(ledger)).isEqualTo(Checksums.of(undisturbed));
         }
     }
 }

@@ -7,8 +7,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.entente.query.projection.Telling;
 import dev.entente.query.projection.TestLedger;
-import dev.entente.query.rebuild.Checksums;
-import dev.entente.query.rebuild.Follower;
+import dev.entente.query.rebuild.OneRun;
 import dev.entente.query.rebuild.TestTopic;
 import dev.entente.query.rebuild.Until;
 
@@ -32,13 +31,13 @@ class RollingUpgradeIT {
             }
             var last = Replica.start(ledger, topic);
             try (last) {
-                Until.holds(PATIENCE, () -> isProjected(ledger, topic));
+                Load.untilProjected(topic, ledger, PATIENCE);
             }
             assertThat(ledger.rows("select state, left(projection, 2) from rebuild"))
                     .as("one rebuild, and none that undid it")
                     .containsExactly("(swapped,\"5 \")");
             assertThat(isMadeByThisVersion(ledger)).isTrue();
-            isWhatOneRunComesTo(ledger, topic);
+            OneRun.comesTo(topic, ledger);
         }
     }
 
@@ -73,22 +72,5 @@ class RollingUpgradeIT {
 
     private static boolean isMadeByThisVersion(TestLedger ledger) throws Exception {
         return ledger.rows("select projection from edition").equals(List.of("(\"" + Telling.version() + "\")"));
-    }
-
-    private static boolean isProjected(TestLedger ledger, TestTopic topic) throws Exception {
-        try (var log = topic.reader()) {
-            return Load.behind(ledger, log) == 0;
-        }
-    }
-
-    private static void isWhatOneRunComesTo(TestLedger ledger, TestTopic topic) throws Exception {
-        try (var undisturbed = new TestLedger()) {
-            try (var log = topic.reader();
-                    var follower = new Follower(undisturbed.database(), topic.reader())) {
-                follower.catchUp(log);
-            }
-            assertThat(ledger.everything()).isEqualTo(undisturbed.everything());
-            assertThat(Checksums.of(ledger)).isEqualTo(Checksums.of(undisturbed));
-        }
     }
 }
