@@ -18,11 +18,11 @@ final class Compose implements Addresses, AutoCloseable {
 
     private static final String PROJECT = "entente-system-tests";
     private static final Duration PATIENCE = Duration.ofMinutes(15);
-    private static final List<String> PORTS =
-            List.of("INGEST", "QUERY", "NOTIFICATION", "MAIL", "GRAFANA", "PROMETHEUS", "TRACES");
     private static final Pattern IMAGE = Pattern.compile("(?m)^ *(?:image:|FROM) +([a-z][^ $]+)(?: AS .*)?$");
 
     private final Path data = Checkout.file("system-tests/target/compose");
+    private final Ports ports =
+            Ports.of(List.of("INGEST", "QUERY", "NOTIFICATION", "MAIL", "GRAFANA", "PROMETHEUS", "TRACES"));
     private final Map<String, String> environment = new TreeMap<>();
     private final Checkout checkout = new Checkout(environment, PATIENCE);
 
@@ -30,10 +30,7 @@ final class Compose implements Addresses, AutoCloseable {
         environment.put("ENTENTE_DATA", data.toString());
         environment.put("COMPOSE_PROJECT_NAME", PROJECT);
         environment.put("KAFKA_HEAP_OPTS", "-Xms256m -Xmx256m");
-        var free = Entente.freePorts(PORTS.size());
-        for (var index = 0; index < PORTS.size(); index++) {
-            environment.put("ENTENTE_" + PORTS.get(index) + "_PORT", String.valueOf(free.get(index)));
-        }
+        environment.putAll(ports.environment());
     }
 
     /** What this machine lacks to run it, in a sentence; empty if it can. */
@@ -78,29 +75,29 @@ final class Compose implements Addresses, AutoCloseable {
 
     @Override
     public String ingest(String path) {
-        return address("INGEST", path);
+        return ports.address("INGEST", path);
     }
 
     @Override
     public String query(String path) {
-        return address("QUERY", path);
+        return ports.address("QUERY", path);
     }
 
     @Override
     public String notification(String path) {
-        return address("NOTIFICATION", path);
+        return ports.address("NOTIFICATION", path);
     }
 
     String mails(String path) {
-        return address("MAIL", path);
+        return ports.address("MAIL", path);
     }
 
     String prometheus(String path) {
-        return address("PROMETHEUS", path);
+        return ports.address("PROMETHEUS", path);
     }
 
     String grafana(String path) {
-        return address("GRAFANA", path);
+        return ports.address("GRAFANA", path);
     }
 
     @Override
@@ -132,10 +129,6 @@ final class Compose implements Addresses, AutoCloseable {
 
     private static String label(String name, String value) {
         return "label=com.docker.compose.%s=%s".formatted(name, value);
-    }
-
-    private String address(String service, String path) {
-        return "http://127.0.0.1:" + environment.get("ENTENTE_" + service + "_PORT") + path;
     }
 
     private static String[] with(List<String> first, String... then) {

@@ -2,7 +2,6 @@ package dev.entente.system;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,14 +17,13 @@ import java.util.concurrent.TimeUnit;
  */
 final class Entente implements Addresses {
 
-    private static final List<String> PORTS =
-            List.of("INGEST", "QUERY", "NOTIFICATION", "KAFKA", "POSTGRES", "SMTP", "MAIL");
-
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static Entente running;
 
     private final Path data = Checkout.file("system-tests/target/data");
+    private final Ports ports =
+            Ports.of(List.of("INGEST", "QUERY", "NOTIFICATION", "KAFKA", "POSTGRES", "SMTP", "MAIL"));
     private final Map<String, String> environment = new TreeMap<>();
     private final Spans spans = new Spans();
 
@@ -36,10 +34,7 @@ final class Entente implements Addresses {
         environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true"); // as on a cluster
         environment.put("QUARKUS_LOG_CATEGORY__DEV_ENTENTE_INGEST_PASSAGE__LEVEL", "DEBUG");
         environment.put("QUARKUS_LOG_CATEGORY__DEV_ENTENTE_NOTIFICATION_DELIVERY__LEVEL", "DEBUG");
-        var free = freePorts(PORTS.size());
-        for (var index = 0; index < PORTS.size(); index++) {
-            environment.put("ENTENTE_" + PORTS.get(index) + "_PORT", String.valueOf(free.get(index)));
-        }
+        environment.putAll(ports.environment());
     }
 
     /** The running system with the sample corpus. */
@@ -55,17 +50,17 @@ final class Entente implements Addresses {
 
     @Override
     public String ingest(String path) {
-        return address("INGEST", path);
+        return ports.address("INGEST", path);
     }
 
     @Override
     public String query(String path) {
-        return address("QUERY", path);
+        return ports.address("QUERY", path);
     }
 
     @Override
     public String notification(String path) {
-        return address("NOTIFICATION", path);
+        return ports.address("NOTIFICATION", path);
     }
 
     /** What the services tell of what they do. */
@@ -74,11 +69,11 @@ final class Entente implements Addresses {
     }
 
     String kafka() {
-        return "127.0.0.1:" + environment.get("ENTENTE_KAFKA_PORT");
+        return "127.0.0.1:" + ports.of("KAFKA");
     }
 
     String jdbc(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + environment.get("ENTENTE_POSTGRES_PORT") + "/" + database;
+        return "jdbc:postgresql://127.0.0.1:" + ports.of("POSTGRES") + "/" + database;
     }
 
     /** A password or key that was made for this system. */
@@ -105,7 +100,7 @@ final class Entente implements Addresses {
     }
 
     String inbox() {
-        return address("MAIL", "/messages");
+        return ports.address("MAIL", "/messages");
     }
 
     @Override
@@ -163,28 +158,7 @@ final class Entente implements Addresses {
         process.onExit().orTimeout(60, TimeUnit.SECONDS).join();
     }
 
-    private String address(String service, String path) {
-        return "http://127.0.0.1:" + environment.get("ENTENTE_" + service + "_PORT") + path;
-    }
-
     private String run(String... command) {
         return new Checkout(environment, PATIENCE).run(command);
-    }
-
-    /** So many ports that nobody listens to. */
-    static List<Integer> freePorts(int count) {
-        var sockets = new ArrayList<ServerSocket>();
-        try {
-            for (var number = 0; number < count; number++) {
-                sockets.add(new ServerSocket(0));
-            }
-            var ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
-            for (var socket : sockets) {
-                socket.close();
-            }
-            return ports;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

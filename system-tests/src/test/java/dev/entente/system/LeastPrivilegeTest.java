@@ -4,7 +4,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -186,7 +185,7 @@ class LeastPrivilegeTest {
 
     @Test
     void nobody_gets_in_with_another_password() {
-        try (var kafka = Admin.create(client("query-service", "a guess"))) {
+        try (var kafka = Admin.create(KafkaClient.of(entente, "query-service", "a guess"))) {
             var asked = kafka.describeCluster().nodes();
             assertThatThrownBy(asked::get).hasCauseInstanceOf(SaslAuthenticationException.class);
         }
@@ -225,23 +224,6 @@ class LeastPrivilegeTest {
     }
 
     private Map<String, Object> client(String account) {
-        return client(account, entente.secret("kafka-" + account));
-    }
-
-    private Map<String, Object> client(String account, String password) {
-        return new HashMap<>(Map.of(
-                "bootstrap.servers",
-                entente.kafka(),
-                "security.protocol",
-                "SASL_SSL",
-                "ssl.truststore.type",
-                "PEM",
-                "ssl.truststore.location",
-                entente.keys().resolve("kafka.crt").toString(),
-                "sasl.mechanism",
-                "SCRAM-SHA-512",
-                "sasl.jaas.config",
-                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
-                        .formatted(account, password)));
+        return KafkaClient.of(entente, account);
     }
 }

@@ -36,20 +36,7 @@ final class TheLog {
     private final Map<String, Object> administrator;
 
     TheLog(Entente entente) {
-        this.administrator = Map.of(
-                "bootstrap.servers",
-                entente.kafka(),
-                "security.protocol",
-                "SASL_SSL",
-                "ssl.truststore.type",
-                "PEM",
-                "ssl.truststore.location",
-                entente.keys().resolve("kafka.crt").toString(),
-                "sasl.mechanism",
-                "PLAIN",
-                "sasl.jaas.config",
-                "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"admin\" password=\"%s\";"
-                        .formatted(entente.secret("kafka-admin")));
+        this.administrator = KafkaClient.ofAdministrator(entente);
     }
 
     /**

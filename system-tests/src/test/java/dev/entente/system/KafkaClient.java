@@ -1,0 +1,44 @@
+package dev.entente.system;
+
+import java.util.Map;
+
+/** Settings of clients of Kafka, who come by TLS and with the password of an account. */
+final class KafkaClient {
+
+    private static final String SCRAM = "org.apache.kafka.common.security.scram.ScramLoginModule";
+    private static final String PLAIN = "org.apache.kafka.common.security.plain.PlainLoginModule";
+
+    private KafkaClient() {}
+
+    static Map<String, Object> ofAdministrator(Entente entente) {
+        return settings(entente, "PLAIN", login(PLAIN, "admin", entente.secret("kafka-admin")));
+    }
+
+    static Map<String, Object> of(Entente entente, String account) {
+        return of(entente, account, entente.secret("kafka-" + account));
+    }
+
+    static Map<String, Object> of(Entente entente, String account, String password) {
+        return settings(entente, "SCRAM-SHA-512", login(SCRAM, account, password));
+    }
+
+    private static String login(String module, String account, String password) {
+        return "%s required username=\"%s\" password=\"%s\";".formatted(module, account, password);
+    }
+
+    private static Map<String, Object> settings(Entente entente, String mechanism, String login) {
+        return Map.of(
+                "bootstrap.servers",
+                entente.kafka(),
+                "security.protocol",
+                "SASL_SSL",
+                "ssl.truststore.type",
+                "PEM",
+                "ssl.truststore.location",
+                entente.keys().resolve("kafka.crt").toString(),
+                "sasl.mechanism",
+                mechanism,
+                "sasl.jaas.config",
+                login);
+    }
+}
