@@ -1,0 +1,114 @@
+package dev.entente.query.rebuild;
+
+import java.time.Clock;
+
+import org.junit.jupiter.api.Test;
+
+import dev.entente.ledger.Patience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Read models are compared with what the log says, and differences are found and named. */
+class VerificationTest extends RebuildTestBase {
+
+    @Test
+    void a_row_that_was_tampered_with_is_found_by_verification_named_by_a_rebuild_and_mended_by_its_swap()
+            throws Exception {
+        append("1", "agreement/a", "Right");
+        append("2", "agreement/b", "Other");
+        follow();
+        var right = ledger.everything();
+        assertThat(verify().agrees()).isTrue();
+        ledger.execute("update version set title = 'wrong', document = document || '{\"title\":{\"en\":\"Wrong\"}}'"
+                + " where subject = 'agreement/a'");
+
+        var verdict = verify();
+        rebuild();
+
+        assertThat(verdict.agrees()).isFalse();
+        assertThat(verdict.differences()).containsExactly(new Difference.Named("item", "agreement/a"));
+        assertThat(latest().state()).isEqualTo("compared");
+        assertThat(latest().differences()).isEqualTo(1);
+        assertThat(ledger.rows("select what, subject, old -> 'title', new -> 'title' from difference"))
+                .containsExactly("(item,agreement/a,\"\"\"wrong\"\"\",\"\"\"right\"\"\")");
+        assertThat(ledger.everything()).isNotEqualTo(right);
+
+        append("3", "agreement/c", "Later"); // it catches up
+        follow();
+        withRebuilds(rebuilds -> rebuilds.decide(Clock.systemUTC().instant()));
+        keeper.look();
+
+        assertThat(latest().state()).isEqualTo("swapped");
+        assertThat(ledger.rows("select subject, title from version order by 1"))
+                .containsExactly("(agreement/a,right)", "(agreement/b,other)", "(agreement/c,later)");
+        assertThat(verify().agrees()).isTrue();
+    }
+
+    @Test
+    void what_pages_of_two_countries_would_miss_is_found_by_verification() throws Exception {
+        append("1", "agreement/a", "Kept");
+        append("2", "agreement/b", "Missed");
+        follow();
+        ledger.execute("delete from listing where subject = 'agreement/b'");
+
+        var verdict = verify();
+
+        assertThat(verdict.agrees()).isFalse();
+        assertThat(verdict.differences()).containsExactly(new Difference.Named("listing", "agreement/b"));
+    }
+
+    @Test
+    void the_checksum_is_the_same_however_the_log_was_applied_and_another_one_for_other_rows() throws Exception {
+        topic.appendWorlds(0, 5, 4);
+        follow();
+        var checksum = verify().checksum();
+        rebuild();
+        assertThat(verify().checksum()).as("applied in other batches").isEqualTo(checksum);
+
+        ledger.execute("update fact set occurred = '1999' where known_until = 'infinity'");
+        assertThat(verify().checksum()).isNotEqualTo(checksum);
+        assertThat(verify().expected()).contains(checksum);
+    }
+
+    @Test
+    void who_compares_is_not_in_the_way_of_an_exchange() throws Exception {
+        append("1", "agreement/a", "First");
+        follow();
+        try (var session = Session.open(ledger.database(), Schemas::verified).orElseThrow();
+                var reader = topic.reader()) {
+            var making = new Making(session, reader, Clock.systemUTC(), new Patience(), (archived, folded) -> {});
+            making.make(0);
+            var level = new Level(ledger.database(), session, making);
+
+            var serving = level.ask(() -> {
+                var checksum = Checksum.of(session, session.schemas().serving());
+                ledger.execute(
+                        "do $$ begin set local lock_timeout to '5s'; lock table log_position in access exclusive mode; end $$");
+                return checksum.equals(Checksum.of(session, session.schema()));
+            });
+
+            assertThat(serving).isTrue();
+            session.drop(session.schema());
+        }
+    }
+
+    @Test
+    void a_verification_tells_how_far_it_is_and_what_came_of_it_and_one_that_was_killed_does_not_run_for_ever()
+            throws Exception {
+        append("1", "agreement/a", "First");
+        follow();
+        ledger.execute("insert into verification (state, started, updated) values ('running', now(), now())");
+        var verification = new Verification(ledger.database(), topic::reader, Clock.systemUTC());
+
+        var run = verification.begin().orElseThrow();
+
+        assertThat(verification.one(run.id()).map(Check::state)).contains("running");
+        assertThat(verification.one(run.id() - 1).map(Check::state)).contains("failed");
+        assertThat(verification.begin()).as("while one is at it").isEmpty();
+        assertThat(run.verdict().agrees()).isTrue();
+        var check = verification.latest().orElseThrow();
+        assertThat(check.percent()).isEqualTo(100);
+        assertThat(check.verdict().orElseThrow().path("agrees").asBoolean()).isTrue();
+        assertThat(verification.begin().orElseThrow().verdict().agrees()).isTrue();
+    }
+}
