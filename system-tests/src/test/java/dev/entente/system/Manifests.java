@@ -101,6 +101,15 @@ final class Manifests {
         return READ.computeIfAbsent(file, Manifests::read);
     }
 
+    /** All of a type that the base has. */
+    static <T> Stream<T> ofBase(Class<T> type) {
+        return files().stream()
+                .filter(file -> file.startsWith("base/"))
+                .flatMap(file -> in(file).stream())
+                .filter(type::isInstance)
+                .map(type::cast);
+    }
+
     private static List<Object> read(String file) {
         var manifests = new ArrayList<>();
         for (var document : documents(FOLDER.resolve(file))) {
