@@ -17,42 +17,42 @@ final class AgreementLines implements Lines {
     }
 
     @Override
-    public String several(Sentences say) {
+    public String several(KindSentences say) {
         return say.agreements();
     }
 
     @Override
-    public String alerts(Sentences say, What what) {
+    public String alerts(KindSentences say, What what) {
         return switch (what) {
-            case NEW -> say.alertsNew();
-            case STATUS_CHANGED -> say.alertsStatusChanged();
+            case NEW -> say.alertsNewAgreements();
+            case STATUS_CHANGED -> say.alertsAgreementChanged();
             case CORRECTED -> say.alertsCorrected();
             case RETRACTED -> say.alertsRetracted();
         };
     }
 
     @Override
-    public String title(Sentences say, What what, String name, String status) {
+    public String title(KindSentences say, What what, String name, String status) {
         return switch (what) {
-            case NEW -> say.titleNew(name);
-            case STATUS_CHANGED -> say.titleStatusChanged(name, status);
+            case NEW -> say.titleNewAgreement(name);
+            case STATUS_CHANGED -> say.titleAgreementChanged(name, status);
             case CORRECTED -> say.titleCorrected(name);
             case RETRACTED -> say.titleRetracted(name);
         };
     }
 
     @Override
-    public String lead(Sentences say, What what, String status) {
+    public String lead(KindSentences say, What what, String status) {
         return switch (what) {
-            case NEW -> say.leadNew();
-            case STATUS_CHANGED -> say.leadStatusChanged();
-            case CORRECTED -> say.leadCorrected();
-            case RETRACTED -> say.leadRetracted();
+            case NEW -> say.leadNewAgreement();
+            case STATUS_CHANGED -> say.leadAgreementChanged();
+            case CORRECTED -> say.leadAgreementCorrected();
+            case RETRACTED -> say.leadAgreementRetracted();
         };
     }
 
     @Override
-    public List<Line> before(Sentences say, Shown item) {
+    public List<Line> before(KindSentences say, Shown item) {
         var lines = new ArrayList<Line>();
         lines.add(new Line(say.parties(), item.actorsAndCountries(item.path("parties"))));
         if (item.has("instrument")) {
@@ -62,7 +62,7 @@ final class AgreementLines implements Lines {
     }
 
     @Override
-    public List<Line> after(Sentences say, Shown item) {
+    public List<Line> after(KindSentences say, Shown item) {
         return item.has("validUntil") ? line(say.validUntil(), item.date(item.path("validUntil"))) : List.of();
     }
 }

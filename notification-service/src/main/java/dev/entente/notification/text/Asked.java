@@ -52,12 +52,16 @@ public final class Asked {
 
     /** What several items of a kind are called. */
     public static String several(String item, String language) {
-        return Lines.of(item).several(Telling.in(language));
+        return Lines.of(item).several(ofKinds(language));
     }
 
     /** What alerts of a kind are called, where it is said of which items they are. */
     public static String kind(AlertKind kind, String language) {
-        return Lines.of(kind.item()).alerts(Telling.in(language), kind.what());
+        return Lines.of(kind.item()).alerts(ofKinds(language), kind.what());
+    }
+
+    private static KindSentences ofKinds(String language) {
+        return Telling.in(KindSentences.class, language);
     }
 
     /** Where a subscription stands. */
@@ -106,7 +110,7 @@ public final class Asked {
         add(lines, say.countriesAny(), named("countries", countries.any()));
         add(lines, say.sectors(), named("sectors", filter.sectors()));
         add(lines, say.kindOfAgreement(), named("instruments", filter.instruments()));
-        add(lines, say.parties(), filter.parties().stream().collect(joining(", ")));
+        add(lines, ofKinds(language).parties(), filter.parties().stream().collect(joining(", ")));
         add(lines, say.words(), Plain.line(filter.text().orElse("")));
     }
 

@@ -15,11 +15,11 @@ final class Dates {
     private static final int YEAR = 4;
     private static final int FIRST_SEASON = 21;
 
-    private final Sentences say;
+    private final DateSentences say;
     private final Locale locale;
 
     private Dates(String language) {
-        this.say = Telling.in(language);
+        this.say = Telling.in(DateSentences.class, language);
         this.locale = Locale.forLanguageTag(language);
     }
 
@@ -34,12 +34,12 @@ final class Dates {
 
     private String interval(String from, String until) {
         return switch (from) {
-            case ".." -> say.dateUntil(date(until));
-            case "" -> say.dateUntilFromUnknown(date(until));
+            case ".." -> say.until(date(until));
+            case "" -> say.untilFromUnknown(date(until));
             default ->
                 switch (until) {
-                    case ".." -> say.dateSince(date(from));
-                    case "" -> say.dateFromUntilUnknown(date(from));
+                    case ".." -> say.since(date(from));
+                    case "" -> say.fromUntilUnknown(date(from));
                     default -> between(from, until);
                 };
         };
@@ -70,9 +70,9 @@ final class Dates {
     private String date(String text) {
         var last = text.length() - 1;
         return switch (text.charAt(last)) {
-            case '~' -> say.dateAbout(plain(text.substring(0, last)));
-            case '?' -> say.datePerhaps(plain(text.substring(0, last)));
-            case '%' -> say.datePerhapsAbout(plain(text.substring(0, last)));
+            case '~' -> say.about(plain(text.substring(0, last)));
+            case '?' -> say.perhaps(plain(text.substring(0, last)));
+            case '%' -> say.perhapsAbout(plain(text.substring(0, last)));
             default -> plain(text);
         };
     }
@@ -89,10 +89,10 @@ final class Dates {
     private String monthOrSeason(String text) {
         var year = Integer.parseInt(text.substring(0, YEAR));
         return switch (Integer.parseInt(text.substring(YEAR + 1)) - FIRST_SEASON) {
-            case 0 -> say.dateSpring(year);
-            case 1 -> say.dateSummer(year);
-            case 2 -> say.dateAutumn(year);
-            case 3 -> say.dateWinter(year, year + 1);
+            case 0 -> say.spring(year);
+            case 1 -> say.summer(year);
+            case 2 -> say.autumn(year);
+            case 3 -> say.winter(year, year + 1);
             default -> format(YearMonth.parse(text).atDay(1), "LLLL uuuu");
         };
     }

@@ -12,20 +12,20 @@ interface Lines {
     String kind();
 
     /** What several of them are called. */
-    String several(Sentences say);
+    String several(KindSentences say);
 
     /** What alerts are called, in a list under what several items are called. */
-    String alerts(Sentences say, What what);
+    String alerts(KindSentences say, What what);
 
     /** Above an alert, and the subject of its mail. */
-    String title(Sentences say, What what, String name, String status);
+    String title(KindSentences say, What what, String name, String status);
 
     /**
      * What has happened, in a sentence.
      *
      * @param status the code of what the item is now
      */
-    String lead(Sentences say, What what, String status);
+    String lead(KindSentences say, What what, String status);
 
     /** The code list of what an item can be. */
     default String statuses() {
@@ -33,10 +33,10 @@ interface Lines {
     }
 
     /** Who and what, before status and date. */
-    List<Line> before(Sentences say, Shown item);
+    List<Line> before(KindSentences say, Shown item);
 
     /** What else, after them. */
-    List<Line> after(Sentences say, Shown item);
+    List<Line> after(KindSentences say, Shown item);
 
     /**
      * How items of the kind are told.

@@ -3,129 +3,12 @@ package dev.entente.notification.text;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** Everything that is said to people; the other languages are in {@code messages/say_*.properties}. */
+/**
+ * What is said to people of their subscriptions, in mails and on pages; the other languages are in
+ * {@code messages/say_*.properties}. Of items {@link KindSentences} say more, of dates {@link DateSentences}.
+ */
 @MessageBundle("say")
 public interface Sentences {
-
-    @Message("New agreement: {title}")
-    String titleNew(String title);
-
-    @Message("Status changed to {status}: {title}")
-    String titleStatusChanged(String title, String status);
-
-    @Message("Corrected: {title}")
-    String titleCorrected(String title);
-
-    @Message("Retracted: {title}")
-    String titleRetracted(String title);
-
-    @Message("The ledger knows of a new agreement.")
-    String leadNew();
-
-    @Message("The status of this agreement has changed.")
-    String leadStatusChanged();
-
-    @Message("What was reported of this agreement has been corrected.")
-    String leadCorrected();
-
-    @Message("What was reported of this agreement has been taken back.")
-    String leadRetracted();
-
-    @Message("New visit: {title}")
-    String titleNewVisit(String title);
-
-    @Message("Visit ({status}): {title}")
-    String titleVisitChanged(String title, String status);
-
-    @Message("The ledger knows of a new visit.")
-    String leadNewVisit();
-
-    @Message("This visit stands as it was announced.")
-    String leadVisitAnnounced();
-
-    @Message("This visit has been postponed.")
-    String leadVisitPostponed();
-
-    @Message("This visit has been cancelled.")
-    String leadVisitCancelled();
-
-    @Message("This visit has taken place.")
-    String leadVisitHeld();
-
-    @Message("What was reported of this visit has been corrected.")
-    String leadVisitCorrected();
-
-    @Message("What was reported of this visit has been taken back.")
-    String leadVisitRetracted();
-
-    @Message("New transfer: {title}")
-    String titleNewTransfer(String title);
-
-    @Message("Transfer ({status}): {title}")
-    String titleTransferChanged(String title, String status);
-
-    @Message("The ledger knows of a new transfer.")
-    String leadNewTransfer();
-
-    @Message("There is progress in this transfer, or its status has changed.")
-    String leadTransferChanged();
-
-    @Message("What was reported of this transfer has been corrected.")
-    String leadTransferCorrected();
-
-    @Message("What was reported of this transfer has been taken back.")
-    String leadTransferRetracted();
-
-    @Message("Agreements")
-    String agreements();
-
-    @Message("Visits")
-    String visits();
-
-    @Message("Transfers")
-    String transfers();
-
-    @Message("new visits")
-    String alertsNewVisits();
-
-    @Message("postponed, cancelled, held")
-    String alertsVisitChanged();
-
-    @Message("new transfers")
-    String alertsNewTransfers();
-
-    @Message("progress and changes of status")
-    String alertsTransferChanged();
-
-    @Message("Visitors")
-    String visitors();
-
-    @Message("Host")
-    String host();
-
-    @Message("Level")
-    String level();
-
-    @Message("Place")
-    String place();
-
-    @Message("Supplier")
-    String supplier();
-
-    @Message("Recipient")
-    String recipient();
-
-    @Message("What")
-    String what();
-
-    @Message("Delivered so far")
-    String deliveredSoFar();
-
-    @Message("{count} of {all}")
-    String deliveredOf(String count, String all);
-
-    @Message("Milestones")
-    String milestones();
 
     @Message("Kind of agreement")
     String kindOfAgreement();
@@ -141,12 +24,6 @@ public interface Sentences {
 
     @Message("Alerts will look like this. There is nothing to do.")
     String bodyTest();
-
-    @Message("Parties")
-    String parties();
-
-    @Message("Kind")
-    String kind();
 
     @Message("Status")
     String status();
@@ -222,18 +99,6 @@ public interface Sentences {
     @Message("Alerts")
     String alerts();
 
-    @Message("new agreements")
-    String alertsNew();
-
-    @Message("changes of status")
-    String alertsStatusChanged();
-
-    @Message("corrections")
-    String alertsCorrected();
-
-    @Message("retractions")
-    String alertsRetracted();
-
     @Message("All of these countries")
     String countriesAll();
 
@@ -243,45 +108,9 @@ public interface Sentences {
     @Message("Words in the title")
     String words();
 
-    @Message("Valid until")
-    String validUntil();
-
     @Message(
             "You get this mail because this address was subscribed to alerts of Entente on {date} and the subscription was confirmed. You asked for:")
     String whySince(String date);
-
-    @Message("about {date}")
-    String dateAbout(String date);
-
-    @Message("perhaps {date}")
-    String datePerhaps(String date);
-
-    @Message("perhaps about {date}")
-    String datePerhapsAbout(String date);
-
-    @Message("until {date}")
-    String dateUntil(String date);
-
-    @Message("until {date}, from when is not known")
-    String dateUntilFromUnknown(String date);
-
-    @Message("since {date}")
-    String dateSince(String date);
-
-    @Message("from {date}, until when is not known")
-    String dateFromUntilUnknown(String date);
-
-    @Message("spring {year}")
-    String dateSpring(int year);
-
-    @Message("summer {year}")
-    String dateSummer(int year);
-
-    @Message("autumn {year}")
-    String dateAutumn(int year);
-
-    @Message("winter {year}–{next}")
-    String dateWinter(int year, int next);
 
     @Message("Do not ask this address again")
     String refuse();

@@ -48,19 +48,25 @@ public final class Telling {
     public record Full(String title, String name, String lead, String summary, List<Line> lines, List<Link> links) {}
 
     private final Sentences say;
+    private final KindSentences sayOfKind;
     private final Lines kind;
     private final Shown item;
     private final Optional<String> reason;
 
     private Telling(String kind, JsonNode item, Optional<String> reason, String language) {
         this.say = in(language);
+        this.sayOfKind = in(KindSentences.class, language);
         this.kind = Lines.of(kind);
         this.item = new Shown(item, language);
         this.reason = reason;
     }
 
     public static Sentences in(String language) {
-        return MessageBundles.get(Sentences.class, Localized.Literal.of(language));
+        return in(Sentences.class, language);
+    }
+
+    static <T> T in(Class<T> sentences, String language) {
+        return MessageBundles.get(sentences, Localized.Literal.of(language));
     }
 
     /** A day in words. */
@@ -106,8 +112,8 @@ public final class Telling {
 
     private Full full(AlertKind alert) {
         return full(
-                kind.title(say, alert.what(), item.name(), status()),
-                kind.lead(say, alert.what(), item.path("status").asText()));
+                kind.title(sayOfKind, alert.what(), item.name(), status()),
+                kind.lead(sayOfKind, alert.what(), item.path("status").asText()));
     }
 
     private Full full(String title, String lead) {
@@ -115,10 +121,10 @@ public final class Telling {
     }
 
     private List<Line> lines() {
-        var lines = new ArrayList<>(kind.before(say, item));
+        var lines = new ArrayList<>(kind.before(sayOfKind, item));
         lines.add(new Line(say.status(), status() + item.since()));
         lines.add(new Line(say.date(), item.date(item.path("occurred"))));
-        lines.addAll(kind.after(say, item));
+        lines.addAll(kind.after(sayOfKind, item));
         lines.addAll(Shown.line(say.sectors(), item.named("sectors", item.path("sectors"))));
         reason.ifPresent(why -> lines.add(new Line(say.reason(), Plain.line(why))));
         return lines;

@@ -20,12 +20,12 @@ final class TransferLines implements Lines {
     }
 
     @Override
-    public String several(Sentences say) {
+    public String several(KindSentences say) {
         return say.transfers();
     }
 
     @Override
-    public String alerts(Sentences say, What what) {
+    public String alerts(KindSentences say, What what) {
         return switch (what) {
             case NEW -> say.alertsNewTransfers();
             case STATUS_CHANGED -> say.alertsTransferChanged();
@@ -35,7 +35,7 @@ final class TransferLines implements Lines {
     }
 
     @Override
-    public String title(Sentences say, What what, String name, String status) {
+    public String title(KindSentences say, What what, String name, String status) {
         return switch (what) {
             case NEW -> say.titleNewTransfer(name);
             case STATUS_CHANGED -> say.titleTransferChanged(name, status);
@@ -45,7 +45,7 @@ final class TransferLines implements Lines {
     }
 
     @Override
-    public String lead(Sentences say, What what, String status) {
+    public String lead(KindSentences say, What what, String status) {
         return switch (what) {
             case NEW -> say.leadNewTransfer();
             case STATUS_CHANGED -> say.leadTransferChanged();
@@ -55,7 +55,7 @@ final class TransferLines implements Lines {
     }
 
     @Override
-    public List<Line> before(Sentences say, Shown item) {
+    public List<Line> before(KindSentences say, Shown item) {
         var lines = new ArrayList<Line>();
         lines.addAll(line(say.supplier(), item.actors(item.path("supplier"))));
         lines.addAll(line(say.recipient(), item.actors(item.path("recipient"))));
@@ -76,7 +76,7 @@ final class TransferLines implements Lines {
     }
 
     @Override
-    public List<Line> after(Sentences say, Shown item) {
+    public List<Line> after(KindSentences say, Shown item) {
         var lines = new ArrayList<Line>();
         if (item.path("deliveredQuantity").asLong() > 0) {
             var of = item.path("item").path("quantity");

@@ -22,12 +22,12 @@ final class VisitLines implements Lines {
     }
 
     @Override
-    public String several(Sentences say) {
+    public String several(KindSentences say) {
         return say.visits();
     }
 
     @Override
-    public String alerts(Sentences say, What what) {
+    public String alerts(KindSentences say, What what) {
         return switch (what) {
             case NEW -> say.alertsNewVisits();
             case STATUS_CHANGED -> say.alertsVisitChanged();
@@ -37,7 +37,7 @@ final class VisitLines implements Lines {
     }
 
     @Override
-    public String title(Sentences say, What what, String name, String status) {
+    public String title(KindSentences say, What what, String name, String status) {
         return switch (what) {
             case NEW -> say.titleNewVisit(name);
             case STATUS_CHANGED -> say.titleVisitChanged(name, status);
@@ -47,7 +47,7 @@ final class VisitLines implements Lines {
     }
 
     @Override
-    public String lead(Sentences say, What what, String status) {
+    public String lead(KindSentences say, What what, String status) {
         return switch (what) {
             case NEW -> say.leadNewVisit();
             case STATUS_CHANGED -> changed(say, status);
@@ -56,7 +56,7 @@ final class VisitLines implements Lines {
         };
     }
 
-    private static String changed(Sentences say, String status) {
+    private static String changed(KindSentences say, String status) {
         return switch (status) {
             case "postponed" -> say.leadVisitPostponed();
             case "cancelled" -> say.leadVisitCancelled();
@@ -66,7 +66,7 @@ final class VisitLines implements Lines {
     }
 
     @Override
-    public List<Line> before(Sentences say, Shown item) {
+    public List<Line> before(KindSentences say, Shown item) {
         var lines = new ArrayList<Line>();
         lines.addAll(line(say.visitors(), item.actors(item.path("visitors"))));
         lines.addAll(line(say.host(), item.actors(item.path("host"))));
@@ -77,7 +77,7 @@ final class VisitLines implements Lines {
     }
 
     @Override
-    public List<Line> after(Sentences say, Shown item) {
+    public List<Line> after(KindSentences say, Shown item) {
         return line(say.place(), place(item.path("place"), item.language()));
     }
 
