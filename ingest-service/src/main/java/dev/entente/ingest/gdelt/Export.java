@@ -12,6 +12,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
+import dev.entente.ingest.line.LineReader;
+
 /** An event export: tab-separated text, or a zip archive of which every {@code *.CSV} is read. Read once, in flat memory. */
 public final class Export {
 
@@ -29,7 +31,7 @@ public final class Export {
 
     private final Files files;
     private final Limits limits;
-    private Optional<Lines> lines = Optional.empty();
+    private Optional<LineReader> lines = Optional.empty();
     private long rows;
 
     private Export(Files files, Limits limits) {
@@ -70,14 +72,14 @@ public final class Export {
      * @throws NoExport if it is packed in another way than was said
      * @throws IOException if the file ends early or cannot be unpacked
      */
-    Optional<Line> next() throws IOException {
+    Optional<LineReader.Line> next() throws IOException {
         while (true) {
-            var line = lines.isPresent() ? lines.get().next() : Optional.<Line>empty();
+            var line = lines.isPresent() ? lines.get().next() : Optional.<LineReader.Line>empty();
             if (line.isPresent()) {
                 count();
                 return line;
             }
-            lines = files.next().map(text -> new Lines(text, limits.rowBytes()));
+            lines = files.next().map(text -> new LineReader(text, limits.rowBytes()));
             if (lines.isEmpty()) {
                 return Optional.empty();
             }

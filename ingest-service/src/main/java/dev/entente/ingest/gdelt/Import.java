@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 
 import dev.entente.ingest.gdelt.Imported.Stop;
+import dev.entente.ingest.line.LineReader;
 import dev.entente.ingest.passage.Outcome;
 
 /**
@@ -88,15 +89,15 @@ public final class Import {
         return Objects.requireNonNullElse(failure.getMessage(), "it ended early");
     }
 
-    private Optional<Line> next() throws IOException {
+    private Optional<LineReader.Line> next() throws IOException {
         var goesOn = stop.isEmpty() && !(ledger.isFormless() && ledger.rows() >= FORMLESS);
         return goesOn ? export.next() : Optional.empty();
     }
 
-    private void row(Line line) throws InterruptedException {
+    private void row(LineReader.Line line) throws InterruptedException {
         var row = ledger.nextRow();
         try {
-            switch (sieve.of(Row.of(text(line)))) {
+            switch (sieve.of(Row.of(line))) {
                 case Verdict.Skipped skipped -> ledger.skipped(skipped.reason());
                 case Verdict.Cooperation cooperation -> {
                     ledger.event(cooperation.event().path("subject").textValue());
@@ -116,11 +117,6 @@ public final class Import {
     /** A log that is away is noticed by the first event, not when the window is full. */
     private boolean isOldestDone() {
         return !underWay.isEmpty() && underWay.element().outcome().isDone();
-    }
-
-    private static String text(Line line) {
-        var text = line.text();
-        return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
     }
 
     private void settle(UnderWay event) {

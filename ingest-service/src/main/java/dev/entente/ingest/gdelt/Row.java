@@ -1,7 +1,13 @@
 package dev.entente.ingest.gdelt;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 import java.util.List;
+
+import dev.entente.ingest.line.LineReader;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** A row of an event export. */
 record Row(Form form, List<String> cells) {
@@ -9,9 +15,22 @@ record Row(Form form, List<String> cells) {
     /**
      * Reads a row.
      *
-     * @throws Malformed.Formless if it has not the columns of any form
+     * @throws Malformed.Formless if it is too long, no UTF-8, or has not the columns of any form
      */
-    static Row of(String line) {
+    static Row of(LineReader.Line line) {
+        var text = text(line.bytes().orElseThrow(() -> new Malformed.Formless("is longer than is read here")));
+        return of(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
+    }
+
+    private static String text(byte[] line) {
+        try {
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString();
+        } catch (CharacterCodingException e) {
+            throw new Malformed.Formless("holds bytes that are no UTF-8");
+        }
+    }
+
+    private static Row of(String line) {
         var cells = Arrays.asList(line.split("\t", -1));
         return Form.of(cells.size())
                 .map(form -> new Row(form, cells))

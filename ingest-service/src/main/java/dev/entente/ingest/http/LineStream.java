@@ -18,6 +18,7 @@ import dev.entente.events.json.Json;
 import dev.entente.ingest.body.Bodies;
 import dev.entente.ingest.body.BrokenBody;
 import dev.entente.ingest.body.OpenBody;
+import dev.entente.ingest.line.LineReader;
 import dev.entente.ingest.passage.Outcome;
 import dev.entente.web.Problem;
 

@@ -18,9 +18,9 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-import dev.entente.ingest.gdelt.Lines;
 import dev.entente.ingest.gdelt.feed.FeedFailure.Down;
 import dev.entente.ingest.gdelt.feed.FeedFailure.Unusable;
+import dev.entente.ingest.line.LineReader;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -73,7 +73,7 @@ final class FeedClient {
         var answer = get("masterfilelist.txt", Map.of("Range", "bytes=-" + quarters * BYTES_A_QUARTER));
         var found = new TreeMap<Instant, ExportFile>();
         try (var in = answer.body()) {
-            var lines = new Lines(in, LONGEST_LINE);
+            var lines = new LineReader(in, LONGEST_LINE);
             for (var line = lines.next(); line.isPresent(); line = lines.next()) {
                 line.get()
                         .bytes()

@@ -1,4 +1,4 @@
-package dev.entente.ingest.http;
+package dev.entente.ingest.line;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.entente.ingest.http;
+package dev.entente.ingest.line;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,10 +9,10 @@ import java.util.Optional;
  * Reads lines one by one. Of a line that is too long it keeps nothing but that; blank lines are passed over, and more of
  * them together than one line may be long count as a line that is too long.
  */
-final class LineReader {
+public final class LineReader {
 
     /** A line without its end; without bytes if it was longer than the limit. */
-    record Line(Optional<byte[]> bytes) {
+    public record Line(Optional<byte[]> bytes) {
 
         boolean isBlank() {
             return bytes.isPresent() && isBlank(bytes.get());
@@ -30,17 +30,17 @@ final class LineReader {
 
     private final InputStream in;
     private final long longest;
-    private final byte[] buffer = new byte[16 * 1024];
+    private final byte[] buffer = new byte[32 * 1024];
     private int from;
     private int until;
 
-    LineReader(InputStream in, long longest) {
+    public LineReader(InputStream in, long longest) {
         this.in = in;
         this.longest = longest;
     }
 
     /** The next line that is not blank; empty at the end. */
-    Optional<Line> next() throws IOException {
+    public Optional<Line> next() throws IOException {
         var blank = 0L;
         var line = any();
         while (line.isPresent() && line.get().isBlank()) {

@@ -1,0 +1,2 @@
+/** Bodies and files that have something on each line. */
+package dev.entente.ingest.line;
