@@ -71,23 +71,23 @@ final class Archive {
             conflicts++;
         }
         if (before == null) {
-            isNew(event);
+            admit(event);
         } else if (before.after(event.event())) {
-            isNewBefore(event, before);
+            admitInPlaceOf(event, before);
         } else {
             repetitions.add(event);
         }
     }
 
-    private void isNewBefore(Entry event, Known before) {
+    private void admitInPlaceOf(Entry event, Known before) {
         touched.add(before.subject(), event.event().recorded());
         if (!fresh.containsKey(event.key())) {
             displaced.add(event.key());
         }
-        isNew(event);
+        admit(event);
     }
 
-    private void isNew(Entry event) {
+    private void admit(Entry event) {
         var earlier = fresh.remove(event.key());
         fresh.put(event.key(), event);
         if (earlier != null) {
@@ -110,16 +110,7 @@ final class Archive {
         try (var query = connection.prepareStatement("""
                 select source, id, fingerprint, recorded, log_partition, log_offset, subject
                   from event join unnest(?::text[], ?::text[]) as asked(source, id) using (source, id)""")) {
-            query.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "text",
-                            events.stream().map(event -> event.key().source()).toArray()));
-            query.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "text",
-                            events.stream().map(event -> event.key().id()).toArray()));
+            Keys.set(query, 1, events.stream().map(Entry::key).toList());
             try (var rows = query.executeQuery()) {
                 var known = new LinkedHashMap<EventId, Known>();
                 while (rows.next()) {

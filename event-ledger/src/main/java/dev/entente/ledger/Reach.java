@@ -30,16 +30,7 @@ final class Reach {
                 events.stream().map(event -> event.event().subject().toString()).toArray();
         try (var query = connection.prepareStatement(IS_BEYOND)) {
             query.setArray(1, connection.createArrayOf("text", subjects));
-            query.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "text",
-                            events.stream().map(event -> event.key().source()).toArray()));
-            query.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "text",
-                            events.stream().map(event -> event.key().id()).toArray()));
+            Keys.set(query, 2, events.stream().map(RecordedEvent::key).toList());
             query.setArray(4, connection.createArrayOf("text", subjects));
             try (var row = query.executeQuery()) {
                 row.next();
