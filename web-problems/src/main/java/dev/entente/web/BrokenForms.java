@@ -17,7 +17,8 @@ class BrokenForms implements ReaderInterceptor {
             return body.proceed();
         } catch (IllegalArgumentException e) {
             throw MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(body.getMediaType())
-                    ? Refusals.unreadable("The form cannot be read: a % stands without two hexadecimal digits behind it.")
+                    ? Problem.unreadable(
+                            "The form cannot be read: a % stands without two hexadecimal digits behind it.")
                     : e;
         }
     }

@@ -53,6 +53,30 @@ public final class Problem extends RuntimeException {
                 .with("detail", detail);
     }
 
+    /** What was sent cannot be read: 400. */
+    public static Problem unreadable(String detail) {
+        return of(400, "unreadable", "The request cannot be read", detail);
+    }
+
+    /** There is nothing at the address: 404. */
+    public static Problem notFound(String detail) {
+        return of(404, "not-found", "Not found", detail);
+    }
+
+    /** The body, or a part of it, is larger than is taken: 413. */
+    public static Problem tooLarge(String detail) {
+        return of(413, "too-large", "Too large", detail);
+    }
+
+    /**
+     * Something that is needed is away: 503.
+     *
+     * @param retryAfterSeconds when to come again
+     */
+    public static Problem unavailable(String detail, long retryAfterSeconds) {
+        return of(503, "unavailable", "Unavailable", detail).header("Retry-After", retryAfterSeconds);
+    }
+
     /** Adds an extension member; its value is written by Jackson. */
     public Problem with(String member, Object value) {
         members.put(member, value);

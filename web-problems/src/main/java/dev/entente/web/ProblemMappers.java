@@ -97,12 +97,12 @@ class ProblemMappers {
 
     private static Problem unreadable(JsonProcessingException e) {
         if (e instanceof MismatchedInputException mismatch && !(e.getCause() instanceof StreamReadException)) {
-            return Refusals.unreadable("The body is JSON, but not of the form that is expected here.")
+            return Problem.unreadable("The body is JSON, but not of the form that is expected here.")
                     .with("errors", List.of(FieldError.at(pointer(mismatch), "does not have the form expected here")));
         }
         var at = e.getLocation();
         var where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-        return Refusals.unreadable("The body is no JSON: reading stopped" + where + ".");
+        return Problem.unreadable("The body is no JSON: reading stopped" + where + ".");
     }
 
     private static String pointer(JsonMappingException e) {

@@ -40,8 +40,7 @@ public class ProblemPages {
     public Response explain(@PathParam("slug") String slug, @Context Request request) {
         var explanation = explanations
                 .of(slug)
-                .orElseThrow(() -> Problem.of(
-                        404, "not-found", "Not found", "There is no type of problem called '" + slug + "' here."));
+                .orElseThrow(() -> Problem.notFound("There is no type of problem called '" + slug + "' here."));
         var variant = request.selectVariant(VARIANTS);
         var type = variant == null ? MediaType.TEXT_PLAIN_TYPE : variant.getMediaType();
         return Response.ok(written(explanation, type), type)

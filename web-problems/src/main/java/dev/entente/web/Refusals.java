@@ -52,15 +52,7 @@ public final class Refusals {
     }
 
     static Problem tooLarge(long limit) {
-        return Problem.of(
-                413,
-                "too-large",
-                "Too large",
-                "The body is larger than the %,d bytes that are taken.".formatted(limit));
-    }
-
-    static Problem unreadable(String detail) {
-        return Problem.of(400, "unreadable", "The request cannot be read", detail);
+        return Problem.tooLarge("The body is larger than the %,d bytes that are taken.".formatted(limit));
     }
 
     /** A failure of the service itself: its cause goes to the log under an id, and only the id to the caller. */
@@ -79,10 +71,10 @@ public final class Refusals {
     static Problem ofStatus(int status, String method, String path) {
         var asked = method + " " + path;
         return switch (status) {
-            case 400 -> unreadable("The request to " + path + " cannot be read.");
+            case 400 -> Problem.unreadable("The request to " + path + " cannot be read.");
             case 401 -> noToken();
             case 403 -> forbidden();
-            case 404 -> Problem.of(404, "not-found", "Not found", "There is nothing at " + path + ".");
+            case 404 -> Problem.notFound("There is nothing at " + path + ".");
             case 405 ->
                 Problem.of(405, "method-not-allowed", "Method not allowed", path + " does not know " + method + ".");
             case 406 ->
@@ -91,16 +83,14 @@ public final class Refusals {
                         "not-acceptable",
                         "Not acceptable",
                         asked + " cannot produce what the header Accept asks for.");
-            case 413 -> Problem.of(413, "too-large", "Too large", "The body is larger than is taken at " + path + ".");
+            case 413 -> Problem.tooLarge("The body is larger than is taken at " + path + ".");
             case 415 ->
                 Problem.of(
                         415,
                         "unsupported-media-type",
                         "Unsupported media type",
                         asked + " does not read this media type (header Content-Type).");
-            case 503 ->
-                Problem.of(503, "unavailable", "Unavailable", asked + " cannot be answered now. Try again shortly.")
-                        .header(HttpHeaders.RETRY_AFTER, 1);
+            case 503 -> Problem.unavailable(asked + " cannot be answered now. Try again shortly.", 1);
             default -> Problem.of(status, "refused", "Refused", asked + " was refused with status " + status + ".");
         };
     }

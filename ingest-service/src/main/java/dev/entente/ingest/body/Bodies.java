@@ -63,7 +63,7 @@ public class Bodies {
         try (var in = open(request)) {
             var bytes = read(in, new byte[piece(announced(request))], new Limit(limit, what), taken);
             if (bytes.length == 0) {
-                throw BrokenBody.unreadable("The body is empty; it should hold " + what + " as JSON.");
+                throw Problem.unreadable("The body is empty; it should hold " + what + " as JSON.");
             }
             return new WholeBody(bytes, taken);
         } catch (IOException e) {
@@ -100,12 +100,8 @@ public class Bodies {
 
     /** What is larger than its limit. */
     public static Problem tooLarge(String what, long limit) {
-        return Problem.of(
-                413,
-                "too-large",
-                "Too large",
-                "%s%s of at most %,d bytes is taken here."
-                        .formatted(what.substring(0, 1).toUpperCase(java.util.Locale.ROOT), what.substring(1), limit));
+        return Problem.tooLarge("%s%s of at most %,d bytes is taken here."
+                .formatted(what.substring(0, 1).toUpperCase(java.util.Locale.ROOT), what.substring(1), limit));
     }
 
     private Problem tooSlow() {

@@ -24,10 +24,6 @@ public final class BrokenBody extends IOException {
     }
 
     static Problem endedEarly() {
-        return unreadable("The body ended before it was whole. Send it again.");
-    }
-
-    static Problem unreadable(String detail) {
-        return Problem.of(400, "unreadable", "The request cannot be read", detail);
+        return Problem.unreadable("The body ended before it was whole. Send it again.");
     }
 }

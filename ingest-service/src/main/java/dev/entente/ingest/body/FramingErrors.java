@@ -68,7 +68,7 @@ final class FramingErrors extends ChannelInboundHandlerAdapter {
     }
 
     private synchronized void fail(Throwable cause) {
-        var problem = BrokenBody.unreadable(
+        var problem = Problem.unreadable(
                 "The body is not framed as HTTP wants it (" + cause.getMessage() + "). Send it again.");
         failure = Optional.of(problem);
         body.ifPresent(current -> current.breakOff(problem));

@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
+import dev.entente.web.Problem;
+
 /** A body as it was before it was packed, read as it comes. What cannot be unpacked is a {@link BrokenBody}. */
 public final class OpenBody extends InputStream {
 
@@ -43,7 +45,7 @@ public final class OpenBody extends InputStream {
         } catch (BrokenBody broken) {
             throw broken;
         } catch (IOException | RuntimeException e) {
-            throw new BrokenBody(BrokenBody.unreadable(
+            throw new BrokenBody(Problem.unreadable(
                     "The body is not whole and right in the encoding that the header Content-Encoding names%s. Pack it anew and send it again."
                             .formatted(Optional.ofNullable(e.getMessage())
                                     .map(why -> ": " + why.replaceFirst("[.\\s]+$", ""))

@@ -75,7 +75,7 @@ final class BinaryMode {
         var told = faults.stream()
                 .map(fault -> "The header " + fault.parameter() + " " + fault.detail() + ".")
                 .collect(Collectors.joining(" "));
-        return Body.unreadable(told).with("errors", List.copyOf(faults));
+        return Problem.unreadable(told).with("errors", List.copyOf(faults));
     }
 
     /** Says of attributes that they are headers here. */

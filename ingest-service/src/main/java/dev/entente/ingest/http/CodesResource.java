@@ -62,11 +62,8 @@ public class CodesResource {
     @Path("/{list}")
     public Response one(@PathParam("list") String list, @Context Request request) {
         return Optional.ofNullable(BY_NAME.get(list))
-                .orElseThrow(() -> Problem.of(
-                        404,
-                        "not-found",
-                        "Not found",
-                        "There is no code list '" + list + "'. All lists are listed under /codes."))
+                .orElseThrow(() ->
+                        Problem.notFound("There is no code list '" + list + "'. All lists are listed under /codes."))
                 .answer(request, config.vocabularyMaxAge());
     }
 }

@@ -91,10 +91,10 @@ class EventJson {
         try (var parser = mapper.createParser(bytes)) {
             var node = element.<JsonNode>readTree(parser);
             if (node == null || node.isMissingNode()) {
-                throw Body.unreadable("The body is blank; it should hold an event as JSON.");
+                throw Problem.unreadable("The body is blank; it should hold an event as JSON.");
             }
             if (parser.nextToken() != null) {
-                throw Body.unreadable("Something follows the event. One event only is read here: send several as"
+                throw Problem.unreadable("Something follows the event. One event only is read here: send several as"
                         + " application/x-ndjson, one a line, or as a batch, application/cloudevents-batch+json.");
             }
             return node;
@@ -117,7 +117,7 @@ class EventJson {
         weigh(Values.in(bytes), "a batch", BATCH_TO_EVENT * mostValues, memory);
         try (var parser = mapper.createParser(bytes)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
-                throw Body.unreadable("A batch is a JSON array of events; this body is none."
+                throw Problem.unreadable("A batch is a JSON array of events; this body is none."
                         + (parser.currentToken() == JsonToken.START_OBJECT
                                 ? " One event is sent as application/cloudevents+json."
                                 : ""));
@@ -126,13 +126,12 @@ class EventJson {
             var elements = new ArrayList<Element>();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 if (elements.size() == most) {
-                    throw Problem.of(
-                            413, "too-large", "Too large", "A batch has at most %,d events here.".formatted(most));
+                    throw Problem.tooLarge("A batch has at most %,d events here.".formatted(most));
                 }
                 elements.add(element(parser, array, bytes));
             }
             if (parser.nextToken() != null) {
-                throw Body.unreadable("Something follows the array in the body.");
+                throw Problem.unreadable("Something follows the array in the body.");
             }
             return elements;
         } catch (IOException e) {
@@ -148,8 +147,7 @@ class EventJson {
     }
 
     private static Problem tooManyValues(String what, int most) {
-        return Problem.of(
-                413, "too-large", "Too large", "No more than %,d values are taken in %s here.".formatted(most, what));
+        return Problem.tooLarge("No more than %,d values are taken in %s here.".formatted(most, what));
     }
 
     private Element element(JsonParser parser, JsonStreamContext array, byte[] bytes) throws IOException {
@@ -184,16 +182,16 @@ class EventJson {
 
     private Problem noJson(IOException e) {
         if (e instanceof StreamConstraintsException beyond) {
-            return Body.unreadable(beyond(beyond.getOriginalMessage()));
+            return Problem.unreadable(beyond(beyond.getOriginalMessage()));
         }
         if (e instanceof JsonProcessingException json && json.getLocation() != null) {
-            return Body.unreadable("This is no JSON that is read here: %s (line %d, column %d)."
+            return Problem.unreadable("This is no JSON that is read here: %s (line %d, column %d)."
                     .formatted(
                             ADVICE.matcher(json.getOriginalMessage()).replaceAll(""),
                             json.getLocation().getLineNr(),
                             json.getLocation().getColumnNr()));
         }
-        return Body.unreadable("This is no JSON in UTF-8: " + e.getMessage());
+        return Problem.unreadable("This is no JSON in UTF-8: " + e.getMessage());
     }
 
     private String beyond(String limit) {
@@ -211,6 +209,6 @@ class EventJson {
 
     /** It may be JSON and yet beyond what any program counts with. */
     private static Problem beyondNumbers() {
-        return Body.unreadable("A number in it is beyond what can be read. Write it smaller, or as text.");
+        return Problem.unreadable("A number in it is beyond what can be read. Write it smaller, or as text.");
     }
 }

@@ -101,7 +101,7 @@ public class ImportsResource {
             return stopped(imported.stop().get(), imported.report());
         }
         if (imported.report().rows() == 0) {
-            throw refused(Body.unreadable("The body holds no rows."), imported.report());
+            throw refused(Problem.unreadable("The body holds no rows."), imported.report());
         }
         return answer(
                 200, wanted.digests() ? new Digested(imported.report(), imported.subjectDigests()) : imported.report());
@@ -124,9 +124,8 @@ public class ImportsResource {
     private Response stopped(Stop stop, Report report) {
         return switch (stop) {
             case Stop.Unreadable unreadable -> throw refused(problem(unreadable), report);
-            case Stop.NoExport noExport -> throw refused(Body.unreadable(noExport.detail()), report);
-            case Stop.TooLarge tooLarge ->
-                throw refused(Problem.of(413, "too-large", "Too large", tooLarge.detail()), report);
+            case Stop.NoExport noExport -> throw refused(Problem.unreadable(noExport.detail()), report);
+            case Stop.TooLarge tooLarge -> throw refused(Problem.tooLarge(tooLarge.detail()), report);
             case Stop.Unavailable unavailable -> unavailable(unavailable.problem(), report);
         };
     }
@@ -140,7 +139,7 @@ public class ImportsResource {
     private static Problem problem(Stop.Unreadable unreadable) {
         return unreadable.cause() instanceof BrokenBody broken
                 ? BrokenBody.problem(broken)
-                : Body.unreadable(unreadable.detail());
+                : Problem.unreadable(unreadable.detail());
     }
 
     /** As of a batch: the problem itself if nothing is kept, else the report and the problem in it. */

@@ -85,10 +85,10 @@ final class LineStream {
         } catch (IOException e) {
             breakOff(BrokenBody.problem(e));
         } catch (InterruptedException e) {
-            breakOff(Body.unreadable("Reading was interrupted. Send the rest again."));
+            breakOff(Problem.unreadable("Reading was interrupted. Send the rest again."));
         } catch (RuntimeException e) {
             LOG.error("A stream of events could not be read on", e);
-            breakOff(Body.unreadable("The stream could not be read on. Send the rest again."));
+            breakOff(Problem.unreadable("The stream could not be read on. Send the rest again."));
         } finally {
             underWay.add(END);
         }

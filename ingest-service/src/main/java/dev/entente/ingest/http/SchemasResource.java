@@ -66,10 +66,7 @@ public class SchemasResource {
     @Path("/{type}")
     public Response one(@PathParam("type") String type, @Context Request request) {
         return Optional.ofNullable(BY_TYPE.get(type))
-                .orElseThrow(() -> Problem.of(
-                        404,
-                        "not-found",
-                        "Not found",
+                .orElseThrow(() -> Problem.notFound(
                         "There is no type of event '" + type + "'. All types are listed under /schemas."))
                 .answer(request, config.vocabularyMaxAge());
     }

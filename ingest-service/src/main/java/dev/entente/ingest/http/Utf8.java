@@ -78,11 +78,11 @@ final class Utf8 {
             result = decoder.decode(in, chars.clear(), true);
         }
         if (result.isError()) {
-            throw Body.unreadable("This is no JSON in UTF-8: at byte " + in.position() + " stands no character.");
+            throw Problem.unreadable("This is no JSON in UTF-8: at byte " + in.position() + " stands no character.");
         }
         for (var at = 0; at < bytes.length; at++) {
             if (bytes[at] == 0) {
-                throw Body.unreadable("This is no JSON in UTF-8: at byte " + at + " stands a NUL.");
+                throw Problem.unreadable("This is no JSON in UTF-8: at byte " + at + " stands a NUL.");
             }
         }
     }

@@ -45,7 +45,7 @@ public class Problems {
             case Denied.CurationNeeded denied -> denied("curation-needed", "Not a curator", denied);
             case IssuerUnavailable away -> issuerAway(away.getMessage());
             case OIDCException away -> issuerAway("The token could not be checked: its issuer has not answered yet.");
-            case NotKept.TooLarge tooLarge -> Problem.of(413, "too-large", "Too large", tooLarge.getMessage());
+            case NotKept.TooLarge tooLarge -> Problem.tooLarge(tooLarge.getMessage());
             case NotKept.Overloaded overloaded ->
                 later("overloaded", "Too much at once", overloaded.getMessage() + " This one was not sent. " + again());
             case NotKept.Unavailable unavailable ->

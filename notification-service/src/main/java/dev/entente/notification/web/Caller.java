@@ -132,11 +132,7 @@ class Caller {
     }
 
     private static Problem unknown(UUID id) {
-        return Problem.of(
-                404,
-                "not-found",
-                "Not found",
-                "There is no subscription " + id + ", or the token is not for it. Its management token was given when"
-                        + " it was made.");
+        return Problem.notFound("There is no subscription " + id
+                + ", or the token is not for it. Its management token was given when" + " it was made.");
     }
 }

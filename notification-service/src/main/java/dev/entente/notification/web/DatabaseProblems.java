@@ -1,7 +1,6 @@
 package dev.entente.notification.web;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 import org.hibernate.JDBCException;
@@ -36,12 +35,9 @@ class DatabaseProblems {
                     .response();
         }
         LOG.warn("a request failed", e);
-        return Problem.of(
-                        503,
-                        "unavailable",
-                        "Unavailable",
-                        "The database of the subscriptions does not answer. Try again shortly; no alert is lost meanwhile.")
-                .header(HttpHeaders.RETRY_AFTER, 2)
+        return Problem.unavailable(
+                        "The database of the subscriptions does not answer. Try again shortly; no alert is lost meanwhile.",
+                        2)
                 .response();
     }
 }

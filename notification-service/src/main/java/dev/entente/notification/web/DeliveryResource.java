@@ -42,10 +42,6 @@ public class DeliveryResource {
     }
 
     private static Problem unknown(UUID id) {
-        return Problem.of(
-                404,
-                "not-found",
-                "Not found",
-                "There is no delivery " + id + ", or the token is not for its subscription.");
+        return Problem.notFound("There is no delivery " + id + ", or the token is not for its subscription.");
     }
 }

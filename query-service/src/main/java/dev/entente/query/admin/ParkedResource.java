@@ -69,8 +69,7 @@ public class ParkedResource {
     }
 
     private static Problem unknown(String id) {
-        return Problem.of(
-                404, "not-found", "Not found", "Nothing is parked under " + id + ". GET /admin/parked lists what is.");
+        return Problem.notFound("Nothing is parked under " + id + ". GET /admin/parked lists what is.");
     }
 
     private static Problem refused(String reason) {

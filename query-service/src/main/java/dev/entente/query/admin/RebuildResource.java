@@ -149,11 +149,8 @@ public class RebuildResource {
 
     private Rebuild rebuild() {
         return Guarded.ask(desk::latest)
-                .orElseThrow(() -> Problem.of(
-                        404,
-                        "not-found",
-                        "Not found",
-                        "Nothing was ever rebuilt here. POST " + PLACE + " begins a rebuild."));
+                .orElseThrow(
+                        () -> Problem.notFound("Nothing was ever rebuilt here. POST " + PLACE + " begins a rebuild."));
     }
 
     private static Response accepted(Rebuild rebuild) {

@@ -98,11 +98,7 @@ public class VerificationResource {
     public ObjectNode one(@PathParam("id") String id) {
         answers.parameters().check();
         return shown(Guarded.ask(() -> check(id))
-                .orElseThrow(() -> Problem.of(
-                        404,
-                        "not-found",
-                        "Not found",
-                        "No such verification was begun. GET /admin/verify begins one.")));
+                .orElseThrow(() -> Problem.notFound("No such verification was begun. GET /admin/verify begins one.")));
     }
 
     private Optional<Check> check(String id) throws SQLException {

@@ -17,6 +17,7 @@ import dev.entente.events.Position;
 import dev.entente.query.QueryConfig;
 import dev.entente.query.ledger.Ledger;
 import dev.entente.query.ledger.Receipts;
+import dev.entente.query.web.LedgerProblems;
 import dev.entente.web.Problem;
 
 /**
@@ -156,7 +157,7 @@ final class Feed {
             return config.lookEvery();
         } catch (RuntimeException e) {
             LOG.warn("Those who listen for changes wait for the database", e);
-            waiting.forEach(candidate -> waitOn(candidate, unavailable()));
+            waiting.forEach(candidate -> waitOn(candidate, LedgerProblems.away()));
             return PAUSE_AFTER_FAILURE;
         }
     }
@@ -278,14 +279,5 @@ final class Feed {
                                 + Receipts.PATIENCE.toSeconds()
                                 + " s. Connect again; if it never arrives, the log has begun anew, and so must you: without a token.")
                 .header("Retry-After", 1);
-    }
-
-    private static Problem unavailable() {
-        return Problem.of(
-                        503,
-                        "unavailable",
-                        "Unavailable",
-                        "The database of the read models does not answer. Try again shortly; nothing is lost meanwhile.")
-                .header("Retry-After", 2);
     }
 }

@@ -60,10 +60,7 @@ public class CountryResource {
     @Operation(summary = "One country: its counts, and the countries with which it shares items")
     public Response one(@PathParam("code") String code) {
         if (!CodeLists.countries().has(code)) {
-            throw Problem.of(
-                    404,
-                    "not-found",
-                    "Not found",
+            throw Problem.notFound(
                     "There is no country " + code + "; codes are those of ISO 3166-1 alpha-2, such as TR.");
         }
         var parameters = answers.parameters();

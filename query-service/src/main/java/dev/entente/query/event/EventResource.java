@@ -40,10 +40,7 @@ public class EventResource {
         var key = new EventId(source.orElseThrow(), id.orElseThrow());
         return answers.jsonByContent(snapshot -> new EventStatus(snapshot)
                 .of(key)
-                .orElseThrow(() -> Problem.of(
-                        404,
-                        "not-found",
-                        "Not found",
+                .orElseThrow(() -> Problem.notFound(
                         "No event '" + key.id() + "' of " + key.source() + " is known here. If it was accepted, ask"
                                 + " with its position in " + Answers.MIN_POSITION + ".")));
     }

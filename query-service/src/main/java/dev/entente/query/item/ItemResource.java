@@ -173,15 +173,11 @@ public class ItemResource {
     }
 
     private static Problem unknown(String collection, String id) {
-        return Problem.of(404, "not-found", "Not found", "Nothing is known of /" + collection + "/" + id + ".");
+        return Problem.notFound("Nothing is known of /" + collection + "/" + id + ".");
     }
 
     private static Problem unknown(String collection, String id, Optional<Instant> asOf) {
-        return asOf.map(moment -> Problem.of(
-                        404,
-                        "not-found",
-                        "Not found",
-                        "As of " + moment + " nothing was known of /" + collection + "/" + id
+        return asOf.map(moment -> Problem.notFound("As of " + moment + " nothing was known of /" + collection + "/" + id
                                 + ". Without asOf it is what is known now."))
                 .orElseGet(() -> unknown(collection, id));
     }
@@ -189,11 +185,7 @@ public class ItemResource {
     private static Problem unknown(String collection, String id, Optional<Instant> asOf, List<ObjectNode> parked) {
         return parked.isEmpty()
                 ? unknown(collection, id, asOf)
-                : Problem.of(
-                                404,
-                                "not-found",
-                                "Not found",
-                                "Nothing is known of /" + collection + "/" + id
+                : Problem.notFound("Nothing is known of /" + collection + "/" + id
                                         + ", since what was reported of it could"
                                         + " not be handled. It is parked, and takes its place when that is mended.")
                         .with("parked", parked);

@@ -63,15 +63,9 @@ public final class Addresses {
                         Stream.concat(Stream.of("/{collection}/{id}", "/{collection}/{id}/history"), views().stream()))
                 .toList();
         var instead = ending(path);
-        var problem = Problem.of(
-                        404,
-                        "not-found",
-                        "Not found",
-                        "There is nothing at " + path + ". "
-                                + instead.map(Endings::told)
-                                        .or(() -> meant(path))
-                                        .orElse("")
-                                + "Addresses are " + String.join(", ", all) + ". /q/openapi describes them.")
+        var problem = Problem.notFound("There is nothing at " + path + ". "
+                        + instead.map(Endings::told).or(() -> meant(path)).orElse("")
+                        + "Addresses are " + String.join(", ", all) + ". /q/openapi describes them.")
                 .with("addresses", all);
         return instead.map(found -> problem.with("endings", found.endings())).orElse(problem);
     }

@@ -288,8 +288,7 @@ public class Answers {
             return receipts.read(wanted(), snapshot -> ask(question, snapshot)).orElseThrow(this::tooEarly);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Problem.of(503, "unavailable", "Unavailable", "The service is about to stop. Try again shortly.")
-                    .header(HttpHeaders.RETRY_AFTER, 1);
+            throw Problem.unavailable("The service is about to stop. Try again shortly.", 1);
         }
     }
 

@@ -13,7 +13,7 @@ class Storable {
     void refuseNul(ContainerRequestContext request) {
         var asked = request.getUriInfo();
         if (asked.getPath(true).indexOf('\0') >= 0) {
-            throw Problem.of(400, "unreadable", "The request cannot be read", "The address has a NUL character.");
+            throw Problem.unreadable("The address has a NUL character.");
         }
         asked.getQueryParameters(true).forEach((name, values) -> {
             if (values.stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
