@@ -60,21 +60,21 @@ final class Making {
             begin(generation);
         }
         count();
-        if (phase().equals("archiving")) {
+        if (phase() == Phase.ARCHIVING) {
             read(served(), SILENCE, Telling.later());
-            phase("folding");
+            enter(Phase.FOLDING);
         }
-        if (phase().equals("folding")) {
+        if (phase() == Phase.FOLDING) {
             fold();
-            phase("indexing");
+            enter(Phase.INDEXING);
         }
     }
 
     /** Makes it fit to serve, and brings it to where the serving read models are by now. */
     void finish() throws SQLException, InterruptedException {
-        if (phase().equals("indexing")) {
+        if (phase() == Phase.INDEXING) {
             new Copies(session).finish();
-            phase("whole");
+            enter(Phase.WHOLE);
         }
         follow(SILENCE);
     }
@@ -105,12 +105,12 @@ final class Making {
         }
     }
 
-    String phase() throws SQLException {
-        return text("select phase from edition");
+    Phase phase() throws SQLException {
+        return Phase.of(text("select phase from edition"));
     }
 
-    void phase(String phase) throws SQLException {
-        session.execute("update edition set phase = '" + phase + "'");
+    void enter(Phase phase) throws SQLException {
+        session.execute("update edition set phase = '" + phase.code() + "'");
     }
 
     private void demandWholeLog() throws SQLException {
@@ -148,9 +148,10 @@ final class Making {
     private void begin(long generation) throws SQLException {
         Transactions.on(connection).run(begun -> {
             new Copies(session).make();
-            try (var insert = begun.prepareStatement("insert into edition values (?, 0, ?, 'archiving', '')")) {
+            try (var insert = begun.prepareStatement("insert into edition values (?, 0, ?, ?, '')")) {
                 insert.setLong(1, generation);
                 insert.setString(2, Telling.version().toString());
+                insert.setString(3, Phase.ARCHIVING.code());
                 return insert.executeUpdate();
             }
         });
@@ -158,11 +159,12 @@ final class Making {
 
     private void count() throws SQLException {
         archived = Long.parseLong(text("select coalesce(sum(next_offset), 0)::text from log_position"));
-        folded = phase().equals("archiving")
-                ? 0
-                : phase().equals("folding")
-                        ? Long.parseLong(text("select count(*)::text from event, edition where subject <= folded_to"))
-                        : archived;
+        folded = switch (phase()) {
+            case ARCHIVING -> 0;
+            case FOLDING ->
+                Long.parseLong(text("select count(*)::text from event, edition where subject <= folded_to"));
+            case INDEXING, WHOLE, COMPARED -> archived;
+        };
         watch.passed(archived, folded);
     }
 

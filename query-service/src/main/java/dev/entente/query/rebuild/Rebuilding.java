@@ -75,7 +75,7 @@ final class Rebuilding {
         rebuilds.takeUp(rebuild.id(), events, clock.instant());
         making.make(rebuild.id());
         making.finish();
-        if (!making.phase().equals("compared")) {
+        if (making.phase() != Phase.COMPARED) {
             new Level(database, session, making).ask(this::compare);
         }
         var differences = rebuilds.latest().map(Rebuild::differences).orElse(0L);
@@ -107,7 +107,7 @@ final class Rebuilding {
     private long compare() throws SQLException {
         var differences = new Comparison(session).keep(rebuild.id());
         rebuilds.compared(rebuild.id(), differences, clock.instant());
-        making.phase("compared");
+        making.enter(Phase.COMPARED);
         return differences;
     }
 
@@ -161,7 +161,7 @@ final class Rebuilding {
                   from %1$s.parked join %2$s.event using (log_partition, log_offset)
                  where not exists (select from %2$s.parked as still
                         where (still.log_partition, still.log_offset) = (event.log_partition, event.log_offset))""".formatted(serving, session.schema()));
-        making.phase("whole");
+        making.enter(Phase.WHOLE);
         rebuilds.become(rebuild.id(), "swapped", Optional.empty(), clock.instant());
         session.execute(
                 "alter schema " + serving + " rename to " + session.schemas().retired());

@@ -4,13 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,7 +26,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
-import dev.entente.events.Kinds;
 import dev.entente.events.Position;
 import dev.entente.events.json.Json;
 import dev.entente.query.ledger.Known;
@@ -56,7 +50,6 @@ public class Answers {
     public static final String MIN_POSITION = "Entente-Min-Position";
     private static final String KNOWN_SINCE = "Entente-Known-Since";
     private static final String UNCHECKED = "no-cache";
-    private static final String CONTRACT = Kinds.digest();
 
     /** Writes an answer of any length. */
     @FunctionalInterface
@@ -72,7 +65,7 @@ public class Answers {
     private final UriInfo uri;
     private final RoutingContext asked;
     private final HttpServerResponse wire;
-    private final String version;
+    private final Tags tags;
 
     Answers(
             Ledger ledger,
@@ -91,7 +84,7 @@ public class Answers {
         this.uri = uri;
         this.asked = asked;
         this.wire = wire;
-        this.version = version;
+        this.tags = new Tags(version);
     }
 
     /** The query parameters of the request, to be read. */
@@ -114,7 +107,7 @@ public class Answers {
         demandAcceptable(MediaType.APPLICATION_JSON);
         return read(snapshot -> {
             var body = bytes(question.ask(snapshot));
-            var tag = tag(new String(body, StandardCharsets.UTF_8));
+            var tag = Tags.of(body);
             return held.isAny() || held.has(tag)
                     ? marked(Response.notModified(), snapshot, tag)
                     : marked(Response.ok(body, MediaType.APPLICATION_JSON), snapshot, tag);
@@ -196,7 +189,7 @@ public class Answers {
 
     private Response respond(String mediaType, Ledger.Question<Response.ResponseBuilder> question) {
         demandAcceptable(mediaType);
-        return unchanged(mediaType).orElseGet(() -> asked(mediaType, question));
+        return unchanged(mediaType).orElseGet(() -> answer(mediaType, question));
     }
 
     /** 304 without asking the database, where what was seen a moment ago is what the caller has. */
@@ -211,7 +204,7 @@ public class Answers {
                         .map(tag -> marked(Response.notModified(), look, tag)));
     }
 
-    private Response asked(String mediaType, Ledger.Question<Response.ResponseBuilder> question) {
+    private Response answer(String mediaType, Ledger.Question<Response.ResponseBuilder> question) {
         return read(snapshot -> {
             if (held.isSome() && held.has(tag(snapshot, mediaType))) {
                 return marked(Response.notModified(), snapshot, tag(snapshot, mediaType));
@@ -324,25 +317,7 @@ public class Answers {
     }
 
     private String tag(Look look, String mediaType) {
-        var moment = look.recorded().map(Object::toString).orElse("");
-        return tag(String.join(
-                " ",
-                version,
-                CONTRACT,
-                look.position().token(),
-                look.edition(),
-                moment,
-                mediaType,
-                uri.getRequestUri().getRawSchemeSpecificPart()));
-    }
-
-    private static String tag(String content) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-            return "W/\"" + HexFormat.of().formatHex(Arrays.copyOf(digest, 12)) + "\"";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return tags.of(look, mediaType, uri.getRequestUri());
     }
 
     private static Response marked(Response.ResponseBuilder response, Snapshot snapshot, String tag)

@@ -1,0 +1,45 @@
+package dev.entente.query.web;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+import dev.entente.events.Kinds;
+import dev.entente.query.ledger.Look;
+
+/**
+ * Entity tags of answers, all of them weak.
+ *
+ * @param version of this program
+ */
+record Tags(String version) {
+
+    private static final String CONTRACT = Kinds.digest();
+
+    /** Of an answer that is a function of what the ledger reflects, of the form, and of the address. */
+    String of(Look look, String mediaType, URI address) {
+        return of(String.join(
+                        " ",
+                        version,
+                        CONTRACT,
+                        look.position().token(),
+                        look.edition(),
+                        look.recorded().map(Object::toString).orElse(""),
+                        mediaType,
+                        address.getRawSchemeSpecificPart())
+                .getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Of an answer with this content. */
+    static String of(byte[] content) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(content);
+            return "W/\"" + HexFormat.of().formatHex(Arrays.copyOf(digest, 12)) + "\"";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
