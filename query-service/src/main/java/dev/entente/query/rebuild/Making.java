@@ -92,16 +92,21 @@ final class Making {
                 .sum();
     }
 
+    /** How many events the serving read models reflect. */
+    long servedEvents() throws SQLException {
+        return served().values().stream().mapToLong(Long::longValue).sum();
+    }
+
     /** The offset behind the last event that the serving read models reflect, by partition. */
     Map<Integer, Long> served() throws SQLException {
         try (var query = connection.prepareStatement("select log_partition, next_offset from "
                         + session.schemas().serving() + ".log_position");
                 var rows = query.executeQuery()) {
-            var served = new TreeMap<Integer, Long>();
+            var positions = new TreeMap<Integer, Long>();
             while (rows.next()) {
-                served.put(rows.getInt(1), rows.getLong(2));
+                positions.put(rows.getInt(1), rows.getLong(2));
             }
-            return served;
+            return positions;
         }
     }
 

@@ -22,7 +22,6 @@ import dev.entente.query.projection.Edition;
 final class Rebuilding {
 
     private static final Logger LOG = Logger.getLogger(Rebuilding.class);
-    private static final Duration BETWEEN_NOTES = Duration.ofMillis(300);
 
     /** Meanwhile new reads queue behind the exchange, if reads that take long are in its way. */
     private static final String LONGEST_WAIT = "set local lock_timeout to '250ms'";
@@ -43,7 +42,6 @@ final class Rebuilding {
     private final Making making;
     private final Clock clock;
     private final CountDownLatch stop;
-    private long noted;
 
     Rebuilding(
             DataSource database,
@@ -57,7 +55,7 @@ final class Rebuilding {
         this.session = session;
         this.rebuild = rebuild;
         this.rebuilds = new Rebuilds(session.connection());
-        this.making = new Making(session, log, clock, patience, this::passed);
+        this.making = new Making(session, log, clock, patience, Watch.sometimes(this::passed));
         this.clock = clock;
         this.stop = stop;
     }
@@ -70,9 +68,7 @@ final class Rebuilding {
      * @throws InterruptedException if the service stops; it is to be taken up again
      */
     void run() throws SQLException, InterruptedException {
-        var events =
-                making.served().values().stream().mapToLong(Long::longValue).sum();
-        rebuilds.takeUp(rebuild.id(), events, clock.instant());
+        rebuilds.takeUp(rebuild.id(), making.servedEvents(), clock.instant());
         making.make(rebuild.id());
         making.finish();
         if (making.phase() != Phase.COMPARED) {
@@ -97,11 +93,7 @@ final class Rebuilding {
     }
 
     private void passed(long archived, long folded) throws SQLException {
-        var now = System.nanoTime();
-        if (now - noted > BETWEEN_NOTES.toNanos()) {
-            noted = now;
-            rebuilds.passed(rebuild.id(), archived, folded, clock.instant());
-        }
+        rebuilds.passed(rebuild.id(), archived, folded, clock.instant());
     }
 
     private long compare() throws SQLException {

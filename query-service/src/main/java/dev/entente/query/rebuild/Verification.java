@@ -2,7 +2,6 @@ package dev.entente.query.rebuild;
 
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -50,7 +49,6 @@ public final class Verification {
 
     private static final Logger LOG = Logger.getLogger(Verification.class);
     private static final int SHOWN = 20;
-    private static final Duration BETWEEN_NOTES = Duration.ofMillis(300);
 
     private final DataSource database;
     private final RebuildKeeper.Log log;
@@ -68,7 +66,6 @@ public final class Verification {
 
         private final Session session;
         private final Check begun;
-        private long noted;
 
         private Run(Session session) throws SQLException {
             this.session = session;
@@ -124,12 +121,8 @@ public final class Verification {
             demandNotNewer();
             session.drop(session.schema());
             try (var reader = log.open()) {
-                var making = new Making(session, reader, clock, patience, this::passed);
-                checks().expects(
-                                id(),
-                                making.served().values().stream()
-                                        .mapToLong(Long::longValue)
-                                        .sum());
+                var making = new Making(session, reader, clock, patience, Watch.sometimes(this::passed));
+                checks().expects(id(), making.servedEvents());
                 making.make(0);
                 return verdict(new Level(database, session, making));
             }
@@ -160,11 +153,7 @@ public final class Verification {
         }
 
         private void passed(long archived, long folded) throws SQLException {
-            var now = System.nanoTime();
-            if (now - noted > BETWEEN_NOTES.toNanos()) {
-                noted = now;
-                checks().passed(id(), archived, folded, clock.instant());
-            }
+            checks().passed(id(), archived, folded, clock.instant());
         }
     }
 
