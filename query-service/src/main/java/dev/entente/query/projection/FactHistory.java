@@ -83,13 +83,10 @@ final class FactHistory {
         if (since.isEmpty()) {
             return;
         }
-        var subjects = connection.createArrayOf("text", since.keySet().toArray());
-        var moments = connection.createArrayOf("timestamptz", Moments.array(since.values()));
         try (var delete = connection.prepareStatement("""
                 delete from fact using unnest(?::text[], ?::timestamptz[]) as again(subject, since)
                  where fact.subject = again.subject and known_from >= since""")) {
-            delete.setArray(1, subjects);
-            delete.setArray(2, moments);
+            Moments.set(delete, since);
             delete.executeUpdate();
         }
         try (var query = connection.prepareStatement("""
@@ -97,8 +94,7 @@ final class FactHistory {
                        type, contact, occurred, title, countries, sectors
                   from unnest(?::text[], ?::timestamptz[]) as again(subject, since)
                   join fact on fact.subject = again.subject and known_until >= since""")) {
-            query.setArray(1, subjects);
-            query.setArray(2, moments);
+            Moments.set(query, since);
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
                     open(rows.getString(1)).put(new EventId(rows.getString(2), rows.getString(3)), stored(rows));

@@ -68,8 +68,7 @@ final class StoredVersions {
                        lower(happened) as begins, upper(happened) - 1 as ends
                   from unnest(?::text[], ?::timestamptz[]) as again(subject, since)
                   join version on version.subject = again.subject and known_until >= since""")) {
-            query.setArray(1, connection.createArrayOf("text", since.keySet().toArray()));
-            query.setArray(2, connection.createArrayOf("timestamptz", Moments.array(since.values())));
+            Moments.set(query, since);
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
                     var subject = rows.getString(1);
@@ -93,8 +92,7 @@ final class StoredVersions {
         try (var delete = connection.prepareStatement("""
                 delete from version using unnest(?::text[], ?::timestamptz[]) as again(subject, since)
                  where version.subject = again.subject and known_from >= since""")) {
-            delete.setArray(1, connection.createArrayOf("text", again.keySet().toArray()));
-            delete.setArray(2, connection.createArrayOf("timestamptz", Moments.array(again.values())));
+            Moments.set(delete, again);
             delete.executeUpdate();
         }
     }
@@ -107,9 +105,7 @@ final class StoredVersions {
                 update version set known_until = 'infinity'
                   from unnest(?::text[], ?::timestamptz[]) as again(subject, since)
                  where version.subject = again.subject and known_until >= since""")) {
-            update.setArray(
-                    1, connection.createArrayOf("text", reopened.keySet().toArray()));
-            update.setArray(2, connection.createArrayOf("timestamptz", Moments.array(reopened.values())));
+            Moments.set(update, reopened);
             update.executeUpdate();
         }
     }
@@ -146,8 +142,7 @@ final class StoredVersions {
                 update version set known_until = ends.moment
                   from unnest(?::text[], ?::timestamptz[]) as ends(subject, moment)
                  where version.subject = ends.subject and known_from < ends.moment and known_until = 'infinity'""")) {
-            update.setArray(1, connection.createArrayOf("text", ends.keySet().toArray()));
-            update.setArray(2, connection.createArrayOf("timestamptz", Moments.array(ends.values())));
+            Moments.set(update, ends);
             update.executeUpdate();
         }
     }
