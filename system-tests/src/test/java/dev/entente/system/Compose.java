@@ -74,18 +74,8 @@ final class Compose implements Addresses, AutoCloseable {
     }
 
     @Override
-    public String ingest(String path) {
-        return ports.address("INGEST", path);
-    }
-
-    @Override
-    public String query(String path) {
-        return ports.address("QUERY", path);
-    }
-
-    @Override
-    public String notification(String path) {
-        return ports.address("NOTIFICATION", path);
+    public Ports ports() {
+        return ports;
     }
 
     String mails(String path) {

@@ -49,18 +49,8 @@ final class Entente implements Addresses {
     }
 
     @Override
-    public String ingest(String path) {
-        return ports.address("INGEST", path);
-    }
-
-    @Override
-    public String query(String path) {
-        return ports.address("QUERY", path);
-    }
-
-    @Override
-    public String notification(String path) {
-        return ports.address("NOTIFICATION", path);
+    public Ports ports() {
+        return ports;
     }
 
     /** What the services tell of what they do. */

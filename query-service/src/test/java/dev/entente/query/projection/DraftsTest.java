@@ -1,11 +1,9 @@
 package dev.entente.query.projection;
 
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import dev.entente.events.CooperationEvent;
@@ -19,17 +17,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DraftsTest {
 
     private final Log log = new Log();
-    private TestLedger ledger;
 
-    @BeforeEach
-    void open() throws SQLException {
-        ledger = new TestLedger();
-    }
-
-    @AfterEach
-    void close() throws SQLException {
-        ledger.close();
-    }
+    @AutoClose
+    private final TestLedger ledger = new TestLedger();
 
     @Test
     void what_was_prepared_is_used_once_and_forgotten() throws Exception {

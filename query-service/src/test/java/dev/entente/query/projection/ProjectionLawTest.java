@@ -10,8 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,17 +31,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ProjectionLawTest {
 
     private final Log log = new Log();
-    private TestLedger ledger;
 
-    @BeforeEach
-    void open() throws SQLException {
-        ledger = new TestLedger();
-    }
-
-    @AfterEach
-    void close() throws SQLException {
-        ledger.close();
-    }
+    @AutoClose
+    private final TestLedger ledger = new TestLedger();
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 101, 102})

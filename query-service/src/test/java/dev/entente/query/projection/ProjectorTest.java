@@ -5,8 +5,7 @@ import java.time.Clock;
 import java.util.List;
 
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import dev.entente.events.CooperationEvent;
@@ -20,17 +19,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ProjectorTest {
 
     private final Log log = new Log();
-    private TestLedger ledger;
 
-    @BeforeEach
-    void open() throws SQLException {
-        ledger = new TestLedger();
-    }
-
-    @AfterEach
-    void close() throws SQLException {
-        ledger.close();
-    }
+    @AutoClose
+    private final TestLedger ledger = new TestLedger();
 
     @Test
     void an_event_becomes_an_item_a_fact_and_a_position() throws Exception {
