@@ -121,14 +121,15 @@ public class ItemResource {
         var asOf = Moments.asOf(parameters);
         var language = Language.of(parameters);
         parameters.check();
+        var path = path(collection, id);
         return answers.respond(snapshot -> {
             var outcome = new Items(snapshot).outcome(subject, asOf);
             var parked = new ParkedEvents(snapshot).about(subject, asOf);
-            return switch (outcome.orElseThrow(() -> unknown(collection, id, asOf, parked))) {
+            return switch (outcome.orElseThrow(() -> parked.isEmpty() ? unknown(path, asOf) : parked(path, parked))) {
                 case ItemOutcome.Standing item ->
                     Response.ok(Items.shown(item.document(), language, parked), MediaType.APPLICATION_JSON);
                 case ItemOutcome.Merged merged -> moved(merged.kept());
-                case ItemOutcome.Withdrawn withdrawn -> throw gone(collection, id, withdrawn);
+                case ItemOutcome.Withdrawn withdrawn -> throw gone(path, withdrawn);
             };
         });
     }
@@ -145,7 +146,7 @@ public class ItemResource {
         return answers.json(snapshot -> {
             var history = new History(snapshot, asOf).of(subject);
             if (history.isEmpty()) {
-                throw unknown(collection, id, asOf);
+                throw unknown(path(collection, id), asOf);
             }
             return Map.of("items", history);
         });
@@ -167,42 +168,38 @@ public class ItemResource {
     private Subject subject(String collection, String id) {
         var text = kind(collection).name() + "/" + id;
         if (!text.matches(Subject.PATTERN)) {
-            throw unknown(collection, id);
+            throw unknown(path(collection, id), Optional.empty());
         }
         return Subject.parse(text);
     }
 
-    private static Problem unknown(String collection, String id) {
-        return Problem.notFound("Nothing is known of /" + collection + "/" + id + ".");
+    private static String path(String collection, String id) {
+        return "/" + collection + "/" + id;
     }
 
-    private static Problem unknown(String collection, String id, Optional<Instant> asOf) {
-        return asOf.map(moment -> Problem.notFound("As of " + moment + " nothing was known of /" + collection + "/" + id
-                                + ". Without asOf it is what is known now."))
-                .orElseGet(() -> unknown(collection, id));
+    private static Problem unknown(String path, Optional<Instant> asOf) {
+        return Problem.notFound(asOf.map(moment ->
+                        "As of " + moment + " nothing was known of " + path + ". Without asOf it is what is known now.")
+                .orElse("Nothing is known of " + path + "."));
     }
 
-    private static Problem unknown(String collection, String id, Optional<Instant> asOf, List<ObjectNode> parked) {
-        return parked.isEmpty()
-                ? unknown(collection, id, asOf)
-                : Problem.notFound("Nothing is known of /" + collection + "/" + id
-                                        + ", since what was reported of it could"
-                                        + " not be handled. It is parked, and takes its place when that is mended.")
-                        .with("parked", parked);
+    private static Problem parked(String path, List<ObjectNode> parked) {
+        return Problem.notFound("Nothing is known of " + path + ", since what was reported of it could not be handled."
+                        + " It is parked, and takes its place when that is mended.")
+                .with("parked", parked);
     }
 
-    private static Problem gone(String collection, String id, ItemOutcome.Withdrawn withdrawn) {
-        var history = "/" + collection + "/" + id + "/history";
+    private static Problem gone(String path, ItemOutcome.Withdrawn withdrawn) {
+        var history = path + "/history";
+        var why = withdrawn
+                .reason()
+                .map(reason -> ": " + reason.strip().replaceFirst("\\.$", ""))
+                .orElse("");
         var problem = Problem.of(
                         410,
                         "gone",
                         "Taken back",
-                        "All that was told of /" + collection + "/" + id + " was taken back"
-                                + withdrawn
-                                        .reason()
-                                        .map(reason -> ": " + reason.strip().replaceFirst("\\.$", ""))
-                                        .orElse("")
-                                + ". See " + history + ".")
+                        "All that was told of " + path + " was taken back" + why + ". See " + history + ".")
                 .with("history", history)
                 .header(HttpHeaders.LINK, "<" + history + ">; rel=\"version-history\"");
         withdrawn.reason().ifPresent(reason -> problem.with("reason", reason));
@@ -210,7 +207,7 @@ public class ItemResource {
     }
 
     private Response.ResponseBuilder moved(Subject kept) {
-        var place = "/" + Kinds.of(kept).collection() + "/" + kept.id();
+        var place = path(Kinds.of(kept).collection(), kept.id());
         return Response.status(308).header(HttpHeaders.LOCATION, answers.elsewhere(place));
     }
 }
