@@ -5,15 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Map;
-import java.util.Set;
 
 import dev.entente.local.kafka.LocalKafka;
 import dev.entente.local.postgres.LocalPostgres;
 import dev.entente.local.process.GuardedChildren;
 import dev.entente.local.process.Ports;
 import dev.entente.local.process.Secrets;
-import dev.entente.local.process.Together;
 import dev.entente.local.server.Kafka;
 import dev.entente.local.server.Postgres;
 import dev.entente.local.server.Purpose;
@@ -36,13 +33,6 @@ final class ProcessHost implements Host {
                 Ports.free(),
                 new Secrets(folder.resolve("keys")),
                 Purpose.TESTS);
-    }
-
-    @Override
-    public void start(Set<Platform.Part> parts) {
-        Map<Platform.Part, Runnable> starts =
-                Map.of(Platform.Part.KAFKA, kafka::start, Platform.Part.POSTGRES, postgres::start);
-        Together.run(parts.stream().map(starts::get).toList());
     }
 
     @Override
