@@ -1,12 +1,9 @@
 package dev.entente.benchmarks.kafka;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongFunction;
@@ -38,24 +35,10 @@ public final class RawProducer {
         var linger = new HashMap<>(settings);
         linger.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         var number = new AtomicLong();
-        try (Producer<byte[], byte[]> producer = new KafkaProducer<>(linger);
-                var pool = Executors.newFixedThreadPool(threads)) {
-            var start = System.nanoTime();
-            var tasks = new ArrayList<Callable<Histogram>>();
-            for (var count = 0; count < threads; count++) {
-                tasks.add(() -> oneByOne(producer, number, records, start + time.toNanos()));
-            }
-            var all = Load.histogram();
-            for (var done : pool.invokeAll(tasks)) {
-                all.add(done.get());
-            }
-            return new Load((System.nanoTime() - start) / 1e9, all, all.getTotalCount(), Map.of());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while producing", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    "Kafka does not take records: " + e.getCause().getMessage(), e);
+        try (Producer<byte[], byte[]> producer = new KafkaProducer<>(linger)) {
+            var end = System.nanoTime() + time.toNanos();
+            return Load.ofThreads(
+                    threads, () -> oneByOne(producer, number, records, end), "Kafka does not take records");
         }
     }
 

@@ -1,7 +1,11 @@
 package dev.entente.benchmarks.measure;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 
 import org.HdrHistogram.Histogram;
 
@@ -22,6 +26,28 @@ public record Load(double seconds, Histogram latency, long events, Map<String, L
     /** An empty histogram: up to two minutes, to two digits. */
     public static Histogram histogram() {
         return new Histogram(120_000_000_000L, 2);
+    }
+
+    /**
+     * Lets threads work at the same time.
+     *
+     * @param each what every one of them does; it gives the latencies that it measured, in nanoseconds
+     * @param failing what is said where one of them fails, before the reason
+     */
+    public static Load ofThreads(int threads, Callable<Histogram> each, String failing) {
+        var start = System.nanoTime();
+        try (var pool = Executors.newFixedThreadPool(threads)) {
+            var all = histogram();
+            for (var done : pool.invokeAll(Collections.nCopies(threads, each))) {
+                all.add(done.get());
+            }
+            return new Load((System.nanoTime() - start) / 1e9, all, all.getTotalCount(), Map.of());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while measuring", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(failing + ": " + e.getCause().getMessage(), e);
+        }
     }
 
     public double requestsPerSecond() {

@@ -2,11 +2,6 @@ package dev.entente.benchmarks.query;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 
 import org.HdrHistogram.Histogram;
 
@@ -22,25 +17,8 @@ final class SqlLoad {
     }
 
     Load run(Question question, int connections, Duration time) {
-        var start = System.nanoTime();
-        var end = start + time.toNanos();
-        try (var pool = Executors.newFixedThreadPool(connections)) {
-            var tasks = new ArrayList<Callable<Histogram>>();
-            for (var count = 0; count < connections; count++) {
-                tasks.add(() -> ask(question, end));
-            }
-            var all = Load.histogram();
-            for (var done : pool.invokeAll(tasks)) {
-                all.add(done.get());
-            }
-            return new Load((System.nanoTime() - start) / 1e9, all, all.getTotalCount(), Map.of());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while asking the database", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    "The database does not answer: " + e.getCause().getMessage(), e);
-        }
+        var end = System.nanoTime() + time.toNanos();
+        return Load.ofThreads(connections, () -> ask(question, end), "The database does not answer");
     }
 
     private Histogram ask(Question question, long end) throws SQLException {
