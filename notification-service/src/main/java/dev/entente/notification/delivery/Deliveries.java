@@ -51,7 +51,7 @@ class Deliveries {
             FROM waiting w LEFT JOIN failing_receiver f ON f.receiver = w.receiver ORDER BY w.place""".replace("{free}", "(d.claimed_until IS NULL OR d.claimed_until <= ?) AND " + TELLABLE);
 
     /** What waits for a digest, due at no time of its own, holds back nothing. */
-    private static final String CLAIM = """
+    static final String CLAIM = """
             WITH asked AS (
               SELECT r.receiver, least(r.room, CASE WHEN f.failures >= ? THEN 1 END) AS room
               FROM unnest(?::text[], ?::int[]) AS r (receiver, room)

@@ -32,7 +32,7 @@ class Pruning {
     private static final String OLD = """
             SELECT d.id, d.seq, coalesce(d.finished_at, d.created_at) < ?
               AND NOT EXISTS (SELECT FROM delivery m WHERE m.digest_id = d.id) AS is_over
-            FROM (SELECT * FROM delivery WHERE state = ? AND seq > ? ORDER BY seq LIMIT ?) d
+            FROM (SELECT * FROM delivery WHERE state COLLATE "C" = ? AND seq > ? ORDER BY seq LIMIT ?) d
             WHERE d.created_at < ? ORDER BY d.seq""";
 
     private static final String KEEP_WHO_WAS_TOLD = """
