@@ -23,20 +23,25 @@ final class LocalService implements Server {
     private final Identity identity;
     private final InstalledApp app;
     private final int port;
+    private final String collector;
     private final Supplier<Map<String, String>> environment;
 
     /**
      * A service that is yet to be started.
      *
+     * @param port on which it listens
      * @param environment asked for when it is started, as it holds secrets that may have to be made first
      */
-    LocalService(Children children, DataFolder data, String name, int port, Supplier<Map<String, String>> environment) {
+    LocalService(
+            Children children, DataFolder data, Service service, int port, Supplier<Map<String, String>> environment) {
+        String name = service.label();
         this.children = children;
         this.app = new InstalledApp(
                 Checkout.root().resolve(name).resolve("target/quarkus-app"),
                 data.of("apps").resolve(name));
         this.identity = new Identity(name, app.jar().toString(), data.log(name));
         this.port = port;
+        this.collector = service.collector();
         this.environment = environment;
     }
 
@@ -51,7 +56,7 @@ final class LocalService implements Server {
         List<String> command = List.of(
                 Checkout.java(),
                 "-Xmx256m",
-                "-XX:+UseSerialGC",
+                collector,
                 "-XX:+ExitOnOutOfMemoryError",
                 "-jar",
                 app.jar().toString());

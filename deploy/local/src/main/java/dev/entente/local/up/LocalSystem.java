@@ -71,7 +71,7 @@ final class LocalSystem {
             servers.put(
                     service.part(),
                     new LocalService(
-                            children, data, service.label(), ports.get(service.port()), () -> environment.of(service)));
+                            children, data, service, ports.get(service.port()), () -> environment.of(service)));
         }
     }
 
