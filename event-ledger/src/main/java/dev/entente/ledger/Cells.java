@@ -63,7 +63,8 @@ public final class Cells {
         return rows;
     }
 
-    int size() {
+    /** How many bytes they are. */
+    public int size() {
         return size;
     }
 

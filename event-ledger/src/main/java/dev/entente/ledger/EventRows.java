@@ -40,16 +40,18 @@ public final class EventRows {
                                     where source = mine.source and id = mine.id offset 0) as other)
             select member from linked""";
 
-    /** What is known needs no more than its place. */
+    /** What is known needs no more than its place, and what is too much is not sent. */
     private static final String OF_SUBJECTS = """
-            select log_partition, log_offset, source, id, type, subject, time, recorded,
-                   case when known then null else data end as data, case when known then null else extensions end as extensions
-              from (select found.*, (log_partition, log_offset) in (
+            select log_partition, log_offset, source, id, type, subject, time, recorded, weight,
+                   case when known or weight > {most} then null else data end as data,
+                   case when known then null else extensions end as extensions
+              from (select found.*, sum(octet_length(data::text)) over (rows unbounded preceding) as weight,
+                           (log_partition, log_offset) in (
                       select * from unnest(?::int[], ?::bigint[]) as before(log_partition, log_offset)) as known
                       from unnest(?::text[]) as asked(subject)
                      cross join lateral (select * from event where event.subject = asked.subject offset 0) as found
                      where (log_partition, log_offset) not in (
-                         select * from unnest(?::int[], ?::bigint[]) as in_hand(log_partition, log_offset))) as found""";
+                         select * from unnest(?::int[], ?::bigint[]) as in_hand(log_partition, log_offset))) as found""".replace("{most}", Long.toString(TooMuchTogether.MOST_BYTES));
 
     private EventRows() {}
 
@@ -67,7 +69,11 @@ public final class EventRows {
         }
     }
 
-    /** All events of the subjects. */
+    /**
+     * All events of the subjects.
+     *
+     * @throws TooMuchTogether if they weigh more than fits into memory
+     */
     public static List<RecordedEvent> ofSubjects(Connection connection, Collection<String> subjects)
             throws SQLException {
         return ofSubjects(connection, subjects, List.of());
@@ -77,6 +83,7 @@ public final class EventRows {
      * All events of the subjects.
      *
      * @param inHand some that are in the archive, of any subject, and need not be read
+     * @throws TooMuchTogether if the others weigh more than fits into memory
      */
     public static List<RecordedEvent> ofSubjects(
             Connection connection, Collection<String> subjects, Collection<RecordedEvent> inHand) throws SQLException {
@@ -87,6 +94,7 @@ public final class EventRows {
      * The same.
      *
      * @param readBefore some that were in the archive, and are not read again if they still are
+     * @throws TooMuchTogether if all but those in hand weigh more than fits into memory
      */
     public static List<RecordedEvent> ofSubjects(
             Connection connection,
@@ -106,6 +114,9 @@ public final class EventRows {
             places(query, 4, inHand.stream().map(Place::of).toList());
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
+                    if (rows.getLong("weight") > TooMuchTogether.MOST_BYTES) {
+                        throw new TooMuchTogether(subjects);
+                    }
                     var before = known.get(new Place(rows.getInt("log_partition"), rows.getLong("log_offset")));
                     events.add(before == null ? event(rows) : before);
                 }

@@ -38,6 +38,9 @@ final class Drafts {
 
     private record Draft(Instant since, Set<Place> events, Map<Subject, Chronicle.Story> stories) {}
 
+    /** How many bytes of rows are made for a batch before their turn comes; others are made one by one while they are written. */
+    private static final int MOST_BYTES = 16 << 20;
+
     /** What was made for a batch. */
     private static final class Batch {
         private final Collection<RecordedEvent> events;
@@ -45,6 +48,7 @@ final class Drafts {
         private final Map<Subject, Draft> drafts = new HashMap<>();
         private final IdentityHashMap<Item, Rendering> renderings = new IdentityHashMap<>();
         private final Map<SearchText.Word, SearchText.Word> words = new HashMap<>();
+        private int bytes;
 
         private Batch(Collection<RecordedEvent> events) {
             this.events = events;
@@ -105,6 +109,7 @@ final class Drafts {
                     .flatMap(entry -> entry.outcome().stream())
                     .flatMap(outcome -> outcome instanceof Standing told ? Stream.of(told.item()) : Stream.empty())
                     .filter(item -> !Context.isNeededBy(item))
+                    .takeWhile(item -> batch.bytes < MOST_BYTES)
                     .forEach(item -> batch.renderings.put(item, render(batch, item)));
         } catch (RuntimeException e) {
             LOG.debugf(e, "Nothing is prepared of %s", subjects(component));
@@ -113,6 +118,7 @@ final class Drafts {
 
     private static Rendering render(Batch batch, Item item) {
         var rendering = Rendering.of(item, item.countries());
+        batch.bytes += rendering.cells().size();
         var words = rendering.words().stream()
                 .map(word -> batch.words.computeIfAbsent(word, key -> key))
                 .toList();

@@ -1,0 +1,98 @@
+package dev.entente.query.projection;
+
+import java.time.Clock;
+
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+import dev.entente.events.CooperationEvent;
+import dev.entente.ledger.Batches;
+import dev.entente.ledger.Intake;
+import dev.entente.ledger.Patience;
+import dev.entente.ledger.Transactions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** One aggregate with more than fits into memory harms nobody else. */
+class HeavyAggregateTest {
+
+    private static final int PIECES = 450;
+
+    private final Log log = new Log();
+
+    @AutoClose
+    private final TestLedger ledger = new TestLedger();
+
+    /** Nearly as heavy as ingest allows. */
+    private static CooperationEvent heavy(int number, String subject) {
+        var evidence = new StringBuilder();
+        for (var piece = 0; piece < PIECES; piece++) {
+            evidence.append(piece == 0 ? "" : ",")
+                    .append("{'url':'https://press.example.org/")
+                    .append(number)
+                    .append('/')
+                    .append(piece)
+                    .append('/')
+                    .append("x".repeat(1900))
+                    .append("'}");
+        }
+        return Log.event(
+                "heavy-" + number,
+                "agreement.reported",
+                subject,
+                "{'occurred':'2024-03-05','title':{'en':'Heavy'},'parties':[{'country':'BR'},{'country':'ZA'}],'evidence':["
+                        + evidence + "]}");
+    }
+
+    private static CooperationEvent light(String subject) {
+        return Log.event(
+                "light-" + subject,
+                "agreement.signed",
+                subject,
+                "{'occurred':'2024-03-05','title':{'en':'Light'},'parties':[{'country':'BR'},{'country':'ZA'}]}");
+    }
+
+    private void apply() throws Exception {
+        var intake = new Intake(Transactions.of(ledger.database()), new Projector(applied -> {}), Clock.systemUTC());
+        new Batches<>(intake, new Patience()).take(log.records());
+    }
+
+    @Test
+    void what_one_aggregate_has_too_much_of_is_parked_and_everything_else_goes_on() throws Exception {
+        log.append(light("agreement/before"));
+        for (var number = 0; number < 12; number++) {
+            log.append(heavy(number, "agreement/heavy"));
+        }
+        log.append(light("agreement/after"));
+
+        apply();
+
+        assertThat(ledger.rows("select subject from version where known_until = 'infinity' order by subject"))
+                .containsExactly("(agreement/after)", "(agreement/before)", "(agreement/heavy)");
+        assertThat(ledger.rows(
+                        "select distinct subject, reason like '%agreement/heavy weigh more than 8 MiB' from parked"))
+                .containsExactly("(agreement/heavy,t)");
+        assertThat(ledger.rows("select count(*) between 1 and 4 from parked")).containsExactly("(t)");
+    }
+
+    @Test
+    void aggregates_that_are_too_much_only_together_are_read_apart() throws Exception {
+        for (var number = 0; number < 12; number++) {
+            log.append(heavy(number, "agreement/heavy-" + number));
+        }
+        apply();
+        var told = log.records().size();
+        for (var number = 0; number < 12; number++) {
+            log.append(light("agreement/heavy-" + number));
+        }
+
+        new Batches<>(
+                        new Intake(Transactions.of(ledger.database()), new Projector(applied -> {}), Clock.systemUTC()),
+                        new Patience())
+                .take(log.records().subList(told, log.records().size()));
+
+        assertThat(ledger.rows("select count(*) from parked")).containsExactly("(0)");
+        assertThat(ledger.rows("select count(*) from version where status = 'signed' and known_until = 'infinity'"))
+                .containsExactly("(12)");
+    }
+}
