@@ -1,6 +1,5 @@
 package dev.entente.notification;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,8 +20,8 @@ import dev.entente.notification.support.Surroundings;
 import static dev.entente.notification.support.Ledger.agreement;
 import static dev.entente.notification.support.Ledger.newSubject;
 import static dev.entente.notification.support.Ledger.titled;
+import static dev.entente.notification.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 @QuarkusTest
 @QuarkusTestResource(value = PlatformResource.class, initArgs = @ResourceArg(name = "database", value = "notification"))
@@ -49,8 +48,7 @@ class FilterTest {
                 ledger.post(signed);
             }
 
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> receiver.alerts(hook).size() >= 3);
+            await().until(() -> receiver.alerts(hook).size() >= 3);
 
             assertThat(receiver.alerts(hook))
                     .extracting(FilterTest::title)
@@ -83,8 +81,7 @@ class FilterTest {
                 var ledger = new Ledger()) {
             var subscribed = Api.subscribed(Api.webhook(receiver.url(hook), NEW, "LV", "PE"));
             ledger.post(agreement("signed", newSubject(), "LV", "PE"));
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> !receiver.alerts(hook).isEmpty());
+            await().until(() -> !receiver.alerts(hook).isEmpty());
             var delivery = receiver.alerts(hook).getFirst().id();
             subscribed
                     .call()

@@ -1,7 +1,6 @@
 package dev.entente.notification;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,9 +33,9 @@ import static dev.entente.notification.support.Ledger.sameAs;
 import static dev.entente.notification.support.Ledger.transfer;
 import static dev.entente.notification.support.Ledger.visit;
 import static dev.entente.notification.support.Ledger.with;
+import static dev.entente.notification.support.Waiting.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** From an event of a visit or a transfer to the webhook and the mail that tell of it. */
 @QuarkusTest
@@ -97,11 +96,11 @@ class KindAlertTest {
     /** Events of several partitions are read one after the other. */
     private void post(CooperationEvent event) {
         var position = ledger.post(event);
-        await().atMost(Duration.ofSeconds(20)).until(() -> horizon.read().covers(position));
+        await().until(() -> horizon.read().covers(position));
     }
 
     private List<String> told(int count) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> receiver.alerts(hook).size() >= count);
+        await().until(() -> receiver.alerts(hook).size() >= count);
         return receiver.alerts(hook).stream().map(Received::kind).toList();
     }
 
@@ -188,7 +187,7 @@ class KindAlertTest {
         post(visit("announced", other, "CZ", "AO", "2024-10"));
         post(visit("held", last, "CZ", "AO", "2024-10"));
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> receiver.alerts(hook).size() >= 2);
+        await().until(() -> receiver.alerts(hook).size() >= 2);
         assertThat(receiver.alerts(hook)).extracting(Received::subject).containsExactly(visit, last);
     }
 

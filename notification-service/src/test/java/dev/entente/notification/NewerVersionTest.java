@@ -1,6 +1,5 @@
 package dev.entente.notification;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,8 +24,8 @@ import dev.entente.notification.support.Surroundings;
 
 import static dev.entente.notification.support.Ledger.agreement;
 import static dev.entente.notification.support.Ledger.newSubject;
+import static dev.entente.notification.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 
 /** This version is the older one: beside it runs one that tells of exercises, too. */
@@ -34,8 +33,6 @@ import static org.hamcrest.Matchers.contains;
 @QuarkusTestResource(value = PlatformResource.class, initArgs = @ResourceArg(name = "database", value = "notification"))
 @QuarkusTestResource(Surroundings.class)
 class NewerVersionTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
     Jdbc jdbc;
@@ -74,7 +71,7 @@ class NewerVersionTest {
 
             var signed = newSubject();
             ledger.post(agreement("signed", signed, "GE", "PE"));
-            await().atMost(PATIENCE).until(() -> !receiver.alerts(hook).isEmpty());
+            await().until(() -> !receiver.alerts(hook).isEmpty());
 
             assertThat(receiver.alerts(hook)).extracting(Received::subject).containsExactly(signed);
             assertThat(texts(
@@ -111,17 +108,17 @@ class NewerVersionTest {
             Api.subscribed(Api.webhook(receiver.url(hook), List.of("agreement.new"), "GE", "PE"));
             var before = newSubject();
             ledger.post(agreement("signed", before, "GE", "PE"));
-            await().atMost(PATIENCE).until(() -> !receiver.alerts(hook).isEmpty());
+            await().until(() -> !receiver.alerts(hook).isEmpty());
 
             execute("CALL tell_of('{exercise}')");
             var meanwhile = newSubject();
             ledger.post(agreement("signed", meanwhile, "GE", "PE"));
-            await().atMost(PATIENCE).until(() -> lag() > 0);
+            await().until(() -> lag() > 0);
             assertThat(texts("SELECT next_offset FROM log_position WHERE next_offset > 0"))
                     .isEmpty();
 
             execute("CALL tell_no_more_of('{exercise}')");
-            await().atMost(PATIENCE).until(() -> receiver.alerts(hook).size() == 2);
+            await().until(() -> receiver.alerts(hook).size() == 2);
             assertThat(receiver.alerts(hook)).extracting(Received::subject).containsExactly(before, meanwhile);
         }
     }

@@ -1,6 +1,5 @@
 package dev.entente.notification;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,8 +29,8 @@ import dev.entente.notification.support.Surroundings;
 
 import static dev.entente.notification.support.Ledger.newSubject;
 import static dev.entente.notification.support.Ledger.with;
+import static dev.entente.notification.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /**
  * The law: whatever the order in which events arrive and however often, a subscriber is told at most once that an item is
@@ -118,8 +117,7 @@ class OnceTest {
                     .flatMap(List::stream)
                     .map(ledger::post)
                     .reduce(Position::and)
-                    .ifPresent(all -> await().atMost(Duration.ofSeconds(90))
-                            .until(() -> horizon.read().covers(all)));
+                    .ifPresent(all -> await().until(() -> horizon.read().covers(all)));
 
             var told = deliveries(subscribed.id());
             assertThat(told).as("seed %d", SEED).doesNotHaveDuplicates();

@@ -1,6 +1,5 @@
 package dev.entente.notification;
 
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
@@ -26,9 +25,8 @@ import dev.entente.notification.support.Surroundings;
 
 import static dev.entente.notification.support.Ledger.agreement;
 import static dev.entente.notification.support.Ledger.newSubject;
+import static dev.entente.notification.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 
 @QuarkusTest
@@ -55,13 +53,12 @@ class OutageTest {
     }
 
     private List<String> subjects(Receiver receiver, int count) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> receiver.alerts(hook).size() >= count);
+        await().until(() -> receiver.alerts(hook).size() >= count);
         return receiver.alerts(hook).stream().map(Received::subject).toList();
     }
 
     private static void ready(int status) {
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> RestAssured.get("/q/health/ready").statusCode() == status);
+        await().until(() -> RestAssured.get("/q/health/ready").statusCode() == status);
     }
 
     @Test
@@ -104,8 +101,7 @@ class OutageTest {
             Platform.running().postgres().stop();
             Platform.running().postgres().start();
 
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> new HashSet<>(subjects(receiver, 1)).containsAll(signed));
+            await().until(() -> new HashSet<>(subjects(receiver, 1)).containsAll(signed));
             assertThat(receiver.alerts(hook).stream().map(Received::id).distinct())
                     .hasSize(300);
         }
@@ -113,11 +109,11 @@ class OutageTest {
 
     /** Waits until the service is ready and says so of Kafka; the database may be just back from another test. */
     private static void readyWhileKafkaAnswers(boolean answers) {
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> RestAssured.get("/q/health/ready")
-                        .then()
-                        .statusCode(200)
-                        .body("checks.find { it.name == 'kafka' }.data.answers", is(answers)));
+        await().until(() -> {
+            var ready = RestAssured.get("/q/health/ready");
+            return ready.statusCode() == 200
+                    && Boolean.valueOf(answers).equals(ready.path("checks.find { it.name == 'kafka' }.data.answers"));
+        });
     }
 
     @Test
@@ -167,14 +163,13 @@ class OutageTest {
                 INSERT INTO alert_progress (source, event_id, subject, dirty)
                 SELECT 'https://press.example.org/outage', 'outage-' || number, 'agreement/outage', true
                 FROM generate_series(1, 1000) AS number"""));
-        await().atMost(Duration.ofSeconds(60)).until(() -> failedReports() > before);
+        await().until(() -> failedReports() > before);
         Platform.running().kafka().start();
         readyWhileKafkaAnswers(true);
 
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> jdbc.inTransaction(
-                                () -> jdbc.query("SELECT 1 FROM alert_progress WHERE dirty", row -> row.getInt(1)))
-                        .isEmpty());
+        await().until(() -> jdbc.inTransaction(
+                        () -> jdbc.query("SELECT 1 FROM alert_progress WHERE dirty", row -> row.getInt(1)))
+                .isEmpty());
     }
 
     private double failedReports() {

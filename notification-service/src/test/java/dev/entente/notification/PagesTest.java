@@ -1,13 +1,11 @@
 package dev.entente.notification;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
 
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +27,7 @@ import dev.entente.notification.support.Surroundings;
 
 import static dev.entente.notification.support.Ledger.agreement;
 import static dev.entente.notification.support.Ledger.newSubject;
+import static dev.entente.notification.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
@@ -137,13 +136,11 @@ class PagesTest {
         try (var ledger = new Ledger()) {
             ledger.post(agreement("signed", newSubject(), "BG", "CU"));
         }
-        Awaitility.await()
-                .until(() -> RestAssured.get(path + "/data")
-                                .jsonPath()
-                                .getList(
-                                        "deliveries.findAll { it.alert == 'agreement.new' && it.state == 'cancelled' }")
-                                .size()
-                        == 1);
+        await().until(() -> RestAssured.get(path + "/data")
+                        .jsonPath()
+                        .getList("deliveries.findAll { it.alert == 'agreement.new' && it.state == 'cancelled' }")
+                        .size()
+                == 1);
         RestAssured.get(path).then().body(not(containsString(path + "/missed")));
         RestAssured.post(path + "/resume")
                 .then()
@@ -300,13 +297,10 @@ class PagesTest {
         try (var ledger = new Ledger()) {
             var signed = agreement("signed", newSubject(), "BG", "CU");
             ledger.post(signed);
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> form(with(with(fields("en"), "preview", "1"), "address", ""))
-                            .post("/subscribe")
-                            .then()
-                            .statusCode(200)
-                            .body(containsString("Pact " + signed.subject())));
+            await().until(() -> form(with(with(fields("en"), "preview", "1"), "address", ""))
+                    .post("/subscribe")
+                    .asString()
+                    .contains("Pact " + signed.subject()));
         }
     }
 
@@ -358,14 +352,13 @@ class PagesTest {
     void a_subscriber_can_take_everything_along_and_have_everything_forgotten() {
         var path = subscribed();
         var id = id(path);
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> RestAssured.get(path + "/data")
-                        .then()
-                        .header("Content-Disposition", containsString("attachment"))
-                        .body("channel.address", equalTo(address))
-                        .body("deliveries.alert", equalTo(List.of("subscription.confirmed", "subscription.confirm")))
-                        .body("deliveries.attempts.status.flatten()", equalTo(List.of(250, 250))));
+        await().until(() -> List.of(250, 250)
+                .equals(RestAssured.get(path + "/data").jsonPath().getList("deliveries.attempts.status.flatten()")));
+        RestAssured.get(path + "/data")
+                .then()
+                .header("Content-Disposition", containsString("attachment"))
+                .body("channel.address", equalTo(address))
+                .body("deliveries.alert", equalTo(List.of("subscription.confirmed", "subscription.confirm")));
 
         RestAssured.get(path + "/delete").then().statusCode(200);
         subscription(path).body("state", equalTo("active"));

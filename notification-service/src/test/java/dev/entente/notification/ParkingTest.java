@@ -1,6 +1,5 @@
 package dev.entente.notification;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,9 +27,9 @@ import dev.entente.notification.support.Surroundings;
 
 import static dev.entente.notification.support.Ledger.agreement;
 import static dev.entente.notification.support.Ledger.newSubject;
+import static dev.entente.notification.support.Waiting.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 @QuarkusTest
 @QuarkusTestResource(value = PlatformResource.class, initArgs = @ResourceArg(name = "database", value = "notification"))
@@ -62,7 +61,7 @@ class ParkingTest {
     }
 
     private List<String> alerted(int count) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> receiver.alerts(hook).size() >= count);
+        await().until(() -> receiver.alerts(hook).size() >= count);
         return receiver.alerts(hook).stream().map(Received::subject).toList();
     }
 

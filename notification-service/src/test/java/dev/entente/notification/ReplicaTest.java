@@ -1,6 +1,5 @@
 package dev.entente.notification;
 
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,8 +25,8 @@ import dev.entente.notification.support.Surroundings;
 
 import static dev.entente.notification.support.Ledger.agreement;
 import static dev.entente.notification.support.Ledger.newSubject;
+import static dev.entente.notification.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 @QuarkusTest
 @QuarkusTestResource(value = PlatformResource.class, initArgs = @ResourceArg(name = "database", value = "notification"))
@@ -61,15 +60,14 @@ class ReplicaTest {
             sign(ledger, signed);
             try (var replica = new Replica(transactions, effects)) {
                 sign(ledger, signed);
-                await().atMost(Duration.ofSeconds(60)).until(replica::hasPartitions);
+                await().until(replica::hasPartitions);
                 sign(ledger, signed);
-                await().atMost(Duration.ofSeconds(60)).until(() -> replica.applied() > 0);
+                await().until(() -> replica.applied() > 0);
                 sign(ledger, signed);
             }
             sign(ledger, signed);
 
-            await().atMost(Duration.ofSeconds(90))
-                    .until(() -> receiver.alerts(hook).size() >= signed.size());
+            await().until(() -> receiver.alerts(hook).size() >= signed.size());
 
             assertThat(receiver.alerts(hook)).extracting(Received::subject).containsExactlyInAnyOrderElementsOf(signed);
             assertThat(receiver.alerts(hook)).extracting(Received::id).doesNotHaveDuplicates();

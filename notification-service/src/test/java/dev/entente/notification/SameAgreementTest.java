@@ -1,6 +1,5 @@
 package dev.entente.notification;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -27,8 +26,8 @@ import dev.entente.notification.support.Surroundings;
 
 import static dev.entente.notification.support.Ledger.agreement;
 import static dev.entente.notification.support.Ledger.newSubject;
+import static dev.entente.notification.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 @QuarkusTest
 @QuarkusTestResource(value = PlatformResource.class, initArgs = @ResourceArg(name = "database", value = "notification"))
@@ -61,7 +60,7 @@ class SameAgreementTest {
     /** Events of several partitions are read one after the other. */
     private void post(CooperationEvent event) {
         Position position = ledger.post(event);
-        await().atMost(Duration.ofSeconds(20)).until(() -> horizon.read().covers(position));
+        await().until(() -> horizon.read().covers(position));
     }
 
     private static CooperationEvent signed(String subject) {
@@ -69,9 +68,8 @@ class SameAgreementTest {
     }
 
     private List<String> alertedOf(String last) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> receiver.alerts(hook).stream()
-                        .anyMatch(alert -> alert.subject().equals(last)));
+        await().until(() ->
+                receiver.alerts(hook).stream().anyMatch(alert -> alert.subject().equals(last)));
         return receiver.alerts(hook).stream().map(Received::subject).toList();
     }
 
@@ -102,22 +100,21 @@ class SameAgreementTest {
         Api.subscribed(
                 Api.webhook(receiver.url(inOrder), List.of("agreement.new", "agreement.statusChanged"), "SI", "PY"));
         post(signed(kept));
-        await().atMost(Duration.ofSeconds(20)).until(() -> subjects(inOrder).equals(List.of(kept)));
+        await().until(() -> subjects(inOrder).equals(List.of(kept)));
         var open = new CountDownLatch(1);
         receiver.hold(inOrder, open);
         post(signed(other));
-        await().atMost(Duration.ofSeconds(20)).until(() -> subjects(inOrder).contains(other));
+        await().until(() -> subjects(inOrder).contains(other));
 
         post(same);
         post(agreement("enteredIntoForce", kept, "SI", "PY"));
         var elsewhere = newSubject();
         post(signed(elsewhere));
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> subjects(inOrder).contains(elsewhere));
+        await().until(() -> subjects(inOrder).contains(elsewhere));
         assertThat(subjects(inOrder).stream().filter(kept::equals)).hasSize(1);
         open.countDown();
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> receiver.alerts(inOrder).getLast().kind().equals("agreement.statusChanged"));
+        await().until(() -> receiver.alerts(inOrder).getLast().kind().equals("agreement.statusChanged"));
         assertThat(receiver.alerts(inOrder).getLast().subject()).isEqualTo(kept);
     }
 

@@ -37,8 +37,8 @@ import dev.entente.notification.support.Surroundings;
 
 import static dev.entente.notification.support.Ledger.agreement;
 import static dev.entente.notification.support.Ledger.newSubject;
+import static dev.entente.notification.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.anEmptyMap;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -85,7 +85,7 @@ class SubscriptionTest {
     }
 
     private List<Received> alerts(String path, int count) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> receiver.alerts(path).size() >= count);
+        await().until(() -> receiver.alerts(path).size() >= count);
         return receiver.alerts(path);
     }
 
@@ -161,11 +161,11 @@ class SubscriptionTest {
         sign();
         alerts(hook, 1);
 
-        await().untilAsserted(() -> subscribed
-                .call()
-                .get("/subscriptions/" + subscribed.id())
-                .then()
-                .body("state", equalTo("disabled")));
+        await().until(() -> "disabled"
+                .equals(subscribed
+                        .call()
+                        .get("/subscriptions/" + subscribed.id())
+                        .path("state")));
     }
 
     @Test
@@ -261,12 +261,10 @@ class SubscriptionTest {
         answer.countDown();
 
         assertThat(alerts(hook, 2)).extracting(Received::id).containsOnly(id);
-        await().untilAsserted(() -> subscribed
-                .call()
-                .get("/subscriptions/" + subscribed.id() + "/deliveries")
-                .then()
-                .body("items[0].state", equalTo("delivered"))
-                .body("items[0].attempts.status", equalTo(List.of(204, 204))));
+        var log = "/subscriptions/" + subscribed.id() + "/deliveries";
+        await().until(() ->
+                List.of(204, 204).equals(subscribed.call().get(log).jsonPath().getList("items[0].attempts.status")));
+        subscribed.call().get(log).then().body("items[0].state", equalTo("delivered"));
     }
 
     @Test
@@ -275,8 +273,7 @@ class SubscriptionTest {
         receiver.answer(hook, 500);
         sign();
 
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> RestAssured.get("/q/metrics").asString().lines().anyMatch(SubscriptionTest::isDue));
+        await().until(() -> RestAssured.get("/q/metrics").asString().lines().anyMatch(SubscriptionTest::isDue));
 
         receiver.answer(hook, 410);
     }
@@ -431,7 +428,7 @@ class SubscriptionTest {
 
         var posted = Instant.now();
 
-        await().atMost(Duration.ofSeconds(60)).until(() -> receiver.at(hook).size() > 2000);
+        await().until(() -> receiver.at(hook).size() > 2000);
 
         LOG.infof("The last of 2,000 alerts came %s after the last event", Duration.between(posted, Instant.now()));
         assertThat(receiver.alerts(hook)).hasSize(2000);

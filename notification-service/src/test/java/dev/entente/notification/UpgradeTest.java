@@ -1,6 +1,5 @@
 package dev.entente.notification;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -17,8 +16,8 @@ import dev.entente.notification.support.Ledger;
 import dev.entente.notification.support.Surroundings;
 
 import static dev.entente.notification.support.Ledger.visit;
+import static dev.entente.notification.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** The service after a version that told of agreements only. */
 @QuarkusTest
@@ -40,9 +39,8 @@ class UpgradeTest {
     }
 
     private void untilNews(String subject) {
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> !texts("SELECT alert FROM news WHERE subject = ?", subject)
-                        .isEmpty());
+        await().until(() ->
+                !texts("SELECT alert FROM news WHERE subject = ?", subject).isEmpty());
     }
 
     @Test
@@ -55,7 +53,7 @@ class UpgradeTest {
             ledger.post(visit("announced", next, "CZ", "AO", "2024-12"));
         }
         untilNews(next);
-        await().atMost(Duration.ofSeconds(60)).until(() -> told().size() >= 4);
+        await().until(() -> told().size() >= 4);
 
         assertThat(told())
                 .containsExactlyInAnyOrder(

@@ -1,6 +1,5 @@
 package dev.entente.notification;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,9 +31,9 @@ import dev.entente.notification.support.Surroundings;
 
 import static dev.entente.notification.support.Ledger.agreement;
 import static dev.entente.notification.support.Ledger.newSubject;
+import static dev.entente.notification.support.Waiting.await;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 @QuarkusTest
 @QuarkusTestResource(value = PlatformResource.class, initArgs = @ResourceArg(name = "database", value = "notification"))
@@ -73,7 +72,7 @@ class WebhookAlertTest {
     }
 
     private List<Received> alerts(int count) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> receiver.alerts(hook).size() >= count);
+        await().until(() -> receiver.alerts(hook).size() >= count);
         return receiver.alerts(hook);
     }
 
@@ -150,14 +149,13 @@ class WebhookAlertTest {
     void a_connection_that_its_receiver_closed_while_idle_costs_no_attempt() {
         try (var hangsUp = new HangingUp((connection, request) -> request == 0 ? Deed.ANSWER : Deed.CLOSE)) {
             var subscribed = Api.subscribed(Api.webhook(hangsUp.url(), NEW, "SE", "PL"));
-            await().atMost(Duration.ofSeconds(30)).until(() -> {
+            await().until(() -> {
                 sign();
                 return !hangsUp.unanswered().isEmpty();
             });
             var met = Set.copyOf(hangsUp.unanswered());
-            await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(attempts(subscribed, met))
-                            .isEqualTo(met.stream().collect(toMap(Function.identity(), id -> List.of(204)))));
+            await().untilAsserted(() -> assertThat(attempts(subscribed, met))
+                    .isEqualTo(met.stream().collect(toMap(Function.identity(), id -> List.of(204)))));
 
             met.forEach(id -> assertThat(hangsUp.ids()).filteredOn(id::equals).hasSize(2));
         }

@@ -1,6 +1,5 @@
 package dev.entente.notification.delivery;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.stream.Stream;
 import jakarta.inject.Inject;
 import jakarta.mail.internet.MimeMessage;
 
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +29,7 @@ import dev.entente.notification.support.Ledger;
 import dev.entente.notification.support.Letters;
 import dev.entente.notification.support.Surroundings;
 import dev.entente.notification.support.TestClock;
+import dev.entente.notification.support.Waiting;
 
 import static dev.entente.notification.support.Ledger.agreement;
 import static dev.entente.notification.support.Ledger.newSubject;
@@ -104,9 +103,7 @@ class DigestMailTest {
     }
 
     private void await(int gathered, Subscribed subscription) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> count("next_attempt_at = 'infinity'", subscription) == gathered);
+        Waiting.await().until(() -> count("next_attempt_at = 'infinity'", subscription) == gathered);
     }
 
     private long count(String which, Subscribed subscription) {
@@ -166,7 +163,7 @@ class DigestMailTest {
                 .contains("Pact " + first.subject(), "Pact " + second.subject(), "every day at 08:00 (Europe/Berlin)");
         assertThat(letters.subject(mail)).isEqualTo("News of cooperation: 2");
         assertThat(letters.header(mail, "List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
-        Awaitility.await().until(() -> count("state = 'delivered' AND alert = 'agreement.new'", subscription) == 2);
+        Waiting.await().until(() -> count("state = 'delivered' AND alert = 'agreement.new'", subscription) == 2);
         clock.set(Instant.parse("2030-06-05T06:00:00Z"));
         digests.run();
         assertThat(count("alert = 'digest'", subscription)).isEqualTo(1);

@@ -3,7 +3,6 @@ package dev.entente.notification.delivery;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
@@ -27,9 +26,9 @@ import com.sun.net.httpserver.HttpServer;
 import dev.entente.notification.secret.Vault;
 import dev.entente.notification.support.Schema;
 
+import static dev.entente.notification.support.Waiting.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** kill -9 at random moments of a fan-out. */
 class KilledTest {
@@ -41,7 +40,6 @@ class KilledTest {
     private static final int MOMENT_NS = 15_000_000;
     private static final long SEED = 7;
     private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Test
     void killed_twenty_times_every_receiver_gets_every_alert_and_again_only_what_was_under_way() throws Exception {
@@ -54,7 +52,7 @@ class KilledTest {
             for (var kill = 0; kill < KILLS; kill++) {
                 receivers.allow(ANSWERS_A_LIFE + random.nextInt(20));
                 lives.begin();
-                await().atMost(PATIENCE).until(receivers::isShut);
+                await().until(receivers::isShut);
                 LockSupport.parkNanos(random.nextInt(MOMENT_NS));
                 lives.kill();
                 claimed.add(new HashSet<>(
@@ -62,9 +60,8 @@ class KilledTest {
             }
             receivers.allow(10 * ALERTS);
             lives.begin();
-            await().atMost(PATIENCE)
-                    .until(() -> schema.texts("SELECT id FROM delivery WHERE state <> 'delivered'")
-                            .isEmpty());
+            await().until(() -> schema.texts("SELECT id FROM delivery WHERE state <> 'delivered'")
+                    .isEmpty());
             lives.kill();
 
             assertThat(receivers.arrivals().keySet())

@@ -29,14 +29,14 @@ import dev.entente.notification.subscription.Channel;
 import dev.entente.notification.support.OneDatabase;
 import dev.entente.notification.support.Schema;
 
+import static dev.entente.notification.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** Transactions that meet wait for each other, and never in a circle: PostgreSQL would end one of them. */
 class LockOrderTest {
 
     private static final UUID SUBSCRIPTION = UUID.fromString("00000000-0000-0000-0000-000000000001");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static Schema schema;
 
@@ -113,11 +113,10 @@ class LockOrderTest {
     }
 
     private static void awaitSomebodyWaits() {
-        await().atMost(PATIENCE)
-                .until(() -> schema.texts("SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
-                                        + " AND datname = current_database()")
-                                .size()
-                        == 1);
+        await().until(() -> schema.texts("SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+                                + " AND datname = current_database()")
+                        .size()
+                == 1);
     }
 
     private void hold() {

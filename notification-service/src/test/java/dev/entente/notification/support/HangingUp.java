@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
@@ -94,29 +95,34 @@ public final class HangingUp implements AutoCloseable {
     private void serve(Socket connection, int number) {
         try (connection;
                 var in = new BufferedReader(new InputStreamReader(connection.getInputStream(), ISO_8859_1))) {
-            for (var request = 0; readRequest(in); request++) {
+            var id = readRequest(in);
+            for (var request = 0; id.isPresent(); request++) {
                 var deed = manners.with(number, request);
                 if (deed != Deed.ANSWER) {
-                    unanswered.add(ids.getLast());
+                    unanswered.add(id.get());
                 }
                 if (!act(connection, deed)) {
                     return;
                 }
+                id = readRequest(in);
             }
         } catch (IOException e) {
             unanswered.add("broken by the sender");
         }
     }
 
-    private boolean readRequest(BufferedReader in) throws IOException {
+    /** The {@code webhook-id} of the next request; nothing when there is no other. */
+    private Optional<String> readRequest(BufferedReader in) throws IOException {
         var length = 0;
+        var id = "";
         var line = in.readLine();
         if (line == null) {
-            return false;
+            return Optional.empty();
         }
         for (; !line.isEmpty(); line = in.readLine()) {
             if (line.startsWith("webhook-id: ")) {
-                ids.add(line.substring("webhook-id: ".length()));
+                id = line.substring("webhook-id: ".length());
+                ids.add(id);
             }
             if (line.startsWith("content-length: ")) {
                 length = Integer.parseInt(line.substring("content-length: ".length()));
@@ -125,7 +131,7 @@ public final class HangingUp implements AutoCloseable {
         for (var read = 0; read < length; read++) {
             in.read();
         }
-        return true;
+        return Optional.of(id);
     }
 
     private static boolean act(Socket connection, Deed deed) throws IOException {

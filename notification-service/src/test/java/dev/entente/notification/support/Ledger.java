@@ -169,7 +169,7 @@ public final class Ledger implements AutoCloseable {
 
     /** What the topic of what is parked is told of the record at the position. */
     public ConsumerRecord<byte[], byte[]> toldOf(Position parked) {
-        var deadline = Instant.now().plusSeconds(30);
+        var deadline = Instant.now().plusSeconds(90);
         try (var consumer = new KafkaConsumer<>(
                 Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers()),
                 new ByteArrayDeserializer(),

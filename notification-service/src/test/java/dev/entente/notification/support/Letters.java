@@ -3,7 +3,6 @@ package dev.entente.notification.support;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +19,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 
-import static org.awaitility.Awaitility.await;
+import static dev.entente.notification.support.Waiting.await;
 
 /** The mail server of the tests, and what it has got. */
 public final class Letters {
@@ -39,7 +38,7 @@ public final class Letters {
 
     /** The mails to the address, when there are so many, in the order in which they came. */
     public List<MimeMessage> to(String address, int count) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> to(address).size() >= count);
+        await().until(() -> to(address).size() >= count);
         return to(address);
     }
 

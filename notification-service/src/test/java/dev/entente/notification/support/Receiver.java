@@ -73,8 +73,10 @@ public final class Receiver implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
         var path = exchange.getRequestURI().toString();
-        requests.add(new Received(path, Map.copyOf(exchange.getRequestHeaders()), body));
+        // what a test says when it has seen the request is about the next one
         var status = statuses.getOrDefault(path, 204);
+        var hold = holds.getOrDefault(path, NOTHING);
+        requests.add(new Received(path, Map.copyOf(exchange.getRequestHeaders()), body));
         if (status == 302) {
             exchange.getResponseHeaders().add("Location", url("/elsewhere"));
         }
@@ -82,7 +84,7 @@ public final class Receiver implements AutoCloseable {
             exchange.getResponseHeaders().add("Retry-After", "3");
         }
         try {
-            holds.getOrDefault(path, NOTHING).await();
+            hold.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,15 +1,13 @@
 package dev.entente.notification.support;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+
+import dev.entente.local.process.Ports;
 
 /** Settings that the service needs beside Kafka and PostgreSQL: keys, a port for mails, quick retries. */
 public final class Surroundings implements QuarkusTestResourceLifecycleManager {
@@ -35,7 +33,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
                     Map.entry("quarkus.oidc.token.issuer", "https://issuer.example.org"),
                     Map.entry("quarkus.oidc.token.audience", "entente"),
                     Map.entry("quarkus.mailer.mock", "false"),
-                    Map.entry(SMTP_PORT, Integer.toString(freePort())),
+                    Map.entry(SMTP_PORT, Integer.toString(Ports.free())),
                     Map.entry("quarkus.mailer.dkim.enabled", "true"),
                     Map.entry(
                             "quarkus.mailer.dkim.private-key",
@@ -59,14 +57,6 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
                     Map.entry("entente.notification.delivery.retries", "1s,1s,1s,1s,1s,1s,1s,1s,1s,1s"));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
