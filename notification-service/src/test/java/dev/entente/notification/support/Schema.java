@@ -12,20 +12,29 @@ import org.flywaydb.core.Flyway;
 import dev.entente.local.Platform;
 import dev.entente.local.server.Database;
 
-/** A database with the service's tables, of any version, and no service. */
+/** A database with the service's tables, of any version, and no service. There is one at a time: they share a server. */
 public final class Schema implements AutoCloseable {
 
-    private final Platform platform = Platform.start(EnumSet.of(Platform.Part.POSTGRES));
-    private final Database database = platform.postgres().database("notification");
+    private static final Platform PLATFORM = Platform.start(EnumSet.of(Platform.Part.POSTGRES));
+    private static final Database DATABASE = PLATFORM.postgres().database("notification");
 
-    /** The tables as they were at the version, or {@code latest}. */
+    /** The tables as they were at the version, or {@code latest}, with nothing in them. */
     public Schema(String version) {
+        empty();
         migrate(version);
+    }
+
+    private void empty() {
+        try {
+            run("DROP SCHEMA public CASCADE", "CREATE SCHEMA public");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public void migrate(String version) {
         Flyway.configure()
-                .dataSource(database.jdbcUrl(), database.username(), database.password())
+                .dataSource(DATABASE.jdbcUrl(), DATABASE.username(), DATABASE.password())
                 .target(version)
                 .load()
                 .migrate();
@@ -55,15 +64,15 @@ public final class Schema implements AutoCloseable {
 
     /** URL, user and password. */
     public List<String> address() {
-        return List.of(database.jdbcUrl(), database.username(), database.password());
+        return List.of(DATABASE.jdbcUrl(), DATABASE.username(), DATABASE.password());
     }
 
     private Connection connection() throws SQLException {
-        return DriverManager.getConnection(database.jdbcUrl(), database.username(), database.password());
+        return DriverManager.getConnection(DATABASE.jdbcUrl(), DATABASE.username(), DATABASE.password());
     }
 
     @Override
     public void close() {
-        platform.close();
+        empty();
     }
 }
