@@ -68,7 +68,7 @@ class ChangesApiTest {
         Stream(String query, String... headers) {
             try {
                 socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
-                socket.setSoTimeout(30_000);
+                socket.setSoTimeout(90_000);
                 socket.getOutputStream()
                         .write(("GET /changes" + query + " HTTP/1.1\r\nHost: entente\r\n" + String.join("", headers)
                                         + "\r\n")

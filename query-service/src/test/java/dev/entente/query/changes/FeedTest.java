@@ -45,7 +45,6 @@ import dev.entente.query.read.QueryServiceProfile;
 import dev.entente.query.web.Parameters;
 import dev.entente.web.Problem;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -88,7 +87,7 @@ class FeedTest {
     /** So that nothing of the test before is told in the next. */
     @BeforeEach
     void everything_so_far_is_projected() {
-        isProjected(appended);
+        EventLog.isProjected(appended);
     }
 
     @AfterEach
@@ -124,7 +123,7 @@ class FeedTest {
 
     private Heard listen(Heard heard, Optional<Mark> from) throws InterruptedException {
         feed.listen(new Listener(heard, ALL_OF_TOKELAU), from, Position.START);
-        assertThat(heard.opened.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(heard.opened.await(60, TimeUnit.SECONDS)).isTrue();
         return heard;
     }
 
@@ -148,13 +147,6 @@ class FeedTest {
                         + "'},{'country':'NU'}]}");
         appended = appended.and(position);
         return position;
-    }
-
-    private static void isProjected(Position position) {
-        given().header("Entente-Min-Position", position.token())
-                .get("/positions/now")
-                .then()
-                .statusCode(200);
     }
 
     private static List<String> ids(List<Heard.Told> told) {
@@ -284,7 +276,7 @@ class FeedTest {
 
         var sent = tell(40);
 
-        assertThat(slow.over.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(slow.over.await(60, TimeUnit.SECONDS)).isTrue();
         assertThat(slow.cut).isTrue();
         var all = fast.next(40);
         assertThat(ids(all)).containsExactlyInAnyOrderElementsOf(sent);
@@ -316,7 +308,7 @@ class FeedTest {
         feed(Map.of());
         var heard = listen(Optional.empty());
         var position = sign("change-elsewhere", "agreement/change-elsewhere", "WF");
-        isProjected(position);
+        EventLog.isProjected(position);
 
         while (!Mark.read(heard.last).covers(Mark.of(position))) {
             feed.beat();
@@ -365,7 +357,7 @@ class FeedTest {
 
         feed.stop();
 
-        assertThat(heard.over.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(heard.over.await(60, TimeUnit.SECONDS)).isTrue();
         assertThat(heard.cut).isFalse();
         var late = new Listener(Heard.fast(), ALL_OF_TOKELAU);
         assertThatThrownBy(() -> feed.listen(late, Optional.empty(), Position.START))
@@ -433,7 +425,7 @@ class FeedTest {
 
         now.set(Instant.EPOCH.plusSeconds(6));
 
-        assertThat(heard.over.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(heard.over.await(60, TimeUnit.SECONDS)).isTrue();
         assertThat(heard.refusal.status()).isEqualTo(504);
     }
 }

@@ -49,7 +49,7 @@ final class Heard implements Outlet {
     List<Told> next(int count) throws InterruptedException {
         var all = new ArrayList<Told>();
         while (all.size() < count) {
-            var change = told.poll(20, TimeUnit.SECONDS);
+            var change = told.poll(60, TimeUnit.SECONDS);
             if (change == null) {
                 throw new AssertionError("of " + count + " changes, only these were told: " + all);
             }

@@ -81,7 +81,7 @@ class AdminApiTest {
 
     /** A read at least at the position, after it was reached, however long that takes on a busy machine. */
     private static RequestSpecification at(Position position) {
-        until(() -> reading(position).get("/positions/now").statusCode() == 200);
+        EventLog.isProjected(position);
         return reading(position);
     }
 

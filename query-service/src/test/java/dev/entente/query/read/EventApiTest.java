@@ -50,6 +50,7 @@ class EventApiTest {
     }
 
     private static ValidatableResponse event(Position position, String id) {
+        EventLog.isProjected(position);
         return given().header("Entente-Min-Position", position.token())
                 .queryParam("source", EventLog.SOURCE)
                 .queryParam("id", id)

@@ -1,5 +1,6 @@
 package dev.entente.query.read;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +20,15 @@ import dev.entente.events.Subject;
 import dev.entente.events.codec.KafkaMode;
 import dev.entente.events.json.Json;
 
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** Puts events into the log, as the ingest service does. */
 public final class EventLog implements AutoCloseable {
 
     public static final String SOURCE = "https://press.example.org/read";
     private static final String TOPIC = "entente.events";
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
             Map.of("bootstrap.servers", ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class)),
@@ -76,6 +81,17 @@ public final class EventLog implements AutoCloseable {
             return Position.of(stored.partition(), stored.offset());
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException("the log does not take an event", e);
+        }
+    }
+
+    /** Waits until the service has projected it: for longer than the service itself waits, as a busy machine may take. */
+    public static void isProjected(Position position) {
+        var deadline = Instant.now().plus(PATIENCE);
+        while (given().header("Entente-Min-Position", position.token())
+                        .get("/positions/now")
+                        .statusCode()
+                != 200) {
+            assertThat(Instant.now()).as("projected in time").isBefore(deadline);
         }
     }
 

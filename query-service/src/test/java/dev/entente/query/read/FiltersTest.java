@@ -139,7 +139,7 @@ class FiltersTest {
 
     private static Position reefs() {
         try (var log = new EventLog()) {
-            return tell(
+            var told = tell(
                             log,
                             "reef-1",
                             "agreement.signed",
@@ -158,6 +158,8 @@ class FiltersTest {
                                     "statement.made",
                                     "2023-08",
                                     "'medium':'press','speakers':[{'country':'NR'}],'position':{'issue':'reefs','stance':'supports','of':'ban'},"));
+            EventLog.isProjected(told);
+            return told;
         }
     }
 

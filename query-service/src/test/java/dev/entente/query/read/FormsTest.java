@@ -118,6 +118,7 @@ class FormsTest {
     }
 
     private static Response get(String mediaType, String path) {
+        EventLog.isProjected(told);
         return given().header("Entente-Min-Position", told.token())
                 .urlEncodingEnabled(false)
                 .accept(mediaType)

@@ -91,10 +91,7 @@ class GuideTest {
 
     @BeforeEach
     void wait_until_it_is_projected() {
-        given().header("Entente-Min-Position", told.token())
-                .get("/positions/now")
-                .then()
-                .statusCode(200);
+        EventLog.isProjected(told);
     }
 
     @Test

@@ -60,6 +60,7 @@ class ItemApiTest {
     }
 
     private static Response at(Position position, String path) {
+        EventLog.isProjected(position);
         return given().header("Entente-Min-Position", position.token()).get(path);
     }
 
@@ -80,7 +81,11 @@ class ItemApiTest {
 
     @Test
     void a_position_that_does_not_arrive_is_waited_for_and_then_said_to_be_missing() {
-        at(Position.of(0, 999_999_999L), "/agreements").then().statusCode(504).body("type", is("/problems/not-yet"));
+        given().header("Entente-Min-Position", Position.of(0, 999_999_999L).token())
+                .get("/agreements")
+                .then()
+                .statusCode(504)
+                .body("type", is("/problems/not-yet"));
     }
 
     @Test

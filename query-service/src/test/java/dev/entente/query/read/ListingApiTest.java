@@ -68,6 +68,7 @@ class ListingApiTest {
     }
 
     private JsonPath get(String path) {
+        EventLog.isProjected(told);
         return given().header("Entente-Min-Position", told.token())
                 .get(path)
                 .then()

@@ -224,10 +224,7 @@ class OpenApiTest {
 
     @BeforeEach
     void wait_until_it_is_projected() throws IOException {
-        given().header("Entente-Min-Position", told.token())
-                .get("/positions/now")
-                .then()
-                .statusCode(200);
+        EventLog.isProjected(told);
         if (api == null) {
             api = Json.object(given().get("/q/openapi?format=json").asByteArray());
         }

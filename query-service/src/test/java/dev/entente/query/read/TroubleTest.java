@@ -69,6 +69,7 @@ class TroubleTest {
     }
 
     private static ValidatableResponse event(Position position, String id) {
+        EventLog.isProjected(position);
         return given().header("Entente-Min-Position", position.token())
                 .queryParam("source", EventLog.SOURCE)
                 .queryParam("id", id)
@@ -172,7 +173,7 @@ class TroubleTest {
     /** What is told of the record at the position. */
     private static ConsumerRecord<byte[], byte[]> told(Position position) {
         var servers = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
-        var deadline = Instant.now().plusSeconds(30);
+        var deadline = Instant.now().plusSeconds(90);
         try (var consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", servers), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             var partition = List.of(new TopicPartition("entente.parked", 0));
@@ -194,7 +195,7 @@ class TroubleTest {
     }
 
     private static void until(java.util.function.BooleanSupplier condition) {
-        var deadline = Instant.now().plusSeconds(30);
+        var deadline = Instant.now().plusSeconds(90);
         while (!condition.getAsBoolean()) {
             assertThat(Instant.now()).as("in time").isBefore(deadline);
             Thread.onSpinWait();

@@ -79,10 +79,7 @@ class ViewApiTest {
 
     @BeforeEach
     void wait_until_it_is_projected() {
-        given().header("Entente-Min-Position", told.token())
-                .get("/positions/now")
-                .then()
-                .statusCode(200);
+        EventLog.isProjected(told);
     }
 
     private static Position statement(EventLog log, String id, String occurred, String country, String stance) {
