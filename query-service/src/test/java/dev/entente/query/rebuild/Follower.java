@@ -75,7 +75,7 @@ final class Follower implements AutoCloseable {
     /** Waits until everything that the log has by now is applied. */
     public void catchUp(LogReader reader) throws Exception {
         var ends = sum(reader.ends());
-        Until.holds(Duration.ofSeconds(60), () -> {
+        Until.holds(Duration.ofMinutes(2), () -> {
             demandGoing();
             return sum(positions(database)) >= ends;
         });

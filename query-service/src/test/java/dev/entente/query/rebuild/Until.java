@@ -7,6 +7,9 @@ import java.util.concurrent.locks.LockSupport;
 /** Waiting for a condition. */
 public final class Until {
 
+    /** Looks cost what is looked at as well: most of them open a connection to the database. */
+    private static final long BETWEEN_LOOKS_NS = 20_000_000;
+
     private Until() {}
 
     public static void holds(Duration atMost, Callable<Boolean> condition) throws Exception {
@@ -15,7 +18,7 @@ public final class Until {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("not within " + atMost);
             }
-            LockSupport.parkNanos(5_000_000);
+            LockSupport.parkNanos(BETWEEN_LOOKS_NS);
         }
     }
 }
