@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -65,7 +64,34 @@ final class Replica implements AutoCloseable {
      * @param more options of the JVM, such as the size of its heap and further properties
      */
     static Replica start(TestLedger ledger, TestTopic topic, String... more) {
-        return start(ledger, topic, List.of("-jar", PROGRAM), more);
+        var options = new ArrayList<>(List.of(more));
+        options.add("-XX:SharedArchiveFile=" + Learnt.ARCHIVE);
+        return start(ledger, topic, options, List.of("-jar", PROGRAM));
+    }
+
+    /** What the first JVM has learnt of the service: with it, the others find its classes sooner. */
+    private static final class Learnt {
+
+        static final Path ARCHIVE = learn();
+
+        private static Path learn() {
+            var archive = FOLDER.resolve("learnt.jsa");
+            try (var topic = new TestTopic();
+                    var ledger = new TestLedger()) {
+                var writing = List.of("-XX:ArchiveClassesAtExit=" + archive);
+                var first = Replica.start(ledger, topic, writing, List.of("-jar", PROGRAM));
+                for (var question : List.of("/agreements", "/positions/now", "/q/metrics", "/q/health/ready")) {
+                    first.get(question);
+                }
+                first.stop();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+            if (!Files.exists(archive)) {
+                throw new IllegalStateException("the JVM has not written down what it learnt");
+            }
+            return archive;
+        }
     }
 
     /** The same by the program as it was before. */
@@ -77,23 +103,24 @@ final class Replica implements AutoCloseable {
                 "-cp",
                 FormerProgram.CLASSES + File.pathSeparator + PROGRAM,
                 "io.quarkus.bootstrap.runner.AotQuarkusEntryPoint");
-        return start(ledger, topic, program);
+        return start(ledger, topic, List.of(), program);
     }
 
-    private static Replica start(TestLedger ledger, TestTopic topic, List<String> program, String... more) {
+    private static Replica start(TestLedger ledger, TestTopic topic, List<String> options, List<String> program) {
         var name = "replica-" + UUID.randomUUID();
         var identity = new Identity(name, name, FOLDER.resolve(name + ".log"));
-        var process = CHILDREN.start(new Launch(identity, command(ledger, topic, program, more)));
+        var process = CHILDREN.start(new Launch(identity, command(ledger, topic, options, program)));
         Waiting.until(() -> address(process).isPresent(), process, PATIENCE);
         return new Replica(process, address(process).orElseThrow());
     }
 
-    private static List<String> command(TestLedger ledger, TestTopic topic, List<String> program, String... more) {
+    private static List<String> command(
+            TestLedger ledger, TestTopic topic, List<String> options, List<String> program) {
         var database = ledger.database();
         var path = database.getCurrentSchema();
         var command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-        command.addAll(Arrays.asList(more));
+        command.addAll(options);
         property(command, "quarkus.http.host", "127.0.0.1");
         property(command, "quarkus.http.port", "0");
         property(command, "quarkus.oidc.tenant-enabled", "false");

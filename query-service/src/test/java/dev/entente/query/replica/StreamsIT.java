@@ -25,8 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StreamsIT {
 
     private static final Logger LOG = Logger.getLogger(StreamsIT.class);
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final int ITEMS = 6_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int ITEMS = 4_000;
     private static final int LETTERS = 40_000;
     private static final int READ_AT_FIRST = 20;
     private static final int HEAP_MIB = 128;
