@@ -62,7 +62,7 @@ public final class StoredEvents implements AutoCloseable {
         var partition = new TopicPartition(TOPIC, entry.getKey());
         consumer.assign(List.of(partition));
         consumer.seek(partition, entry.getValue());
-        var records = consumer.poll(Duration.ofSeconds(10)).records(partition);
+        var records = consumer.poll(Duration.ofSeconds(60)).records(partition);
         if (records.isEmpty() || records.getFirst().offset() != entry.getValue()) {
             throw new AssertionError("nothing is stored at " + entry);
         }

@@ -1,8 +1,5 @@
 package dev.entente.ingest.access;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +30,7 @@ import io.smallrye.jwt.build.JwtClaimsBuilder;
 import dev.entente.ingest.Events;
 import dev.entente.ingest.Posting;
 import dev.entente.ingest.Tokens;
+import dev.entente.local.process.Ports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -51,20 +49,12 @@ class IssuerTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    "quarkus.oidc.auth-server-url", "http://127.0.0.1:" + freePort(),
+                    "quarkus.oidc.auth-server-url", "http://127.0.0.1:" + Ports.free(),
                     "quarkus.oidc.token.audience", "entente",
                     "quarkus.oidc.token.forced-jwk-refresh-interval", "0S",
                     "entente.ingest.key-refresh", "1s",
                     "entente.ingest.retry-after", "1s",
                     "kafka.bootstrap.servers", "127.0.0.1:1");
-        }
-
-        private static int freePort() {
-            try (var socket = new ServerSocket(0)) {
-                return socket.getLocalPort();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 

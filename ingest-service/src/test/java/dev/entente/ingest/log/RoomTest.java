@@ -52,7 +52,7 @@ class RoomTest {
         for (var left = 0; left < 3; left++) {
             room.leave(1);
         }
-        assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(entered.await(60, TimeUnit.SECONDS)).isTrue();
         waiting.join();
         assertThat(room.events()).isEqualTo(2);
     }

@@ -18,7 +18,6 @@ import dev.entente.local.PlatformResource;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 /** The service follows a feed: its rows come into the log the way of all events. */
@@ -27,6 +26,9 @@ import static org.hamcrest.Matchers.equalTo;
 @WithTestResource(PlatformResource.class)
 @TestProfile(FeedTest.Followed.class)
 class FeedTest {
+
+    private static final List<String> COUNTED = List.of(
+            "entente_events_accepted_total{mode=\"feed\"} 1.0", "entente_gdelt_files_total{outcome=\"imported\"} 1.0");
 
     /** The service is told to follow a feed. */
     public static class Followed implements QuarkusTestProfile {
@@ -41,10 +43,8 @@ class FeedTest {
     void rows_of_the_feed_are_kept_in_the_name_of_its_source_and_counted() {
         try (var log = new StoredEvents()) {
             await().atMost(Duration.ofMinutes(1))
-                    .untilAsserted(() -> given().get("/q/metrics")
-                            .then()
-                            .body(containsString("entente_events_accepted_total{mode=\"feed\"} 1.0"))
-                            .body(containsString("entente_gdelt_files_total{outcome=\"imported\"} 1.0")));
+                    .until(() ->
+                            COUNTED.stream().allMatch(given().get("/q/metrics").asString()::contains));
             assertThat(log.idsSince(Map.of())).contains("gdelt2-2024");
         }
         given().get("/q/health/ready")
