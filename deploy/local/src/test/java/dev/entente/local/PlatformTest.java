@@ -122,7 +122,7 @@ class PlatformTest {
     private static void send(String key) throws Exception {
         try (Producer<String, String> producer =
                 new KafkaProducer<>(address(), new StringSerializer(), new StringSerializer())) {
-            producer.send(new ProducerRecord<>("entente.events", 0, key, "{}")).get(20, TimeUnit.SECONDS);
+            producer.send(new ProducerRecord<>("entente.events", 0, key, "{}")).get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -132,7 +132,7 @@ class PlatformTest {
             var partition = List.of(new TopicPartition("entente.events", 0));
             consumer.assign(partition);
             consumer.seekToBeginning(partition);
-            for (var record : consumer.poll(Duration.ofSeconds(20))) {
+            for (var record : consumer.poll(Duration.ofSeconds(60))) {
                 if (record.key().equals(key)) {
                     return record;
                 }

@@ -30,7 +30,7 @@ class PidFileTest {
 
     @AfterEach
     void stop() {
-        children.stop(sleeper, Child.Signal.KILL, Duration.ofSeconds(5));
+        children.stop(sleeper, Child.Signal.KILL, Duration.ofSeconds(30));
     }
 
     @Test
@@ -49,7 +49,7 @@ class PidFileTest {
         Files.writeString(pidFile(), Long.toString(ProcessHandle.current().pid()));
 
         assertThat(children.running(sleeper)).isEmpty();
-        children.stop(sleeper, Child.Signal.KILL, Duration.ofSeconds(5)); // or this test would end here
+        children.stop(sleeper, Child.Signal.KILL, Duration.ofSeconds(30)); // or this test would end here
         assertThat(pidFile()).doesNotExist();
     }
 
@@ -58,7 +58,7 @@ class PidFileTest {
         Child child = start();
 
         ProcessHandle.of(child.pid()).orElseThrow().destroyForcibly();
-        child.ended().get(10, TimeUnit.SECONDS);
+        child.ended().get(60, TimeUnit.SECONDS);
 
         assertThat(children.running(sleeper)).isEmpty();
     }
@@ -75,7 +75,7 @@ class PidFileTest {
     void stopping_ends_the_process_and_removes_the_file() {
         Child child = start();
 
-        children.stop(sleeper, Child.Signal.TERM, Duration.ofSeconds(10));
+        children.stop(sleeper, Child.Signal.TERM, Duration.ofSeconds(60));
 
         assertThat(child.isAlive()).isFalse();
         assertThat(pidFile()).doesNotExist();
@@ -85,7 +85,7 @@ class PidFileTest {
     void a_process_that_ignores_the_request_to_end_is_killed() {
         Child child = children.start(new Launch(
                 sleeper, List.of("sh", "-c", "trap '' TERM; echo ready; while :; do sleep 0.1; done", sleeper.mark())));
-        Waiting.until(() -> child.lastLines(1).equals("ready"), child, Duration.ofSeconds(10));
+        Waiting.until(() -> child.lastLines(1).equals("ready"), child, Duration.ofSeconds(60));
 
         children.stop(sleeper, Child.Signal.TERM, Duration.ofMillis(200));
 
@@ -97,7 +97,7 @@ class PidFileTest {
         Child child =
                 children.start(new Launch(sleeper, List.of("sh", "-c", "echo no such table; exit 3", sleeper.mark())));
 
-        assertThatThrownBy(() -> Waiting.until(() -> false, child, Duration.ofSeconds(10)))
+        assertThatThrownBy(() -> Waiting.until(() -> false, child, Duration.ofSeconds(60)))
                 .isInstanceOf(LocalFailure.class)
                 .hasMessageContaining("sleeper ended while it was starting")
                 .hasMessageContaining("no such table")
@@ -115,7 +115,7 @@ class PidFileTest {
     private Child start() {
         Child child = children.start(
                 new Launch(sleeper, List.of("sh", "-c", "echo ready; while :; do sleep 0.1; done", sleeper.mark())));
-        Waiting.until(() -> child.lastLines(1).equals("ready"), child, Duration.ofSeconds(10));
+        Waiting.until(() -> child.lastLines(1).equals("ready"), child, Duration.ofSeconds(60));
         return child;
     }
 
