@@ -16,6 +16,8 @@ final class Http {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final int NOT_YET = 504;
+
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
@@ -42,6 +44,14 @@ final class Http {
 
     static Answer get(String address, String... headers) {
         return send(request(address, headers).GET());
+    }
+
+    /** The answer as of a position or later, however long a busy machine takes to get there: as long as it is not yet there, it is asked again. */
+    static Answer getAt(String position, String address) {
+        return Waiting.until(
+                address + " as of " + position,
+                () -> get(address, "Entente-Min-Position", position),
+                answer -> answer.status() != NOT_YET);
     }
 
     static Answer post(String address, String contentType, String body, String... headers) {

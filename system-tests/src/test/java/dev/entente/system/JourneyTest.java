@@ -24,7 +24,7 @@ class JourneyTest {
         var event = Integrator.signed("BR", "ZA");
         var position = integrator.accepted(event);
 
-        var item = Http.get(entente.query("/agreements/" + event.name()), "Entente-Min-Position", position)
+        var item = Http.getAt(position, entente.query("/agreements/" + event.name()))
                 .is(200)
                 .json();
 

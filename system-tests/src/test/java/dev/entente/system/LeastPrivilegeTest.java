@@ -157,7 +157,7 @@ class LeastPrivilegeTest {
         try (var reader = new KafkaConsumer<>(settings, bytes, bytes)) {
             reader.assign(List.of(new TopicPartition("entente.events", 0)));
             reader.seek(new TopicPartition("entente.events", 0), 0);
-            assertThatThrownBy(() -> reader.poll(Duration.ofSeconds(10))).isInstanceOf(AuthorizationException.class);
+            assertThatThrownBy(() -> reader.poll(Duration.ofSeconds(60))).isInstanceOf(AuthorizationException.class);
         }
     }
 

@@ -127,11 +127,7 @@ class StoppingTest {
         lines.forEach(line -> {
             var event = "/events?source=" + Integrator.SOURCE + "&id="
                     + line.path("id").asText();
-            Http.get(
-                            entente.query(event),
-                            "Entente-Min-Position",
-                            line.path("position").asText())
-                    .is(200);
+            Http.getAt(line.path("position").asText(), entente.query(event)).is(200);
         });
     }
 
