@@ -1,16 +1,12 @@
 package dev.entente.notification;
 
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
+import dev.entente.notification.support.TestSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -21,15 +17,7 @@ class SettingsTest {
     private static final String PREFIX = "entente.notification.";
 
     private static Settings settings(Map<String, String> changed) {
-        var all = new HashMap<String, String>();
-        all.put(PREFIX + "encryption-key", "none");
-        changed.forEach((name, value) -> all.put(PREFIX + name, value));
-        return new SmallRyeConfigBuilder()
-                .withConverter(Duration.class, 100, new DurationConverter())
-                .withMapping(Settings.class)
-                .withSources(new PropertiesConfigSource(all, "test", 100))
-                .build()
-                .getConfigMapping(Settings.class);
+        return TestSettings.with(changed);
     }
 
     @ParameterizedTest

@@ -14,14 +14,12 @@ import java.util.Optional;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 
 import dev.entente.notification.Settings;
 import dev.entente.notification.secret.Vault;
 import dev.entente.notification.sql.Jdbc;
 import dev.entente.notification.support.OneDatabase;
+import dev.entente.notification.support.TestSettings;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -36,18 +34,7 @@ final class KilledDispatcher {
     private KilledDispatcher() {}
 
     static Settings settings(String key) {
-        return new SmallRyeConfigBuilder()
-                .withConverter(Duration.class, 100, new DurationConverter())
-                .withMapping(Settings.class)
-                .withSources(new PropertiesConfigSource(
-                        Map.of(
-                                "entente.notification.encryption-key", key,
-                                "entente.notification.webhook.timeout", "2s",
-                                "entente.notification.delivery.lease", "3s"),
-                        "test",
-                        100))
-                .build()
-                .getConfigMapping(Settings.class);
+        return TestSettings.with(Map.of("encryption-key", key, "webhook.timeout", "2s", "delivery.lease", "3s"));
     }
 
     /** Takes a database, a key and the number of this life. */

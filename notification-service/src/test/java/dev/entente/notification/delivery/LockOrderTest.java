@@ -14,10 +14,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
@@ -26,8 +24,7 @@ import dev.entente.notification.delivery.DeliveryRows.Fate;
 import dev.entente.notification.secret.Vault;
 import dev.entente.notification.sql.Jdbc;
 import dev.entente.notification.subscription.Channel;
-import dev.entente.notification.support.OneDatabase;
-import dev.entente.notification.support.Schema;
+import dev.entente.notification.support.DeliveryTables;
 
 import static dev.entente.notification.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,10 +32,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Transactions that meet wait for each other, and never in a circle: PostgreSQL would end one of them. */
 class LockOrderTest {
 
-    private static final UUID SUBSCRIPTION = UUID.fromString("00000000-0000-0000-0000-000000000001");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    private static Schema schema;
+    @RegisterExtension
+    static final DeliveryTables tables = new DeliveryTables();
 
     /** What delivers, over a connection of its own. */
     private static final class Worker {
@@ -48,11 +45,9 @@ class LockOrderTest {
         private final Results results;
 
         Worker() {
-            var address = schema.address();
-            var database = new OneDatabase(address.get(0), address.get(1), address.get(2));
             var settings = KilledDispatcher.settings(Base64.getEncoder().encodeToString(new byte[32]));
             var clock = Clock.systemUTC();
-            jdbc = new Jdbc(database, database);
+            jdbc = tables.jdbc();
             rows = new DeliveryRows(jdbc);
             breakers = new Breakers(jdbc, rows, new Vault(settings), settings, clock);
             results = new Results(
@@ -68,30 +63,9 @@ class LockOrderTest {
     private final Worker one = new Worker();
     private final Worker other = new Worker();
 
-    @BeforeAll
-    static void open() {
-        schema = new Schema("latest");
-    }
-
-    @AfterAll
-    static void close() {
-        schema.close();
-    }
-
-    @BeforeEach
-    void empty() throws Exception {
-        schema.run("TRUNCATE attempt, delivery, subscription, failing_receiver CASCADE");
-    }
-
-    private static void subscription(String channel, String receiver) throws Exception {
-        schema.run("INSERT INTO subscription (id, state, channel, receiver, generation, alerts, follow_ups, language,"
-                + " active_after, created_at) VALUES ('" + SUBSCRIPTION + "', 'active', '" + channel + "', '" + receiver
-                + "', 0, '{agreement.new}', true, 'en', '{}', now())");
-    }
-
     /** A delivery under way. */
     private static Parcel underWay(Channel channel, String receiver) throws Exception {
-        var to = new Parcel.Addressee(SUBSCRIPTION, 0, 0, receiver, channel, List.of(), true);
+        var to = new Parcel.Addressee(DeliveryTables.SUBSCRIBER, 0, 0, receiver, channel, List.of(), true);
         var parcel = new Parcel(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
@@ -103,9 +77,10 @@ class LockOrderTest {
                 0,
                 to,
                 Optional.empty());
-        schema.run(
+        tables.run(
                 "INSERT INTO delivery (id, subscription_id, subject, alert, language, receiver, state, next_attempt_at,"
-                        + " created_at, claim, claimed_until) VALUES ('" + parcel.id() + "', '" + SUBSCRIPTION
+                        + " created_at, claim, claimed_until) VALUES ('" + parcel.id() + "', '"
+                        + DeliveryTables.SUBSCRIBER
                         + "', 'subscription/s', 'test', 'en', '" + receiver + "', 'due', now(), now(), '"
                         + parcel.claim()
                         + "', now() + interval '1 minute')");
@@ -113,59 +88,58 @@ class LockOrderTest {
     }
 
     private static void awaitSomebodyWaits() {
-        await().until(() -> schema.texts("SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+        await().until(() -> tables.texts("SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
                                 + " AND datname = current_database()")
                         .size()
                 == 1);
     }
 
     private void hold() {
-        one.jdbc.query("SELECT id FROM subscription WHERE id = ? FOR UPDATE", row -> null, SUBSCRIPTION);
+        one.jdbc.query("SELECT id FROM subscription WHERE id = ? FOR UPDATE", row -> null, DeliveryTables.SUBSCRIBER);
     }
 
     @Test
     void who_pauses_while_a_mail_fails_waits_for_nobody() throws Exception {
-        subscription("email", "email");
+        tables.subscribe(DeliveryTables.SUBSCRIBER, "email", "email");
         var parcel = underWay(new Channel.Email("reader@example.org"), "email");
 
         var failed = one.jdbc.inTransaction(() -> {
             hold();
             var writing = other.write(parcel, new Answer.Failed("no"));
             awaitSomebodyWaits();
-            assertThat(one.rows.takeBackDueOf(List.of(SUBSCRIPTION), Instant.now()))
+            assertThat(one.rows.takeBackDueOf(List.of(DeliveryTables.SUBSCRIBER), Instant.now()))
                     .containsExactly(parcel.id());
             return writing;
         });
 
         assertThat(failed).succeedsWithin(PATIENCE);
-        assertThat(schema.texts("SELECT state FROM delivery")).containsExactly("cancelled");
+        assertThat(tables.texts("SELECT state FROM delivery")).containsExactly("cancelled");
     }
 
     @Test
     void who_resumes_while_a_receiver_answers_again_waits_for_nobody() throws Exception {
-        subscription("webhook", "r");
+        tables.subscribe();
         var parcel = underWay(new Channel.Webhook(URI.create("https://receiver.example.org")), "r");
-        schema.run("INSERT INTO failing_receiver (receiver, failures, since, pause_until, answer)"
-                + " VALUES ('r', 7, now(), now(), '')");
+        tables.failing("r", 7, "now");
 
         var delivered = one.jdbc.inTransaction(() -> {
             hold();
             one.breakers.forget(List.of("r"));
             var writing = other.write(parcel, new Answer.Delivered(Optional.of(204), ""));
             awaitSomebodyWaits();
-            one.rows.takeBackDueOf(List.of(SUBSCRIPTION), Instant.now());
+            one.rows.takeBackDueOf(List.of(DeliveryTables.SUBSCRIBER), Instant.now());
             return writing;
         });
 
         assertThat(delivered).succeedsWithin(PATIENCE);
-        assertThat(schema.texts("SELECT state FROM delivery"))
+        assertThat(tables.texts("SELECT state FROM delivery"))
                 .as("what has arrived has arrived")
                 .containsExactly("delivered");
     }
 
     @Test
     void who_sends_all_once_more_and_who_ends_attempts_take_the_same_deliveries_in_the_same_order() throws Exception {
-        subscription("webhook", "r");
+        tables.subscribe();
         var parcels = new ArrayList<Parcel>();
         for (var number = 0; number < 60; number++) {
             parcels.add(underWay(new Channel.Webhook(URI.create("https://receiver.example.org")), "r"));
@@ -183,7 +157,8 @@ class LockOrderTest {
             });
         }));
         while (!ending.isDone()) {
-            one.jdbc.inTransaction(() -> one.rows.again("subscription_id = ?", Instant.now(), SUBSCRIPTION));
+            one.jdbc.inTransaction(
+                    () -> one.rows.again("subscription_id = ?", Instant.now(), DeliveryTables.SUBSCRIBER));
         }
 
         assertThat(ending).succeedsWithin(PATIENCE);

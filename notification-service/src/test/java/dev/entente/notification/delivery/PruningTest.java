@@ -1,79 +1,39 @@
 package dev.entente.notification.delivery;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.UUID;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
-
-import dev.entente.notification.Settings;
 import dev.entente.notification.sql.Jdbc;
-import dev.entente.notification.support.OneDatabase;
-import dev.entente.notification.support.Schema;
+import dev.entente.notification.support.DeliveryTables;
+import dev.entente.notification.support.TestSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PruningTest {
 
     private static final String ID = "00000000-0000-0000-0000-0000000000";
-    private static final String SUBSCRIBER = ID + "01";
 
-    private static Schema schema;
+    @RegisterExtension
+    static final DeliveryTables tables = new DeliveryTables();
+
     private Jdbc jdbc;
     private Pruning pruning;
 
-    @BeforeAll
-    static void open() {
-        schema = new Schema("latest");
-    }
-
     @BeforeEach
     void subscribe() throws Exception {
-        schema.run("TRUNCATE attempt, delivery, news, told, subscription, alert_progress, failing_receiver");
-        jdbc = jdbc();
-        pruning = pruning(jdbc);
-        subscriber(SUBSCRIBER, "NULL");
-    }
-
-    @AfterAll
-    static void close() {
-        schema.close();
-    }
-
-    private Jdbc jdbc() {
-        var address = schema.address();
-        var database = new OneDatabase(address.get(0), address.get(1), address.get(2));
-        return new Jdbc(database, database);
-    }
-
-    private static Pruning pruning(Jdbc jdbc) {
-        var settings = new SmallRyeConfigBuilder()
-                .withConverter(Duration.class, 100, new DurationConverter())
-                .withMapping(Settings.class)
-                .withSources(
-                        new PropertiesConfigSource(Map.of("entente.notification.encryption-key", "none"), "test", 100))
-                .build()
-                .getConfigMapping(Settings.class);
-        return new Pruning(jdbc, settings, Clock.systemUTC());
-    }
-
-    private void subscriber(String id, String deleted) throws Exception {
-        schema.run("INSERT INTO subscription (id, state, channel, receiver, generation, alerts, follow_ups, language,"
-                + " active_after, created_at, deleted_at) VALUES ('" + id
-                + "', 'active', 'webhook', 'r', 0, '{agreement.new}', true, 'en', '{}', now(), " + deleted + ")");
+        jdbc = tables.jdbc();
+        pruning = new Pruning(jdbc, TestSettings.usual(), Clock.systemUTC());
+        tables.subscribe();
     }
 
     /** News of its own event, and its delivery, which ended so many days ago. */
     private void delivered(int number, String alert, String state, int days) throws Exception {
-        schema.run(
+        tables.run(
                 "INSERT INTO news (subject, alert, revision, source, event_id, partition, log_offset, recorded, item,"
                         + " countries, sectors, parties, words) VALUES ('agreement/a" + number + "', '" + alert
                         + "', '',"
@@ -81,7 +41,8 @@ class PruningTest {
                 "INSERT INTO alert_progress (source, event_id, subject, dirty) VALUES ('s', 'e" + number
                         + "', 'agreement/a" + number + "', false)",
                 "INSERT INTO delivery (id, subscription_id, news_id, subject, alert, language, receiver, state,"
-                        + " next_attempt_at, created_at, finished_at) SELECT '" + id(number) + "', '" + SUBSCRIBER
+                        + " next_attempt_at, created_at, finished_at) SELECT '" + id(number) + "', '"
+                        + DeliveryTables.SUBSCRIBER
                         + "', id, subject, alert, 'en', 'r', '" + state + "', now(), now() - interval '" + days
                         + " days', " + (state.equals("due") ? "NULL" : "now() - interval '" + days + " days'")
                         + " FROM news WHERE event_id = 'e" + number + "'",
@@ -111,35 +72,35 @@ class PruningTest {
 
         pruning.prune();
 
-        assertThat(schema.texts("SELECT id FROM delivery ORDER BY id")).containsExactly(id(4), id(5));
-        assertThat(schema.texts("SELECT delivery_id FROM attempt ORDER BY 1")).containsExactly(id(4), id(5));
-        assertThat(schema.texts("SELECT subject FROM news"))
+        assertThat(tables.texts("SELECT id FROM delivery ORDER BY id")).containsExactly(id(4), id(5));
+        assertThat(tables.texts("SELECT delivery_id FROM attempt ORDER BY 1")).containsExactly(id(4), id(5));
+        assertThat(tables.texts("SELECT subject FROM news"))
                 .as("what is told once for ever")
                 .hasSize(5);
     }
 
     @Test
     void very_many_go_few_at_a_time() throws Exception {
-        schema.run(
+        tables.run(
                 "INSERT INTO delivery (id, subscription_id, subject, alert, language, receiver, state, next_attempt_at,"
-                        + " created_at, finished_at) SELECT gen_random_uuid(), '" + SUBSCRIBER
+                        + " created_at, finished_at) SELECT gen_random_uuid(), '" + DeliveryTables.SUBSCRIBER
                         + "', 'subscription/s', 'test', 'en',"
                         + " 'r', 'delivered', now(), now() - interval '100 days', now() - interval '100 days'"
                         + " FROM generate_series(1, 1300)");
 
         pruning.prune();
 
-        assertThat(schema.texts("SELECT id FROM delivery")).isEmpty();
+        assertThat(tables.texts("SELECT id FROM delivery")).isEmpty();
     }
 
     @Test
     void what_was_sent_once_more_of_late_stays() throws Exception {
         delivered(1, "agreement.new", "delivered", 120);
-        schema.run("UPDATE delivery SET finished_at = now() - interval '1 day'");
+        tables.run("UPDATE delivery SET finished_at = now() - interval '1 day'");
 
         pruning.prune();
 
-        assertThat(schema.texts("SELECT id FROM delivery")).containsExactly(id(1));
+        assertThat(tables.texts("SELECT id FROM delivery")).containsExactly(id(1));
     }
 
     @Test
@@ -151,7 +112,7 @@ class PruningTest {
 
         pruning.prune();
 
-        assertThat(schema.texts("SELECT subject || ' ' || alert || ' ' || kept FROM told ORDER BY 1"))
+        assertThat(tables.texts("SELECT subject || ' ' || alert || ' ' || kept FROM told ORDER BY 1"))
                 .containsExactly("agreement/a1 agreement.new false", "agreement/a2 agreement.new true");
         assertThat(List.of(counts(1), counts(2), counts(3)))
                 .isEqualTo(before)
@@ -162,22 +123,23 @@ class PruningTest {
     void a_digest_goes_after_what_it_took_along() throws Exception {
         delivered(1, "agreement.new", "delivered", 89);
         delivered(2, "agreement.new", "delivered", 91);
-        schema.run(
+        tables.run(
                 "INSERT INTO delivery (id, subscription_id, subject, alert, language, receiver, state, next_attempt_at,"
-                        + " created_at, finished_at) VALUES ('" + id(3) + "', '" + SUBSCRIBER + "', 'subscription/s',"
+                        + " created_at, finished_at) VALUES ('" + id(3) + "', '" + DeliveryTables.SUBSCRIBER
+                        + "', 'subscription/s',"
                         + " 'digest', 'en', 'r', 'delivered', now(), now() - interval '91 days',"
                         + " now() - interval '91 days')",
                 "UPDATE delivery SET digest_id = '" + id(3)
                         + "', next_attempt_at = 'infinity' WHERE alert <> 'digest'");
 
         pruning.prune();
-        assertThat(schema.texts("SELECT id FROM delivery ORDER BY id")).containsExactly(id(1), id(3));
+        assertThat(tables.texts("SELECT id FROM delivery ORDER BY id")).containsExactly(id(1), id(3));
 
-        schema.run("UPDATE delivery SET created_at = now() - interval '91 days',"
+        tables.run("UPDATE delivery SET created_at = now() - interval '91 days',"
                 + " finished_at = now() - interval '91 days'");
         pruning.prune();
         pruning.prune();
-        assertThat(schema.texts("SELECT id FROM delivery")).isEmpty();
+        assertThat(tables.texts("SELECT id FROM delivery")).isEmpty();
     }
 
     @Test
@@ -187,7 +149,7 @@ class PruningTest {
 
         pruning.prune();
 
-        assertThat(schema.texts("SELECT status || ' ' || answer FROM attempt ORDER BY id"))
+        assertThat(tables.texts("SELECT status || ' ' || answer FROM attempt ORDER BY id"))
                 .containsExactly("200 ", "200 thanks");
     }
 
@@ -195,32 +157,35 @@ class PruningTest {
     void nothing_stays_of_a_subscriber_who_was_forgotten() throws Exception {
         delivered(1, "agreement.new", "delivered", 91);
         pruning.prune();
-        var other = ID + "02";
-        subscriber(other, "now() - interval '1 day'");
-        schema.run("UPDATE subscription SET deleted_at = now() - interval '91 days' WHERE id = '" + SUBSCRIBER + "'");
-        schema.run("INSERT INTO failing_receiver (receiver, failures, since, pause_until, answer)"
-                + " VALUES ('gone', 3, now(), now(), ''), ('r', 3, now(), now(), '')");
+        var other = UUID.fromString(ID + "02");
+        tables.subscribe(other, "webhook", "r");
+        tables.run(
+                "UPDATE subscription SET deleted_at = now() - interval '1 day' WHERE id = '" + other + "'",
+                "UPDATE subscription SET deleted_at = now() - interval '91 days' WHERE id = '"
+                        + DeliveryTables.SUBSCRIBER + "'");
+        tables.failing("gone", 3, "now");
+        tables.failing("r", 3, "now");
 
         pruning.prune();
 
-        assertThat(schema.texts("SELECT subject FROM told")).isEmpty();
-        assertThat(schema.texts("SELECT id FROM subscription")).containsExactly(other);
-        assertThat(schema.texts("SELECT receiver FROM failing_receiver")).containsExactly("r");
+        assertThat(tables.texts("SELECT subject FROM told")).isEmpty();
+        assertThat(tables.texts("SELECT id FROM subscription")).containsExactly(other.toString());
+        assertThat(tables.texts("SELECT receiver FROM failing_receiver")).containsExactly("r");
     }
 
     @Test
     void one_replica_does_it() throws Exception {
         delivered(1, "agreement.new", "delivered", 91);
-        var other = jdbc();
+        var other = tables.jdbc();
 
         other.inTransaction(() -> {
             other.query("SELECT pg_advisory_xact_lock(?)", row -> null, Pruning.ONE_REPLICA);
             pruning.prune();
             return null;
         });
-        assertThat(schema.texts("SELECT id FROM delivery")).containsExactly(id(1));
+        assertThat(tables.texts("SELECT id FROM delivery")).containsExactly(id(1));
 
         pruning.prune();
-        assertThat(schema.texts("SELECT id FROM delivery")).isEmpty();
+        assertThat(tables.texts("SELECT id FROM delivery")).isEmpty();
     }
 }

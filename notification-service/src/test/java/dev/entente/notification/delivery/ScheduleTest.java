@@ -2,18 +2,14 @@ package dev.entente.notification.delivery;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
-
 import dev.entente.notification.Settings;
+import dev.entente.notification.support.TestSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,14 +24,7 @@ class ScheduleTest {
     }
 
     private static Settings.Delivery settings() {
-        return new SmallRyeConfigBuilder()
-                .withConverter(Duration.class, 100, new DurationConverter())
-                .withMapping(Settings.class)
-                .withSources(
-                        new PropertiesConfigSource(Map.of("entente.notification.encryption-key", "none"), "test", 100))
-                .build()
-                .getConfigMapping(Settings.class)
-                .delivery();
+        return TestSettings.usual().delivery();
     }
 
     @Test

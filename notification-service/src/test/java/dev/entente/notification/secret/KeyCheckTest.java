@@ -8,8 +8,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import dev.entente.notification.sql.Jdbc;
-import dev.entente.notification.support.OneDatabase;
 import dev.entente.notification.support.Schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,9 +45,7 @@ class KeyCheckTest {
     }
 
     private void look(Vault vault) {
-        var address = schema.address();
-        var database = new OneDatabase(address.get(0), address.get(1), address.get(2));
-        new KeyCheck(new Jdbc(database, database), vault).look();
+        new KeyCheck(schema.jdbc(), vault).look();
     }
 
     private void subscription(byte[] target) throws Exception {

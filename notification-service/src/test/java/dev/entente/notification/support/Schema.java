@@ -11,6 +11,7 @@ import org.flywaydb.core.Flyway;
 
 import dev.entente.local.Platform;
 import dev.entente.local.server.Database;
+import dev.entente.notification.sql.Jdbc;
 
 /** A database with the service's tables, of any version, and no service. There is one at a time: they share a server. */
 public final class Schema implements AutoCloseable {
@@ -60,6 +61,12 @@ public final class Schema implements AutoCloseable {
             }
             return texts;
         }
+    }
+
+    /** Over a connection of its own, for one thread. */
+    public Jdbc jdbc() {
+        var own = new OneDatabase(DATABASE.jdbcUrl(), DATABASE.username(), DATABASE.password());
+        return new Jdbc(own, own);
     }
 
     /** URL, user and password. */

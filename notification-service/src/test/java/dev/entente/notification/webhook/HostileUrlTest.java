@@ -8,7 +8,6 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,14 +22,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 
 import dev.entente.notification.Settings;
 import dev.entente.notification.delivery.Answer;
+import dev.entente.notification.support.TestSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -152,17 +149,7 @@ class HostileUrlTest {
 
     @BeforeAll
     static void configure() {
-        settings = new SmallRyeConfigBuilder()
-                .withConverter(Duration.class, 100, new DurationConverter())
-                .withMapping(Settings.class)
-                .withSources(new PropertiesConfigSource(
-                        Map.of(
-                                "entente.notification.encryption-key", "none",
-                                "entente.notification.webhook.timeout", "2s"),
-                        "test",
-                        100))
-                .build()
-                .getConfigMapping(Settings.class);
+        settings = TestSettings.with(Map.of("webhook.timeout", "2s"));
     }
 
     private static List<InetAddress> resolve(String host) throws UnknownHostException {

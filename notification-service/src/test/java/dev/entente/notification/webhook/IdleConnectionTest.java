@@ -3,9 +3,7 @@ package dev.entente.notification.webhook;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.AfterEach;
@@ -13,16 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 
-import dev.entente.notification.Settings;
 import dev.entente.notification.delivery.Answer;
 import dev.entente.notification.support.HangingUp;
 import dev.entente.notification.support.HangingUp.Deed;
+import dev.entente.notification.support.TestSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,23 +28,13 @@ class IdleConnectionTest {
     private final WebhookClient client = new WebhookClient(
             vertx,
             new AddressGuard(host -> List.of(InetAddress.getLoopbackAddress()), true, true),
-            settings(),
+            TestSettings.usual(),
             Clock.systemUTC());
 
     @AfterEach
     void close() {
         receiver.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
-
-    private static Settings settings() {
-        return new SmallRyeConfigBuilder()
-                .withConverter(Duration.class, 100, new DurationConverter())
-                .withMapping(Settings.class)
-                .withSources(
-                        new PropertiesConfigSource(Map.of("entente.notification.encryption-key", "none"), "test", 100))
-                .build()
-                .getConfigMapping(Settings.class);
     }
 
     private Answer post(String id) {

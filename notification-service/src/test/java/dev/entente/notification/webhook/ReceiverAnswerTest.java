@@ -11,7 +11,6 @@ import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -29,14 +28,11 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 
-import dev.entente.notification.Settings;
 import dev.entente.notification.delivery.Answer;
+import dev.entente.notification.support.TestSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -63,15 +59,8 @@ class ReceiverAnswerTest {
     }
 
     private Answer post(String url) {
-        var settings = new SmallRyeConfigBuilder()
-                .withConverter(Duration.class, 100, new DurationConverter())
-                .withMapping(Settings.class)
-                .withSources(
-                        new PropertiesConfigSource(Map.of("entente.notification.encryption-key", "none"), "test", 100))
-                .build()
-                .getConfigMapping(Settings.class);
         var guard = new AddressGuard(host -> List.of(InetAddress.getLoopbackAddress()), true, true);
-        return new WebhookClient(vertx, guard, settings, Clock.systemUTC())
+        return new WebhookClient(vertx, guard, TestSettings.usual(), Clock.systemUTC())
                 .post(
                         URI.create(url + ":" + server.getAddress().getPort() + "/"),
                         new WebhookClient.Letter("one", Buffer.buffer("{}"), Optional.empty()),
