@@ -106,7 +106,7 @@ class AlertBook implements Audience {
 
     private static final String TELL_NEWS = TELL.replace("{more}", "");
     private static final String TELL_FOLLOW_UPS = TELL.replace("{more}", FOLLOW_UPS);
-    private static final String TELL_AGAIN = TELL.replace("{more}", UNTOLD);
+    private static final String TELL_FOR_OTHERS = TELL.replace("{more}", UNTOLD);
 
     /** What is still due of items that are one now comes before what is told of the one. */
     private static final String IN_LINE = """
@@ -150,31 +150,42 @@ class AlertBook implements Audience {
     }
 
     /**
-     * What follows up goes to those who were told, and what is told again to those who were not, so each is told after what
-     * comes before it; in runs, but for what is told again.
+     * What follows up goes to those who were told, and what is told to others to those who were not, so each is told after what
+     * comes before it; in runs, but for what is told to others.
      */
     private static int endOfRun(List<News> news, int from) {
         var to = from + 1;
-        while (to < news.size() && !news.get(from).again() && how(news.get(to)).equals(how(news.get(from)))) {
+        while (to < news.size()
+                && news.get(from).kind() != News.Kind.FOR_OTHERS
+                && how(news.get(to)).equals(how(news.get(from)))) {
             to++;
         }
         return to;
     }
 
-    private static String how(News news) {
-        return news.again() ? TELL_AGAIN : news.alert().followsUp() ? TELL_FOLLOW_UPS : TELL_NEWS;
+    /** The statement that tells it; its arguments are a time and {@link #rows}. */
+    static String how(News news) {
+        return switch (news.kind()) {
+            case FIRST, RETURN -> TELL_NEWS;
+            case FOR_OTHERS -> TELL_FOR_OTHERS;
+            case CHANGE -> news.alert().followsUp() ? TELL_FOLLOW_UPS : TELL_NEWS;
+        };
     }
 
     private List<Cause> tellRun(List<News> news, Map<EventId, String> traces) {
-        var rows = Json.MAPPER.createArrayNode();
-        news.forEach(one -> rows.add(row(one, rows.size(), traces)));
         return jdbc.query(
                 how(news.getFirst()),
                 row -> new Cause(
                         new EventId(row.getString("source"), row.getString("event_id")),
                         Subject.parse(row.getString("subject"))),
                 clock.instant(),
-                rows.toString());
+                rows(news, traces));
+    }
+
+    static String rows(List<News> news, Map<EventId, String> traces) {
+        var rows = Json.MAPPER.createArrayNode();
+        news.forEach(one -> rows.add(row(one, rows.size(), traces)));
+        return rows.toString();
     }
 
     private void lineUp(List<News> news) {

@@ -23,6 +23,7 @@ import dev.entente.events.fold.Outcome;
 import dev.entente.ledger.Components;
 import dev.entente.ledger.EventRows;
 import dev.entente.notification.news.AlertKind.What;
+import dev.entente.notification.news.News.Kind;
 import dev.entente.notification.sql.Jdbc;
 
 import static java.util.stream.Collectors.toSet;
@@ -110,7 +111,8 @@ class Desk {
             }
             news.sort(Comparator.<News, Integer>comparing(
                             each -> places.get(each.cause().key()))
-                    .thenComparing(News::again)); // who hears of it only now hears nothing of what followed up before
+                    .thenComparing(
+                            each -> each.kind() == Kind.FOR_OTHERS)); // they hear nothing of what followed up before
             return news;
         }
 
@@ -133,24 +135,28 @@ class Desk {
         private List<News> look(List<RecordedEvent> part) {
             var course = course(part.getFirst());
             var found = NewsFinder.find(course, part);
-            var first = subjects(found, each -> isFirst(each) && isNew(each, course));
-            var corrected = subjects(found, each -> each.alert().what() == What.CORRECTED);
+            var first = subjects(found, each -> each.kind().isArrival() && isNew(each, course));
+            var corrected = subjects(found, Known::isCorrection);
             var news = new ArrayList<News>();
             for (var each : found) {
-                if (isFirst(each) && !first.contains(each.subject())) {
-                    if (each.wasGone() && !corrected.contains(each.subject())) {
+                if (!each.kind().isArrival()) {
+                    if (!isCorrection(each) || !first.contains(each.subject())) {
+                        news.add(each);
+                    }
+                } else if (first.contains(each.subject())) {
+                    news.add(each.as(Kind.FIRST));
+                } else {
+                    if (each.kind() == Kind.RETURN && !corrected.contains(each.subject())) {
                         news.add(NewsFinder.of(What.CORRECTED, each.cause(), each.item()));
                     }
-                    news.add(each.toldAgain());
-                } else if (each.alert().what() != What.CORRECTED || !first.contains(each.subject())) {
-                    news.add(each);
+                    news.add(each.as(Kind.FOR_OTHERS));
                 }
             }
             return news;
         }
 
-        private static boolean isFirst(News news) {
-            return news.alert().what() == What.NEW && !news.again();
+        private static boolean isCorrection(News news) {
+            return news.alert().what() == What.CORRECTED;
         }
 
         private static Set<Subject> subjects(List<News> news, Predicate<News> which) {

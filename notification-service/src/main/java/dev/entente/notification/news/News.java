@@ -9,37 +9,45 @@ import dev.entente.events.fold.Item;
 /**
  * Something new about an item.
  *
- * @param alert what kind of news
+ * @param alert as what it is told
  * @param cause the event that brought it
  * @param item as it is now; where it was taken back as a whole, or too little is left of it, as it was
  * @param reason what a correction or retraction says of itself
- * @param again whether the item, now told as new, was told as new before: it concerns only who was not told, as no filter of
- *     theirs had let it through
- * @param wasGone whether just before nothing of the item stood, or too little to tell it
  */
-public record News(
-        AlertKind alert, RecordedEvent cause, Item item, Optional<String> reason, boolean again, boolean wasGone) {
+public record News(Kind kind, AlertKind alert, RecordedEvent cause, Item item, Optional<String> reason) {
 
-    News(AlertKind alert, RecordedEvent cause, Item item, Optional<String> reason) {
-        this(alert, cause, item, reason, false, false);
+    /** How it is new. */
+    public enum Kind {
+
+        /** The item is there for the first time. */
+        FIRST,
+
+        /** It is there, and just before nothing of it stood, or too little to tell it. */
+        RETURN,
+
+        /** It was told as new before, and is told as new to who was not told then, as no filter of theirs had let it through. */
+        FOR_OTHERS,
+
+        /** Something became of it. */
+        CHANGE;
+
+        /** Whether the item is there as it was not before. */
+        boolean isArrival() {
+            return this == FIRST || this == RETURN;
+        }
     }
 
-    /** For those whom it did not concern as it was. */
-    News toldAgain() {
-        return new News(alert, cause, item, reason, true, wasGone);
-    }
-
-    /** That what was not there, or of which too little was known, is there. */
-    News back() {
-        return new News(alert, cause, item, reason, again, true);
+    /** The same news of another kind. */
+    News as(Kind other) {
+        return new News(other, alert, cause, item, reason);
     }
 
     public Subject subject() {
         return item.subject();
     }
 
-    /** What tells this news from other news of its kind on the same item; empty for the first telling. */
+    /** What tells this news from other news of its kind on the same item; empty where there is only one, ever. */
     public String revision() {
-        return alert.what() == AlertKind.What.NEW && !again ? "" : cause.key().toString();
+        return kind.isArrival() ? "" : cause.key().toString();
     }
 }

@@ -91,7 +91,7 @@ final class NewsFinder {
         if (!known) {
             now.filter(told::isWorthTelling)
                     .map(item -> of(What.NEW, first(subject, told::isWorthTelling), item))
-                    .map(each -> isGone(before) && !isSameAs(each.cause()) ? each.back() : each)
+                    .map(each -> isGone(before) && !isSameAs(each.cause()) ? each.as(News.Kind.RETURN) : each)
                     .ifPresent(news::add);
         }
         now.filter(told::isEnough)
@@ -121,7 +121,7 @@ final class NewsFinder {
                             first(subject, each -> Reach.of(told, each).isBeyond(reach)),
                             item))
                     .filter(each -> !isSameAs(each.cause())) // each of them was told to whom it concerned
-                    .map(News::toldAgain)
+                    .map(each -> each.as(News.Kind.FOR_OTHERS))
                     .ifPresent(news::add);
         }
         return news;
@@ -139,7 +139,7 @@ final class NewsFinder {
     static News of(What what, RecordedEvent cause, Item item) {
         var alert = new AlertKind(item.kind().name(), what);
         var reason = alert.followsUp() ? report(cause).flatMap(NewsFinder::reason) : Optional.<String>empty();
-        return new News(alert, cause, item, reason);
+        return new News(what == What.NEW ? News.Kind.FIRST : News.Kind.CHANGE, alert, cause, item, reason);
     }
 
     /** The event after which it was so, and not before; looked for by halves. */

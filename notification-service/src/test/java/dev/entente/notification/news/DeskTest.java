@@ -149,7 +149,7 @@ class DeskTest {
         read(events, 1);
 
         assertThat(told)
-                .extracting(news -> news.alert().what(), News::again)
+                .extracting(news -> news.alert().what(), each -> each.kind() == News.Kind.FOR_OTHERS)
                 .containsExactly(
                         tuple(What.NEW, false),
                         tuple(What.RETRACTED, false),

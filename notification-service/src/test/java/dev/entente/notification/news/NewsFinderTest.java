@@ -84,7 +84,7 @@ class NewsFinderTest {
                         known.length())));
 
         assertThat(found).extracting(each -> each.alert().what()).containsExactly(What.CORRECTED, What.NEW);
-        assertThat(found).extracting(News::again).containsExactly(false, true);
+        assertThat(found).extracting(each -> each.kind() == News.Kind.FOR_OTHERS).containsExactly(false, true);
     }
 
     @Test
