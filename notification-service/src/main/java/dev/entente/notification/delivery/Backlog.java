@@ -2,6 +2,7 @@ package dev.entente.notification.delivery;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
@@ -22,17 +23,33 @@ class Backlog {
 
     private static final Logger LOG = Logger.getLogger(Backlog.class);
 
-    /** The first in each line is what may be sent next. */
-    private static final String MEASURE = """
-            WITH first AS MATERIALIZED (
-              SELECT DISTINCT ON (subscription_id, coalesce(line, subject)) receiver, next_attempt_at
-              FROM delivery WHERE state = 'due' AND next_attempt_at < 'infinity'
-              ORDER BY subscription_id, coalesce(line, subject), seq)
-            SELECT
-              (SELECT count(*) FROM delivery WHERE state = 'due' AND next_attempt_at < 'infinity') AS due,
-              (SELECT min(greatest(first.next_attempt_at, f.pause_until))
-               FROM first LEFT JOIN failing_receiver f ON f.receiver = first.receiver
-               WHERE greatest(first.next_attempt_at, f.pause_until) <= ?) AS since""";
+    static final String COUNT = "SELECT count(*) FROM delivery WHERE state = 'due' AND next_attempt_at < 'infinity'";
+
+    /**
+     * From receiver to receiver, but for those that pause, what has been due there for longest: of each line only the first may
+     * be sent next. However much is due, few rows are looked at; the arguments are twice the moment.
+     */
+    static final String SINCE = """
+            WITH RECURSIVE waiting AS (
+              (SELECT d.receiver FROM delivery d WHERE d.state = 'due' ORDER BY d.receiver LIMIT 1)
+              UNION ALL
+              SELECT next.receiver FROM waiting
+              CROSS JOIN LATERAL (
+                SELECT d.receiver FROM delivery d WHERE d.state = 'due' AND d.receiver > waiting.receiver
+                ORDER BY d.receiver LIMIT 1) next)
+            SELECT min(greatest(first.next_attempt_at, f.pause_until)) AS since
+            FROM waiting w
+            LEFT JOIN failing_receiver f ON f.receiver = w.receiver
+            CROSS JOIN LATERAL (
+              SELECT d.next_attempt_at FROM delivery d
+              WHERE d.receiver = w.receiver AND d.state = 'due' AND d.next_attempt_at <= ?
+                AND d.seq = (
+                  SELECT e.seq FROM delivery e
+                  WHERE e.subscription_id = d.subscription_id AND e.state = 'due'
+                    AND coalesce(e.line, e.subject) = coalesce(d.line, d.subject) AND e.next_attempt_at < 'infinity'
+                  ORDER BY e.seq LIMIT 1)
+              ORDER BY d.next_attempt_at, d.seq LIMIT 1) first
+            WHERE f.pause_until IS NULL OR f.pause_until <= ?""";
 
     private final Jdbc jdbc;
     private final Clock clock;
@@ -50,16 +67,15 @@ class Backlog {
     void measure() {
         try {
             var now = clock.instant();
-            jdbc.inTransaction(() -> jdbc.query(
-                    MEASURE,
-                    row -> {
-                        due = row.getLong("due");
-                        var since = Jdbc.instant(row, "since");
-                        overdue =
-                                since == null ? 0 : Duration.between(since, now).toMillis() / 1000.0;
-                        return row;
-                    },
-                    now));
+            jdbc.inTransaction(() -> {
+                jdbc.lookByKeysInOrder();
+                due = jdbc.query(COUNT, row -> row.getLong(1)).getFirst();
+                overdue = jdbc.query(SINCE, row -> Optional.ofNullable(Jdbc.instant(row, "since")), now, now)
+                        .getFirst()
+                        .map(since -> Duration.between(since, now).toMillis() / 1000.0)
+                        .orElse(0.0);
+                return null;
+            });
         } catch (RuntimeException e) {
             due = Double.NaN;
             overdue = Double.NaN;

@@ -5,66 +5,43 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import dev.entente.notification.sql.Jdbc;
-import dev.entente.notification.support.OneDatabase;
-import dev.entente.notification.support.Schema;
+import dev.entente.notification.support.DeliveryTables;
+import dev.entente.notification.support.Plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class BacklogTest {
 
     private static final Instant NOW = Instant.parse("2024-09-01T12:00:00Z");
-    private static final String SUBSCRIBER = "00000000-0000-0000-0000-000000000001";
 
-    private static Schema schema;
+    private static final int VERY_MANY = 20_000;
+
+    @RegisterExtension
+    static final DeliveryTables tables = new DeliveryTables();
+
     private final MeterRegistry metrics = new SimpleMeterRegistry();
     private Backlog backlog; // of which the gauges themselves keep no hold
 
-    @BeforeAll
-    static void open() {
-        schema = new Schema("latest");
-    }
-
-    @AfterAll
-    static void close() {
-        schema.close();
-    }
-
     @BeforeEach
     void subscribe() throws Exception {
-        schema.run(
-                "TRUNCATE attempt, delivery, news, told, subscription, failing_receiver",
-                "INSERT INTO subscription (id, state, channel, receiver, generation, alerts, follow_ups, language,"
-                        + " active_after, created_at) VALUES ('" + SUBSCRIBER
-                        + "', 'active', 'webhook', 'r', 0, '{agreement.new}', true, 'en', '{}', now())");
+        tables.subscribe();
     }
 
     /** To be sent at the moment, made two days before. */
     private static void due(String subject, String receiver, String at) throws Exception {
-        schema.run(
+        tables.run(
                 "INSERT INTO delivery (id, subscription_id, subject, alert, language, receiver, state, next_attempt_at,"
-                        + " created_at) VALUES (gen_random_uuid(), '" + SUBSCRIBER + "', '" + subject
+                        + " created_at) VALUES (gen_random_uuid(), '" + DeliveryTables.SUBSCRIBER + "', '" + subject
                         + "', 'agreement.new', 'en', '"
                         + receiver + "', 'due', '" + at + "', '2024-08-30T12:00:00Z')");
-    }
-
-    private static void failing(String receiver, String pauseUntil) throws Exception {
-        schema.run("INSERT INTO failing_receiver (receiver, failures, since, pause_until, answer) VALUES ('" + receiver
-                + "', 9, '2024-08-30T12:00:00Z', '" + pauseUntil + "', '')");
-    }
-
-    private static Jdbc jdbc() {
-        var address = schema.address();
-        var database = new OneDatabase(address.get(0), address.get(1), address.get(2));
-        return new Jdbc(database, database);
     }
 
     /** A database that does not answer. */
@@ -78,7 +55,7 @@ class BacklogTest {
     }
 
     private void measure() {
-        backlog = new Backlog(jdbc(), Clock.fixed(NOW, ZoneOffset.UTC), metrics);
+        backlog = new Backlog(tables.jdbc(), Clock.fixed(NOW, ZoneOffset.UTC), metrics);
         backlog.measure();
     }
 
@@ -99,7 +76,7 @@ class BacklogTest {
         due("agreement/tried-again", "r", "2024-09-01T13:00:00Z");
         due("agreement/tried-again", "r", "2024-08-31T12:00:00Z");
         due("agreement/of-a-receiver-that-pauses", "pauses", "2024-08-31T12:00:00Z");
-        failing("pauses", "2024-09-01T12:05:00Z");
+        tables.failing("pauses", 9, "2024-09-01T12:05:00Z");
         due("agreement/in-a-digest", "r", "infinity");
 
         measure();
@@ -112,11 +89,52 @@ class BacklogTest {
     void what_could_be_sent_is_overdue_since_it_could() throws Exception {
         due("agreement/a", "r", "2024-09-01T11:59:30Z");
         due("agreement/b", "paused", "2024-08-31T12:00:00Z");
-        failing("paused", "2024-09-01T11:59:10Z");
+        tables.failing("paused", 9, "2024-09-01T11:59:10Z");
 
         measure();
 
         assertThat(gauge("entente_deliveries_oldest_due_seconds")).isEqualTo(50);
+    }
+
+    @Test
+    void what_stands_behind_another_of_its_line_is_not_overdue_and_what_stands_first_is() throws Exception {
+        due("agreement/a", "r", "2024-09-01T12:10:00Z");
+        due("agreement/a", "r", "2024-08-31T12:00:00Z");
+        due("agreement/b", "r", "2024-09-01T11:59:00Z");
+        due("agreement/b", "r", "2024-08-31T12:00:00Z");
+
+        measure();
+
+        assertThat(gauge("entente_deliveries_due")).isEqualTo(4);
+        assertThat(gauge("entente_deliveries_oldest_due_seconds")).isEqualTo(60);
+    }
+
+    @Test
+    void very_much_that_is_due_is_not_read_to_find_what_has_waited_for_longest() throws Exception {
+        tables.run(
+                "INSERT INTO delivery (id, subscription_id, subject, alert, language, receiver, state, next_attempt_at,"
+                        + " created_at) SELECT gen_random_uuid(), '" + DeliveryTables.SUBSCRIBER
+                        + "', 'agreement/a' || n, 'agreement.new', 'en', 'r' || n % 20, 'due',"
+                        + " timestamptz '2024-09-01T11:00:00Z' + n * interval '100 ms', now()"
+                        + " FROM generate_series(1, " + VERY_MANY + ") n",
+                "VACUUM ANALYZE delivery");
+        tables.failing("r1", 9, "2024-09-01T12:05:00Z");
+
+        measure();
+
+        assertThat(gauge("entente_deliveries_due")).isEqualTo(VERY_MANY);
+        assertThat(gauge("entente_deliveries_oldest_due_seconds")).isEqualTo(3600 - 0.2);
+        assertThat(plan().rowsReadOf("delivery")).as("%s", plan()).isLessThan(VERY_MANY / 100);
+        assertThat(plan("DROP INDEX delivery_due").rowsReadOf("delivery")).isGreaterThanOrEqualTo(VERY_MANY);
+    }
+
+    private static Plan plan(String... before) {
+        var jdbc = tables.jdbc();
+        for (var statement : before) {
+            jdbc.update(statement);
+        }
+        jdbc.lookByKeysInOrder();
+        return Plan.of(jdbc, Backlog.SINCE, NOW, NOW);
     }
 
     @Test
