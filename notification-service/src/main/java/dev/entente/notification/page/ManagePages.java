@@ -3,6 +3,7 @@ package dev.entente.notification.page;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -31,8 +32,6 @@ import dev.entente.notification.subscription.Channel;
 import dev.entente.notification.subscription.Managing;
 import dev.entente.notification.subscription.State;
 import dev.entente.notification.subscription.Subscription;
-import dev.entente.notification.subscription.Wish;
-import dev.entente.notification.text.Asked;
 import dev.entente.notification.text.Telling;
 import dev.entente.notification.web.Client;
 import dev.entente.notification.web.Export;
@@ -48,27 +47,6 @@ public class ManagePages {
     /** The page on which links are asked for. */
     @TemplateData
     record Asking(String address, boolean wrong, List<Tongue> tongues) {}
-
-    /**
-     * The page of a subscription.
-     *
-     * @param stopped when and why it was disabled; empty if it was not
-     * @param missed how much was kept unsent, and can be sent; empty for nothing
-     * @param said what has just been done; empty for nothing
-     */
-    @TemplateData
-    record Managed(
-            String target,
-            String state,
-            String stopped,
-            boolean isActive,
-            boolean isEnded,
-            boolean isMail,
-            String missed,
-            WishPage wish,
-            List<String> complaints,
-            String said,
-            String path) {}
 
     private final Managing managing;
     private final Export export;
@@ -126,9 +104,7 @@ public class ManagePages {
     @Path("/{token}")
     @Operation(summary = "Shows the subscription to its subscriber")
     public Response show(@PathParam("token") String token) {
-        return managing.managedBy(token)
-                .map(subscription -> show(200, subscription, token, List.of(), ""))
-                .orElseGet(() -> Pages.expired(page, headers));
+        return of(token, subscription -> show(200, subscription, shown(subscription, token)));
     }
 
     @POST
@@ -136,31 +112,21 @@ public class ManagePages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(summary = "Changes what is asked for")
     public Response change(@PathParam("token") String token, MultivaluedMap<String, String> fields) {
-        return managing.managedBy(token)
-                .map(subscription -> change(subscription, token, fields))
-                .orElseGet(() -> Pages.expired(page, headers));
+        return of(token, subscription -> change(subscription, token, new ManageForm(fields)));
     }
 
-    private Response change(Subscription subscription, String token, MultivaluedMap<String, String> fields) {
-        var read = read(subscription, fields);
-        read.wish(subscription.wish());
-        var complaints = Complaints.of(read.errors(), subscription.language());
+    private Response change(Subscription subscription, String token, ManageForm form) {
+        var complaints = form.complaints(subscription);
         if (!complaints.isEmpty()) {
-            return show(422, subscription, token, complaints, "");
+            var filled = WishPage.of(form.wish(subscription, managing.channel(subscription)), subscription.language());
+            return show(422, subscription, shown(subscription, token).complaining(complaints, filled));
         }
-        var changed = managing.change(subscription.id(), now -> wish(now, fields), Optional.empty());
+        var changed =
+                managing.change(subscription.id(), now -> form.wish(now, managing.channel(now)), Optional.empty());
         return show(
-                200, changed, token, List.of(), Telling.in(changed.language()).saved());
-    }
-
-    private static SubscriptionForm read(Subscription subscription, MultivaluedMap<String, String> fields) {
-        return SubscriptionForm.toChange(
-                new Answers(fields).wish(subscription.wish().filter().parties()));
-    }
-
-    private Wish wish(Subscription subscription, MultivaluedMap<String, String> fields) {
-        var wish = read(subscription, fields).wish(subscription.wish());
-        return managing.channel(subscription) instanceof Channel.Email ? wish : wish.withoutDigest();
+                200,
+                changed,
+                shown(changed, token).saying(Telling.in(changed.language()).saved()));
     }
 
     @POST
@@ -201,33 +167,28 @@ public class ManagePages {
     @Path("/{token}/link")
     @Operation(summary = "Mails a new link to the address; the one of before is no longer good")
     public Response newLink(@PathParam("token") String token) {
-        return managing.managedBy(token)
-                .filter(subscription -> managing.channel(subscription) instanceof Channel.Email)
-                .map(subscription -> {
-                    if (!client.mayAskForMail()) {
-                        return Pages.tooMany(page, Html.language(null, headers));
-                    }
-                    managing.rotateLink(subscription.id());
-                    var say = Telling.in(subscription.language());
-                    return Html.show(
-                            200, page, subscription.language(), Page.saying(say.titleLinksSent(), say.leadNewLink()));
-                })
-                .orElseGet(() -> Pages.expired(page, headers));
+        return of(token, subscription -> {
+            if (!(managing.channel(subscription) instanceof Channel.Email)) {
+                return Pages.expired(page, headers);
+            }
+            if (!client.mayAskForMail()) {
+                return Pages.tooMany(page, Html.language(null, headers));
+            }
+            managing.rotateLink(subscription.id());
+            var say = Telling.in(subscription.language());
+            return Html.show(200, page, subscription.language(), Page.saying(say.titleLinksSent(), say.leadNewLink()));
+        });
     }
 
     private Response act(String token, Consumer<Subscription> act) {
-        return managing.managedBy(token)
-                .map(subscription -> {
-                    act.accept(subscription);
-                    var now = managing.find(subscription.id()).orElseThrow();
-                    return show(
-                            200,
-                            now,
-                            token,
-                            List.of(),
-                            Telling.in(now.language()).done());
-                })
-                .orElseGet(() -> Pages.expired(page, headers));
+        return of(token, subscription -> {
+            act.accept(subscription);
+            var now = managing.find(subscription.id()).orElseThrow();
+            return show(
+                    200,
+                    now,
+                    shown(now, token).saying(Telling.in(now.language()).done()));
+        });
     }
 
     @GET
@@ -235,68 +196,55 @@ public class ManagePages {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "All that is kept of the subscriber, as a file")
     public Response data(@PathParam("token") String token) {
-        return managing.managedBy(token)
-                .map(subscription -> Response.ok(export.of(subscription))
-                        .header("Content-Disposition", "attachment; filename=\"entente-subscription.json\"")
+        return of(
+                token,
+                subscription -> Response.ok(export.of(subscription))
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .build())
-                .orElseGet(() -> Pages.expired(page, headers));
+                        .header("Content-Disposition", "attachment; filename=\"entente-subscription.json\"")
+                        .build());
     }
 
     @GET
     @Path("/{token}/delete")
     @Operation(summary = "Asks whether everything shall be forgotten; changes nothing")
     public Response askToDelete(@PathParam("token") String token) {
-        return managing.managedBy(token)
-                .map(subscription -> {
-                    var say = Telling.in(subscription.language());
-                    return Html.show(
-                            200,
-                            page,
-                            subscription.language(),
-                            Page.asking(say.titleDelete(), say.leadDelete(), say.delete())
-                                    .or(say.back(), "/manage/" + token));
-                })
-                .orElseGet(() -> Pages.expired(page, headers));
+        return of(token, subscription -> {
+            var say = Telling.in(subscription.language());
+            return Html.show(
+                    200,
+                    page,
+                    subscription.language(),
+                    Page.asking(say.titleDelete(), say.leadDelete(), say.delete())
+                            .or(say.back(), path(token)));
+        });
     }
 
     @POST
     @Path("/{token}/delete")
     @Operation(summary = "Ends the subscription and forgets the subscriber")
     public Response delete(@PathParam("token") String token) {
-        return managing.managedBy(token)
-                .map(subscription -> {
-                    managing.delete(subscription.id());
-                    var say = Telling.in(subscription.language());
-                    return Html.show(
-                            200, page, subscription.language(), Page.saying(say.titleDeleted(), say.leadDeleted()));
-                })
-                .orElseGet(() -> Pages.expired(page, headers));
+        return of(token, subscription -> {
+            managing.delete(subscription.id());
+            var say = Telling.in(subscription.language());
+            return Html.show(200, page, subscription.language(), Page.saying(say.titleDeleted(), say.leadDeleted()));
+        });
     }
 
-    private String missed(Subscription subscription) {
+    /** The answer for the subscription that the token manages. */
+    private Response of(String token, Function<Subscription, Response> answer) {
+        return managing.managedBy(token).map(answer).orElseGet(() -> Pages.expired(page, headers));
+    }
+
+    private ManagedPage shown(Subscription subscription, String token) {
         var kept = subscription.state() == State.ACTIVE ? log.kept(subscription.id()) : 0;
-        return kept == 0 ? "" : Telling.in(subscription.language()).missed(kept);
+        return ManagedPage.of(subscription, managing.channel(subscription), kept, path(token));
     }
 
-    private Response show(int status, Subscription subscription, String token, List<String> complaints, String said) {
-        var language = subscription.language();
-        var channel = managing.channel(subscription);
-        var shown = new Managed(
-                channel.target(),
-                Asked.state(subscription.state(), language),
-                subscription
-                        .disabling()
-                        .map(each -> Asked.disabling(each, language))
-                        .orElse(""),
-                subscription.state() == State.ACTIVE,
-                subscription.state() == State.UNSUBSCRIBED,
-                channel instanceof Channel.Email,
-                missed(subscription),
-                WishPage.of(subscription.wish(), language),
-                complaints,
-                said,
-                "/manage/" + token);
-        return Html.show(status, managed, language, shown);
+    private Response show(int status, Subscription subscription, ManagedPage shown) {
+        return Html.show(status, managed, subscription.language(), shown);
+    }
+
+    private static String path(String token) {
+        return "/manage/" + token;
     }
 }
