@@ -33,6 +33,8 @@ public interface Settings {
 
     Email email();
 
+    Trials tests();
+
     Keep keep();
 
     interface Webhook {
@@ -162,6 +164,20 @@ public interface Settings {
         @WithDefault("30d")
         @WithConverter(Allowed.Time.class)
         Duration forgetAfter();
+    }
+
+    /** How many tests are sent within an hour, when a receiver is registered or a test is asked for; after that: 429. */
+    interface Trials {
+
+        /** Of what one owner of webhooks (the subject of the JWT) registers and asks for. */
+        @WithDefault("600")
+        @WithConverter(Allowed.Count.class)
+        int perOwner();
+
+        /** To one host, or to one address. */
+        @WithDefault("600")
+        @WithConverter(Allowed.Count.class)
+        int perTarget();
     }
 
     /** How long what has ended is kept. Nothing of it is needed to tell each subscriber of each news once. */

@@ -31,6 +31,8 @@ class SettingsTest {
         "delivery.rate-per-receiver, 2000000000, a number from 1",
         "email.requests-per-hour, many, a number from 1",
         "email.concurrency, -1, a number from 1",
+        "tests.per-owner, 0, a number from 1",
+        "tests.per-target, none, a number from 1",
         "delivery.jitter, 1, a number from 0 up to",
         "delivery.jitter, -0.1, a number from 0 up to",
         "base-url, alerts.example.org, an address with http or https",

@@ -32,6 +32,7 @@ import dev.entente.notification.subscription.Channel;
 import dev.entente.notification.subscription.Managing;
 import dev.entente.notification.subscription.State;
 import dev.entente.notification.subscription.Subscription;
+import dev.entente.notification.subscription.TrialsUsedUp;
 import dev.entente.notification.text.Telling;
 import dev.entente.notification.web.Client;
 import dev.entente.notification.web.Export;
@@ -158,9 +159,14 @@ public class ManagePages {
     @Path("/{token}/test")
     @Operation(summary = "Sends a test")
     public Response test(@PathParam("token") String token) {
-        return managing.managedBy(token).isPresent() && !client.mayAskForMail()
-                ? Pages.tooMany(page, Html.language(null, headers))
-                : act(token, subscription -> managing.test(subscription.id()));
+        if (managing.managedBy(token).isPresent() && !client.mayAskForMail()) {
+            return Pages.tooMany(page, Html.language(null, headers));
+        }
+        try {
+            return act(token, subscription -> managing.test(subscription.id()));
+        } catch (TrialsUsedUp e) {
+            return Pages.tooManyTests(page, Html.language(null, headers), e.untilNext());
+        }
     }
 
     @POST

@@ -1,5 +1,6 @@
 package dev.entente.notification.page;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -107,9 +108,20 @@ public class Pages {
 
     /** For clients that have caused enough mails. */
     static Response tooMany(Template template, String language) {
-        var say = Telling.in(language);
-        var page = Html.show(429, template, language, Page.saying(say.titleTooMany(), say.leadTooMany()));
-        return Response.fromResponse(page).header(HttpHeaders.RETRY_AFTER, 3600).build();
+        return tooMany(template, language, Telling.in(language).leadTooMany(), Duration.ofHours(1));
+    }
+
+    /** For who has had enough tests, until then. */
+    static Response tooManyTests(Template template, String language, Duration wait) {
+        return tooMany(template, language, Telling.in(language).leadTooManyTests(), wait);
+    }
+
+    private static Response tooMany(Template template, String language, String lead, Duration wait) {
+        var page = Html.show(
+                429, template, language, Page.saying(Telling.in(language).titleTooMany(), lead));
+        return Response.fromResponse(page)
+                .header(HttpHeaders.RETRY_AFTER, wait.toSeconds())
+                .build();
     }
 
     /** For links that are not good, or not any more. */

@@ -32,6 +32,7 @@ public class Managing {
     private final Suppression suppression;
     private final Addresses addresses;
     private final Rates rates;
+    private final TrialRates trials;
     private final Settings settings;
     private final Clock clock;
 
@@ -45,6 +46,7 @@ public class Managing {
             Suppression suppression,
             Addresses addresses,
             Rates rates,
+            TrialRates trials,
             Settings settings,
             Clock clock) {
         this.store = store;
@@ -56,6 +58,7 @@ public class Managing {
         this.suppression = suppression;
         this.addresses = addresses;
         this.rates = rates;
+        this.trials = trials;
         this.settings = settings;
         this.clock = clock;
     }
@@ -208,9 +211,16 @@ public class Managing {
                 .map(pair -> SigningKey.of(pair).publicText());
     }
 
-    /** Sends a test alert by the way of all alerts. */
+    /**
+     * Sends a test alert by the way of all alerts.
+     *
+     * @throws TrialsUsedUp if its owner, or its target, had as many tests within an hour as there may be
+     */
     public void test(UUID id) {
-        edit(id, subscription -> post.send(subscription, Post.Letter.TEST));
+        edit(id, subscription -> {
+            trials.count(Optional.ofNullable(subscription.owner), channel(subscription));
+            post.send(subscription, Post.Letter.TEST);
+        });
         post.called();
     }
 

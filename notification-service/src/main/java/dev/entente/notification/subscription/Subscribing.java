@@ -41,6 +41,7 @@ public class Subscribing {
     private final Addresses addresses;
     private final Suppression suppression;
     private final Rates rates;
+    private final TrialRates trials;
     private final Settings settings;
     private final Clock clock;
 
@@ -55,6 +56,7 @@ public class Subscribing {
             Addresses addresses,
             Suppression suppression,
             Rates rates,
+            TrialRates trials,
             Settings settings,
             Clock clock) {
         this.store = store;
@@ -67,6 +69,7 @@ public class Subscribing {
         this.addresses = addresses;
         this.suppression = suppression;
         this.rates = rates;
+        this.trials = trials;
         this.settings = settings;
         this.clock = clock;
     }
@@ -77,10 +80,16 @@ public class Subscribing {
      * @param withPair whether a key pair signs beside the secret
      * @throws ReceiverFailed if it does not
      * @throws TooManyTrials if it cannot be tried just now
+     * @throws TrialsUsedUp if its owner, or its host, had as many tests within an hour as there may be
      */
     public Registered webhook(URI url, boolean withPair, Wish wish, String owner) {
         var keys = trial.newKeys(withPair);
-        var subscription = start(new Channel.Webhook(url), wish);
+        var channel = new Channel.Webhook(url);
+        var subscription = start(channel, wish);
+        jdbc.inTransaction(() -> {
+            trials.count(Optional.of(owner), channel);
+            return null;
+        });
         gate.pass(owner, () -> trial.fails(subscription.id(), url, keys, wish.language()))
                 .orElseThrow(TooManyTrials::new)
                 .ifPresent(why -> {

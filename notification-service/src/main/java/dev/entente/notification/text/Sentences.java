@@ -357,6 +357,9 @@ public interface Sentences {
     @Message("From your network came too many requests that send mails. Try again in an hour.")
     String leadTooMany();
 
+    @Message("Too many tests were sent within the last hour. Try again later.")
+    String leadTooManyTests();
+
     @Message("Change it")
     String change();
 

@@ -36,6 +36,7 @@ import dev.entente.notification.subscription.State;
 import dev.entente.notification.subscription.Subscribing;
 import dev.entente.notification.subscription.Subscription;
 import dev.entente.notification.subscription.TooManyTrials;
+import dev.entente.notification.subscription.TrialsUsedUp;
 import dev.entente.notification.subscription.Wish;
 import dev.entente.notification.webhook.AddressGuard;
 import dev.entente.web.Problem;
@@ -125,6 +126,8 @@ public class SubscriptionResource {
                     .build();
         } catch (ReceiverFailed e) {
             throw Faults.at("/channel/url", e.getMessage());
+        } catch (TrialsUsedUp e) {
+            throw usedUp(e);
         } catch (TooManyTrials e) {
             throw Problem.of(
                             503,
@@ -133,6 +136,17 @@ public class SubscriptionResource {
                             "As many receivers are tried just now as can be; come back in some seconds.")
                     .header("Retry-After", 15);
         }
+    }
+
+    private static Problem usedUp(TrialsUsedUp e) {
+        var wait = e.untilNext().toSeconds();
+        return Problem.of(
+                        429,
+                        "too-many-requests",
+                        "Too many requests",
+                        "So many tests were sent for this owner, or to this receiver, within an hour that the next may be"
+                                + " sent in " + wait + " s.")
+                .header("Retry-After", wait);
     }
 
     @POST
@@ -220,7 +234,7 @@ public class SubscriptionResource {
 
     @POST
     @Path("/{id}/test")
-    @Operation(summary = "Sends a test alert by the way of all alerts")
+    @Operation(summary = "Sends a test alert by the way of all alerts; 429 where there were too many within an hour")
     public Response test(@PathParam("id") UUID id) {
         var subscription = caller.subscription(id);
         Caller.mustGoOn(subscription);
@@ -231,7 +245,11 @@ public class SubscriptionResource {
         if (managing.channel(subscription) instanceof Channel.Email) {
             client.admit();
         }
-        managing.test(id);
+        try {
+            managing.test(id);
+        } catch (TrialsUsedUp e) {
+            throw usedUp(e);
+        }
         return Response.accepted().build();
     }
 

@@ -29,9 +29,13 @@ public final class Api {
     private Api() {}
 
     public static String jwt(String scope) {
+        return jwt(scope, "tester");
+    }
+
+    public static String jwt(String scope, String subject) {
         return Jwt.issuer("https://issuer.example.org")
                 .audience("entente")
-                .subject("tester")
+                .subject(subject)
                 .claim("scope", scope)
                 .expiresIn(600)
                 .sign(key());

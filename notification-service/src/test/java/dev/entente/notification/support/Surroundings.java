@@ -16,6 +16,9 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     /** How often a client may ask for mails. Clients name themselves by X-Forwarded-For. */
     public static final int REQUESTS_PER_CLIENT = 200;
 
+    /** How many tests an owner may cause, and a target get, within an hour: more than all tests of this service make. */
+    public static final int TRIALS = 2000;
+
     /** How many mails are sent at the same time. */
     public static final int MAILS_AT_ONCE = 2;
 
@@ -44,6 +47,8 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
                     Map.entry("quarkus.http.proxy.proxy-address-forwarding", "true"),
                     Map.entry("entente.notification.email.requests-per-hour", Integer.toString(REQUESTS_PER_CLIENT)),
                     Map.entry("entente.notification.email.requests-per-day", "100000"),
+                    Map.entry("entente.notification.tests.per-owner", Integer.toString(TRIALS)),
+                    Map.entry("entente.notification.tests.per-target", Integer.toString(TRIALS)),
                     Map.entry("entente.notification.encryption-key", base64(new byte[32])),
                     Map.entry("entente.notification.webhook.allow-loopback", "true"),
                     Map.entry("entente.notification.webhook.allow-http", "true"),

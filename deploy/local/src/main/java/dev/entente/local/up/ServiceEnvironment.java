@@ -125,6 +125,8 @@ final class ServiceEnvironment {
         variables.put("ENTENTE_NOTIFICATION_EMAIL_CONFIRMATIONS_PER_DAY", unlimited);
         variables.put("ENTENTE_NOTIFICATION_EMAIL_REQUESTS_PER_HOUR", unlimited);
         variables.put("ENTENTE_NOTIFICATION_EMAIL_REQUESTS_PER_DAY", unlimited);
+        variables.put("ENTENTE_NOTIFICATION_TESTS_PER_OWNER", unlimited);
+        variables.put("ENTENTE_NOTIFICATION_TESTS_PER_TARGET", unlimited);
         variables.put("ENTENTE_NOTIFICATION_DELIVERY_RATE_PER_RECEIVER", unlimited);
         variables.put("ENTENTE_NOTIFICATION_ENCRYPTION_KEY", secrets.key("notification-encryption-key", 32));
         return variables;
