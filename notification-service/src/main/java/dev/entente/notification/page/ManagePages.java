@@ -204,8 +204,7 @@ public class ManagePages {
     public Response data(@PathParam("token") String token) {
         return of(
                 token,
-                subscription -> Response.ok(export.of(subscription))
-                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                subscription -> export.of(subscription)
                         .header("Content-Disposition", "attachment; filename=\"entente-subscription.json\"")
                         .build());
     }

@@ -1,40 +1,105 @@
 package dev.entente.notification.web;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.quarkus.arc.ClientProxy;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
+
+import dev.entente.events.json.Json;
 import dev.entente.notification.delivery.DeliveryLog;
 import dev.entente.notification.subscription.Managing;
 import dev.entente.notification.subscription.Subscription;
+import dev.entente.web.Problem;
 
-/** All that is kept of a subscriber. */
+/**
+ * All that is kept of a subscriber, written while it is read: however much was sent, little of it is in memory. No connection
+ * to the database is held while the client reads.
+ */
 @Singleton
 public class Export {
 
-    private static final int AT_ONCE = 500;
+    static final int AT_ONCE = 200;
 
+    /** Each holds a thread for as long as its client takes, which is not for ever. */
+    private static final int ROOM = 16;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final Semaphore room = new Semaphore(ROOM);
     private final Managing managing;
     private final DeliveryLog log;
+    private final Vertx vertx;
+    private final HttpServerResponse wire;
 
-    Export(Managing managing, DeliveryLog log) {
+    Export(Managing managing, DeliveryLog log, Vertx vertx, HttpServerResponse wire) {
         this.managing = managing;
         this.log = log;
+        this.vertx = vertx;
+        this.wire = wire;
     }
 
     /** The subscription as its subscriber sees it, and under {@code deliveries} everything that was sent, the latest first. */
-    public ObjectNode of(Subscription subscription) {
-        var all = Representation.of(subscription, managing);
-        var deliveries = all.putArray("deliveries");
-        var before = Long.MAX_VALUE;
-        for (var entries = log.of(subscription.id(), Optional.empty(), before, AT_ONCE);
-                !entries.isEmpty();
-                entries = log.of(subscription.id(), Optional.empty(), before, AT_ONCE)) {
-            entries.forEach(entry -> deliveries.add(DeliveryPage.show(entry)));
-            before = entries.getLast().seq();
+    public Response.ResponseBuilder of(Subscription subscription) {
+        var shown = Representation.of(subscription, managing);
+        StreamingOutput body = out -> {
+            if (!room.tryAcquire()) {
+                throw Problem.of(
+                                503,
+                                "unavailable",
+                                "Unavailable",
+                                "As many exports are read just now as can be. Try again later.")
+                        .header(HttpHeaders.RETRY_AFTER, 15);
+            }
+            var reader = ClientProxy.unwrap(wire);
+            var end = vertx.setTimer(PATIENCE.toMillis(), timer -> reader.reset());
+            try {
+                write(shown, subscription, out);
+            } finally {
+                vertx.cancelTimer(end);
+                room.release();
+            }
+        };
+        return Response.ok(body, MediaType.APPLICATION_JSON_TYPE).header(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+
+    /** What breaks off is no JSON, and its end is not that of an answer. */
+    void write(ObjectNode shown, Subscription subscription, OutputStream out) throws IOException {
+        var json = Json.MAPPER.createGenerator(out).disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+        json.writeStartObject();
+        for (var property : shown.properties()) {
+            json.writeFieldName(property.getKey());
+            json.writeTree(property.getValue());
         }
-        return all;
+        json.writeArrayFieldStart("deliveries");
+        var before = Long.MAX_VALUE;
+        for (var page = page(subscription, before); !page.isEmpty(); page = page(subscription, before)) {
+            for (var entry : page) {
+                json.writeTree(DeliveryPage.show(entry));
+            }
+            before = page.getLast().seq();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+        json.flush();
+        out.flush();
+    }
+
+    private List<DeliveryLog.Entry> page(Subscription subscription, long before) {
+        return log.of(subscription.id(), Optional.empty(), before, AT_ONCE);
     }
 }

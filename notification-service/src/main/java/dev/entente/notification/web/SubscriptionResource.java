@@ -228,8 +228,8 @@ public class SubscriptionResource {
     @GET
     @Path("/{id}/export")
     @Operation(summary = "All that is kept of the subscriber, every delivery among it")
-    public ObjectNode export(@PathParam("id") UUID id) {
-        return export.of(caller.subscription(id));
+    public Response export(@PathParam("id") UUID id) {
+        return export.of(caller.subscription(id)).build();
     }
 
     @POST
