@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.entente.events.json.Json;
+import dev.entente.web.Problem;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
@@ -19,9 +20,25 @@ final class Answers {
 
     private static final List<String> LINKED = List.of("alerts", "all", "any", "sectors", "instruments", "text");
 
+    /** Far more than there are boxes to tick, words to fill in, and countries for a link to name. */
+    private static final int MOST = 500;
+
     private final MultivaluedMap<String, String> fields;
 
+    /**
+     * Takes fields of a form, or parameters of a link.
+     *
+     * @throws Problem 400 if there are so many that no page and no link of it has them
+     */
     Answers(MultivaluedMap<String, String> fields) {
+        var count = fields.values().stream().mapToInt(List::size).sum();
+        if (count > MOST) {
+            throw Problem.of(
+                    400,
+                    "unreadable",
+                    "The request cannot be read",
+                    "The form has %,d values; it may have %,d, those of one name counted each.".formatted(count, MOST));
+        }
         this.fields = fields;
     }
 
