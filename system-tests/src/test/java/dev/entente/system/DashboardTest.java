@@ -103,10 +103,9 @@ class DashboardTest {
     void a_view_fits_a_phone_and_a_dark_room(View view) {
         for (var screen : List.of(Reader.Screen.PHONE, Reader.Screen.DARK)) {
             try (var reader = new Reader(entente, screen)) {
-                var page = reader.open(view.address());
+                reader.open(view.address());
 
-                assertThat((int) page.evaluate(
-                                "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                assertThat(reader.overflow())
                         .as("pixels beyond a %s screen", screen.name())
                         .isZero();
                 assertThat(reader.barriers()).as(screen.name()).isEmpty();

@@ -1,14 +1,9 @@
 package dev.entente.system;
 
-import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +13,7 @@ class JourneyTest {
 
     private final Entente entente = Entente.running();
     private final Integrator integrator = new Integrator(entente);
+    private final Inbox inbox = new Inbox(entente);
 
     @Test
     void an_accepted_event_is_readable_at_its_receipts_position() {
@@ -60,8 +56,8 @@ class JourneyTest {
     void a_new_agreement_reaches_a_readers_inbox_after_the_reader_has_confirmed() {
         var address = "reader-" + UUID.randomUUID() + "@example.org";
         subscribe(address, "BR", "PE");
-        var confirmation = mailTo(address, "/confirm/");
-        var link = linkIn(confirmation, "/confirm/");
+        var confirmation = inbox.mail(address, "/confirm/");
+        var link = Inbox.link(confirmation, "/confirm/");
         Http.get(link).is(200);
         assertThat(Http.post(link, "application/x-www-form-urlencoded", "").status())
                 .isIn(200, 204, 303);
@@ -69,10 +65,10 @@ class JourneyTest {
         var event = Integrator.signed("BR", "PE");
         integrator.accepted(event);
 
-        var alert = mailTo(address, event.name());
+        var alert = inbox.mail(address, event.name());
         assertThat(alert.path("html").asText()).contains(event.name());
-        assertThat(mails(address).stream()
-                        .filter(mail -> mail.path("text").asText().contains(event.name())))
+        assertThat(inbox.to(address))
+                .filteredOn(mail -> Inbox.has(mail, event.name()))
                 .hasSize(1);
     }
 
@@ -92,30 +88,5 @@ class JourneyTest {
                  "filter":{"countries":{"all":["%s","%s"]}}}""".formatted(address, first, second);
         Http.post(entente.notification("/subscriptions"), "application/json", body)
                 .is(201);
-    }
-
-    private JsonNode mailTo(String address, String having) {
-        return Waiting.until(
-                "a mail to " + address + " with " + having,
-                () -> mails(address).stream()
-                        .filter(mail -> mail.path("text").asText().contains(having))
-                        .findFirst()
-                        .orElseThrow(),
-                mail -> true);
-    }
-
-    private List<JsonNode> mails(String address) {
-        return StreamSupport.stream(Http.get(entente.inbox()).is(200).json().spliterator(), false)
-                .filter(mail -> mail.path("to").toString().contains(address))
-                .toList();
-    }
-
-    private static String linkIn(JsonNode mail, String path) {
-        var matcher = Pattern.compile("https?://[^\\s<>\"]+" + path + "[^\\s<>\"]+")
-                .matcher(mail.path("text").asText());
-        assertThat(matcher.find())
-                .as("a link to %s in %s", path, mail.path("text"))
-                .isTrue();
-        return matcher.group();
     }
 }

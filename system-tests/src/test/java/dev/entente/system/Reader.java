@@ -5,18 +5,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 
-/** Somebody who reads the dashboard in a real browser, and notices what a browser complains about. */
+/** Somebody who reads the dashboard or other pages in a real browser, and notices what a browser complains about. */
 final class Reader implements AutoCloseable {
 
     /** How a reader's screen is. */
@@ -42,6 +45,8 @@ final class Reader implements AutoCloseable {
     /** How long a condition is waited for, in milliseconds: a machine that is busy takes its time, and only what never comes is wrong. */
     private static final double PATIENCE = 120_000;
 
+    private static final int HEIGHT = 900;
+
     private static Playwright playwright;
     private static Browser browser;
 
@@ -50,6 +55,7 @@ final class Reader implements AutoCloseable {
     private final String server;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final AtomicInteger pages = new AtomicInteger();
 
     Reader(Entente entente, Screen screen) {
         this(entente.query(""), screen);
@@ -57,12 +63,17 @@ final class Reader implements AutoCloseable {
 
     /** Somebody who has not gone anywhere yet. */
     Reader(String server, Screen screen) {
+        this(server, screen, true);
+    }
+
+    private Reader(String server, Screen screen, boolean scripts) {
         this.server = server;
         context = browser()
                 .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(screen.width(), 900)
+                        .setViewportSize(screen.width(), HEIGHT)
                         .setColorScheme(screen.colours())
                         .setReducedMotion(ReducedMotion.REDUCE)
+                        .setJavaScriptEnabled(scripts)
                         .setLocale("en"));
         context.setDefaultTimeout(PATIENCE);
         page = context.newPage();
@@ -71,9 +82,15 @@ final class Reader implements AutoCloseable {
                 complaints.add(message.type() + ": " + message.text());
             }
         });
+        page.onDOMContentLoaded(loaded -> pages.incrementAndGet());
         page.onPageError(error -> complaints.add("uncaught: " + error));
         page.onRequest(request -> asked.add(request.url()));
         page.addInitScript(WATCH);
+    }
+
+    /** Somebody whose browser runs no scripts. */
+    static Reader withoutScripts(String server) {
+        return new Reader(server, Screen.PHONE, false);
     }
 
     private static synchronized Browser browser() {
@@ -110,6 +127,13 @@ final class Reader implements AutoCloseable {
         return settled();
     }
 
+    /** Clicks what leads to another page, if only to the same anew; returns when that is there. */
+    void follow(Locator way) {
+        var before = pages.get();
+        way.click();
+        page.waitForCondition(() -> pages.get() > before);
+    }
+
     /** Waits until no panel is waiting, and each chart in sight is drawn. */
     Page settled() {
         page.waitForFunction("""
@@ -144,12 +168,32 @@ final class Reader implements AutoCloseable {
 
     /** What axe-core finds that is serious or worse, with the first place of each. */
     List<String> barriers() {
+        return barriers(impact -> List.of("serious", "critical").contains(impact));
+    }
+
+    /** The same, however slight. */
+    List<String> allBarriers() {
+        return barriers(impact -> true);
+    }
+
+    private List<String> barriers(Predicate<String> impact) {
         return new AxeBuilder(page)
                 .analyze().getViolations().stream()
-                        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                        .filter(rule -> impact.test(rule.getImpact()))
                         .map(rule ->
                                 rule.getId() + " " + rule.getNodes().getFirst().getHtml())
                         .toList();
+    }
+
+    /** Looks at the page as it is on another screen. */
+    void turnTo(Screen screen) {
+        page.setViewportSize(screen.width(), HEIGHT);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(screen.colours()));
+    }
+
+    /** How many pixels of the page are beyond the screen's right edge. */
+    int overflow() {
+        return (int) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
     }
 
     /** Keeps a picture of the whole page, all charts drawn, in {@code target/screenshots}. */
