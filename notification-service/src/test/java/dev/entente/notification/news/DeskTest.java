@@ -149,12 +149,12 @@ class DeskTest {
         read(events, 1);
 
         assertThat(told)
-                .extracting(news -> news.alert().what(), each -> each.kind() == News.Kind.FOR_OTHERS)
+                .extracting(news -> news.alert().what(), News::kind)
                 .containsExactly(
-                        tuple(What.NEW, false),
-                        tuple(What.RETRACTED, false),
-                        tuple(What.CORRECTED, false),
-                        tuple(What.NEW, true));
+                        tuple(What.NEW, News.Kind.FIRST),
+                        tuple(What.RETRACTED, News.Kind.CHANGE),
+                        tuple(What.CORRECTED, News.Kind.CHANGE),
+                        tuple(What.NEW, News.Kind.FOR_OTHERS));
     }
 
     @Test

@@ -84,7 +84,7 @@ class NewsFinderTest {
                         known.length())));
 
         assertThat(found).extracting(each -> each.alert().what()).containsExactly(What.CORRECTED, What.NEW);
-        assertThat(found).extracting(each -> each.kind() == News.Kind.FOR_OTHERS).containsExactly(false, true);
+        assertThat(found).extracting(News::kind).containsExactly(News.Kind.CHANGE, News.Kind.FOR_OTHERS);
     }
 
     @Test
