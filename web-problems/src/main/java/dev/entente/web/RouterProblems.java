@@ -18,7 +18,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 
-/** The same for what never reaches a resource: unknown paths, bodies over the limit, failures of routes. */
+/** The same for what never reaches a resource: unknown paths, what is over a limit, failures of routes. */
 @ApplicationScoped
 class RouterProblems {
 
@@ -34,10 +34,21 @@ class RouterProblems {
     void install(@Observes Router router) {
         router.route()
                 .order(Integer.MIN_VALUE)
+                .handler(RouterProblems::checkHead)
                 .handler(this::checkLength)
                 .handler(OddTokens::blur)
                 .failureHandler(RouterProblems::failed);
         router.errorHandler(404, RouterProblems::failed);
+    }
+
+    /** What is longer than this at least is read by the server, which would refuse it without a word. */
+    private static void checkHead(RoutingContext context) {
+        var problem = RequestHead.refused(context.request());
+        if (problem.isPresent()) {
+            answer(context, problem.get());
+        } else {
+            context.next();
+        }
     }
 
     /** Refuses by the announced length, before anything is read. */

@@ -1,12 +1,20 @@
 package dev.entente.web;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
@@ -139,5 +147,27 @@ class ProblemDocumentsTest {
     @Test
     void a_body_over_the_limit_is_refused_by_its_announced_length() {
         problem(413, given().contentType("application/json").body(new byte[11_000_000]), "POST", "/things/form");
+    }
+
+    /** What is answered to a request that no client library would send. */
+    private static String raw(String address, String... headers) throws IOException {
+        try (var socket = new Socket("localhost", RestAssured.port)) {
+            var lines =
+                    new ArrayList<>(List.of("GET " + address + " HTTP/1.1", "Host: localhost", "Connection: close"));
+            lines.addAll(List.of(headers));
+            socket.getOutputStream().write((String.join("\r\n", lines) + "\r\n\r\n").getBytes(UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
+    }
+
+    @Test
+    void what_is_too_long_before_the_body_is_a_problem_document() throws IOException {
+        assertThat(raw("/things/problem?" + "x".repeat(9_000)))
+                .startsWith("HTTP/1.1 414")
+                .contains("/problems/address-too-long");
+        assertThat(raw("/things/problem", "Cookie: " + "x".repeat(19_000))).startsWith("HTTP/1.1 503");
+        assertThat(raw("/things/problem", "Cookie: " + "x".repeat(30_000)))
+                .startsWith("HTTP/1.1 431")
+                .contains("/problems/headers-too-large");
     }
 }

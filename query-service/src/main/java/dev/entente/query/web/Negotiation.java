@@ -10,8 +10,6 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-import dev.entente.web.Problem;
-
 /**
  * Chooses the form of an answer among those that its address has, before the framework looks for who makes it: the framework
  * would choose among the forms of all addresses of a pattern, whatever the caller likes better, and takes what is refused
@@ -26,7 +24,6 @@ class Negotiation {
     private static final String NAME = Negotiation.class.getName() + ".name";
     static final Pattern FILE = Pattern.compile("(?<path>/.+)\\.(?<ending>[a-z]+)");
     private static final String ENDING = Negotiation.class.getName() + ".ending";
-    private static final int LONGEST_ADDRESS = 8192;
     private static final String DEPENDS = "Accept, Accept-Encoding, Origin";
 
     void install(@Observes Router router) {
@@ -34,10 +31,6 @@ class Negotiation {
     }
 
     private static void negotiate(RoutingContext context) {
-        if (context.request().uri().length() > LONGEST_ADDRESS) {
-            context.fail(tooLong());
-            return;
-        }
         var file = FILE.matcher(context.normalizedPath());
         if (file.matches() && hasForm(file.group("path"), file.group("ending"))) {
             serve(context, file.group("path"), file.group("ending"));
@@ -72,15 +65,6 @@ class Negotiation {
     /** The ending of the file under whose name a list was asked for; nothing where it was not. */
     static String ending(RoutingContext context) {
         return context.get(ENDING, "");
-    }
-
-    private static Problem tooLong() {
-        return Problem.of(
-                414,
-                "address-too-long",
-                "Address too long",
-                "The address has more than " + LONGEST_ADDRESS
-                        + " characters. Ask for less at a time, such as fewer values of a repeated parameter.");
     }
 
     private static void finish(RoutingContext context) {
