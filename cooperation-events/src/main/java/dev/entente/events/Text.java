@@ -1,6 +1,7 @@
 package dev.entente.events;
 
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -39,22 +40,44 @@ public record Text(@JsonValue SortedMap<String, String> byLanguage) {
     }
 
     /**
+     * What a text says in one language.
+     *
+     * @param language BCP 47
+     */
+    public record Wording(String language, String text) {
+
+        /** Whether it is in the language that was looked for, or in one that this is a part of: {@code tr} of {@code tr-TR}. */
+        public boolean isIn(String wanted) {
+            var tag = language.toLowerCase(Locale.ROOT);
+            return (wanted.toLowerCase(Locale.ROOT) + "-").startsWith(tag + "-");
+        }
+
+        private static Wording of(Map.Entry<String, String> entry) {
+            return new Wording(entry.getKey(), entry.getValue());
+        }
+    }
+
+    /**
      * The text in the language, else in English, else in any.
      *
      * @param language looked up as RFC 4647 (3.4) has it: whatever the case, {@code tr-TR} finds {@code tr}
      */
     public Optional<String> in(String language) {
-        return Optional.ofNullable(byLanguage.get(language))
-                .or(() -> lookedUp(language))
-                .or(() -> Optional.ofNullable(byLanguage.get("en")))
-                .or(() -> byLanguage.values().stream().findFirst());
+        return wording(language).map(Wording::text);
     }
 
-    private Optional<String> lookedUp(String range) {
+    /** The same, saying in which language it is. */
+    public Optional<Wording> wording(String language) {
+        return lookedUp(language)
+                .or(() -> lookedUp("en"))
+                .or(() -> byLanguage.entrySet().stream().findFirst().map(Wording::of));
+    }
+
+    private Optional<Wording> lookedUp(String range) {
         for (var tag = range; !tag.isEmpty(); tag = shorter(tag)) {
             for (var each : byLanguage.entrySet()) {
                 if (each.getKey().equalsIgnoreCase(tag)) {
-                    return Optional.of(each.getValue());
+                    return Optional.of(Wording.of(each));
                 }
             }
         }

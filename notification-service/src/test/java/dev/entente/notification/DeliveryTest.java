@@ -28,7 +28,7 @@ import dev.entente.notification.support.Receiver.Received;
 import dev.entente.notification.support.Surroundings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static dev.entente.notification.support.Waiting.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -118,7 +118,7 @@ class DeliveryTest {
         hooks.answer(500);
         hooks.sign();
 
-        await().atMost(Duration.ofSeconds(30))
+        await()
                 .until(() -> RestAssured.get("/q/metrics").asString().lines().anyMatch(DeliveryTest::isDue));
 
         hooks.answer(410);
@@ -193,7 +193,7 @@ class DeliveryTest {
 
         var posted = Instant.now();
 
-        await().atMost(Duration.ofSeconds(60)).until(() -> hooks.requests().size() > 2000);
+        await().until(() -> hooks.requests().size() > 2000);
 
         LOG.infof("The last of 2,000 alerts came %s after the last event", Duration.between(posted, Instant.now()));
         assertThat(hooks.alerts()).hasSize(2000);

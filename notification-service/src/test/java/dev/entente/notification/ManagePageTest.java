@@ -1,11 +1,9 @@
 package dev.entente.notification;
 
-import java.time.Duration;
 import java.util.List;
 
 import jakarta.inject.Inject;
 
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +19,7 @@ import dev.entente.notification.support.Forms;
 import dev.entente.notification.support.Ledger;
 import dev.entente.notification.support.Surroundings;
 
+import static dev.entente.notification.support.Waiting.await;
 import static dev.entente.notification.support.Forms.fields;
 import static dev.entente.notification.support.Forms.form;
 import static dev.entente.notification.support.Forms.id;
@@ -114,7 +113,7 @@ class ManagePageTest {
         try (var ledger = new Ledger()) {
             ledger.post(agreement("signed", newSubject(), "BG", "CU"));
         }
-        Awaitility.await()
+        await()
                 .until(() -> RestAssured.get(path + "/data")
                                 .jsonPath()
                                 .getList(
@@ -161,8 +160,7 @@ class ManagePageTest {
     void a_subscriber_can_take_everything_along_and_have_everything_forgotten() {
         var path = forms.subscribed();
         var id = id(path);
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+        await()
                 .untilAsserted(() -> RestAssured.get(path + "/data")
                         .then()
                         .header("Content-Disposition", containsString("attachment"))

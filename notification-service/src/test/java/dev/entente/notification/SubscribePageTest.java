@@ -1,11 +1,9 @@
 package dev.entente.notification;
 
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +20,7 @@ import dev.entente.notification.support.Forms;
 import dev.entente.notification.support.Ledger;
 import dev.entente.notification.support.Surroundings;
 
+import static dev.entente.notification.support.Waiting.await;
 import static dev.entente.notification.support.Forms.fields;
 import static dev.entente.notification.support.Forms.form;
 import static dev.entente.notification.support.Forms.subscription;
@@ -211,8 +210,7 @@ class SubscribePageTest {
         try (var ledger = new Ledger()) {
             var signed = agreement("signed", newSubject(), "BG", "CU");
             ledger.post(signed);
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(20))
+            await()
                     .untilAsserted(() -> form(with(with(fields("en"), "preview", "1"), "address", ""))
                             .post("/subscribe")
                             .then()

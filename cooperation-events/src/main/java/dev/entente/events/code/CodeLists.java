@@ -29,9 +29,11 @@ public final class CodeLists {
         "evidence-reliabilities",
         "exercise-kinds",
         "instruments",
+        "issues",
         "meeting-formats",
         "programme-stages",
         "sectors",
+        "stance-objects",
         "stances",
         "statement-media",
         "transfer-item-kinds",
@@ -67,6 +69,11 @@ public final class CodeLists {
 
     public static CodeList sectors() {
         return LISTS.get("sectors");
+    }
+
+    /** What issues of positions are called. It is open: a position may be on any issue, in the list or not. */
+    public static CodeList issues() {
+        return LISTS.get("issues");
     }
 
     private static Map<String, CodeList> read() {

@@ -12,7 +12,7 @@ import dev.entente.notification.support.Receiver.Received;
 
 import static dev.entente.notification.support.Ledger.agreement;
 import static dev.entente.notification.support.Ledger.newSubject;
-import static org.awaitility.Awaitility.await;
+import static dev.entente.notification.support.Waiting.await;
 
 /**
  * The hook at which a test is told of agreements between Denmark and Estonia, and the log to which it writes them. Beside the hook

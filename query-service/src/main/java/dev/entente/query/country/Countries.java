@@ -1,12 +1,14 @@
 package dev.entente.query.country;
 
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.entente.events.code.CodeLists;
+import dev.entente.events.json.Json;
 import dev.entente.query.ledger.Conditions;
 import dev.entente.query.ledger.Snapshot;
 import dev.entente.query.ledger.Sql;
@@ -15,9 +17,6 @@ import dev.entente.query.web.Language;
 
 /** What is known of countries. */
 final class Countries {
-
-    /** A country and its items by collection, zeros included. */
-    record Country(String code, Object name, Map<String, Long> counts) {}
 
     /** Another country, and how many items both take part in. */
     record Partner(String country, long count) {}
@@ -32,15 +31,15 @@ final class Countries {
         this.language = language;
     }
 
-    /** Those of which an item is known, in the order of their codes. */
-    List<Country> all() throws SQLException {
+    /** Those of which an item is known, in the order of their codes: code, name, and items by collection, zeros included. */
+    List<ObjectNode> all() throws SQLException {
         return counts().entrySet().stream()
                 .map(entry -> country(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
-    /** One country, whether anything is known of it or not. */
-    Country one(String code) throws SQLException {
+    /** The same of one country, whether anything is known of it or not. */
+    ObjectNode one(String code) throws SQLException {
         return country(code, counts().getOrDefault(code, Map.of()));
     }
 
@@ -68,10 +67,16 @@ final class Countries {
         return byCountry;
     }
 
-    private Country country(String code, Map<String, Long> byKind) {
-        var counts = new LinkedHashMap<String, Long>();
-        Kindred.kinds().forEach(kind -> counts.put(kind.collection(), byKind.getOrDefault(kind.name(), 0L)));
+    private ObjectNode country(String code, Map<String, Long> byKind) {
         var name = CodeLists.countries().names().get(code);
-        return new Country(code, name == null ? code : language.of(name), counts);
+        var country = Json.MAPPER.createObjectNode().put("code", code);
+        if (name == null) {
+            country.put("name", code);
+        } else {
+            country.set("name", Json.MAPPER.valueToTree(name));
+        }
+        var counts = country.putObject("counts");
+        Kindred.kinds().forEach(kind -> counts.put(kind.collection(), byKind.getOrDefault(kind.name(), 0L)));
+        return language.in(country);
     }
 }

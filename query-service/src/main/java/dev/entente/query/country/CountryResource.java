@@ -1,6 +1,5 @@
 package dev.entente.query.country;
 
-import java.util.List;
 import java.util.Map;
 
 import jakarta.ws.rs.GET;
@@ -13,11 +12,10 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
-
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 import dev.entente.events.code.CodeLists;
+import dev.entente.events.json.Json;
 import dev.entente.query.filter.ItemFilters;
 import dev.entente.query.ledger.Conditions;
 import dev.entente.query.ledger.Known;
@@ -33,9 +31,6 @@ import dev.entente.web.Problem;
 @RunOnVirtualThread
 @Tag(name = "Countries")
 public class CountryResource {
-
-    /** A country and those it has to do with. */
-    record Portrait(@JsonUnwrapped Countries.Country country, List<Countries.Partner> partners) {}
 
     private final Answers answers;
 
@@ -69,7 +64,7 @@ public class CountryResource {
         parameters.check();
         return answers.json(snapshot -> {
             var countries = new Countries(snapshot, items, language);
-            return new Portrait(countries.one(code), countries.partners(code));
+            return countries.one(code).set("partners", Json.MAPPER.valueToTree(countries.partners(code)));
         });
     }
 

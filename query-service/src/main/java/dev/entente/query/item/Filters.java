@@ -1,6 +1,7 @@
 package dev.entente.query.item;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.entente.events.EventType;
 import dev.entente.events.FactType;
@@ -36,7 +37,28 @@ final class Filters {
         filters.ownOfSomeKinds();
         var countries = ItemFilters.add(parameters, conditions);
         parameters.one("q", Words::parse).ifPresent(words -> words.demand(conditions));
-        return countries;
+        return Stream.concat(countries.stream(), filters.ways().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Who went where: the countries of the host and of a visitor, which both take part. */
+    private List<String> ways() {
+        if (!kind.properties().has("visitors")) {
+            return List.of();
+        }
+        var host = parameters.one("host", Parameters::country);
+        host.ifPresent(country -> conditions.and("document::json -> 'host' ->> 'country' = ?", country));
+        var visitor = parameters.one("visitor", Parameters::country);
+        visitor.ifPresent(country -> conditions.and(
+                "exists (select from json_array_elements(document::json -> 'visitors') as person"
+                        + " where person ->> 'country' = ?)",
+                country));
+        var both = Stream.concat(host.stream(), visitor.stream()).toList();
+        if (!both.isEmpty()) {
+            conditions.and("countries @> ?::text[]", both);
+        }
+        return both;
     }
 
     private void types() {

@@ -1,5 +1,6 @@
 package dev.entente.query.position;
 
+import java.util.Locale;
 import java.util.Map;
 
 import jakarta.ws.rs.GET;
@@ -11,11 +12,17 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
+import dev.entente.events.Text;
+import dev.entente.events.code.CodeLists;
+import dev.entente.events.json.Json;
 import dev.entente.query.filter.ItemFilters;
 import dev.entente.query.ledger.Known;
 import dev.entente.query.web.Answers;
+import dev.entente.query.web.Language;
 import dev.entente.query.web.Moments;
 
 /** The issues on which somebody has taken a position: whatever slugs the sources of statements have chosen. */
@@ -23,6 +30,9 @@ import dev.entente.query.web.Moments;
 @RunOnVirtualThread
 @Tag(name = "Positions")
 public class IssueResource {
+
+    /** BCP 47: the language is not known. */
+    private static final String UNDETERMINED = "und";
 
     private final Answers answers;
 
@@ -32,13 +42,38 @@ public class IssueResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "The issues on which countries have taken a position, and which countries have")
+    @Operation(
+            summary =
+                    "The issues on which countries have taken a position, what they are called, and which countries have")
     public Response all() {
         var parameters = answers.parameters();
         var countries = parameters.countries("country");
         var statements = Known.items(Moments.asOf(parameters));
         ItemFilters.addSectorsAndInterval(parameters, statements);
+        var language = Language.of(parameters);
         parameters.check();
-        return answers.json(snapshot -> Map.of("items", Stances.issues(snapshot, statements, countries)));
+        return answers.json(snapshot -> Map.of(
+                "items",
+                Stances.issues(snapshot, statements, countries).stream()
+                        .map(issue -> language.in(titled(issue)))
+                        .toList()));
+    }
+
+    private static ObjectNode titled(Stances.Issue issue) {
+        var titled = Json.MAPPER.createObjectNode().put("issue", issue.issue());
+        titled.set("title", Json.MAPPER.valueToTree(title(issue.issue())));
+        titled.put("statements", issue.statements());
+        return titled.set("countries", Json.MAPPER.valueToTree(issue.countries()));
+    }
+
+    /** By the list of issues; of what is not in it, the words of the slug, which are of no language that is known. */
+    static Text title(String slug) {
+        var words = slug.replace('-', ' ');
+        return CodeLists.issues()
+                .names()
+                .getOrDefault(
+                        slug,
+                        Text.of(Map.of(
+                                UNDETERMINED, words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1))));
     }
 }

@@ -3,6 +3,7 @@ package dev.entente.query.search;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -14,7 +15,10 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.entente.events.PlainText;
+import dev.entente.events.Text;
+import dev.entente.events.json.Json;
 import dev.entente.query.filter.Words;
+import dev.entente.query.web.Language;
 
 /**
  * Shows where an item has what was looked for: a fragment of one of its texts as HTML, the words that match within
@@ -28,6 +32,7 @@ final class Highlight {
     private static final int WORDS_BEFORE = 6;
     private static final int WORDS_SHOWN = 24;
     private static final int SHORTEST_BEGINNING = 3;
+    private static final Passage NOTHING = new Passage("", Optional.empty());
 
     private final List<String> wanted;
     private final Set<String> forms;
@@ -45,21 +50,33 @@ final class Highlight {
         this.alike = alike;
     }
 
-    /** Looks through the texts of an item, the title first. */
-    String of(JsonNode document, List<String> firstProperties) {
-        var texts = new ArrayList<String>();
-        firstProperties.forEach(property -> collect(document.path(property), texts));
+    /**
+     * A text of an item, or a fragment of it.
+     *
+     * @param language nothing for names and words that belong to no language
+     */
+    record Passage(String text, Optional<String> language) {
+
+        private Passage with(String fragment) {
+            return new Passage(fragment, language);
+        }
+    }
+
+    /** Looks through the texts of an item, the title first; each in the language that was asked for first. */
+    Passage of(JsonNode document, List<String> firstProperties, Language language) {
+        var texts = new ArrayList<Passage>();
+        firstProperties.forEach(property -> collect(property, document.path(property), language, texts));
         document.properties().stream()
                 .filter(property -> !firstProperties.contains(property.getKey()))
                 .filter(property -> !property.getKey().equals("events"))
-                .forEach(property -> collect(property.getValue(), texts));
+                .forEach(property -> collect(property.getKey(), property.getValue(), language, texts));
         return Stream.<Supplier<List<Predicate<MatchResult>>>>of(
                         () -> each(Highlight::is),
                         () -> List.of(isAmong(forms)),
                         () -> List.of(isAmong(alike)),
                         () -> each(Highlight::isAFormOf))
                 .map(hits -> of(texts, hits.get()))
-                .filter(fragment -> fragment.contains(MARK))
+                .filter(fragment -> fragment.text().contains(MARK))
                 .findFirst()
                 .orElseGet(() -> of(texts, List.of(found -> false)));
     }
@@ -73,16 +90,33 @@ final class Highlight {
     }
 
     /** Of several texts with as many hits, the first. */
-    private static String of(List<String> texts, List<Predicate<MatchResult>> hits) {
+    private static Passage of(List<Passage> texts, List<Predicate<MatchResult>> hits) {
         return texts.stream()
-                .max(Comparator.comparingLong(text -> hits(text, hits)))
-                .map(text -> fragment(text, hits.stream().reduce(Predicate::or).orElseThrow()))
-                .orElse("");
+                .max(Comparator.comparingLong(passage -> hits(passage.text(), hits)))
+                .map(passage -> passage.with(fragment(
+                        passage.text(), hits.stream().reduce(Predicate::or).orElseThrow())))
+                .orElse(NOTHING);
     }
 
-    private static void collect(JsonNode node, List<String> texts) {
+    private static void collect(String property, JsonNode value, Language language, List<Passage> texts) {
+        if (Language.isText(property) && value.isObject()) {
+            collect(Json.bind(value, Text.class), language, texts);
+        } else {
+            collect(value, texts);
+        }
+    }
+
+    private static void collect(Text text, Language language, List<Passage> texts) {
+        text.byLanguage().entrySet().stream()
+                .map(entry -> new Text.Wording(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparing(
+                        wording -> language.tag().filter(wording::isIn).isEmpty()))
+                .forEach(wording -> texts.add(new Passage(wording.text(), Optional.of(wording.language()))));
+    }
+
+    private static void collect(JsonNode node, List<Passage> texts) {
         if (node.isTextual()) {
-            texts.add(node.asText());
+            texts.add(new Passage(node.asText(), Optional.empty()));
         }
         node.forEach(child -> collect(child, texts));
     }

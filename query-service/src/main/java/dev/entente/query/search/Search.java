@@ -16,6 +16,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.entente.events.Kinds;
+import dev.entente.events.Text;
 import dev.entente.events.json.Json;
 import dev.entente.query.filter.Words;
 import dev.entente.query.ledger.Conditions;
@@ -126,9 +127,14 @@ record Search(Words words, Conditions items, Language language, Count count) {
         var hit = Json.MAPPER.createObjectNode();
         hit.put("subject", row.getString("subject")).put("kind", kind.name());
         hit.set("title", document.has("title") ? document.get("title") : document.get(kind.titleProperty()));
-        hit.put("highlight", highlight.of(document, List.of("title", kind.titleProperty(), "summary")));
+        language.in(hit);
+        var fragment = highlight.of(document, List.of("title", kind.titleProperty(), "summary"), language);
+        fragment.language()
+                .ifPresentOrElse(
+                        of -> language.write(hit, "highlight", new Text.Wording(of, fragment.text())),
+                        () -> hit.put("highlight", fragment.text()));
         hit.put("score", row.getBigDecimal("score"));
-        return new Page.Entry<>(language.in(hit), List.of(row.getString("score"), row.getString("subject")));
+        return new Page.Entry<>(hit, List.of(row.getString("score"), row.getString("subject")));
     }
 
     private Map<String, Map<String, Long>> facets(Snapshot snapshot, Sought sought) throws SQLException {

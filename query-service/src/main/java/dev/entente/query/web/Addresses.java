@@ -23,7 +23,7 @@ public final class Addresses {
             Map.entry("/relations/{pair}/timeline", FACTS + PAGES),
             Map.entry("/positions", "issue country asOf" + SOME),
             Map.entry("/positions/now", ""),
-            Map.entry("/issues", "country asOf" + SOME),
+            Map.entry("/issues", "country asOf lang" + SOME),
             Map.entry("/statistics/activity", "groupBy country countries asOf" + FACTS),
             Map.entry(
                     "/search",
@@ -49,7 +49,8 @@ public final class Addresses {
     static List<String> parameters(Kind<?, ?> kind) {
         var instrument = kind.properties().has("instrument") ? " instrument" : "";
         var issue = kind.properties().at("/position/properties").has("issue") ? " issue" : "";
-        return names("country countries status sort" + instrument + issue + FACTS + PAGES);
+        var ways = kind.properties().has("visitors") ? " host visitor" : "";
+        return names("country countries status sort" + instrument + issue + ways + FACTS + PAGES);
     }
 
     private static List<String> names(String listed) {

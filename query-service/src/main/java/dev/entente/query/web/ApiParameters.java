@@ -38,6 +38,8 @@ public class ApiParameters implements OASFilter {
                             + " several kinds the kind's. Repeated: any of them."),
             Map.entry("actor", "Subject or id of an actor that takes part. Repeated: any of them."),
             Map.entry("place", "Country code or words of the place's name. Repeated: any of them."),
+            Map.entry("host", "Country code: visits to it."),
+            Map.entry("visitor", "Country code: visits of its people."),
             Map.entry("issue", "Slug of the issue on which a position is taken; /issues lists them."),
             Map.entry("publisher", "Publisher of the evidence, as written there. Repeated: any of them."),
             Map.entry("corroboration", "Number: only what at least so many independent publishers report."),
@@ -52,8 +54,8 @@ public class ApiParameters implements OASFilter {
             Map.entry("asOf", "Instant (RFC 3339): what was known then."),
             Map.entry(
                     "lang",
-                    "Language tag (BCP 47): texts become plain strings, in this language, else in English, else in any. The"
-                            + " schemas describe answers without it: generated clients leave it out."),
+                    "Language tag (BCP 47): texts become plain strings, in this language, else in English, else in any;"
+                            + " 'languages' names those that are in another one than this. The schemas describe answers without it: generated clients leave it out."),
             Map.entry("subject", "Subject that the event is about, such as agreement/x. Repeated: any of them."),
             Map.entry("after", "Token of an event of the stream: begins after it."),
             Map.entry("source", "URI of who reported."),

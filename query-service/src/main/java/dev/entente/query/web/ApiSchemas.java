@@ -173,7 +173,7 @@ final class ApiSchemas {
 
     private static Schema ofValue(String name, String where) {
         return switch (name) {
-            case "country", "countries" -> reference("Country");
+            case "country", "countries", "host", "visitor" -> reference("Country");
             case "sector" -> reference("Sector");
             case "instrument" -> reference("Instrument");
             case "status" -> among(Kinds.named(where).orElseThrow().statuses());

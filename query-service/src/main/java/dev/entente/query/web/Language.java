@@ -4,6 +4,8 @@ import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,6 +18,7 @@ import dev.entente.events.json.Json;
 
 /**
  * The language in which texts are wanted: then they are plain strings, in that language, else in English, else in any.
+ * What is in another one than was asked for is named under {@code languages}, with its language.
  *
  * @param tag BCP 47; nothing: every text in all its languages
  */
@@ -24,14 +27,21 @@ public record Language(Optional<String> tag) {
     /** The codes of two letters (ISO 639-1); there are too many of three letters to tell those apart that are none. */
     private static final Set<String> KNOWN = Set.of(Locale.getISOLanguages());
 
+    private static final String OTHERS = "languages";
+
     /** Properties of items that hold a text by language, of all kinds. */
-    private static final Set<String> TEXTS = Stream.concat(
+    private static final SortedSet<String> TEXTS = Stream.concat(
                     Stream.of("title", "summary"),
                     Kinds.all().stream()
                             .flatMap(kind -> kind.properties().properties().stream()
                                     .filter(property -> isText(property.getValue()))
                                     .map(java.util.Map.Entry::getKey)))
-            .collect(Collectors.toUnmodifiableSet());
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    /** Whether a property of items holds a text by language. */
+    public static boolean isText(String property) {
+        return TEXTS.contains(property);
+    }
 
     private static boolean isText(JsonNode schema) {
         var form = schema.path("$ref").asText();
@@ -63,18 +73,23 @@ public record Language(Optional<String> tag) {
         return tag.isEmpty();
     }
 
-    /** A text as it is to be written. */
-    public Object of(Text text) {
-        return tag.<Object>flatMap(text::in).orElse(text);
+    /** Writes the texts of an item in the language, and the languages of those that are in another one. */
+    public ObjectNode in(ObjectNode item) {
+        if (tag.isPresent()) {
+            TEXTS.stream()
+                    .filter(name -> item.path(name).isObject())
+                    .forEach(name -> Json.bind(item.get(name), Text.class)
+                            .wording(tag.get())
+                            .ifPresent(wording -> write(item, name, wording)));
+        }
+        return item;
     }
 
-    /** Writes the texts of an item in the language. */
-    public ObjectNode in(ObjectNode item) {
-        TEXTS.stream()
-                .filter(name -> item.path(name).isObject())
-                .forEach(name -> tag.flatMap(language ->
-                                Json.bind(item.get(name), Text.class).in(language))
-                        .ifPresent(text -> item.put(name, text)));
-        return item;
+    /** Writes a plain text into an item; where it is not in the language that was asked for, also in which it is. */
+    public void write(ObjectNode item, String property, Text.Wording wording) {
+        item.put(property, wording.text());
+        if (tag.filter(wording::isIn).isEmpty()) {
+            item.withObjectProperty(OTHERS).put(property, wording.language());
+        }
     }
 }

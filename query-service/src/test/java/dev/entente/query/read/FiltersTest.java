@@ -46,6 +46,8 @@ class FiltersTest {
             Map.entry("type", List.of("", "party")),
             Map.entry("actor", List.of("anwar-ibrahim", "visit/x")),
             Map.entry("place", List.of("kuala lumpur")),
+            Map.entry("host", List.of("TR", "XX")),
+            Map.entry("visitor", List.of("MY", "my")),
             Map.entry("issue", List.of("whaling")),
             Map.entry("publisher", List.of("Example Press")),
             Map.entry("corroboration", List.of("2", "-1")),
@@ -197,6 +199,50 @@ class FiltersTest {
                 .then()
                 .statusCode(200)
                 .body("items.size()", is(found));
+    }
+
+    private static Position visits() {
+        try (var log = new EventLog()) {
+            return tell(
+                            log,
+                            "way-1",
+                            "visit.held",
+                            "2024-01",
+                            "'host':{'country':'BV'},'visitors':[{'country':'IO'},{'country':'IO','person':'A. Guest'}],")
+                    .and(tell(
+                            log,
+                            "way-2",
+                            "visit.announced",
+                            "2024-02",
+                            "'host':{'country':'IO'},'visitors':[{'country':'BV'}],"))
+                    .and(tell(
+                            log,
+                            "way-3",
+                            "visit.held",
+                            "2024-03",
+                            "'host':{'country':'BV'},'visitors':[{'country':'UM'},{'country':'IO'}],"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "host=BV, visit/way-3 visit/way-1",
+        "visitor=IO, visit/way-3 visit/way-1",
+        "host=BV&visitor=IO, visit/way-3 visit/way-1",
+        "host=BV&visitor=UM, visit/way-3",
+        "host=IO&visitor=BV, visit/way-2",
+        "host=IO&visitor=UM, ''",
+        "'host=BV&visitor=IO&countries=BV,UM', visit/way-3",
+        "host=BV&visitor=IO&status=held&until=2024-02, visit/way-1"
+    })
+    void visits_are_told_apart_by_who_went_where(String filters, String subjects) {
+        var found = given().header("Entente-Min-Position", visits().token())
+                .get("/visits?" + filters + "&count=exact")
+                .jsonPath();
+
+        assertThat(String.join(" ", found.<String>getList("items.subject"))).isEqualTo(subjects);
+        assertThat(found.getInt("count"))
+                .isEqualTo(found.getList("items.subject").size());
     }
 
     @Test

@@ -322,6 +322,7 @@ class OpenApiTest {
             var collection = "/" + kind.collection();
             var page = isAsDescribed(collection + "?limit=500&count=exact");
             isAsDescribed(collection + "?limit=1&lang=tr");
+            isAsDescribed(collection + "?limit=50&lang=fr");
             assertThat(page.get("items")).as(collection).isNotEmpty();
             var item = described("get", collection + "/x").at("/responses/200/content/application~1json/schema");
             given().accept("application/x-ndjson")
@@ -353,7 +354,7 @@ class OpenApiTest {
                     .replace("#/components/schemas/", "");
             var properties = new TreeSet<String>();
             api.at("/components/schemas/" + name + "/properties").fieldNames().forEachRemaining(properties::add);
-            shown.addAll(List.of("parked", "place"));
+            shown.addAll(List.of("parked", "place", "languages"));
             assertThat(shown).as(collection).containsAll(properties);
         }
     }
@@ -375,6 +376,10 @@ class OpenApiTest {
                 "/positions/now",
                 "/issues",
                 "/issues?country=SM",
+                "/issues?lang=tr",
+                "/countries?lang=fr",
+                "/search?q=told&lang=fr",
+                "/timeline?limit=20&lang=fr",
                 "/statistics/activity",
                 "/statistics/activity?groupBy=month,week,sector,country,type",
                 "/search?q=malaysia&limit=1&count=exact",

@@ -270,9 +270,29 @@ class ViewApiTest {
         var whaling = get("/issues").<String, Object>getMap("items.find { it.issue == 'whaling' }");
 
         assertThat(whaling)
-                .isEqualTo(Map.of("issue", "whaling", "statements", 5, "countries", List.of("EE", "FI", "IS")));
-        assertThat(get("/issues?country=FI&country=EE&from=2024-03").<Map<String, Object>>getList("items"))
-                .containsExactly(Map.of("issue", "whaling", "statements", 1, "countries", List.of("FI")));
+                .isEqualTo(Map.of(
+                        "issue",
+                        "whaling",
+                        "title",
+                        Map.of("und", "Whaling"),
+                        "statements",
+                        5,
+                        "countries",
+                        List.of("EE", "FI", "IS")));
+        assertThat(get("/issues?country=FI&country=EE&from=2024-03&lang=en").<Map<String, Object>>getList("items"))
+                .containsExactly(Map.of(
+                        "issue",
+                        "whaling",
+                        "title",
+                        "Whaling",
+                        "languages",
+                        Map.of("title", "und"),
+                        "statements",
+                        1,
+                        "countries",
+                        List.of("FI")));
+        assertThat(get("/issues?lang=tr").getString("items.find { it.issue == 'israeli-palestinian-conflict' }.title"))
+                .isEqualTo("İsrail–Filistin çatışması");
         assertThat(get("/issues?asOf=2020-01-01T00:00:00Z").getList("items")).isEmpty();
         given().get("/positions").then().statusCode(400).body("errors[0].detail", containsString("/issues"));
         given().get("/positions?issue=On whaling").then().statusCode(400).body("detail", containsString("/issues"));

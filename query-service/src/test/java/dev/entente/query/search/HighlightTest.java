@@ -1,12 +1,16 @@
 package dev.entente.query.search;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.entente.events.json.Json;
 import dev.entente.query.filter.Words;
+import dev.entente.query.web.Language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,8 +21,15 @@ class HighlightTest {
     }
 
     private static String highlight(String words, Set<String> forms, String document) {
+        return passage(words, forms, "en", document).text();
+    }
+
+    private static Highlight.Passage passage(String words, Set<String> forms, String language, String document) {
         return new Highlight(Words.parse(words), forms, forms)
-                .of(Json.object(document.replace('`', '"')), List.of("title", "summary"));
+                .of(
+                        Json.object(document.replace('`', '"')),
+                        List.of("title", "summary"),
+                        new Language(Optional.of(language)));
     }
 
     @Test
@@ -59,5 +70,21 @@ class HighlightTest {
     void forms_of_the_words_are_marked_however_they_begin() {
         assertThat(highlight("timbang", Set.of("pertimbangan"), "{`title`:{`ms`:`Dalam pertimbangan`}}"))
                 .isEqualTo("Dalam <mark>pertimbangan</mark>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, Visit of Anwar, en", "tr, Anwar ziyareti, tr", "ms, Visit of Anwar, en"})
+    void of_texts_with_as_many_of_the_words_that_in_the_language_of_the_reader_is_shown(
+            String reader, String text, String language) {
+        var passage = passage("anwar", Set.of(), reader, "{`title`:{`en`:`Visit of Anwar`,`tr`:`Anwar ziyareti`}}");
+
+        assertThat(passage.text().replaceAll("</?mark>", "")).isEqualTo(text);
+        assertThat(passage.language()).contains(language);
+    }
+
+    @Test
+    void a_name_is_of_no_language() {
+        assertThat(passage("anwar", Set.of(), "en", "{`title`:{`en`:`Visit`},`host`:{`person`:`Anwar`}}"))
+                .isEqualTo(new Highlight.Passage("<mark>Anwar</mark>", Optional.empty()));
     }
 }

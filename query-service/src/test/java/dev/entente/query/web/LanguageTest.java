@@ -9,7 +9,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.entente.events.Text;
 import dev.entente.events.json.Json;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,9 +24,10 @@ class LanguageTest {
     }
 
     @Test
-    void texts_become_strings_in_the_language_else_in_english_else_in_any() {
+    void texts_become_strings_in_the_language_else_in_english_else_in_any_and_say_in_which() {
         assertThat(in("tr", "{'title':{'en':'Visit','tr':'Ziyaret'},'summary':{'en':'Short'},'quote':{'ms':'Kata'}}"))
-                .isEqualTo("{'title':'Ziyaret','summary':'Short','quote':'Kata'}");
+                .isEqualTo("{'title':'Ziyaret','summary':'Short','quote':'Kata',"
+                        + "'languages':{'quote':'ms','summary':'en'}}");
     }
 
     @Test
@@ -37,13 +37,23 @@ class LanguageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"tr, Ziyaret", "TR, Ziyaret", "tr-TR, Ziyaret", "tr-Latn-x-old, Ziyaret", "ms-MY, Visit", "zlm, Visit"})
-    void a_language_is_looked_up_as_the_standard_has_it(String tag, String text) {
+    @CsvSource({
+        "tr, Ziyaret, ",
+        "TR, Ziyaret, ",
+        "tr-TR, Ziyaret, ",
+        "tr-Latn-x-old, Ziyaret, ",
+        "ms-MY, Visit, en",
+        "zlm, Visit, en"
+    })
+    void a_language_is_looked_up_as_the_standard_has_it(String tag, String text, String other) {
         var parameters = new Parameters(Map.of("lang", List.of(tag)));
         var language = Language.of(parameters);
         parameters.check();
 
-        assertThat(language.of(Text.of(Map.of("en", "Visit", "tr", "Ziyaret")))).isEqualTo(text);
+        var told = language.in(Json.object("""
+                {"title":{"en":"Visit","tr":"Ziyaret"}}"""));
+        assertThat(told.path("title").asText()).isEqualTo(text);
+        assertThat(told.at("/languages/title").asText(null)).isEqualTo(other);
     }
 
     @ParameterizedTest
