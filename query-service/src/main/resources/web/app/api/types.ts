@@ -2,6 +2,9 @@
 
 export type Kind = 'agreement' | 'visit' | 'meeting' | 'statement' | 'transfer' | 'exercise' | 'programme' | 'actor';
 
+/** Of the texts that are not in the language that was asked for: the language, by property. */
+export type Languages = Record<string, string>;
+
 export interface Page<T> {
     items: T[];
     next?: string;
@@ -67,6 +70,7 @@ export interface Item {
     /** What was told of it and could not be handled. */
     parked?: { position: string; recorded: string; reason: string }[];
     place?: { country?: string; name?: string };
+    languages?: Languages;
     // agreements, programmes
     instrument?: string;
     parties?: Actor[];
@@ -125,6 +129,7 @@ export interface Happening {
     sectors: string[];
     source: string;
     id: string;
+    languages?: Languages;
 }
 
 export interface Stance {
@@ -166,6 +171,7 @@ export interface Hit {
     title?: string;
     highlight?: string;
     score: number;
+    languages?: Languages;
 }
 
 export interface Found extends Page<Hit> {

@@ -1,5 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Speech } from '../language/speech';
+import { told } from '../parts/bits';
+import type { Cell } from '../parts/download';
 import { address, type Place } from '../state/place';
 
 /** What can be done with a chart beside looking at it. */
@@ -34,7 +36,7 @@ export function tools(speech: Speech, place: Place, chart: Doable): TemplateResu
 }
 
 /** Rows under the names of their columns. */
-export function rowsTable(speech: Speech, label: string, columns: readonly string[], rows: readonly (readonly (string | number)[])[]): TemplateResult {
+export function rowsTable(speech: Speech, label: string, columns: readonly string[], rows: readonly (readonly Cell[])[]): TemplateResult {
     return html`<div class="scroll" tabindex="0" role="group" aria-label=${label}>
         <table>
             <thead>
@@ -43,10 +45,15 @@ export function rowsTable(speech: Speech, label: string, columns: readonly strin
             <tbody>
                 ${rows.map(
                     (row) => html`<tr>
-                        ${row.map((cell) => html`<td class=${typeof cell === 'number' ? 'number' : ''}>${typeof cell === 'number' ? speech.number(cell) : cell}</td>`)}
+                        ${row.map((cell) => html`<td class=${typeof cell === 'number' ? 'number' : ''}>${drawn(speech, cell)}</td>`)}
                     </tr>`,
                 )}
             </tbody>
         </table>
     </div>`;
+}
+
+function drawn(speech: Speech, cell: Cell): TemplateResult | string {
+    if (typeof cell === 'number') return speech.number(cell);
+    return typeof cell === 'string' ? cell : told(cell);
 }

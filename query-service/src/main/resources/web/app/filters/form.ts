@@ -58,6 +58,7 @@ class FilterForm extends Part {
         const text = (value: string) => said?.(speech, value) ?? value;
         const known = this.offered?.[name] ?? options?.(target) ?? [];
         const offered = (name === 'country' ? byName('countries', known, speech.lang) : known).map((value) => ({ value, text: text(value) }));
+        if (name === 'issue') offered.sort((one, other) => one.text.localeCompare(other.text, speech.lang));
         const chosen = this.place.filters[name] ?? [];
         const together = this.value(name);
         if (together !== '' && !offered.some(({ value }) => value === together)) offered.unshift({ value: together, text: chosen.map(text).join(', ') });

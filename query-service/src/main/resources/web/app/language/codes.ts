@@ -5,9 +5,11 @@ import evidenceKinds from '../codes/evidence-kinds.tsv';
 import reliabilities from '../codes/evidence-reliabilities.tsv';
 import exerciseKinds from '../codes/exercise-kinds.tsv';
 import instruments from '../codes/instruments.tsv';
+import issues from '../codes/issues.tsv';
 import formats from '../codes/meeting-formats.tsv';
 import stages from '../codes/programme-stages.tsv';
 import sectors from '../codes/sectors.tsv';
+import stanceObjects from '../codes/stance-objects.tsv';
 import stances from '../codes/stances.tsv';
 import media from '../codes/statement-media.tsv';
 import itemKinds from '../codes/transfer-item-kinds.tsv';
@@ -20,7 +22,7 @@ import facts from './facts.tsv';
 /** The code lists of the published language, and the names of facts: tables of `code`, `en`, `tr`, `ms`. */
 const TABLES = {
     actorKinds, statuses, countries, evidenceKinds, reliabilities, exerciseKinds, instruments, formats, stages, sectors, stances, media,
-    itemKinds, levels, visitStatuses, transferStatuses, facts,
+    itemKinds, levels, visitStatuses, transferStatuses, issues, stanceObjects, facts,
 };
 
 export type List = keyof typeof TABLES;
@@ -46,6 +48,12 @@ function rows(list: List): Map<string, Record<string, string>> {
 /** The codes of a list, in its order. */
 export function codes(list: List): string[] {
     return [...rows(list).keys()];
+}
+
+/** The code of which the English name, as a slug, is that: `south-korea`. */
+export function codeOfSlug(list: List, slug: string): string | undefined {
+    const same = (name: string | undefined) => name?.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-') === slug;
+    return codes(list).find((code) => same(rows(list).get(code)?.en));
 }
 
 /** Codes in the order of what they are called in a language. */

@@ -70,7 +70,7 @@ export const en = {
     visitTo: '{from} to {to}', returned: 'returns an earlier visit',
     reciprocity: 'Reciprocity', reciprocityText: '{returned} of {all} visits were returned.',
     progress: 'Transfers', delivered: '{n} of {all} delivered', deliveredUnknown: 'number not known',
-    positions: 'Positions side by side', aligned: 'aligned', notAligned: 'not aligned', issue: 'Issue',
+    positions: 'Positions side by side', aligned: 'aligned', notAligned: 'not aligned', issue: 'Issue', issues: 'Issues',
     activityMonth: 'Activity by month and sector',
     activityHint: 'Facts by the month in which they began. The line is the average of the twelve months before.',
     activityWeek: 'Activity by week, and what is usual', week: 'Week from', norm4: 'Average of 4 weeks', norm52: 'Average of 52 weeks',

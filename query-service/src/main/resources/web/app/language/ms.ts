@@ -71,7 +71,7 @@ export const ms: Words = {
     visitTo: '{from} ke {to}', returned: 'membalas lawatan terdahulu',
     reciprocity: 'Timbal balik', reciprocityText: '{returned} daripada {all} lawatan telah dibalas.',
     progress: 'Pemindahan', delivered: '{n} daripada {all} dihantar', deliveredUnknown: 'bilangan tidak diketahui',
-    positions: 'Pendirian sebelah-menyebelah', aligned: 'sehaluan', notAligned: 'tidak sehaluan', issue: 'Isu',
+    positions: 'Pendirian sebelah-menyebelah', aligned: 'sehaluan', notAligned: 'tidak sehaluan', issue: 'Isu', issues: 'Isu',
     activityMonth: 'Kegiatan mengikut bulan dan sektor',
     activityHint: 'Fakta mengikut bulan ia bermula. Garis ialah purata dua belas bulan sebelumnya.',
     activityWeek: 'Aktiviti mengikut minggu, dan kebiasaannya', week: 'Minggu mulai', norm4: 'Purata 4 minggu', norm52: 'Purata 52 minggu',

@@ -1,6 +1,6 @@
 import { locale, say, type Wording } from '../date/edtf';
 import type { Lang } from '../state/place';
-import { type List, named } from './codes';
+import { codeOfSlug, codes, type List, named } from './codes';
 import { en, type Words } from './en';
 import { ms } from './ms';
 import { tr } from './tr';
@@ -60,10 +60,16 @@ export class Speech implements Wording {
         return this.numbers.format(value);
     }
 
-    /** A slug as words: `israeli-palestinian-conflict`. Slugs are of no language. */
-    slug(text: string): string {
-        const words = text.replaceAll('-', ' ');
-        return words.charAt(0).toUpperCase() + words.slice(1);
+    /** What an issue is called: by the list of those that are often spoken of, else the words of its slug. */
+    issue(slug: string): string {
+        return codes('issues').includes(slug) ? this.code('issues', slug) : words(slug);
+    }
+
+    /** Whom or what a stance is towards: also a country, by its English name. */
+    stanceObject(slug: string): string {
+        if (codes('stanceObjects').includes(slug)) return this.code('stanceObjects', slug);
+        const country = codeOfSlug('countries', slug);
+        return country ? this.country(country) : words(slug);
     }
 
     /** The fact of an event type: `dev.entente.agreement.signed.v1` is "Signed". */
@@ -100,6 +106,12 @@ export class Speech implements Wording {
     decade(year: string): string {
         return this.say('decade', { year, plural: BACK.includes(year.charAt(2)) ? 'lar' : 'ler' });
     }
+}
+
+/** A slug as words. Slugs are of no language. */
+function words(slug: string): string {
+    const text = slug.replaceAll('-', ' ');
+    return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 const spoken = new Map<Lang, Speech>();

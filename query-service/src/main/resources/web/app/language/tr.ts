@@ -71,7 +71,7 @@ export const tr: Words = {
     visitTo: '{from} → {to}', returned: 'önceki bir ziyaretin iadesi',
     reciprocity: 'Karşılıklılık', reciprocityText: '{all} ziyaretin {returned} tanesi iade edildi.',
     progress: 'Teslimatlar', delivered: '{all} adetten {n} teslim edildi', deliveredUnknown: 'adet bilinmiyor',
-    positions: 'Tutumlar yan yana', aligned: 'aynı yönde', notAligned: 'aynı yönde değil', issue: 'Konu',
+    positions: 'Tutumlar yan yana', aligned: 'aynı yönde', notAligned: 'aynı yönde değil', issue: 'Konu', issues: 'Konular',
     activityMonth: 'Ay ve sektöre göre etkinlik',
     activityHint: 'Başladıkları aya göre olgular. Çizgi, önceki on iki ayın ortalamasıdır.',
     activityWeek: 'Haftalara göre etkinlik ve olağan düzey', week: 'Hafta başı', norm4: '4 haftanın ortalaması', norm52: '52 haftanın ortalaması',

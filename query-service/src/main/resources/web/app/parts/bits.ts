@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Actor, Evidence, Item } from '../api/types';
+import type { Actor, Evidence, Item, Languages } from '../api/types';
 import { isExact } from '../date/edtf';
 import type { List } from '../language/codes';
+import type { Words } from '../language/en';
 import type { Speech } from '../language/speech';
 import { elsewhere, type Place } from '../state/place';
+import type { Told } from './download';
 
 /** A date; one of which the day is not known says so. */
 export function date(speech: Speech, edtf: string | undefined): TemplateResult | typeof nothing {
@@ -27,9 +29,29 @@ export function corrected(speech: Speech, item: Item): TemplateResult | typeof n
     return isCorrected(item) ? html`<span class="status" data-status="suspended">${speech.say('corrected')}</span>` : nothing;
 }
 
+/** What a thing is called: its title or name, else its subject. */
+export function called(one: { subject: string; title?: string; name?: string; languages?: Languages }): Told {
+    const property = one.title === undefined ? 'name' : 'title';
+    return { text: one[property] ?? one.subject, lang: one.languages?.[property] };
+}
+
+export function told({ text, lang }: Told): TemplateResult | string {
+    return lang ? html`<span lang=${lang}>${text}</span>` : text;
+}
+
+/** Words of the page, with a sentence of the service among them: those are in English. */
+export function saying(speech: Speech, key: keyof Words, name: string, sentence: string): TemplateResult {
+    const [before, after] = speech.say(key).split(`{${name}}`);
+    return html`${before}${told(ofService(sentence))}${after}`;
+}
+
+export function ofService(sentence: string): Told {
+    return { text: sentence, lang: 'en' };
+}
+
 /** A link to a thing, by its subject. */
-export function thing(place: Place, subject: string, text: string): TemplateResult {
-    return html`<a href=${elsewhere(place, 'item', subject)}>${text}</a>`;
+export function thing(place: Place, subject: string, text: Told | string): TemplateResult {
+    return html`<a href=${elsewhere(place, 'item', subject)}>${typeof text === 'string' ? text : told(text)}</a>`;
 }
 
 /** The ISO code as a small badge, with the name beside it. */

@@ -1,7 +1,13 @@
 /** What a chart or table shows, as a file. */
 
+/** A text; its language where that is not the reader's, who may hear it read aloud. */
+export interface Told {
+    text: string;
+    lang?: string;
+}
+
 /** A cell of a table. */
-export type Cell = string | number;
+export type Cell = string | number | Told;
 
 /** Rows as CSV (RFC 4180); what a spreadsheet would take for a formula gets an apostrophe before it. */
 export function csv(columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
@@ -9,7 +15,8 @@ export function csv(columns: readonly string[], rows: readonly (readonly Cell[])
 }
 
 function written(cell: Cell): string {
-    const text = typeof cell === 'string' && /^[\s]*[=+\-@＝＋－＠]/.test(cell) ? `'${cell}` : String(cell);
+    const plain = typeof cell === 'object' ? cell.text : cell;
+    const text = typeof plain === 'string' && /^[\s]*[=+\-@＝＋－＠]/.test(plain) ? `'${plain}` : String(plain);
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

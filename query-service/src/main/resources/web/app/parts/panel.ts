@@ -3,6 +3,7 @@ import type { Asked } from '../api/asked';
 import type { Trouble } from '../api/client';
 import type { Speech } from '../language/speech';
 import { store } from '../state/store';
+import { saying } from './bits';
 import './freshness';
 
 type Drawn = TemplateResult | typeof nothing | TemplateResult[];
@@ -74,8 +75,8 @@ export function trouble(speech: Speech, what: Trouble, again: () => void, someth
         : what.status === 404
           ? speech.say('notFound')
           : what.status === 410
-            ? speech.say('gone', { why: what.message })
-            : speech.say('failed', { why: what.message });
+            ? saying(speech, 'gone', 'why', what.message)
+            : saying(speech, 'failed', 'why', what.message);
     return html`<div class="notice ${what.offline ? 'calm' : 'bad'}" role="alert">
         <p>${text}</p>
         ${what.status === 404 || what.status === 410 ? nothing : html`<button type="button" @click=${again}>${speech.say('again')}</button>`}

@@ -1,7 +1,7 @@
 import type { TemplateResult } from 'lit';
 import { Asked } from '../api/asked';
 import { item } from '../api/client';
-import { thing } from './bits';
+import { called, thing } from './bits';
 import { Part } from './part';
 
 /** A link to a thing of which only the subject is at hand, by its title; by its subject until that is known, or if there is none. */
@@ -12,8 +12,7 @@ class Titled extends Part {
     private readonly item = new Asked(this, () => item(this.place, this.subject));
 
     protected override render(): TemplateResult {
-        const known = this.item.value;
-        return thing(this.place, this.subject, known?.title ?? known?.name ?? this.subject);
+        return thing(this.place, this.subject, called(this.item.value ?? { subject: this.subject }));
     }
 }
 

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ask, search } from '../api/client';
 import type { Hit } from '../api/types';
+import { called, told } from '../parts/bits';
 import { Part } from '../parts/part';
 import type { Place } from '../state/place';
 import { store } from '../state/store';
@@ -38,7 +39,7 @@ class Finder extends Part {
                 ${this.hits.map(
                     (hit, index) => html`<li id="suggestion-${index}" role="option" aria-selected=${index === this.chosen}
                         @mousedown=${(event: Event) => event.preventDefault()} @click=${() => this.open(hit)}>
-                        <span>${hit.title ?? hit.subject}</span> <span class="small">${speech.say(hit.kind)}</span>
+                        <span>${told(called(hit))}</span> <span class="small">${speech.say(hit.kind)}</span>
                     </li>`,
                 )}
             </ul>

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Happening } from '../api/types';
 import type { Speech } from '../language/speech';
-import { date, sectors, thing } from '../parts/bits';
+import { called, date, sectors, thing } from '../parts/bits';
 import type { Place } from '../state/place';
 
 /** Facts, one a line. */
@@ -12,7 +12,7 @@ export function happenings(speech: Speech, place: Place, all: readonly Happening
                 ${date(speech, one.occurred)}
                 <span>
                     <span class="kind">${speech.say(one.kind)}: ${speech.fact(one.type)}</span>
-                    ${thing(place, one.subject, one.title ?? one.subject)}
+                    ${thing(place, one.subject, called(one))}
                     <span class="small">${one.countries.map((code) => speech.country(code)).join(', ')}</span>
                     ${one.sectors.length > 0 ? sectors(speech, one.sectors) : nothing}
                 </span>

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actor, Item } from '../../api/types';
-import { actors, country, date, sectors, thing } from '../../parts/bits';
+import { actors, country, date, sectors, thing, told } from '../../parts/bits';
 import '../../parts/titled';
 import type { List } from '../../language/codes';
 import type { Words } from '../../language/en';
@@ -30,7 +30,7 @@ export function details(speech: Speech, place: Place, item: Item): TemplateResul
         ['format', code('formats', item.format)],
         ['speakers', item.speakers ? who(...item.speakers) : undefined],
         ['medium', code('media', item.medium)],
-        ['quote', item.quote ? html`<q>${item.quote}</q>` : undefined],
+        ['quote', item.quote ? html`<q>${told({ text: item.quote, lang: item.languages?.quote })}</q>` : undefined],
         ['position', position(speech, place, item)],
         ['supplier', who(item.supplier)],
         ['recipient', who(item.recipient)],
@@ -59,8 +59,8 @@ function titled(subject: string): TemplateResult {
 
 function position(speech: Speech, place: Place, item: Item): TemplateResult | undefined {
     const taken = item.position;
-    return taken && html`<a href=${elsewhere(place, 'list', 'statements', { issue: [taken.issue] })}>${speech.slug(taken.issue)}</a>:
-        ${speech.code('stances', taken.stance)}${taken.of ? ` (${speech.slug(taken.of)})` : ''}`;
+    return taken && html`<a href=${elsewhere(place, 'list', 'statements', { issue: [taken.issue] })}>${speech.issue(taken.issue)}</a>:
+        ${speech.code('stances', taken.stance)}${taken.of ? ` (${speech.stanceObject(taken.of)})` : ''}`;
 }
 
 function milestones(speech: Speech, all: NonNullable<Item['milestones']>): TemplateResult {

@@ -3,7 +3,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import { Asked } from '../../api/asked';
 import { history, item, path, timeline } from '../../api/client';
 import type { Item, Kind } from '../../api/types';
-import { evidence, status } from '../../parts/bits';
+import { called, evidence, ofService, status, told as written } from '../../parts/bits';
 import { followable, wishOn } from '../../parts/follow';
 import { panel, shows, trouble } from '../../parts/panel';
 import { Part } from '../../parts/part';
@@ -43,12 +43,12 @@ class ItemView extends Part {
         return html`
             <p class="kind"><a href=${elsewhere(place, 'list', collectionOf(this.kind))}>${speech.say(this.kind)}</a></p>
             <div class="headline">
-                ${keyed(value === undefined, html`<h1>${title} ${this.kind === 'actor' ? nothing : status(speech, value?.status)}
+                ${keyed(value === undefined, html`<h1>${value ? written(called(value)) : title} ${this.kind === 'actor' ? nothing : status(speech, value?.status)}
                     ${fates.has('corrected') ? html`<span class="status" data-status="suspended">${speech.say('corrected')}</span>` : nothing}
                     ${fates.has('takenBack') ? html`<span class="status" data-status="suspended">${speech.say('partlyTakenBack')}</span>` : nothing}</h1>`)}
                 ${kind && value ? html`<entente-follow .wish=${wishOn(kind, value)}></entente-follow>` : nothing}
             </div>
-            ${value?.summary ? html`<p class="summary">${value.summary}</p>` : nothing}
+            ${value?.summary ? html`<p class="summary" lang=${value.languages?.summary ?? nothing}>${value.summary}</p>` : nothing}
             ${value ? this.doubts(value) : nothing}
             ${waiting
                 ? html`<div class="skeleton tall" role="status"><span>${speech.say('loading')}</span></div>`
@@ -66,7 +66,7 @@ class ItemView extends Part {
         return html`
             <div class="grid">
                 ${this.kind === 'agreement' && value
-                    ? panel(speech, { name: 'life', title: speech.say('life'), asked: this.history, wide: true, body: (page) => life(speech, value, page.items) })
+                    ? panel(speech, { name: 'life', title: speech.say('life'), asked: this.history, wide: true, body: (page) => life(speech, value, page.items), size: (page) => speech.say('factCount', { n: page.items.filter(isFact).length }) })
                     : nothing}
                 ${panel(speech, {
                     name: 'details', title: speech.say(this.kind), asked: this.item, tall: true,
@@ -78,6 +78,7 @@ class ItemView extends Part {
                     name: 'evidence', title: speech.say('evidence'), asked: this.item,
                     hint: value?.corroboration ? this.corroboration(value.corroboration.publishers) : undefined,
                     body: (one) => evidence(speech, one.evidence),
+                    size: (one) => `${speech.say('evidence')}: ${speech.number(one.evidence.length)}`,
                 })}
                 ${this.kind === 'actor'
                     ? panel(speech, {
@@ -111,11 +112,11 @@ class ItemView extends Part {
         return html`<div class="notice" role="note">
             ${item.parked?.length
                 ? html`<p><strong>${speech.say('parked')}</strong></p>
-                      <ul>${item.parked.map((one) => html`<li>${one.reason} <span class="small">${speech.moment(one.recorded)}</span></li>`)}</ul>`
+                      <ul>${item.parked.map((one) => html`<li>${written(ofService(one.reason))} <span class="small">${speech.moment(one.recorded)}</span></li>`)}</ul>`
                 : nothing}
             ${item.anomalies.length > 0
                 ? html`<p><strong>${speech.say('anomalies')}</strong></p>
-                      <ul>${item.anomalies.map((one) => html`<li>${one.detail ?? JSON.stringify(one)}</li>`)}</ul>`
+                      <ul>${item.anomalies.map((one) => html`<li>${written(ofService(one.detail ?? JSON.stringify(one)))}</li>`)}</ul>`
                 : nothing}
             ${item.disagreements?.length
                 ? html`<p><strong>${speech.say('disagreements')}</strong></p>

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Happening, Item } from '../../api/types';
 import type { Words } from '../../language/en';
 import type { Speech } from '../../language/speech';
-import { corrected, country, date, sectors, status, thing } from '../../parts/bits';
+import { called, corrected, country, date, sectors, status, thing } from '../../parts/bits';
 import type { Cell } from '../../parts/download';
 import type { Collection } from '../../state/collections';
 import type { Place } from '../../state/place';
@@ -30,7 +30,7 @@ function sectorsOf<T extends { sectors: string[] }>(speech: Speech): Column<T> {
 /** The columns of a collection: what all items have, and what is particular to these. */
 export function columns(speech: Speech, place: Place, collection: Collection): Column<Item>[] {
     const title: Column<Item> = {
-        name: 'title', drawn: (item) => thing(place, item.subject, item.title ?? item.name ?? item.id), text: (item) => item.title ?? item.name ?? item.id,
+        name: 'title', drawn: (item) => thing(place, item.subject, called(item)), text: (item) => called(item).text,
     };
     const occurred: Column<Item> = { name: 'occurred', drawn: (item) => date(speech, item.occurred), text: (item) => item.occurred ?? '' };
     const state: Column<Item> = { name: 'status', drawn: (item) => html`${status(speech, item.status)} ${corrected(speech, item)}`, text: (item) => item.status ?? '' };
@@ -47,7 +47,7 @@ function particular(speech: Speech, collection: Collection): Column<Item>[] {
         case 'meetings':
             return [coded(speech, 'format', 'formats', (item) => item.format)];
         case 'statements': {
-            const told = (item: Item) => (item.position ? `${speech.slug(item.position.issue)}: ${speech.code('stances', item.position.stance)}` : '');
+            const told = (item: Item) => (item.position ? `${speech.issue(item.position.issue)}: ${speech.code('stances', item.position.stance)}` : '');
             return [{ name: 'position', drawn: told, text: told }];
         }
         case 'transfers':
@@ -72,7 +72,7 @@ export function factColumns(speech: Speech, place: Place): Column<Happening>[] {
     return [
         { name: 'occurred', drawn: (one) => date(speech, one.occurred), text: (one) => one.occurred },
         { name: 'event', drawn: (one) => `${speech.say(one.kind)}: ${speech.fact(one.type)}`, text: (one) => one.type },
-        { name: 'title', drawn: (one) => thing(place, one.subject, one.title ?? one.subject), text: (one) => one.title ?? one.subject },
+        { name: 'title', drawn: (one) => thing(place, one.subject, called(one)), text: (one) => called(one).text },
         countriesOf(speech, place),
         sectorsOf(speech),
     ];

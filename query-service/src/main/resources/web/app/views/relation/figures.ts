@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actor, Item, Relation } from '../../api/types';
-import { actor, date, thing } from '../../parts/bits';
+import { actor, called, date, thing } from '../../parts/bits';
 import type { Speech } from '../../language/speech';
 import { elsewhere, type Filters, type Place, type View } from '../../state/place';
 
@@ -29,7 +29,10 @@ export function headline(speech: Speech, place: Place, both: Filters, relation: 
             led('list', 'timeline', pace.filters, number(pace.lately)),
             pace.year === undefined ? '\u00a0' : speech.say('usual', { count: speech.number(Math.round((pace.year / 13) * 10) / 10) }),
         )}
-        ${figure(speech.say('strength'), relation ? html`<span title=${speech.say('strengthHint')}>${speech.number(relation.strength)}</span>` : COMING)}
+        ${figure(
+            speech.say('strength'),
+            relation ? html`<a href=${elsewhere(place, 'list', 'timeline', both)} title=${speech.say('strengthHint')}>${speech.number(relation.strength)}</a>` : COMING,
+        )}
     </dl>`;
 }
 
@@ -43,20 +46,30 @@ function figure(name: string, value: TemplateResult, note?: string): TemplateRes
     return html`<div><dt>${name}</dt><dd>${value}${note ? html`<span class="small">${note}</span>` : nothing}</dd></div>`;
 }
 
-/** Who went where how often, and how much of it was returned. */
-export function reciprocity(speech: Speech, relation: Relation): TemplateResult {
+/** So many visits that return one are named, the latest. */
+const RETURNS = 3;
+
+/** Who went where how often, and how much of it was returned, and by which; each way leads to its visits. */
+export function reciprocity(speech: Speech, place: Place, both: Filters, relation: Relation, visits: readonly Item[]): TemplateResult {
+    const returning = visits.filter((one) => one.returns && one.status === 'held').slice(0, RETURNS);
     const all = relation.visits.reduce((sum, one) => sum + one.count, 0);
     const most = Math.max(...relation.visits.map((one) => one.count), 1);
     return html`<ul class="bars">
             ${relation.visits.map(
                 (one) => html`<li>
-                    <span>${speech.say('visitTo', { from: speech.country(one.from), to: speech.country(one.to) })}</span>
+                    <a href=${elsewhere(place, 'list', 'visits', { ...both, status: ['held'], host: [one.to], visitor: [one.from] })}
+                        >${speech.say('visitTo', { from: speech.country(one.from), to: speech.country(one.to) })}</a>
                     <meter min="0" max=${most} value=${one.count}>${one.count}</meter>
                     <span>${speech.number(one.count)}</span>
                 </li>`,
             )}
         </ul>
-        <p>${speech.say('reciprocityText', { returned: relation.returnedVisits, all })}</p>`;
+        <p>${speech.say('reciprocityText', { returned: relation.returnedVisits, all })}</p>
+        ${returning.length === 0
+            ? nothing
+            : html`<ul class="plain" aria-label=${speech.say('returned')}>
+                  ${returning.map((one) => html`<li>${thing(place, one.subject, called(one))} <span class="small">${date(speech, one.occurred)}</span></li>`)}
+              </ul>`}`;
 }
 
 /** Transfers, with how far each has come. */
@@ -65,10 +78,10 @@ export function transfers(speech: Speech, place: Place, items: readonly Item[]):
         ${items.map((one) => {
             const quantity = one.item?.quantity;
             return html`<li>
-                <span>${thing(place, one.subject, one.title ?? one.id)} <span class="small">${date(speech, one.occurred)}</span></span>
+                <span>${thing(place, one.subject, called(one))} <span class="small">${date(speech, one.occurred)}</span></span>
                 ${quantity === undefined
                     ? nothing
-                    : html`<meter min="0" max=${quantity} value=${one.deliveredQuantity ?? 0} aria-label=${one.title ?? one.id}></meter>`}
+                    : html`<meter min="0" max=${quantity} value=${one.deliveredQuantity ?? 0} aria-label=${one.title ?? one.id} lang=${one.languages?.title ?? nothing}></meter>`}
                 <span>${progress(speech, one)}</span>
             </li>`;
         })}
@@ -95,13 +108,13 @@ export function positions(speech: Speech, place: Place, { sector, from, until }:
         <tbody>
             ${relation.positions.map(
                 (one) => html`<tr>
-                    <th scope="row"><a href=${elsewhere(place, 'list', 'statements', { ...of, issue: [one.issue] })}>${speech.slug(one.issue)}</a></th>
+                    <th scope="row"><a href=${elsewhere(place, 'list', 'statements', { ...of, issue: [one.issue] })}>${speech.issue(one.issue)}</a></th>
                     ${relation.countries.map((code) => {
                         const stance = one.stances.find((taken) => taken.country === code);
                         return html`<td>
                             ${stance
                                 ? html`<a href=${elsewhere(place, 'list', 'statements', { ...of, country: [code], issue: [one.issue] })}
-                                          >${speech.code('stances', stance.stance)}</a>${stance.of ? html` <span class="small">${speech.slug(stance.of)}</span>` : nothing}`
+                                          >${speech.code('stances', stance.stance)}</a>${stance.of ? html` <span class="small">${speech.stanceObject(stance.of)}</span>` : nothing}`
                                 : '–'}
                         </td>`;
                     })}

@@ -4,8 +4,8 @@ import { theme } from '../../chart/model';
 import { pixels, standalone } from '../../chart/picture';
 import { rowsTable, tools } from '../../chart/tools';
 import { isExact, span, today } from '../../date/edtf';
-import { isCorrected } from '../../parts/bits';
-import { csv, save } from '../../parts/download';
+import { called, isCorrected } from '../../parts/bits';
+import { type Cell, csv, save } from '../../parts/download';
 import { Part } from '../../parts/part';
 import { elsewhere } from '../../state/place';
 import { progress, takingPart } from './figures';
@@ -130,12 +130,12 @@ class Lanes extends Part {
         return (['occurred', 'kind', 'title', 'status', 'quantity'] as const).map((name) => this.speech.say(name));
     }
 
-    private rows(): string[][] {
+    private rows(): Cell[][] {
         const { speech } = this;
         return this.all().map((item) => {
             const kind = item.subject.split('/')[0] as Kind;
             return [
-                speech.date(item.occurred), speech.say(kind), item.title ?? item.id,
+                speech.date(item.occurred), speech.say(kind), called(item),
                 [speech.code('facts', item.status ?? ''), this.doubt(item)].filter(Boolean).join(', '),
                 kind === 'transfer' ? progress(speech, item) : '',
             ];
@@ -252,7 +252,8 @@ class Lanes extends Part {
             ${certain > possible ? svg`<rect class="possible" x=${possible} y=${y + 15} width=${certain - possible} height="9"></rect>` : nothing}
             <rect class="certain" x=${certain} y=${y + 15} width=${Math.max(end - certain, 4)} height="9"></rect>
             ${part > 0 ? svg`<rect class="done" x=${certain} y=${y + 15} width=${Math.max(end - certain, 4) * part} height="9"></rect>` : nothing}
-            <text x=${LEFT} y=${y + 11}>${[short(title, (this.wide - LEFT) / 7 - amount.length - doubt.length), amount, doubt].filter(Boolean).join(' · ')}</text>
+            <text x=${LEFT} y=${y + 11}><tspan lang=${item.languages?.title ?? nothing}>${short(title, (this.wide - LEFT) / 7 - amount.length - doubt.length)}</tspan>${[
+                '', amount, doubt].filter((part, index) => index === 0 || part).join(' · ')}</text>
         </a>`;
     }
 

@@ -31,7 +31,7 @@ class RelationView extends Part {
     private readonly monthsBefore = new Asked(this, () => (shows('activity') ? this.unbegun('month') : undefined));
     private readonly weekly = new Asked(this, () => (shows('weeks') ? activity(this.place, 'week', this.both()) : undefined));
     private readonly weeksBefore = new Asked(this, () => (shows('weeks') ? this.unbegun('week') : undefined));
-    private readonly latest = new Asked(this, () => (shows('latest') ? timeline(this.place, this.both(), 8) : undefined));
+    private readonly latest = new Asked(this, () => (shows('latest') ? timeline(this.place, this.both(), 8, true) : undefined));
     private readonly lately = new Asked(this, () => (shows('figures') ? this.since(28) : undefined));
     private readonly year = new Asked(this, () => (shows('figures') ? this.since(364) : undefined));
 
@@ -46,7 +46,8 @@ class RelationView extends Part {
     }
 
     private all(collection: Collection): Question<Page<Item>> | undefined {
-        if (!shows('timeline', 'people', ...(collection === 'transfers' ? ['transfers'] : []))) return undefined;
+        const panels: Partial<Record<Collection, string>> = { transfers: 'transfers', visits: 'reciprocity' };
+        if (!shows('timeline', 'people', panels[collection] ?? 'timeline')) return undefined;
         return items(this.place, collection, this.both(), AT_MOST);
     }
 
@@ -129,9 +130,10 @@ class RelationView extends Part {
                     size: (value) => this.size(this.weeks(value).reduce((sum, week) => sum + week.count, 0), 'facts'),
                 })}
                 ${panel(speech, {
-                    name: 'reciprocity', title: speech.say('reciprocity'), asked: this.relation,
+                    name: 'reciprocity', title: speech.say('reciprocity'), asked: this.relation, also: [this.visits],
                     empty: (value) => value.visits.length === 0,
-                    body: (value) => reciprocity(speech, value),
+                    body: (value) => reciprocity(speech, place, this.both(), value, this.visits.value?.items ?? []),
+                    size: (value) => `${speech.say('visits')}: ${speech.number(value.visits.reduce((sum, way) => sum + way.count, 0))}`,
                     tools: () => this.link('visits', { status: ['held'] }),
                 })}
                 ${panel(speech, {
@@ -145,16 +147,19 @@ class RelationView extends Part {
                     name: 'positions', title: speech.say('positions'), asked: this.relation,
                     empty: (value) => value.positions.length === 0,
                     body: (value) => positions(speech, place, this.both(), value),
+                    size: (value) => `${speech.say('issues')}: ${speech.number(value.positions.length)}`,
                 })}
                 ${panel(speech, {
                     name: 'people', title: speech.say('people'), asked: this.meetings,
                     empty: () => !known.some((asked) => asked.value?.items.some((one) => named(one).length > 0)),
                     body: () => people(speech, place, known.flatMap((asked) => asked.value?.items ?? [])),
+                    size: () => this.shown(known),
                 })}
                 ${panel(speech, {
                     name: 'latest', title: speech.say('latestFacts'), asked: this.latest, wide: true,
                     empty: (value) => value.items.length === 0,
                     body: (value) => happenings(speech, place, value.items),
+                    size: (value) => speech.say('shown', { n: value.items.length, all: value.count ?? value.items.length }),
                     tools: () => this.link('timeline'),
                 })}
             </div>

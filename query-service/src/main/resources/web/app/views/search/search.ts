@@ -4,7 +4,7 @@ import { search } from '../../api/client';
 import type { Hit } from '../../api/types';
 import { FILTERS } from '../../filters/filters';
 import '../../filters/form';
-import { thing } from '../../parts/bits';
+import { called, thing } from '../../parts/bits';
 import { wishOf } from '../../parts/follow';
 import { panel } from '../../parts/panel';
 import { Part } from '../../parts/part';
@@ -56,8 +56,8 @@ class SearchView extends Part {
         const { place, speech } = this;
         return html`<li>
             <span class="kind">${speech.say(hit.kind)}</span>
-            ${thing(place, hit.subject, hit.title ?? hit.subject)}
-            ${hit.highlight ? html`<p class="small">${marked(hit.highlight)}</p>` : nothing}
+            ${thing(place, hit.subject, called(hit))}
+            ${hit.highlight ? html`<p class="small" lang=${hit.languages?.highlight ?? nothing}>${marked(hit.highlight)}</p>` : nothing}
         </li>`;
     }
 }

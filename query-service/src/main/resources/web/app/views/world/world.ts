@@ -6,7 +6,7 @@ import '../../chart/chart';
 import { taken } from '../../filters/filters';
 import '../../filters/form';
 import { byName, codes } from '../../language/codes';
-import { sectors, thing } from '../../parts/bits';
+import { called, sectors, thing } from '../../parts/bits';
 import { panel, shows } from '../../parts/panel';
 import { Part } from '../../parts/part';
 import { type Collection, collectionOf } from '../../state/collections';
@@ -145,7 +145,7 @@ class World extends Part {
         return html`<ul class="plain news">
             ${all.map(
                 (item) => html`<li>
-                    ${thing(place, item.subject, item.title ?? item.id)}
+                    ${thing(place, item.subject, called(item))}
                     <span class="small">${speech.say(item.subject.split('/')[0] as Kind)} · ${speech.pair(item.countries)} · ${speech.moment(item.firstKnown)}</span>
                     ${sectors(speech, item.sectors)}
                 </li>`,
