@@ -1,5 +1,7 @@
 package dev.entente.system;
 
+import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.List;
 
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -89,7 +91,7 @@ class DashboardChartTest {
 
     @Test
     void a_picture_that_is_the_same_is_not_drawn_anew() {
-        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+        try (var reader = Reader.alone(entente, Reader.Screen.DESK)) {
             var page = reader.page();
             page.addInitScript("""
                     window.drawn = 0;
@@ -106,7 +108,7 @@ class DashboardChartTest {
             Waiting.until(
                     "the answer is read again",
                     () -> {
-                        page.clock().runFor(70_000);
+                        page.clock().fastForward(70_000);
                         return page.locator(".panel footer").innerText();
                     },
                     text -> !text.equals(read));
@@ -136,6 +138,61 @@ class DashboardChartTest {
                 var paper = (Element) read.getElementsByTagName("rect").item(0);
                 assertThat(paper.getAttribute("fill")).as(panel).isIn("#1a2128", "rgb(26,33,40)", "rgb(26, 33, 40)");
             }
+        }
+    }
+
+    @Test
+    void a_chart_is_a_table_a_picture_and_a_drawing_too_and_has_its_data_at_an_address() throws Exception {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?relation=TR-MY&embed=timeline&lang=en");
+
+            var picture = page.waitForDownload(page.getByText("Picture (PNG)")::click);
+            assertThat(Files.readAllBytes(picture.path())).startsWith(0x89, 'P', 'N', 'G');
+            var drawing = page.waitForDownload(page.getByText("Drawing (SVG)")::click);
+            assertThat(Files.readString(drawing.path())).startsWith("<svg").contains("three corvettes");
+            page.getByText("As a table").click();
+            assertThat(page.locator("tbody tr")).hasCount(12);
+            var table = page.waitForDownload(page.getByText("CSV (12 rows)")::click);
+            assertThat(Files.readAllLines(table.path())).hasSize(13);
+
+            reader.open("/?relation=TR-MY&embed=weeks&lang=en");
+            var link = page.locator("a[download]");
+            assertThat(link).hasText("CSV (2 rows)");
+            assertThat(link.getAttribute("href")).startsWith("/statistics/activity.csv?groupBy=week");
+            var data = page.waitForDownload(link::click);
+            assertThat(Files.readAllLines(data.path())).containsExactly("week,count", "2024-W24,1", "2024-W34,1");
+        }
+    }
+
+    @Test
+    void a_chart_is_walked_by_keyboard() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?relation=TR-MY&embed=weeks&lang=en");
+            page.locator(".canvas").focus();
+            var before = page.locator("canvas").screenshot();
+            page.keyboard().press("ArrowLeft");
+            Waiting.until("the tip", page.locator("canvas")::screenshot, seen -> !Arrays.equals(seen, before));
+
+            assertThat(page.locator(".told"))
+                    .hasText("19 August 2024: 1 · Average of 4 weeks: 0 · Average of 52 weeks: 0");
+            page.keyboard().press("ArrowLeft");
+            assertThat(page.locator(".told")).containsText("12 August 2024: 0");
+        }
+    }
+
+    @Test
+    void one_panel_alone_leads_out_of_its_frame() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?relation=TR-MY&embed=timeline&lang=en");
+            assertThat(page.locator(".panel")).hasCount(1);
+            assertThat(page.locator("header.page, footer.page")).hasCount(0);
+
+            var outside = page.waitForPopup(() ->
+                    page.locator(".lanes a[aria-label*='Malaysia to Türkiye']").press("Enter"));
+
+            assertThat(outside.locator("h1")).containsText("Malaysia's Defence Minister visits Ankara");
+            assertThat(outside.locator("header.page")).hasCount(1);
+            assertThat(page.url()).contains("embed=timeline");
         }
     }
 }

@@ -1,11 +1,14 @@
 package dev.entente.system;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import com.microsoft.playwright.Locator;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,6 +37,35 @@ class DashboardFiguresTest {
             reader.settled();
 
             assertThat(page.locator("tbody tr")).hasCount(count);
+        }
+    }
+
+    @Test
+    void each_way_of_the_visits_leads_to_as_many_as_it_counts() {
+        integrator.accepted(Integrator.visited("PA", "ZM"));
+        integrator.accepted(Integrator.visited("PA", "ZM"));
+        integrator.accepted(Integrator.visited("ZM", "PA"));
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.page();
+            for (var way : List.of(List.of("Panama to Zambia", "2"), List.of("Zambia to Panama", "1"))) {
+                Waiting.until(
+                        "the visits",
+                        () -> reader.open("/?relation=PA-ZM&embed=reciprocity&lang=en")
+                                .locator(".bars li")
+                                .allInnerTexts()
+                                .toString(),
+                        told -> told.contains("2") && told.contains("1"));
+                var line = page.locator(".bars li").filter(new Locator.FilterOptions().setHasText(way.getFirst()));
+                assertThat(line.locator("span").last()).hasText(way.getLast());
+                reader.open(line.locator("a").getAttribute("href"));
+
+                assertThat(page.locator("tbody tr")).hasCount(Integer.parseInt(way.getLast()));
+                assertThat(page.locator(".chip"))
+                        .containsText(
+                                way.getFirst().startsWith("Panama")
+                                        ? new String[] {"Countries", "Status", "Host: Zambia", "Visitors: Panama"}
+                                        : new String[] {"Countries", "Status", "Host: Panama", "Visitors: Zambia"});
+            }
         }
     }
 

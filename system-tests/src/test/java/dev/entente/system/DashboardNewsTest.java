@@ -49,7 +49,7 @@ class DashboardNewsTest {
 
     @Test
     void a_stream_that_is_refused_is_tried_again_after_a_while_and_the_page_does_not_call_itself_live() {
-        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+        try (var reader = Reader.alone(entente, Reader.Screen.DESK)) {
             var page = reader.page();
             page.clock().install();
             page.route("**/changes*", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
@@ -97,7 +97,7 @@ class DashboardNewsTest {
 
     @Test
     void a_panel_in_the_frame_of_another_page_asks_for_itself_alone_and_looks_each_minute() {
-        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+        try (var reader = Reader.alone(entente, Reader.Screen.DESK)) {
             var page = reader.page();
             page.clock().install();
             reader.open("/?relation=GH-IS&embed=latest&lang=en");
@@ -107,7 +107,7 @@ class DashboardNewsTest {
             Waiting.until(
                     "the agreement, at one of the looks",
                     () -> {
-                        page.clock().runFor(70_000);
+                        page.clock().fastForward(70_000);
                         return page.locator(".happenings li").count();
                     },
                     facts -> facts == 1);
@@ -120,7 +120,7 @@ class DashboardNewsTest {
 
     @Test
     void a_panel_says_that_the_server_is_away_and_of_which_day_it_is() {
-        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+        try (var reader = Reader.alone(entente, Reader.Screen.DESK)) {
             var page = reader.page();
             page.clock().install();
             reader.open("/?relation=TR-MY&embed=figures&asOf=2024-09-01&lang=en");
@@ -129,7 +129,7 @@ class DashboardNewsTest {
             reader.open("/?relation=TR-MY&embed=figures&lang=en");
             assertThat(page.locator(".panel footer")).containsText("up to date with the log");
             reader.context().setOffline(true);
-            page.clock().runFor(70_000);
+            page.clock().fastForward(70_000);
             assertThat(page.locator(".panel footer")).containsText("Not connected");
             assertThat(page.locator(".panel footer")).not().containsText("up to date");
         }

@@ -83,6 +83,17 @@ final class Integrator {
         return new Signed(id, name, body);
     }
 
+    /** A visit that was held, of people of one country to another. */
+    static Signed visited(String from, String to) {
+        var id = UUID.randomUUID().toString();
+        var body = """
+                {"specversion":"1.0","id":"%s","source":"%s","type":"dev.entente.visit.held.v1",
+                 "subject":"visit/system-%s","time":"2024-09-01T09:00:00Z",
+                 "data":{"occurred":"2024-03-05","title":{"en":"Visit system-%s"},
+                         "host":{"country":"%s"},"visitors":[{"country":"%s"}]}}""".formatted(id, SOURCE, id, id, to, from);
+        return new Signed(id, "system-" + id, body);
+    }
+
     Http.Answer post(Signed event) {
         return post(event, "Authorization", "Bearer " + token);
     }

@@ -22,6 +22,10 @@ class LargeRelationTest {
     private static final int EVENTS = Integer.getInteger("entente.large", 10_000);
     private static final int AT_ONCE = 2_000;
     private static final int MOST_NODES = 12_000;
+
+    /** So long, in milliseconds, nothing that a reader does may take on a machine that is busy; on one of its own 200 are good. */
+    private static final long SMOOTH = 1_000;
+
     private static final String SOURCE = Integrator.SOURCE + "/large";
 
     private final Entente entente = Entente.running();
@@ -31,7 +35,10 @@ class LargeRelationTest {
     void a_relation_of_very_many_events_is_shown_in_part_and_walked_page_by_page() {
         tell();
         try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var begun = System.nanoTime();
             var page = reader.open("/?relation=PY-UY&lang=en");
+            report("all of the first screen after " + millisSince(begun) + " ms, largest paint after "
+                    + reader.paintedAfter() + " ms");
 
             assertThat(page.locator("main")).containsText("shown, the latest");
             assertThat(page.locator(".lanes a").count()).isBetween(300, 500);
@@ -44,8 +51,21 @@ class LargeRelationTest {
             assertThat(page.locator(".lanes .bar")).hasCount(400);
             assertThat((int) page.evaluate("document.querySelectorAll('*').length"))
                     .isLessThan(MOST_NODES);
+            page.locator(".lanes a.mark").first().focus();
+            for (var step = 0; step < 20; step++) {
+                page.keyboard().press("ArrowRight");
+            }
+            begun = System.nanoTime();
+            page.locator("select[name=sector]").selectOption("energy");
+            assertThat(page.locator(".chip")).hasCount(1);
+            reader.settled();
+            report("narrowed to a sector after " + millisSince(begun) + " ms, slowest interaction "
+                    + reader.slowestInteraction() + " ms, " + reader.memory() + " MiB of script's memory");
+            assertThat(reader.slowestInteraction()).as("milliseconds").isLessThan(SMOOTH);
 
+            begun = System.nanoTime();
             reader.open("/?list=visits&countries=PY,UY&lang=en");
+            report("a list after " + millisSince(begun) + " ms");
             var titles = page.locator("tbody td:nth-child(2)");
             var first = titles.allTextContents();
             page.locator("a[rel=next]").click();
@@ -55,6 +75,14 @@ class LargeRelationTest {
             assertThat(reader.complaints()).isEmpty();
             reader.photograph("visits-large");
         }
+    }
+
+    private static long millisSince(long nanos) {
+        return (System.nanoTime() - nanos) / 1_000_000;
+    }
+
+    private static void report(String what) {
+        System.out.printf("%,d events: %s%n", EVENTS, what);
     }
 
     /** Posts the events, and waits until all of them can be read. */

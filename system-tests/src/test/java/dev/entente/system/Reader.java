@@ -2,6 +2,7 @@ package dev.entente.system;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,15 +31,19 @@ final class Reader implements AutoCloseable {
         static final Screen PHONE = new Screen("phone", 390, ColorScheme.LIGHT);
     }
 
-    /** Notes when the largest thing was painted, and what has jumped without the reader doing anything. */
+    /** Notes when the largest thing was painted, what has jumped without the reader doing anything, and how long the reader waited. */
     private static final String WATCH = """
             window.paintedAt = 0;
             window.shifted = 0;
+            window.slowest = 0;
             new PerformanceObserver(list => list.getEntries().forEach(entry => window.paintedAt = entry.startTime))
                 .observe({ type: 'largest-contentful-paint', buffered: true });
             new PerformanceObserver(list => list.getEntries().forEach(entry => {
                 if (!entry.hadRecentInput) window.shifted += entry.value;
-            })).observe({ type: 'layout-shift', buffered: true });""";
+            })).observe({ type: 'layout-shift', buffered: true });
+            new PerformanceObserver(list => list.getEntries().forEach(entry => {
+                if (entry.interactionId) window.slowest = Math.max(window.slowest, entry.duration);
+            })).observe({ type: 'event', durationThreshold: 16, buffered: true });""";
 
     private static final Path CHROMIUM = Path.of(System.getProperty("entente.chromium", "/usr/bin/chromium"));
 
@@ -50,25 +55,55 @@ final class Reader implements AutoCloseable {
     private static Playwright playwright;
     private static Browser browser;
 
+    /** By screen. What was loaded once is in the memory of all who share one, as in that of somebody who comes again. */
+    private static final Map<Screen, BrowserContext> SHARED = new HashMap<>();
+
     private final BrowserContext context;
+    private final boolean alone;
     private final Page page;
     private final String server;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final AtomicInteger pages = new AtomicInteger();
 
+    /** Somebody who was here before, and has not gone anywhere yet. */
     Reader(Entente entente, Screen screen) {
         this(entente.query(""), screen);
     }
 
-    /** Somebody who has not gone anywhere yet. */
+    /** The same on another server. */
     Reader(String server, Screen screen) {
-        this(server, screen, true);
+        this(server, SHARED.computeIfAbsent(screen, key -> context(key, true)), false);
     }
 
-    private Reader(String server, Screen screen, boolean scripts) {
+    /** Somebody for whom everything is new, and who has a clock and a network of their own to change. */
+    static Reader alone(Entente entente, Screen screen) {
+        return new Reader(entente.query(""), context(screen, true), true);
+    }
+
+    /** Somebody whose browser runs no scripts. */
+    static Reader withoutScripts(String server) {
+        return new Reader(server, context(Screen.PHONE, false), true);
+    }
+
+    private Reader(String server, BrowserContext context, boolean alone) {
         this.server = server;
-        context = browser()
+        this.context = context;
+        this.alone = alone;
+        page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (List.of("error", "warning").contains(message.type())) {
+                complaints.add(message.type() + ": " + message.text());
+            }
+        });
+        page.onPageError(error -> complaints.add("uncaught: " + error));
+        page.onRequest(request -> asked.add(request.url()));
+        page.onDOMContentLoaded(loaded -> pages.incrementAndGet());
+        page.addInitScript(WATCH);
+    }
+
+    private static BrowserContext context(Screen screen, boolean scripts) {
+        var context = browser()
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(screen.width(), HEIGHT)
                         .setColorScheme(screen.colours())
@@ -76,21 +111,7 @@ final class Reader implements AutoCloseable {
                         .setJavaScriptEnabled(scripts)
                         .setLocale("en"));
         context.setDefaultTimeout(PATIENCE);
-        page = context.newPage();
-        page.onConsoleMessage(message -> {
-            if (List.of("error", "warning").contains(message.type())) {
-                complaints.add(message.type() + ": " + message.text());
-            }
-        });
-        page.onDOMContentLoaded(loaded -> pages.incrementAndGet());
-        page.onPageError(error -> complaints.add("uncaught: " + error));
-        page.onRequest(request -> asked.add(request.url()));
-        page.addInitScript(WATCH);
-    }
-
-    /** Somebody whose browser runs no scripts. */
-    static Reader withoutScripts(String server) {
-        return new Reader(server, Screen.PHONE, false);
+        return context;
     }
 
     private static synchronized Browser browser() {
@@ -117,13 +138,25 @@ final class Reader implements AutoCloseable {
         return page;
     }
 
+    /** What is set here has to be its own: see {@link #alone}. */
     BrowserContext context() {
+        if (!alone) {
+            throw new IllegalStateException("others share this context");
+        }
         return context;
     }
 
     /** Goes to an address of the dashboard; returns when everything that it asks for has been answered. */
     Page open(String address) {
         page.navigate(server + address);
+        return settled();
+    }
+
+    /** Goes to an address of the dashboard as a link in it leads there, without loading the page anew. */
+    Page turnTo(String address) {
+        page.evaluate(
+                "address => { history.pushState(null, '', address); dispatchEvent(new PopStateEvent('popstate')); }",
+                address);
         return settled();
     }
 
@@ -156,6 +189,16 @@ final class Reader implements AutoCloseable {
         return Math.round(((Number) page.evaluate("window.paintedAt")).doubleValue());
     }
 
+    /** The longest time from a key or a click to what was painted next, in milliseconds: what Web Vitals call INP. */
+    long slowestInteraction() {
+        return Math.round(((Number) page.evaluate("window.slowest")).doubleValue());
+    }
+
+    /** What the page's script holds, in MiB. */
+    long memory() {
+        return ((Number) page.evaluate("performance.memory.usedJSHeapSize")).longValue() >> 20;
+    }
+
     /** What the browser has complained about so far. */
     List<String> complaints() {
         return complaints;
@@ -168,25 +211,33 @@ final class Reader implements AutoCloseable {
 
     /** What axe-core finds that is serious or worse, with the first place of each. */
     List<String> barriers() {
-        return barriers(impact -> List.of("serious", "critical").contains(impact));
+        return barriers(new AxeBuilder(page), Reader::isSerious);
     }
 
     /** The same, however slight. */
     List<String> allBarriers() {
-        return barriers(impact -> true);
+        return barriers(new AxeBuilder(page), impact -> true);
     }
 
-    private List<String> barriers(Predicate<String> impact) {
-        return new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                        .filter(rule -> impact.test(rule.getImpact()))
-                        .map(rule ->
-                                rule.getId() + " " + rule.getNodes().getFirst().getHtml())
-                        .toList();
+    /** What is serious of contrasts alone, after nothing but the colours has become another. */
+    List<String> paleTexts() {
+        return barriers(
+                new AxeBuilder(page).withRules(List.of("color-contrast", "link-in-text-block")), Reader::isSerious);
+    }
+
+    private static boolean isSerious(String impact) {
+        return List.of("serious", "critical").contains(impact);
+    }
+
+    private static List<String> barriers(AxeBuilder axe, Predicate<String> impact) {
+        return axe.analyze().getViolations().stream()
+                .filter(rule -> impact.test(rule.getImpact()))
+                .map(rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml())
+                .toList();
     }
 
     /** Looks at the page as it is on another screen. */
-    void turnTo(Screen screen) {
+    void lookOn(Screen screen) {
         page.setViewportSize(screen.width(), HEIGHT);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(screen.colours()));
     }
@@ -216,6 +267,10 @@ final class Reader implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        if (alone) {
+            context.close();
+        } else {
+            context.pages().forEach(Page::close); // also those that a link has opened
+        }
     }
 }

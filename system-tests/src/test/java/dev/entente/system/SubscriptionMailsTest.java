@@ -129,7 +129,7 @@ class SubscriptionMailsTest {
     private void look(Reader reader, JsonNode mail, String name) {
         reader.page().setContent(mail.path("html").asText());
         for (var screen : List.of(Reader.Screen.DARK, Reader.Screen.PHONE, Reader.Screen.DESK)) {
-            reader.turnTo(screen);
+            reader.lookOn(screen);
             assertThat(reader.overflow())
                     .as("pixels beyond a %s screen, %s", screen.name(), name)
                     .isZero();

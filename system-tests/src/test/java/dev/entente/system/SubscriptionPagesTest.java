@@ -33,7 +33,7 @@ class SubscriptionPagesTest {
     private static void look(Reader reader, String name) {
         assertThat(reader.page().locator("h1")).hasCount(1);
         for (var screen : List.of(Reader.Screen.DARK, Reader.Screen.PHONE, Reader.Screen.DESK)) {
-            reader.turnTo(screen);
+            reader.lookOn(screen);
             assertThat(reader.overflow())
                     .as("pixels beyond a %s screen, %s", screen.name(), name)
                     .isZero();

@@ -1,0 +1,160 @@
+package dev.entente.system;
+
+import java.io.UncheckedIOException;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Route;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the dashboard shows of one thing: as it was told, with what was corrected and taken back. */
+@ExtendWith(Logs.class)
+class DashboardItemTest {
+
+    private final Entente entente = Entente.running();
+    private final Integrator integrator = new Integrator(entente);
+
+    @Test
+    void what_a_thing_belongs_to_is_told_by_its_title() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?item=visit/tr-delegation-kl-2024-08&lang=en");
+
+            assertThat(page.locator("a[href*='visit/my-defence-minister-ankara-2024-06']")
+                            .first())
+                    .hasText("Malaysia's Defence Minister visits Ankara");
+        }
+    }
+
+    @Test
+    void a_title_that_is_markup_is_shown_as_text() {
+        var event = Integrator.signed("FR", "ZA", "<img src=x onerror=alert(1)>");
+        integrator.accepted(event);
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            for (var address : List.of(
+                    "/?item=" + event.subject(),
+                    "/?list=agreements&country=FR",
+                    "/?relation=FR-ZA",
+                    "/?search=onerror")) {
+                Waiting.until(
+                        "the title at " + address,
+                        () -> reader.open(address).locator("main").innerText(),
+                        text -> text.contains("<img src=x onerror"));
+                assertThat(reader.page().locator("main img")).hasCount(0);
+            }
+            reader.open("/?list=actors");
+            reader.page().locator("entente-finder input").pressSequentially("onerror");
+            assertThat(reader.page().locator("#suggestions li").first()).containsText("<img src=x onerror");
+            assertThat(reader.page().locator("#suggestions img")).hasCount(0);
+            assertThat(reader.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_correction_strikes_what_it_replaces_and_is_seen_at_once() {
+        var event = Integrator.signed("CO", "KE");
+        integrator.accepted(event);
+        integrator.accepted(event.corrected("2024-03-06"));
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?item=" + event.subject() + "&lang=en");
+
+            assertThat(page.locator("h1")).containsText("corrected");
+            assertThat(page.locator("tr.struck del").last()).hasText("5 March 2024");
+            assertThat(page.locator("tr.struck .instead")).hasText("6 March 2024");
+            assertThat(page.locator(".life [aria-current=step]")).containsText("6 March 2024");
+            assertThat(page.locator("tr.struck a").first()).containsText("corrected by");
+
+            integrator.accepted(event.followedBy("enteredIntoForce", "2024-05-01"));
+            assertThat(page.locator(".life [aria-current=step]")).containsText("1 May 2024");
+            assertThat(page.locator(".life .reached").first()).containsText("6 March 2024");
+
+            reader.open("/?list=agreements&countries=CO,KE&lang=en");
+            assertThat(page.locator("tbody .status").last()).hasText("corrected");
+            reader.open("/?relation=CO-KE&embed=timeline&lang=en");
+            assertThat(page.locator(".lanes a[aria-label$='corrected']")).hasCount(1);
+        }
+    }
+
+    @Test
+    void an_item_is_told_as_exactly_as_it_was_reported() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.page();
+            page.route("**/agreements/tr-my-training?*", route -> {
+                var item = (ObjectNode) parsed(route.fetch().text());
+                item.putObject("money").put("currency", "EUR").put("amount", "1234567890123456.78");
+                ((ObjectNode) item.path("evidence").get(0)).put("published", "2024-08~");
+                item.putArray("parked")
+                        .addObject()
+                        .put("position", "MC40MQ")
+                        .put("recorded", "2024-09-01T10:00:00Z")
+                        .put("reason", "a word that nobody knows");
+                route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody(item.toString()));
+            });
+            reader.open("/?item=agreement/tr-my-training&lang=en");
+
+            assertThat(page.locator(".details")).containsText("€1,234,567,890,123,456.78");
+            assertThat(page.locator(".evidence")).containsText("about August 2024");
+            assertThat(page.locator(".notice")).containsText("a word that nobody knows");
+        }
+    }
+
+    @Test
+    void a_long_history_is_shown_in_part_until_all_of_it_is_asked_for() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.page();
+            page.route("**/agreements/tr-my-training/history", route -> {
+                var history = (ObjectNode) parsed(route.fetch().text());
+                var items = (ArrayNode) history.path("items");
+                var entry = items.get(0);
+                while (items.size() < 250) {
+                    items.add(entry);
+                }
+                route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody(history.toString()));
+            });
+            reader.open("/?item=agreement/tr-my-training&lang=en");
+            assertThat(page.locator("tbody tr")).hasCount(100);
+
+            page.getByText("Show all (250)").click();
+            assertThat(page.locator("tbody tr")).hasCount(250);
+        }
+    }
+
+    private static JsonNode parsed(String json) {
+        try {
+            return Http.JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void what_was_taken_back_is_not_called_corrected_and_is_no_station_of_a_life() {
+        var event = Integrator.signed("CO", "TZ");
+        var ratified = event.followedBy("ratified", "2024-04-01");
+        integrator.accepted(event);
+        integrator.accepted(ratified);
+        integrator.accepted(ratified.takenBack());
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?item=" + event.subject() + "&lang=en");
+
+            assertThat(page.locator("h1")).containsText("partly taken back");
+            assertThat(page.locator("h1")).not().containsText("corrected");
+            assertThat(page.locator("tr.struck")).hasCount(1);
+            assertThat(page.locator("tr.struck del").first()).hasText("Ratified");
+            assertThat(page.locator("tr.struck a").first()).containsText("taken back by");
+            assertThat(page.locator(".life .reached")).hasCount(1);
+            assertThat(page.locator(".life .reached")).containsText("5 March 2024");
+        }
+    }
+}
