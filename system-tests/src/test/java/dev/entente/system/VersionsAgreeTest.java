@@ -58,7 +58,7 @@ class VersionsAgreeTest {
     void kafka_is_the_one_that_the_tests_start() {
         var tried = first("pom.xml", "<kafka-broker.version>(.+?)<");
 
-        assertThat(all("deploy/compose/compose.yaml", "apache/kafka:(\\S+)"))
+        assertThat(all("deploy/compose/compose.yaml", "apache/kafka:([^@\\s]+)"))
                 .isNotEmpty()
                 .containsOnly(tried);
         assertThat(all(
@@ -105,19 +105,20 @@ class VersionsAgreeTest {
     void postgresql_is_the_one_that_the_tests_start() {
         var tried = first("pom.xml", "<postgres-binaries.version>(.+?)\\.0<");
 
-        assertThat(all("deploy/compose/compose.yaml", "image: postgres:(\\S+)")).containsExactly(tried);
+        assertThat(all("deploy/compose/compose.yaml", "image: postgres:([^@\\s]+)"))
+                .containsExactly(tried);
         assertThat(all(
                         "deploy/local/src/main/java/dev/entente/local/containers/ContainerPostgres.java",
                         "\"postgres:([^\"]+)"))
                 .containsExactly(tried);
-        assertThat(all("deploy/kubernetes/base/postgres/cluster.yaml", "imageName: \\S+:(\\S+)"))
+        assertThat(all("deploy/kubernetes/base/postgres/cluster.yaml", "imageName: [^:\\s]+:([^@\\s]+)"))
                 .containsExactly(tried);
     }
 
     @Test
     void all_images_stand_on_one_java() {
         assertThat(SERVICES.stream()
-                        .map(service -> first(service + "/src/main/docker/Dockerfile", "(?m)^FROM (\\S+:\\S+)"))
+                        .map(service -> first(service + "/src/main/docker/Dockerfile", "(?m)^FROM ([^:\\s]+:[^@\\s]+)"))
                         .distinct())
                 .singleElement()
                 .asString()
