@@ -15,26 +15,29 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** The services, as their users call them. */
-final class Entente {
+public final class Entente {
 
     static final String SOURCE = "https://benchmark.example.org";
 
     private static final int AT_ONCE = 16;
 
-    private final NotificationOptions options;
+    private final URI ingest;
+    private final URI notification;
     private final String token;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .executor(Executors.newVirtualThreadPerTaskExecutor())
             .build();
 
-    Entente(NotificationOptions options, String token) {
-        this.options = options;
+    /** With a token that may write as {@code https://benchmark.example.org} and subscribe. */
+    public Entente(URI ingest, URI notification, String token) {
+        this.ingest = ingest;
+        this.notification = notification;
         this.token = token;
     }
 
     /** Subscribes so many times to agreements between two countries. */
-    void subscribe(int many, IntFunction<String> url, String one, String other) {
+    public void subscribe(int many, IntFunction<String> url, String one, String other) {
         var room = new Semaphore(AT_ONCE);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var all = IntStream.range(0, many)
@@ -42,7 +45,7 @@ final class Entente {
                         room.acquire();
                         try {
                             return post(
-                                    options.notification().resolve("/subscriptions"),
+                                    notification.resolve("/subscriptions"),
                                     "application/json",
                                     """
                                     {"channel":{"type":"webhook","url":"%s"},"filter":{"countries":{"all":["%s","%s"]}}}""".formatted(url.apply(number), one, other),
@@ -64,10 +67,10 @@ final class Entente {
     }
 
     /** Posts a newly signed agreement; returns its subject when it is in the log. */
-    String sign(String one, String other) throws IOException, InterruptedException {
+    public String sign(String one, String other) throws IOException, InterruptedException {
         var subject = "agreement/benchmark-" + UUID.randomUUID();
         post(
-                options.ingest().resolve("/events"),
+                ingest.resolve("/events"),
                 "application/cloudevents+json",
                 """
                 {"specversion":"1.0","id":"%s","source":"%s/load","type":"dev.entente.agreement.signed.v1",\
@@ -97,8 +100,7 @@ final class Entente {
     /** The value of a metric of the notification service, with its labels as it shows them; 0 where there is none yet. */
     double metric(String name) throws IOException, InterruptedException {
         var metrics = client.send(
-                HttpRequest.newBuilder(options.notification().resolve("/q/metrics"))
-                        .build(),
+                HttpRequest.newBuilder(notification.resolve("/q/metrics")).build(),
                 HttpResponse.BodyHandlers.ofString());
         return Arrays.stream(metrics.body().split("\n"))
                 .filter(line -> line.startsWith(name + " "))

@@ -14,7 +14,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 
 /** Receivers of webhooks on ports of this machine, which count what comes and answer 204, or hang. */
-final class Hooks {
+public final class Hooks {
 
     /** A request as it came, to be sent once more. */
     record Copy(Map<String, String> headers, Buffer body) {}
@@ -25,7 +25,7 @@ final class Hooks {
     private volatile Copy last;
 
     /** Arrivals at those that do not hang: how many are awaited, and when each webhook-id came first. */
-    static final class Arrivals {
+    public static final class Arrivals {
         private final CountDownLatch open;
         private final Map<String, Long> ids = new ConcurrentHashMap<>();
         private final Map<String, Long> subjects = new ConcurrentHashMap<>();
@@ -50,7 +50,7 @@ final class Hooks {
         }
 
         /** When the last of those awaited came, by the clock of {@link System#nanoTime()}. */
-        long last() {
+        public long last() {
             try {
                 if (open.await(10, TimeUnit.MINUTES)) {
                     return latest;
@@ -68,7 +68,8 @@ final class Hooks {
         }
     }
 
-    Hooks(Vertx vertx, int count) {
+    /** So many receivers, each on a free port. */
+    public Hooks(Vertx vertx, int count) {
         for (var number = 0; number < count; number++) {
             var receiver = number;
             servers.add(vertx.createHttpServer()
@@ -103,7 +104,8 @@ final class Hooks {
         });
     }
 
-    String url(int receiver) {
+    /** Where one of them takes webhooks. */
+    public String url(int receiver) {
         return "http://127.0.0.1:%d/hook".formatted(port(receiver));
     }
 
@@ -119,7 +121,8 @@ final class Hooks {
         }
     }
 
-    Arrivals await(int many) {
+    /** From now on, so many are awaited. */
+    public Arrivals await(int many) {
         arrivals = new Arrivals(many);
         return arrivals;
     }

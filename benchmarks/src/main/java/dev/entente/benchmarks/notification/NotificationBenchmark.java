@@ -32,7 +32,7 @@ public final class NotificationBenchmark {
 
     private NotificationBenchmark(NotificationOptions options) {
         this.options = options;
-        this.entente = new Entente(options, System.getenv("ENTENTE_TOKEN"));
+        this.entente = new Entente(options.ingest(), options.notification(), System.getenv("ENTENTE_TOKEN"));
     }
 
     /** Measures what the arguments ask for, and prints it. */

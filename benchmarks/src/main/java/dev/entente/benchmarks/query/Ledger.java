@@ -10,7 +10,7 @@ import dev.entente.local.process.LocalFailure;
 import dev.entente.local.server.Database;
 
 /** The database of the query service, seen from outside. */
-final class Ledger {
+public final class Ledger {
 
     /** What is done with a connection. */
     @FunctionalInterface
@@ -20,7 +20,8 @@ final class Ledger {
 
     private final Database database;
 
-    Ledger(Database database) {
+    /** By the account that owns it. */
+    public Ledger(Database database) {
         this.database = database;
     }
 
@@ -37,7 +38,8 @@ final class Ledger {
         }
     }
 
-    void run(String... statements) {
+    /** Runs statements, each in a transaction of its own. */
+    public void run(String... statements) {
         with(connection -> {
             try (var statement = connection.createStatement()) {
                 for (var sql : statements) {
@@ -66,7 +68,8 @@ final class Ledger {
         });
     }
 
-    long number(String sql, Object... values) {
+    /** The first column of the first row. */
+    public long number(String sql, Object... values) {
         return Long.parseLong(texts(sql, values).getFirst());
     }
 }

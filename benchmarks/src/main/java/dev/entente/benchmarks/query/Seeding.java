@@ -15,13 +15,14 @@ import dev.entente.events.codec.KafkaMode;
 import dev.entente.local.process.LocalFailure;
 
 /** Writes a ledger into the log, as the ingest service would have written it. */
-final class Seeding {
+public final class Seeding {
 
     private static final String TOPIC = "entente.events";
 
     private final Map<String, Object> settings;
 
-    Seeding(String bootstrapServers) {
+    /** To a broker, {@code host:port}. */
+    public Seeding(String bootstrapServers) {
         settings = Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
@@ -38,7 +39,7 @@ final class Seeding {
     }
 
     /** Returns when the log has them all. */
-    void write(SyntheticLedger ledger, int events) {
+    public void write(SyntheticLedger ledger, int events) {
         var failure = new AtomicReference<Exception>();
         try (Producer<byte[], byte[]> producer = new KafkaProducer<>(settings)) {
             for (var count = 0; count < events && failure.get() == null; count++) {

@@ -20,7 +20,7 @@ import dev.entente.events.json.Json;
  * each other often and most seldom, a third of the items has more than one fact, and what is said later of an item, of half a year
  * and of the same countries, comes mixed with what is said of others.
  */
-final class SyntheticLedger {
+public final class SyntheticLedger {
 
     /** As which the events are reported; each source has many reports. */
     static final String SOURCE = "https://benchmark.example.org/";
@@ -40,7 +40,8 @@ final class SyntheticLedger {
     private record Told(
             Subject subject, SyntheticKind kind, int step, Occasion occasion, EventId event, ObjectNode data) {}
 
-    SyntheticLedger(long seed) {
+    /** The one of this seed. */
+    public SyntheticLedger(long seed) {
         random = new Random(seed);
         data = new SyntheticData(random);
     }
