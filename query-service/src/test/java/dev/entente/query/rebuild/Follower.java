@@ -21,7 +21,7 @@ import dev.entente.ledger.Transactions;
 import dev.entente.query.projection.Telling;
 
 /** Lets the serving read models follow a log, as the service does, in a thread of its own. */
-final class Follower implements AutoCloseable {
+public final class Follower implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Follower.class);
     private static final Duration SILENCE = Duration.ofSeconds(20);
@@ -33,7 +33,7 @@ final class Follower implements AutoCloseable {
     private volatile boolean stopped;
     private volatile Throwable failure;
 
-    Follower(DataSource database, LogReader log) {
+    public Follower(DataSource database, LogReader log) {
         this.database = database;
         this.log = log;
         this.thread = new Thread(this::follow, "follows the log");
@@ -75,7 +75,7 @@ final class Follower implements AutoCloseable {
     /** Waits until everything that the log has by now is applied. */
     public void catchUp(LogReader reader) throws Exception {
         var ends = sum(reader.ends());
-        Until.holds(Duration.ofMinutes(2), () -> {
+        Until.holds(Duration.ofMinutes(3), () -> {
             demandGoing();
             return sum(positions(database)) >= ends;
         });
