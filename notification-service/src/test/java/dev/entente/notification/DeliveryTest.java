@@ -27,8 +27,8 @@ import dev.entente.notification.support.Hooks;
 import dev.entente.notification.support.Receiver.Received;
 import dev.entente.notification.support.Surroundings;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static dev.entente.notification.support.Waiting.await;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -118,8 +118,7 @@ class DeliveryTest {
         hooks.answer(500);
         hooks.sign();
 
-        await()
-                .until(() -> RestAssured.get("/q/metrics").asString().lines().anyMatch(DeliveryTest::isDue));
+        await().until(() -> RestAssured.get("/q/metrics").asString().lines().anyMatch(DeliveryTest::isDue));
 
         hooks.answer(410);
     }

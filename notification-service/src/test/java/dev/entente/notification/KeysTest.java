@@ -20,8 +20,8 @@ import dev.entente.notification.support.Hooks;
 import dev.entente.notification.support.Signatures;
 import dev.entente.notification.support.Surroundings;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static dev.entente.notification.support.Waiting.await;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 /** Secrets, key pairs and tokens, and what comes after them. */

@@ -19,7 +19,6 @@ import dev.entente.notification.support.Forms;
 import dev.entente.notification.support.Ledger;
 import dev.entente.notification.support.Surroundings;
 
-import static dev.entente.notification.support.Waiting.await;
 import static dev.entente.notification.support.Forms.fields;
 import static dev.entente.notification.support.Forms.form;
 import static dev.entente.notification.support.Forms.id;
@@ -27,6 +26,7 @@ import static dev.entente.notification.support.Forms.subscription;
 import static dev.entente.notification.support.Forms.with;
 import static dev.entente.notification.support.Ledger.agreement;
 import static dev.entente.notification.support.Ledger.newSubject;
+import static dev.entente.notification.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
@@ -113,13 +113,11 @@ class ManagePageTest {
         try (var ledger = new Ledger()) {
             ledger.post(agreement("signed", newSubject(), "BG", "CU"));
         }
-        await()
-                .until(() -> RestAssured.get(path + "/data")
-                                .jsonPath()
-                                .getList(
-                                        "deliveries.findAll { it.alert == 'agreement.new' && it.state == 'cancelled' }")
-                                .size()
-                        == 1);
+        await().until(() -> RestAssured.get(path + "/data")
+                        .jsonPath()
+                        .getList("deliveries.findAll { it.alert == 'agreement.new' && it.state == 'cancelled' }")
+                        .size()
+                == 1);
         RestAssured.get(path).then().body(not(containsString(path + "/missed")));
         RestAssured.post(path + "/resume")
                 .then()
@@ -160,13 +158,12 @@ class ManagePageTest {
     void a_subscriber_can_take_everything_along_and_have_everything_forgotten() {
         var path = forms.subscribed();
         var id = id(path);
-        await()
-                .untilAsserted(() -> RestAssured.get(path + "/data")
-                        .then()
-                        .header("Content-Disposition", containsString("attachment"))
-                        .body("channel.address", equalTo(forms.address()))
-                        .body("deliveries.alert", equalTo(List.of("subscription.confirmed", "subscription.confirm")))
-                        .body("deliveries.attempts.status.flatten()", equalTo(List.of(250, 250))));
+        await().untilAsserted(() -> RestAssured.get(path + "/data")
+                .then()
+                .header("Content-Disposition", containsString("attachment"))
+                .body("channel.address", equalTo(forms.address()))
+                .body("deliveries.alert", equalTo(List.of("subscription.confirmed", "subscription.confirm")))
+                .body("deliveries.attempts.status.flatten()", equalTo(List.of(250, 250))));
 
         RestAssured.get(path + "/delete").then().statusCode(200);
         subscription(path).body("state", equalTo("active"));

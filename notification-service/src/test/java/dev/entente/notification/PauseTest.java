@@ -22,8 +22,8 @@ import dev.entente.notification.support.Ledger;
 import dev.entente.notification.support.Receiver.Received;
 import dev.entente.notification.support.Surroundings;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static dev.entente.notification.support.Waiting.await;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 /** What comes in a pause, and after the end. */

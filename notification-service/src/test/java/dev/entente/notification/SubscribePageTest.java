@@ -20,13 +20,13 @@ import dev.entente.notification.support.Forms;
 import dev.entente.notification.support.Ledger;
 import dev.entente.notification.support.Surroundings;
 
-import static dev.entente.notification.support.Waiting.await;
 import static dev.entente.notification.support.Forms.fields;
 import static dev.entente.notification.support.Forms.form;
 import static dev.entente.notification.support.Forms.subscription;
 import static dev.entente.notification.support.Forms.with;
 import static dev.entente.notification.support.Ledger.agreement;
 import static dev.entente.notification.support.Ledger.newSubject;
+import static dev.entente.notification.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
@@ -210,12 +210,11 @@ class SubscribePageTest {
         try (var ledger = new Ledger()) {
             var signed = agreement("signed", newSubject(), "BG", "CU");
             ledger.post(signed);
-            await()
-                    .untilAsserted(() -> form(with(with(fields("en"), "preview", "1"), "address", ""))
-                            .post("/subscribe")
-                            .then()
-                            .statusCode(200)
-                            .body(containsString("Pact " + signed.subject())));
+            await().untilAsserted(() -> form(with(with(fields("en"), "preview", "1"), "address", ""))
+                    .post("/subscribe")
+                    .then()
+                    .statusCode(200)
+                    .body(containsString("Pact " + signed.subject())));
         }
     }
 }

@@ -112,9 +112,7 @@ class DashboardViewsTest {
         try (var reader = new Reader(entente, Reader.Screen.PHONE)) {
             reader.open(view.address());
 
-            assertThat(reader.overflow())
-                    .as("pixels beyond the screen")
-                    .isZero();
+            assertThat(reader.overflow()).as("pixels beyond the screen").isZero();
             assertThat(reader.barriers()).isEmpty();
             assertThat(reader.shifted()).as("layout shift").isLessThan(STILL);
             reader.photograph(view.name() + "-phone");

@@ -1,6 +1,7 @@
 package dev.entente.query.projection;
 
 import java.time.Clock;
+import java.util.List;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -8,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import dev.entente.events.CooperationEvent;
 import dev.entente.ledger.Batches;
 import dev.entente.ledger.Intake;
+import dev.entente.ledger.LogRecord;
 import dev.entente.ledger.Patience;
 import dev.entente.ledger.Transactions;
 
@@ -52,9 +54,13 @@ class HeavyAggregateTest {
                 "{'occurred':'2024-03-05','title':{'en':'Light'},'parties':[{'country':'BR'},{'country':'ZA'}]}");
     }
 
-    private void apply() throws Exception {
+    /** As Kafka hands out records: no more at once than four of the heavy ones. */
+    private void apply(List<LogRecord> records) throws Exception {
         var intake = new Intake(Transactions.of(ledger.database()), new Projector(applied -> {}), Clock.systemUTC());
-        new Batches<>(intake, new Patience()).take(log.records());
+        var batches = new Batches<>(intake, new Patience());
+        for (var first = 0; first < records.size(); first += 4) {
+            batches.take(records.subList(first, Math.min(first + 4, records.size())));
+        }
     }
 
     @Test
@@ -65,7 +71,7 @@ class HeavyAggregateTest {
         }
         log.append(light("agreement/after"));
 
-        apply();
+        apply(log.records());
 
         assertThat(ledger.rows("select subject from version where known_until = 'infinity' order by subject"))
                 .containsExactly("(agreement/after)", "(agreement/before)", "(agreement/heavy)");
@@ -80,7 +86,7 @@ class HeavyAggregateTest {
         for (var number = 0; number < 12; number++) {
             log.append(heavy(number, "agreement/heavy-" + number));
         }
-        apply();
+        apply(log.records());
         var told = log.records().size();
         for (var number = 0; number < 12; number++) {
             log.append(light("agreement/heavy-" + number));
@@ -92,7 +98,7 @@ class HeavyAggregateTest {
                 .take(log.records().subList(told, log.records().size()));
 
         assertThat(ledger.rows("select count(*) from parked")).containsExactly("(0)");
-        assertThat(ledger.rows("select count(*) from version where status = 'signed' and known_until = 'infinity'"))
+        assertThat(ledger.rows("select count(distinct subject) from fact where type like '%.signed.v1'"))
                 .containsExactly("(12)");
     }
 }
