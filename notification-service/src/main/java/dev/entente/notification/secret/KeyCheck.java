@@ -2,8 +2,12 @@ package dev.entente.notification.secret;
 
 import jakarta.inject.Singleton;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
 import io.quarkus.runtime.Startup;
 
+import dev.entente.notification.sql.DatabaseFailure;
 import dev.entente.notification.sql.Jdbc;
 
 /**
@@ -13,6 +17,7 @@ import dev.entente.notification.sql.Jdbc;
 @Singleton
 class KeyCheck {
 
+    private static final Logger LOG = Logger.getLogger(KeyCheck.class);
     private static final String KNOWN = "entente";
     private static final int LOOKED_AT = 20;
     private static final int BEFORE_ANYTHING_IS_SENT = 1;
@@ -21,10 +26,30 @@ class KeyCheck {
 
     private final Jdbc jdbc;
     private final Vault vault;
+    private final boolean needsDatabase;
 
-    KeyCheck(Jdbc jdbc, Vault vault) {
+    KeyCheck(Jdbc jdbc, Vault vault, @ConfigProperty(name = "quarkus.flyway.migrate-at-start") boolean needsDatabase) {
         this.jdbc = jdbc;
         this.vault = vault;
+        this.needsDatabase = needsDatabase;
+    }
+
+    /**
+     * The check at the start. A service that changes its schema then has a database; one that does not may start without, as it does
+     * once while its image is built, and warns that nothing was seen.
+     *
+     * @throws IllegalStateException if the key is another one
+     */
+    @Startup(BEFORE_ANYTHING_IS_SENT)
+    void start() {
+        try {
+            look();
+        } catch (DatabaseFailure e) {
+            if (needsDatabase || !DatabaseFailure.isOfOneThatIsAway(e)) {
+                throw e;
+            }
+            LOG.warnf("Whether the database was written with this key could not be seen: %s", e.getMessage());
+        }
     }
 
     /**
@@ -32,7 +57,6 @@ class KeyCheck {
      *
      * @throws IllegalStateException if the key is another one
      */
-    @Startup(BEFORE_ANYTHING_IS_SENT)
     void look() {
         jdbc.inTransaction(() -> {
             if (isKnownTextMissing() && isAnySubscriptionReadable()) {

@@ -45,7 +45,7 @@ class KeyCheckTest {
     }
 
     private void look(Vault vault) {
-        new KeyCheck(schema.jdbc(), vault).look();
+        new KeyCheck(schema.jdbc(), vault, true).start();
     }
 
     private void subscription(byte[] target) throws Exception {
