@@ -9,7 +9,7 @@ import dev.entente.events.LogContext;
 
 /**
  * Brings batches to where they are applied, until they are. Of a batch that cannot be applied the one to blame is found
- * by halving, and parked; all others go on.
+ * by halving, and parked; all others go on. So it is with one that takes longer than a transaction may.
  *
  * @param <T> what a batch consists of
  */
@@ -30,6 +30,9 @@ public final class Batches<T> {
 
     private static final Logger LOG = Logger.getLogger(Batches.class);
 
+    /** Parting a batch harms nobody; one alone has to take too long some times more, for the database may be slow. */
+    private static final int CANCELLED_ALONE = 3;
+
     private final Application<T> application;
     private final Patience patience;
 
@@ -47,7 +50,10 @@ public final class Batches<T> {
         if (batch.isEmpty()) {
             return;
         }
-        var failure = patience.insist("to apply a batch of " + batch.size(), () -> application.apply(batch));
+        var failure = patience.insist(
+                "to apply a batch of " + batch.size(),
+                batch.size() > 1 ? 1 : CANCELLED_ALONE,
+                () -> application.apply(batch));
         if (failure.isPresent()) {
             passOnGap(failure.get());
             isolate(batch, failure.get());

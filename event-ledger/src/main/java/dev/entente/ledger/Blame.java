@@ -19,6 +19,9 @@ final class Blame {
     /** Another replica may have been quicker with a key; if it is still taken after so many attempts, it is not that. */
     private static final int ATTEMPTS_FOR_A_KEY = 5;
 
+    /** Cancelled: by a time-out of ours, or by an operator. */
+    private static final String CANCELLED = "57014";
+
     private static final String FRAMEWORKS =
             "(io\\.quarkus|io\\.agroal|jakarta\\.transaction|com\\.arjuna|org\\.apache\\.kafka)\\..*";
 
@@ -31,13 +34,27 @@ final class Blame {
      * @param attempt how often the same was tried, this time included
      */
     static boolean isOfTheData(Throwable failure, int attempt) {
+        var root = root(failure);
+        return root instanceof SQLException refusal
+                ? isOfTheData(refusal.getSQLState(), attempt)
+                : !isOfTheSurroundings(root);
+    }
+
+    /**
+     * Whether a time-out of ours cancelled it: either the data are too much for us, or the database is too slow for now. Which
+     * of both only shows when it comes again and again. Who waits for a lock of others is not cancelled, but refused the lock
+     * ({@link Intake}).
+     */
+    static boolean isCancelled(Throwable failure) {
+        return root(failure) instanceof SQLException refusal && CANCELLED.equals(refusal.getSQLState());
+    }
+
+    private static Throwable root(Throwable failure) {
         var root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return root instanceof SQLException refusal
-                ? isOfTheData(refusal.getSQLState(), attempt)
-                : !isOfTheSurroundings(root);
+        return root;
     }
 
     private static boolean isOfTheData(String state, int attempt) {

@@ -3,6 +3,7 @@ package dev.entente.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,6 +24,12 @@ import dev.entente.events.schema.InvalidEvent;
 public final class Intake implements Batches.Application<LogRecord> {
 
     private static final Logger LOG = Logger.getLogger(Intake.class);
+
+    /** More than a statement takes, less than a connection or a transaction is waited for. */
+    private static final Duration LONGEST_STATEMENT = Duration.ofSeconds(50);
+
+    /** Who waits for a lock is not at work: others are to blame. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final Transactions transactions;
     private final Effects effects;
@@ -87,6 +94,9 @@ public final class Intake implements Batches.Application<LogRecord> {
     private Applied apply(List<LogRecord> records, boolean alone) throws SQLException {
         var invalid = new LinkedHashMap<LogRecord, InvalidEvent>();
         var applied = transactions.run(connection -> {
+            if (!undisturbed) {
+                limit(connection);
+            }
             lock(connection, alone);
             begin(connection);
             invalid.clear();
@@ -96,6 +106,14 @@ public final class Intake implements Batches.Application<LogRecord> {
             invalid.forEach(Intake::tellOfParked);
         }
         return applied;
+    }
+
+    /** Until the end of the transaction: what takes longer is told apart from a database that is away, and from locks of others. */
+    private static void limit(Connection connection) throws SQLException {
+        try (var settings = connection.createStatement()) {
+            settings.execute("set local statement_timeout = " + LONGEST_STATEMENT.toMillis()
+                    + "; set local lock_timeout = " + LONGEST_WAIT.toMillis());
+        }
     }
 
     private void begin(Connection connection) throws SQLException {

@@ -36,11 +36,24 @@ public final class Patience {
      * @throws InterruptedException if the service stops before it is done
      */
     public Optional<Exception> insist(String what, Work work) throws InterruptedException {
+        return insist(what, Integer.MAX_VALUE, work);
+    }
+
+    /**
+     * The same for work that its data may make too long.
+     *
+     * @param cancelled how often it is cancelled by a time-out until its data are to blame for that
+     */
+    Optional<Exception> insist(String what, int cancelled, Work work) throws InterruptedException {
         working.lock();
         try {
+            var left = cancelled;
             for (var attempt = 1; !stopping; attempt++) {
                 var failure = attempt(work);
                 if (failure.isEmpty() || Blame.isOfTheData(failure.get(), attempt)) {
+                    return failure;
+                }
+                if (Blame.isCancelled(failure.get()) && --left == 0) {
                     return failure;
                 }
                 LOG.warnf("Trying again %s: %s", what, failure.get());

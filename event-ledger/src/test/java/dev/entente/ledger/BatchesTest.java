@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -54,6 +55,41 @@ class BatchesTest {
         }
     }
 
+    /** Numbers, some of which take longer than a transaction may, alone or with others. */
+    private class Slow implements Batches.Application<Integer> {
+
+        private final Set<Integer> slow;
+        private final List<Integer> sizes = new ArrayList<>();
+        private int busy;
+
+        Slow(Set<Integer> slow, int busy) {
+            this.slow = slow;
+            this.busy = busy;
+        }
+
+        @Override
+        public void apply(List<Integer> batch) throws SQLException {
+            sizes.add(batch.size());
+            if (busy-- > 0 || batch.stream().anyMatch(slow::contains)) {
+                throw cancelled();
+            }
+            applied.addAll(batch);
+        }
+
+        @Override
+        public void park(Integer one, String reason) throws SQLException {
+            if (busy-- > 0) {
+                throw cancelled();
+            }
+            assertThat(reason).contains("canceling statement");
+            parked.add(one);
+        }
+
+        private SQLException cancelled() {
+            return new SQLException("ERROR: canceling statement due to user request", "57014");
+        }
+    }
+
     private static List<Integer> numbers(int count) {
         return IntStream.range(0, count).boxed().toList();
     }
@@ -74,6 +110,37 @@ class BatchesTest {
 
         assertThat(applied).isEqualTo(numbers(3));
         assertThat(parked).isEmpty();
+    }
+
+    @Test
+    @Timeout(60)
+    void one_that_always_takes_too_long_is_parked_and_does_not_stop_the_others() throws Exception {
+        var slow = new Slow(Set.of(5), 0);
+
+        new Batches<>(slow, patience).take(numbers(8));
+
+        assertThat(parked).containsExactly(5);
+        assertThat(applied).containsExactly(0, 1, 2, 3, 4, 6, 7);
+        assertThat(slow.sizes)
+                .as("a batch is parted at once, one alone is tried again")
+                .containsExactly(8, 4, 4, 2, 1, 1, 1, 1, 2);
+    }
+
+    @Test
+    @Timeout(60)
+    void a_database_that_is_slow_for_a_while_parks_nothing() throws Exception {
+        new Batches<>(new Slow(Set.of(), 3), patience).take(numbers(8));
+
+        assertThat(applied).isEqualTo(numbers(8));
+        assertThat(parked).isEmpty();
+    }
+
+    @Test
+    @Timeout(60)
+    void parking_is_tried_however_often_it_is_cancelled() throws Exception {
+        new Batches<>(new Slow(Set.of(), 7), patience).take(numbers(1));
+
+        assertThat(parked).containsExactly(0);
     }
 
     @Test

@@ -30,6 +30,8 @@ class BlameTest {
                 Arguments.of(sql("08006"), false),
                 Arguments.of(sql("40P01"), false),
                 Arguments.of(sql("57P01"), false),
+                Arguments.of(sql("57014"), false),
+                Arguments.of(sql("55P03"), false),
                 Arguments.of(sql("42501"), false),
                 Arguments.of(sql(null), false),
                 Arguments.of(new IllegalStateException(new TimeoutException("Kafka is away")), false),
@@ -40,6 +42,14 @@ class BlameTest {
     void a_key_that_another_replica_may_have_taken_is_to_blame_only_if_it_stays_taken() {
         assertThat(Blame.isOfTheData(sql("23505"), 1)).isFalse();
         assertThat(Blame.isOfTheData(sql("23505"), 5)).isTrue();
+    }
+
+    @Test
+    void only_what_was_cancelled_took_too_long() {
+        assertThat(Blame.isCancelled(new IllegalStateException(sql("57014")))).isTrue();
+        assertThat(Blame.isCancelled(sql("55P03"))).as("a lock was not got").isFalse();
+        assertThat(Blame.isCancelled(sql(null))).isFalse();
+        assertThat(Blame.isCancelled(new TimeoutException("Kafka is away"))).isFalse();
     }
 
     private static SQLException sql(String state) {
