@@ -1,5 +1,6 @@
 package dev.entente.web;
 
+import java.time.Duration;
 import java.util.UUID;
 
 import jakarta.ws.rs.core.HttpHeaders;
@@ -53,6 +54,19 @@ public final class Refusals {
 
     static Problem tooLarge(long limit) {
         return Problem.tooLarge("The body is larger than the %,d bytes that are taken.".formatted(limit));
+    }
+
+    /** A body that was not there in time. */
+    static Problem tooSlow(Duration within) {
+        return Problem.of(
+                408,
+                "too-slow",
+                "Too slow",
+                "The body did not come within %d s. Send it again, faster.".formatted(within.toSeconds()));
+    }
+
+    static Problem noRoom() {
+        return Problem.unavailable("The bodies of other requests take all room. Send this one again shortly.", 1);
     }
 
     /** A failure of the service itself: its cause goes to the log under an id, and only the id to the caller. */

@@ -22,6 +22,9 @@ import io.vertx.ext.web.handler.HttpException;
 @ApplicationScoped
 class RouterProblems {
 
+    /** Before all other routes. */
+    static final int ORDER = Integer.MIN_VALUE;
+
     private final BigInteger largestBody;
 
     @Inject
@@ -33,7 +36,7 @@ class RouterProblems {
 
     void install(@Observes Router router) {
         router.route()
-                .order(Integer.MIN_VALUE)
+                .order(ORDER)
                 .handler(RouterProblems::checkHead)
                 .handler(this::checkLength)
                 .handler(OddTokens::blur)
