@@ -148,6 +148,10 @@ public class Subscribing {
 
     /** Makes the subscription of a confirmation link active, if the link is still good; once. */
     public Optional<Subscription> confirm(String token) {
+        if (tokens.read(Purpose.CONFIRM, token).isEmpty() || confirmable(token).isEmpty()) {
+            return Optional
+                    .empty(); // Kafka is asked for links that are good only: whoever asks for others would wait for it
+        }
         var began = horizon.now();
         var confirmed = jdbc.inTransaction(() -> waiting(token).map(subscription -> {
             subscription.beginAfter(began);
