@@ -72,7 +72,7 @@ public final class Refusals {
     /** A failure of the service itself: its cause goes to the log under an id, and only the id to the caller. */
     public static Problem failure(String request, Throwable cause) {
         var incident = UUID.randomUUID().toString();
-        LOG.errorf(cause, "%s failed, incident %s", request, incident);
+        LOG.errorf(cause, "%s failed, incident %s", SecretPaths.without(request), incident);
         return Problem.of(
                         500,
                         "internal",
