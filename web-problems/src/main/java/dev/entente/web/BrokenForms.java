@@ -1,6 +1,7 @@
 package dev.entente.web;
 
 import java.io.IOException;
+import java.io.UnsupportedEncodingException;
 
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
@@ -15,11 +16,11 @@ class BrokenForms implements ReaderInterceptor {
     public Object aroundReadFrom(ReaderInterceptorContext body) throws IOException {
         try {
             return body.proceed();
-        } catch (IllegalArgumentException e) {
-            throw MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(body.getMediaType())
-                    ? Problem.unreadable(
-                            "The form cannot be read: a % stands without two hexadecimal digits behind it.")
-                    : e;
+        } catch (UnsupportedEncodingException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            if (MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(body.getMediaType())) {
+                throw Refusals.brokenForm(e);
+            }
+            throw e;
         }
     }
 }

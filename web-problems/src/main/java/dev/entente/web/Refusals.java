@@ -1,5 +1,8 @@
 package dev.entente.web;
 
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -67,6 +70,26 @@ public final class Refusals {
 
     static Problem noRoom() {
         return Problem.unavailable("The bodies of other requests take all room. Send this one again shortly.", 1);
+    }
+
+    /** A form that could not be decoded, by what came of it. */
+    static Problem brokenForm(Exception e) {
+        return switch (e) {
+            case UnsupportedEncodingException unknown -> unknownCharset();
+            case IllegalCharsetNameException malformed -> unknownCharset();
+            case UnsupportedCharsetException unknown -> unknownCharset();
+            default ->
+                Problem.unreadable("The form cannot be read: it is not made of name=value, with & between them, and two"
+                        + " hexadecimal digits behind each %.");
+        };
+    }
+
+    private static Problem unknownCharset() {
+        return Problem.of(
+                415,
+                "unsupported-media-type",
+                "Unsupported media type",
+                "The charset that the header Content-Type names is not known. Send the form in utf-8.");
     }
 
     /** A failure of the service itself: its cause goes to the log under an id, and only the id to the caller. */

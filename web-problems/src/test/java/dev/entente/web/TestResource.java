@@ -48,6 +48,14 @@ public class TestResource {
     }
 
     @POST
+    @Path("/form")
+    @Consumes("application/x-www-form-urlencoded")
+    @Produces("application/json")
+    public Map<String, List<String>> form(MultivaluedMap<String, String> fields) {
+        return fields;
+    }
+
+    @POST
     @Path("/fields")
     @Consumes("application/x-www-form-urlencoded")
     public String fields(MultivaluedMap<String, String> fields) {
