@@ -26,7 +26,7 @@ class BadFormTest {
 
     private static HttpResponse<String> posted(String type, String body) throws IOException, InterruptedException {
         try (var client = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/things/form"))
+            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/things/entries"))
                     .header("Content-Type", type)
                     .POST(BodyPublishers.ofString(body))
                     .build();

@@ -48,10 +48,10 @@ public class TestResource {
     }
 
     @POST
-    @Path("/form")
+    @Path("/entries")
     @Consumes("application/x-www-form-urlencoded")
     @Produces("application/json")
-    public Map<String, List<String>> form(MultivaluedMap<String, String> fields) {
+    public Map<String, List<String>> entries(MultivaluedMap<String, String> fields) {
         return fields;
     }
 
