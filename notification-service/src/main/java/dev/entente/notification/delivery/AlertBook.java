@@ -48,11 +48,11 @@ class AlertBook implements Audience {
               SELECT subject, alert, revision, source, event_id, partition, log_offset, recorded, item,
                 reason, countries, sectors, instrument, parties, words, trace FROM t ORDER BY place
               ON CONFLICT DO NOTHING
-              RETURNING *, news_keys(alert, countries, sectors, instrument) AS keys),
+              RETURNING *, {keys} AS keys),
             asked AS MATERIALIZED (
               SELECT news, subscription, bool_and(kept) AS kept FROM (
                 SELECT n.id AS news, s.id AS subscription, false AS kept FROM n
-                JOIN subscription s ON s.keys && n.keys
+                JOIN subscription s ON {meant}
                 WHERE n.alert = ANY (s.alerts) AND""" + " " + Matching.passes("n") + """
                 {more}) AS each
               GROUP BY news, subscription),
@@ -104,9 +104,23 @@ class AlertBook implements Audience {
               SELECT FROM t JOIN told o ON o.subject = ANY (t.subjects)
               WHERE o.subscription_id = s.id AND o.alert = n.alert)""";
 
-    private static final String TELL_NEWS = TELL.replace("{more}", "");
-    private static final String TELL_FOLLOW_UPS = TELL.replace("{more}", FOLLOW_UPS);
-    private static final String TELL_FOR_OTHERS = TELL.replace("{more}", UNTOLD);
+    private static final Statements TELL_NEWS = Statements.of("");
+    private static final Statements TELL_FOLLOW_UPS = Statements.of(FOLLOW_UPS);
+    private static final Statements TELL_FOR_OTHERS = Statements.of(UNTOLD);
+
+    /** The same, for the two ways to find subscriptions. */
+    private record Statements(String byKeys, String byTryingEach) {
+
+        static Statements of(String more) {
+            return new Statements(tell(more, true), tell(more, false));
+        }
+
+        private static String tell(String more, boolean byKeys) {
+            return TELL.replace("{more}", more)
+                    .replace("{keys}", Matching.keys(byKeys))
+                    .replace("{meant}", Matching.mayBeMeant("n", byKeys));
+        }
+    }
 
     /** What is still due of items that are one now comes before what is told of the one. */
     private static final String IN_LINE = """
@@ -165,11 +179,14 @@ class AlertBook implements Audience {
 
     /** The statement that tells it; its arguments are a time and {@link #rows}. */
     static String how(News news) {
-        return switch (news.kind()) {
-            case FIRST, RETURN -> TELL_NEWS;
-            case FOR_OTHERS -> TELL_FOR_OTHERS;
-            case CHANGE -> news.alert().followsUp() ? TELL_FOLLOW_UPS : TELL_NEWS;
-        };
+        var tell =
+                switch (news.kind()) {
+                    case FIRST, RETURN -> TELL_NEWS;
+                    case FOR_OTHERS -> TELL_FOR_OTHERS;
+                    case CHANGE -> news.alert().followsUp() ? TELL_FOLLOW_UPS : TELL_NEWS;
+                };
+        var item = news.item();
+        return Matching.isByKeys(item.countries().size(), item.sectors().size()) ? tell.byKeys() : tell.byTryingEach();
     }
 
     private List<Cause> tellRun(List<News> news, Map<EventId, String> traces) {

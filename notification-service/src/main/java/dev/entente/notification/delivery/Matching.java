@@ -30,9 +30,32 @@ public class Matching {
             """.replace("{n}", news);
     }
 
+    /** An index takes time by the square of the keys that it is asked for at once: so many take some milliseconds. */
+    private static final int MOST_KEYS = 1000;
+
     private static final int PREVIEWED = 50;
 
     private final Jdbc jdbc;
+
+    /**
+     * Whether the subscriptions that news may be meant for are looked for by its keys, of which there is one for each pair of its
+     * countries. Where these are very many, each subscription is tried.
+     */
+    static boolean isByKeys(int countries, int sectors) {
+        var places = 1 + countries + countries * (countries - 1L) / 2;
+        var instruments = 2;
+        return places * (sectors + 1) * instruments <= MOST_KEYS;
+    }
+
+    /** The keys of news as a column, for {@link #mayBeMeant}. */
+    static String keys(boolean byKeys) {
+        return byKeys ? "news_keys(alert, countries, sectors, instrument)" : "NULL::text[]";
+    }
+
+    /** Whether {@code s} may be meant by news with such keys: true for all whose filter it passes, and for some more. */
+    static String mayBeMeant(String news, boolean byKeys) {
+        return byKeys ? "s.keys && " + news + ".keys" : "TRUE";
+    }
 
     Matching(Jdbc jdbc) {
         this.jdbc = jdbc;

@@ -6,11 +6,16 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.entente.events.code.CodeList;
+import dev.entente.events.code.CodeLists;
 import dev.entente.notification.support.Schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -90,6 +95,49 @@ class MatchingTest {
         assertThat(matches("AND s.keys && news_keys(n.alert, n.countries, n.sectors, n.instrument)"))
                 .as("seed %d", SEED)
                 .isEqualTo(all);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 3", "5, 2", "11, 17", "12, 5", "17, 2", "18, 2", "50, 1", "195, 3", "250, 17"})
+    void of_however_many_countries_news_is_it_is_found_for_all_whose_filter_lets_it_through(int countries, int sectors)
+            throws Exception {
+        var byKeys = Matching.isByKeys(countries, sectors);
+        var news = "(SELECT *, " + Matching.keys(byKeys)
+                + " AS keys FROM (SELECT 'agreement.new' AS alert, 'treaty' AS instrument,"
+                + array(COUNTRIES, CodeLists.countries(), countries) + " AS countries, "
+                + array(SECTORS, CodeLists.sectors(), sectors)
+                + " AS sectors, '{}'::text[] AS parties, '' AS words) told) n";
+        var found = "SELECT s.id FROM subscription s, " + news + " WHERE n.alert = ANY (s.alerts) AND "
+                + Matching.passes("n");
+
+        assertThat(schema.texts(found + " AND " + Matching.mayBeMeant("n", byKeys) + " ORDER BY 1"))
+                .as("seed %d", SEED)
+                .isNotEmpty()
+                .isEqualTo(schema.texts(found + " ORDER BY 1"));
+    }
+
+    /** So many codes of a list, some of them first. */
+    private static String array(List<String> some, CodeList all, int size) {
+        return Stream.concat(some.stream(), all.codes().stream())
+                .distinct()
+                .limit(size)
+                .collect(Collectors.joining(",", "'{", "}'::text[]"));
+    }
+
+    @Test
+    void the_keys_of_news_are_few_where_it_is_looked_for_by_them() throws Exception {
+        for (var sectors = 0; sectors <= 17; sectors++) {
+            var most = sectors;
+            var countries = IntStream.range(0, 300)
+                    .filter(number -> Matching.isByKeys(number, most))
+                    .max()
+                    .orElseThrow();
+            assertThat(schema.texts("SELECT cardinality(news_keys('agreement.new', "
+                                    + array(COUNTRIES, CodeLists.countries(), countries) + ", "
+                                    + array(SECTORS, CodeLists.sectors(), sectors) + ", 'treaty'))")
+                            .getFirst())
+                    .satisfies(keys -> assertThat(Integer.parseInt(keys)).isLessThanOrEqualTo(1000));
+        }
     }
 
     @Test
