@@ -135,6 +135,29 @@ class MigrationTest {
     }
 
     @Test
+    void addresses_go_from_answers_of_mail_servers() throws Exception {
+        try (var schema = new Schema("32")) {
+            schema.run(
+                    "INSERT INTO subscription (id, state, channel, receiver, generation, alerts, follow_ups, language,"
+                            + " active_after, created_at) VALUES ('" + ID + "1', 'active', 'email', 'email', 0,"
+                            + " '{agreement.new}', true, 'en', '{}', now())",
+                    "INSERT INTO delivery (id, subscription_id, subject, alert, language, receiver, state,"
+                            + " next_attempt_at, created_at) VALUES ('" + ID + "2', '" + ID
+                            + "1', 'subscription/s', 'test', 'en', 'email', 'failed', now(), now())",
+                    "INSERT INTO attempt (delivery_id, at, status, latency_ms, answer) VALUES ('" + ID
+                            + "2', now(), 550, 3, '550 5.1.1 <reader@[192.0.2.1]>: unknown, see https://a.example/?to=reader%40b')",
+                    "INSERT INTO suppressed_address VALUES ('\\x01', 'undeliverable', '550 \"a reader\"@example.org... unknown',"
+                            + " now())");
+
+            schema.migrate("latest");
+
+            assertThat(schema.texts("SELECT answer FROM attempt"))
+                    .containsExactly("550 5.1.1 <(address)>: unknown, see https:(address)");
+            assertThat(schema.texts("SELECT reason FROM suppressed_address")).containsExactly("550 (address) unknown");
+        }
+    }
+
+    @Test
     void subscriptions_of_earlier_versions_get_their_keys() throws Exception {
         try (var schema = new Schema("3")) {
             schema.run(AS_OF_VERSION_2[5]);

@@ -144,13 +144,16 @@ class Results {
         return ended;
     }
 
+    /** What is answered for a subscriber who was forgotten meanwhile is not kept. */
     private void insert(List<Attempt> attempts) {
         jdbc.update(
                 """
                 INSERT INTO attempt (delivery_id, at, status, latency_ms, answer)
-                SELECT r.* FROM unnest(?::uuid[], ?::timestamptz[], ?::int[], ?::bigint[], ?::text[])
+                SELECT r.delivery_id, r.at, r.status, r.latency_ms, CASE WHEN s.deleted_at IS NULL THEN r.answer ELSE '' END
+                FROM unnest(?::uuid[], ?::timestamptz[], ?::int[], ?::bigint[], ?::text[])
                   AS r (delivery_id, at, status, latency_ms, answer)
-                JOIN delivery d ON d.id = r.delivery_id""",
+                JOIN delivery d ON d.id = r.delivery_id
+                JOIN subscription s ON s.id = d.subscription_id""",
                 DeliveryRows.each(attempts, attempt -> attempt.parcel().id()),
                 DeliveryRows.each(attempts, Attempt::at),
                 DeliveryRows.each(attempts, attempt -> attempt.answer().status()),

@@ -138,6 +138,24 @@ class LockOrderTest {
     }
 
     @Test
+    void who_is_forgotten_while_a_mail_is_under_way_leaves_no_answer() throws Exception {
+        subscription("email", "email");
+        var parcel = underWay(new Channel.Email("reader@example.org"), "email");
+
+        var failed = one.jdbc.inTransaction(() -> {
+            hold();
+            var writing = other.write(parcel, new Answer.Failed("no such reader"));
+            awaitSomebodyWaits();
+            one.jdbc.update(
+                    "UPDATE subscription SET state = 'unsubscribed', deleted_at = now() WHERE id = ?", SUBSCRIPTION);
+            return writing;
+        });
+
+        assertThat(failed).succeedsWithin(PATIENCE);
+        assertThat(schema.texts("SELECT answer FROM attempt")).containsExactly("");
+    }
+
+    @Test
     void who_sends_all_once_more_and_who_ends_attempts_take_the_same_deliveries_in_the_same_order() throws Exception {
         tables.subscribe();
         var parcels = new ArrayList<Parcel>();
