@@ -68,7 +68,7 @@ export const ms: Words = {
     timelineTitle: 'Apa yang berlaku, dan bila',
     timelineHint: 'Tanda penuh ialah hari yang tepat; jalur ialah hari yang diketahui secara kasar sahaja.',
     meetingsLane: 'Mesyuarat',
-    visitTo: '{from} ke {to}', returned: 'membalas lawatan terdahulu',
+    visitTo: '{from} ke {to}', bothIn: 'kedua-duanya di {country}', returned: 'membalas lawatan terdahulu',
     reciprocity: 'Timbal balik', reciprocityText: '{returned} daripada {all} lawatan telah dibalas.',
     progress: 'Pemindahan', delivered: '{n} daripada {all} dihantar', deliveredUnknown: 'bilangan tidak diketahui',
     positions: 'Pendirian sebelah-menyebelah', aligned: 'sehaluan', notAligned: 'tidak sehaluan', issue: 'Isu', issues: 'Isu',

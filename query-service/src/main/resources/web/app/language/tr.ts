@@ -68,7 +68,7 @@ export const tr: Words = {
     timelineTitle: 'Ne, ne zaman oldu',
     timelineHint: 'Dolu işaretler kesin günlerdir; şeritler yalnızca kabaca bilinen günlerdir.',
     meetingsLane: 'Görüşmeler',
-    visitTo: '{from} → {to}', returned: 'önceki bir ziyaretin iadesi',
+    visitTo: '{from} → {to}', bothIn: 'ikisi de konuk, ev sahibi {country}', returned: 'önceki bir ziyaretin iadesi',
     reciprocity: 'Karşılıklılık', reciprocityText: '{all} ziyaretin {returned} tanesi iade edildi.',
     progress: 'Teslimatlar', delivered: '{all} adetten {n} teslim edildi', deliveredUnknown: 'adet bilinmiyor',
     positions: 'Tutumlar yan yana', aligned: 'aynı yönde', notAligned: 'aynı yönde değil', issue: 'Konu', issues: 'Konular',

@@ -8,7 +8,7 @@ import { called, isCorrected } from '../../parts/bits';
 import { type Cell, csv, save } from '../../parts/download';
 import { Part } from '../../parts/part';
 import { elsewhere } from '../../state/place';
-import { progress, takingPart } from './figures';
+import { progress } from './figures';
 import { isOver, life, type Scale, scale } from './scale';
 
 const ROW = 30;
@@ -17,8 +17,8 @@ const LEFT = 44;
 const ROWS_AT_FIRST = 8;
 
 /**
- * What happened between two countries on one line of time: visits as arrows from one to the other, meetings as dots,
- * agreements with their life and transfers with their progress as bars. Each mark is a link.
+ * What happened between two countries on one line of time: visits as arrows from one to the other, or as dots where both were guests
+ * of a third country; meetings as dots; agreements with their life and transfers with their progress as bars. Each mark is a link.
  */
 class Lanes extends Part {
     static override properties = {
@@ -185,35 +185,55 @@ class Lanes extends Part {
                 return svg`<text class="lane" x="0" y=${y + 4}>${code}</text><line class="shore" x1=${LEFT - 16} x2=${this.wide - 12} y1=${y} y2=${y}></line>`;
             })}
             ${this.visits.map((visit) => this.returning(on, visit, top, bottom))}
-            ${this.visits.map((visit) => this.arrow(on, visit, top, bottom))}`;
+            ${this.visits.map((visit) => this.visit(on, visit, top, bottom))}`;
     }
 
     /** From the end of a visit to the beginning of the one that returns it. */
     private returning(on: Scale, visit: Item, top: number, bottom: number): SVGTemplateResult | typeof nothing {
         const before = this.visits.find((one) => one.subject === visit.returns);
-        if (!before) return nothing;
-        const y = this.from(visit) === 0 ? top : bottom;
+        const from = this.from(visit);
+        if (!before || from === undefined || this.from(before) !== 1 - from) return nothing;
+        const y = from === 0 ? top : bottom;
         const [start, end] = [this.middle(on, before), this.middle(on, visit)];
         const sag = y + (y === top ? 22 : -22);
         return svg`<path class="returning" d="M${start} ${y} C${start + 14} ${sag} ${end - 14} ${sag} ${end} ${y}"><title>${this.speech.say('returned')}</title></path>`;
     }
 
-    private arrow(on: Scale, visit: Item, top: number, bottom: number): SVGTemplateResult {
+    /** An arrow from one to the other; a dot between the shores where neither of them is the host of the other. */
+    private visit(on: Scale, visit: Item, top: number, bottom: number): SVGTemplateResult {
         const { speech } = this;
-        const down = this.from(visit) === 0;
         const x = this.middle(on, visit);
-        const [start, end] = down ? [top + 2, bottom - 2] : [bottom - 2, top + 2];
+        const vague = isExact(visit.occurred ?? '') ? '' : 'vague';
         const told = [
-            speech.say('visitTo', { from: speech.country(this.pair[down ? 0 : 1]), to: speech.country(this.pair[down ? 1 : 0]) }), visit.title ?? visit.id,
+            this.way(visit), visit.title ?? visit.id,
             speech.date(visit.occurred), visit.status === 'held' ? '' : speech.code('facts', visit.status ?? ''), visit.returns ? speech.say('returned') : '',
             this.doubt(visit),
         ].filter(Boolean).join(' · ');
         return svg`<a class="mark ${visit.status}" href=${elsewhere(this.place, 'item', visit.subject)} aria-label=${told}>
             <title>${told}</title>
             ${this.band(on, visit, top, bottom - top)}
-            <line class="arrow ${isExact(visit.occurred ?? '') ? '' : 'vague'}" x1=${x} x2=${x} y1=${start} y2=${end} marker-end="url(#tip)"></line>
+            ${this.from(visit) === undefined ? this.apart(visit, vague, x, (top + bottom) / 2) : this.arrow(visit, vague, x, top + 2, bottom - 2)}
             <rect class="touch" x=${x - 10} y=${top} width="20" height=${bottom - top}></rect>
         </a>`;
+    }
+
+    private arrow(visit: Item, vague: string, x: number, top: number, bottom: number): SVGTemplateResult {
+        const [start, end] = this.from(visit) === 0 ? [top, bottom] : [bottom, top];
+        return svg`<line class="arrow ${vague}" x1=${x} x2=${x} y1=${start} y2=${end} marker-end="url(#tip)"></line>`;
+    }
+
+    /** The country in which they were stands beside. */
+    private apart(visit: Item, vague: string, x: number, y: number): SVGTemplateResult {
+        return svg`<circle class="dot ${vague}" cx=${x} cy=${y} r="5"></circle><text class="axis" x=${x + 8} y=${y + 4}>${visit.host?.country}</text>`;
+    }
+
+    /** Who went where. */
+    private way(visit: Item): string {
+        const { speech } = this;
+        const from = this.from(visit);
+        const host = speech.country(visit.host?.country ?? '');
+        if (from !== undefined) return speech.say('visitTo', { from: speech.country(this.pair[from]), to: host });
+        return this.pair.every((code) => visits(visit, code)) ? speech.say('bothIn', { country: host }) : '';
     }
 
     private meetingLane(on: Scale, y: number): SVGTemplateResult {
@@ -275,13 +295,17 @@ class Lanes extends Part {
         return on.x(((first ?? last ?? on.first) + (last ?? first ?? on.last) + 1) / 2);
     }
 
-    /** Which of the two the visitors come from: the one that is not the host. */
-    private from(visit: Item): 0 | 1 {
+    /** Which of the two visited the other; neither where both were elsewhere, or one of them took no part itself. */
+    private from(visit: Item): 0 | 1 | undefined {
+        const [one, other] = this.pair;
         const host = visit.host?.country;
-        if (host === this.pair[0]) return 1;
-        if (host === this.pair[1]) return 0;
-        return takingPart({ ...visit, host: undefined }).some((one) => one.country === this.pair[0]) ? 0 : 1;
+        if (host === other && visits(visit, one)) return 0;
+        return host === one && visits(visit, other) ? 1 : undefined;
     }
+}
+
+function visits(visit: Item, country: string): boolean {
+    return visit.visitors?.some((one) => one.country === country) ?? false;
 }
 
 function short(text: string, most: number): string {

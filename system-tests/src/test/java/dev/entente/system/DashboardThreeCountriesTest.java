@@ -1,0 +1,57 @@
+package dev.entente.system;
+
+import java.util.UUID;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+/** A relation of two countries that have been guests of a third one together. */
+@ExtendWith(Logs.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DashboardThreeCountriesTest {
+
+    private final Entente entente = Entente.running();
+
+    @BeforeAll
+    void tell() {
+        var integrator = new Integrator(entente);
+        integrator.accepted(held("2024-08-20", "Summit of three", "MN", "LA", "KH"));
+        integrator.accepted(held("2024-03-20", "A visit of two to one", "LA", "KH", "MN"));
+        Waiting.until(
+                "both visits can be read",
+                () -> Http.get(entente.query("/visits?countries=KH,LA&count=exact"))
+                        .is(200)
+                        .json()
+                        .path("count")
+                        .asInt(),
+                count -> count == 2);
+    }
+
+    /** A visit of two countries to a third one. */
+    private static Integrator.Signed held(String day, String title, String host, String one, String other) {
+        var id = UUID.randomUUID().toString();
+        return new Integrator.Signed(id, id, """
+                {"specversion":"1.0","id":"%s","source":"%s","type":"dev.entente.visit.held.v1",
+                 "subject":"visit/system-%s","time":"2024-09-01T09:00:00Z",
+                 "data":{"occurred":"%s","title":{"en":"%s"},"host":{"country":"%s"},
+                         "visitors":[{"country":"%s"},{"country":"%s"}]}}""".formatted(id, Integrator.SOURCE, id, day, title, host, one, other));
+    }
+
+    @Test
+    void a_visit_of_both_to_a_third_country_is_no_arrow_from_one_to_the_other() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?relation=KH-LA&embed=timeline&lang=en");
+
+            assertThat(page.locator(".lanes a[aria-label*='Summit of three'] line.arrow"))
+                    .hasCount(0);
+            assertThat(page.locator(".lanes a[aria-label^='both in Mongolia'] circle"))
+                    .hasCount(1);
+            assertThat(page.locator(".lanes a[aria-label^='Cambodia to '] line.arrow"))
+                    .hasCount(1);
+        }
+    }
+}
