@@ -68,7 +68,7 @@ export const en = {
     timelineHint: 'Solid marks are exact days; bands are days that are only roughly known.',
     meetingsLane: 'Meetings',
     visitTo: '{from} to {to}', bothIn: 'both in {country}', returned: 'returns an earlier visit',
-    reciprocity: 'Reciprocity', reciprocityText: '{returned} of {all} visits were returned.',
+    reciprocity: 'Reciprocity', reciprocityText: '{returned} of {all} visits to each other were returned.',
     progress: 'Transfers', delivered: '{n} of {all} delivered', deliveredUnknown: 'number not known',
     positions: 'Positions side by side', aligned: 'aligned', notAligned: 'not aligned', issue: 'Issue', issues: 'Issues',
     activityMonth: 'Activity by month and sector',

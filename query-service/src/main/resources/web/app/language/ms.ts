@@ -69,7 +69,7 @@ export const ms: Words = {
     timelineHint: 'Tanda penuh ialah hari yang tepat; jalur ialah hari yang diketahui secara kasar sahaja.',
     meetingsLane: 'Mesyuarat',
     visitTo: '{from} ke {to}', bothIn: 'kedua-duanya di {country}', returned: 'membalas lawatan terdahulu',
-    reciprocity: 'Timbal balik', reciprocityText: '{returned} daripada {all} lawatan telah dibalas.',
+    reciprocity: 'Timbal balik', reciprocityText: '{returned} daripada {all} lawatan antara kedua-duanya telah dibalas.',
     progress: 'Pemindahan', delivered: '{n} daripada {all} dihantar', deliveredUnknown: 'bilangan tidak diketahui',
     positions: 'Pendirian sebelah-menyebelah', aligned: 'sehaluan', notAligned: 'tidak sehaluan', issue: 'Isu', issues: 'Isu',
     activityMonth: 'Kegiatan mengikut bulan dan sektor',

@@ -69,7 +69,7 @@ export const tr: Words = {
     timelineHint: 'Dolu işaretler kesin günlerdir; şeritler yalnızca kabaca bilinen günlerdir.',
     meetingsLane: 'Görüşmeler',
     visitTo: '{from} → {to}', bothIn: 'ikisi de konuk, ev sahibi {country}', returned: 'önceki bir ziyaretin iadesi',
-    reciprocity: 'Karşılıklılık', reciprocityText: '{all} ziyaretin {returned} tanesi iade edildi.',
+    reciprocity: 'Karşılıklılık', reciprocityText: 'Birbirlerine yaptıkları {all} ziyaretin {returned} tanesi iade edildi.',
     progress: 'Teslimatlar', delivered: '{all} adetten {n} teslim edildi', deliveredUnknown: 'adet bilinmiyor',
     positions: 'Tutumlar yan yana', aligned: 'aynı yönde', notAligned: 'aynı yönde değil', issue: 'Konu', issues: 'Konular',
     activityMonth: 'Ay ve sektöre göre etkinlik',

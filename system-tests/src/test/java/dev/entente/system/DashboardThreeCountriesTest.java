@@ -54,4 +54,18 @@ class DashboardThreeCountriesTest {
                     .hasCount(1);
         }
     }
+
+    @Test
+    void the_number_of_visits_is_that_of_the_list_that_it_leads_to() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?relation=KH-LA&lang=en");
+            var figure = page.locator(".figures a[href*='list=visits']");
+            assertThat(figure).hasText("2");
+            assertThat(page.locator("main")).containsText("0 of 1 visits to each other were returned.");
+            figure.click();
+            reader.settled();
+
+            assertThat(page.locator("tbody tr")).hasCount(2);
+        }
+    }
 }

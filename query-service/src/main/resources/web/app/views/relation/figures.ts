@@ -4,8 +4,12 @@ import { actor, called, date, thing } from '../../parts/bits';
 import type { Speech } from '../../language/speech';
 import { elsewhere, type Filters, type Place, type View } from '../../state/place';
 
-/** How much happened lately, beside what is usual: facts of the last 4 weeks, and of 4 weeks on average of the last 52. */
-export interface Pace {
+/**
+ * What is counted by questions of its own: held visits in which both take part, wherever they went; and how much happened
+ * lately, beside what is usual: facts of the last 4 weeks, and of 4 weeks on average of the last 52.
+ */
+export interface Counted {
+    visits?: number;
     lately?: number;
     year?: number;
     /** Of the facts of the last 4 weeks. */
@@ -16,18 +20,18 @@ export interface Pace {
 const COMING = html`<span>–</span>`;
 
 /** The figures at the head; each leads to what it counts. What is not known yet has its place already. */
-export function headline(speech: Speech, place: Place, both: Filters, relation: Relation | undefined, pace: Pace): TemplateResult {
+export function headline(speech: Speech, place: Place, both: Filters, relation: Relation | undefined, counted: Counted): TemplateResult {
     const led = (view: View, of: string, filters: Filters, text: string | undefined) =>
         text === undefined ? COMING : html`<a href=${elsewhere(place, view, of, filters)}>${text}</a>`;
     const number = (value: number | undefined) => (value === undefined ? undefined : speech.number(value));
     return html`<dl class="figures">
         ${figure(speech.say('inForce'), led('list', 'agreements', { ...both, status: ['inForce'] }, number(relation?.agreementsInForce)))}
-        ${figure(speech.say('visits'), led('list', 'visits', { ...both, status: ['held'] }, number(relation?.visits.reduce((sum, one) => sum + one.count, 0))))}
+        ${figure(speech.say('visits'), led('list', 'visits', { ...both, status: ['held'] }, number(counted.visits)))}
         ${figure(speech.say('lastContact'), relation ? lastContact(speech, place, relation) : COMING)}
         ${figure(
             speech.say('lately'),
-            led('list', 'timeline', pace.filters, number(pace.lately)),
-            pace.year === undefined ? '\u00a0' : speech.say('usual', { count: speech.number(Math.round((pace.year / 13) * 10) / 10) }),
+            led('list', 'timeline', counted.filters, number(counted.lately)),
+            counted.year === undefined ? '\u00a0' : speech.say('usual', { count: speech.number(Math.round((counted.year / 13) * 10) / 10) }),
         )}
         ${figure(
             speech.say('strength'),
@@ -145,7 +149,7 @@ export function named(item: Item): Actor[] {
     return takingPart(item).filter((one) => one.person !== undefined || one.organization !== undefined);
 }
 
-export function takingPart(item: Item): Actor[] {
+function takingPart(item: Item): Actor[] {
     return [
         item.host, ...(item.visitors ?? []), ...(item.participants ?? []), ...(item.parties ?? []), ...(item.speakers ?? []), item.supplier,
         item.recipient,

@@ -32,6 +32,7 @@ class RelationView extends Part {
     private readonly weekly = new Asked(this, () => (shows('weeks') ? activity(this.place, 'week', this.both()) : undefined));
     private readonly weeksBefore = new Asked(this, () => (shows('weeks') ? this.unbegun('week') : undefined));
     private readonly latest = new Asked(this, () => (shows('latest') ? timeline(this.place, this.both(), 8, true) : undefined));
+    private readonly held = new Asked(this, () => (shows('figures') ? items(this.place, 'visits', { ...this.both(), status: ['held'] }, 1) : undefined));
     private readonly lately = new Asked(this, () => (shows('figures') ? this.since(28) : undefined));
     private readonly year = new Asked(this, () => (shows('figures') ? this.since(364) : undefined));
 
@@ -91,7 +92,7 @@ class RelationView extends Part {
                 name: 'figures', title: speech.say('relation'), wide: true, asked: this.relation,
                 meanwhile: headline(speech, place, this.both(), undefined, { filters: {} }),
                 body: (value) => headline(speech, place, this.both(), value, {
-                    lately: this.lately.value?.count, year: this.year.value?.count, filters: this.last(28),
+                    visits: this.held.value?.count, lately: this.lately.value?.count, year: this.year.value?.count, filters: this.last(28),
                 }),
                 size: (value) => this.size(Object.values(value.counts).reduce((sum, count) => sum + count, 0)),
             })}
