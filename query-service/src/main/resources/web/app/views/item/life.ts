@@ -2,13 +2,17 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { HistoryEntry, Item } from '../../api/types';
 import { date } from '../../parts/bits';
 import type { Speech } from '../../language/speech';
+import { inOrder, when } from './sequence';
 
-/** The stations of an agreement, and the facts by which each is reached. */
+/** The stations on the way into force, and the facts by which each is reached. */
 const STATIONS: [string, string[]][] = [
     ['proposed', ['proposed']], ['negotiating', ['negotiationStarted']], ['initialled', ['initialled']], ['signed', ['signed']],
-    ['ratified', ['ratified']], ['inForce', ['enteredIntoForce', 'reported', 'resumed']],
+    ['ratified', ['ratified']], ['inForce', ['enteredIntoForce', 'reported']],
 ];
-const ENDS: [string, string[]][] = [['suspended', ['suspended']], ['terminated', ['terminated']], ['expired', ['expired']]];
+/** Facts of agreements that are not concluded yet: told of later times, they fit nowhere. */
+const BEFORE = new Set(['proposed', 'negotiationStarted', 'initialled']);
+/** What concluded agreements come to, which is called as its fact. */
+const ENDS = new Set(['suspended', 'terminated', 'expired']);
 
 /** What became of the word of an event: it counts as it was told, or as it was corrected, or was taken back. */
 export function became(entry: HistoryEntry): 'stands' | 'corrected' | 'takenBack' {
@@ -21,27 +25,59 @@ export function isFact(entry: HistoryEntry): boolean {
     return !entry.type.startsWith('dev.entente.report.');
 }
 
-/** The date that counts. */
-function when(entry: HistoryEntry): string | undefined {
-    return entry.correctedTo?.occurred ?? entry.occurred;
+/** A state that an agreement has gone through. */
+interface Station {
+    name: string;
+    since?: string;
 }
 
-/** The states that an agreement has gone through, with their dates; those that it has not reached are pale. */
+/** The states that an agreement has gone through, with their dates; those on the way into force that it has not reached are pale. */
 export function life(speech: Speech, item: Item, history: readonly HistoryEntry[]): TemplateResult {
-    const standing = history.filter((entry) => isFact(entry) && became(entry) !== 'takenBack');
-    const reached = (facts: string[]) => standing.find((entry) => facts.includes(entry.fact));
-    const stations = [...STATIONS, ...ENDS.filter(([station, facts]) => station === item.status || reached(facts))];
-    const latest = stations.findLastIndex(([station, facts]) => station === item.status || reached(facts));
+    const standing = inOrder(history.filter((entry) => isFact(entry) && became(entry) !== 'takenBack'));
+    const { way, later } = steps(standing);
+    const end = item.status !== undefined && ENDS.has(item.status) && later.at(-1)?.fact !== item.status ? item : undefined; // newer than the history
+    const after: Station[] = later.map((entry) => ({ name: speech.code('facts', entry.fact), since: when(entry) }));
+    if (end) after.push({ name: speech.code('statuses', end.status ?? ''), since: end.statusSince });
+    const latest = after.length > 0 ? STATIONS.length : STATIONS.findLastIndex(([station]) => station === item.status || way.has(station));
     return html`<ol class="life">
-        ${stations.map(([station, facts], index) => {
-            const entry = reached(facts);
-            const here = station === item.status;
-            return html`<li class=${entry || here ? 'reached' : ''} aria-current=${here ? 'step' : nothing}>
-                <span class="station">${speech.code('statuses', station)}</span>
-                <span class="small">${entry ? date(speech, when(entry)) : here ? date(speech, item.statusSince) : speech.say(index < latest ? 'unknown' : 'notReached')}</span>
-            </li>`;
+        ${STATIONS.map(([station], index) => {
+            const here = station === item.status && after.length === 0;
+            const since = way.has(station) ? way.get(station) : item.statusSince;
+            return drawn(speech, { name: speech.code('statuses', station), since }, here, here || way.has(station), index < latest);
         })}
+        ${after.map((station, index) => drawn(speech, station, index === after.length - 1, true, true))}
     </ol>`;
+}
+
+function drawn(speech: Speech, { name, since }: Station, here: boolean, reached: boolean, passed: boolean): TemplateResult {
+    return html`<li class=${reached ? 'reached' : ''} aria-current=${here ? 'step' : nothing}>
+        <span class="station">${name}</span>
+        <span class="small">${reached ? date(speech, since) : speech.say(passed ? 'unknown' : 'notReached')}</span>
+    </li>`;
+}
+
+/**
+ * When each station on the way was reached first, and what came of the agreement then, step by step. As for the service, what comes
+ * after an end, and what changes an agreement that was not concluded, is no step; it is told among what does not fit.
+ */
+function steps(facts: readonly HistoryEntry[]): { way: Map<string, string | undefined>; later: HistoryEntry[] } {
+    const way = new Map<string, string | undefined>();
+    const later: HistoryEntry[] = [];
+    let concluded = false;
+    for (const entry of facts) {
+        const { fact } = entry;
+        const last = later.at(-1)?.fact;
+        const suspended = last === 'suspended';
+        if (last === 'terminated' || last === 'expired') break;
+        const station = STATIONS.find(([, by]) => by.includes(fact))?.[0];
+        if (station) {
+            if (!(concluded && BEFORE.has(fact)) && !way.has(station)) way.set(station, when(entry));
+            concluded ||= !BEFORE.has(fact);
+        } else if (concluded && (fact === 'resumed' ? suspended : ENDS.has(fact) && !(suspended && fact === 'suspended'))) {
+            later.push(entry);
+        }
+    }
+    return { way, later };
 }
 
 /** Everything that was told, latest first; what was corrected or taken back is struck through, and says by what, and what counts. */
