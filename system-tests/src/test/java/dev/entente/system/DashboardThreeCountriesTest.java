@@ -1,13 +1,19 @@
 package dev.entente.system;
 
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
+
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 /** A relation of two countries that have been guests of a third one together. */
 @ExtendWith(Logs.class)
@@ -21,14 +27,15 @@ class DashboardThreeCountriesTest {
         var integrator = new Integrator(entente);
         integrator.accepted(held("2024-08-20", "Summit of three", "MN", "LA", "KH"));
         integrator.accepted(held("2024-03-20", "A visit of two to one", "LA", "KH", "MN"));
+        integrator.accepted(Integrator.signed("KH", "LA"));
         Waiting.until(
-                "both visits can be read",
-                () -> Http.get(entente.query("/visits?countries=KH,LA&count=exact"))
+                "both visits and the agreement can be read",
+                () -> Http.get(entente.query("/timeline?countries=KH,LA&count=exact"))
                         .is(200)
                         .json()
                         .path("count")
                         .asInt(),
-                count -> count == 2);
+                count -> count == 3);
     }
 
     /** A visit of two countries to a third one. */
@@ -67,5 +74,28 @@ class DashboardThreeCountriesTest {
 
             assertThat(page.locator("tbody tr")).hasCount(2);
         }
+    }
+
+    @Test
+    void as_of_a_day_that_is_over_now_is_that_day() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.page();
+            // everything was told today: the answers are of now, whatever moment is asked for
+            page.route(
+                    Pattern.compile("[?&]asOf=[^&]*T"),
+                    route -> route.resume(new Route.ResumeOptions()
+                            .setUrl(route.request().url().replaceFirst("asOf=[^&]*&?", ""))));
+            reader.open("/?relation=KH-LA&embed=timeline&asOf=2024-06-01&lang=en");
+
+            var now = number(page.locator(".lanes .now"), "x1");
+            var bar = page.locator(".lanes .certain");
+            assertThat(number(bar, "x") + number(bar, "width"))
+                    .as("where the bar of what lasts ends")
+                    .isCloseTo(now, within(1.0));
+        }
+    }
+
+    private static double number(Locator mark, String attribute) {
+        return Double.parseDouble(mark.getAttribute(attribute));
     }
 }

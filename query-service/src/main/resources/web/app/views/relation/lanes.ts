@@ -3,7 +3,7 @@ import type { Item, Kind } from '../../api/types';
 import { theme } from '../../chart/model';
 import { pixels, standalone } from '../../chart/picture';
 import { rowsTable, tools } from '../../chart/tools';
-import { isExact, span, today } from '../../date/edtf';
+import { isExact, span } from '../../date/edtf';
 import { called, isCorrected } from '../../parts/bits';
 import { type Cell, csv, save } from '../../parts/download';
 import { Part } from '../../parts/part';
@@ -22,12 +22,14 @@ const ROWS_AT_FIRST = 8;
  */
 class Lanes extends Part {
     static override properties = {
-        pair: { attribute: false }, visits: { attribute: false }, agreements: { attribute: false }, meetings: { attribute: false },
+        pair: { attribute: false }, now: { attribute: false }, visits: { attribute: false }, agreements: { attribute: false }, meetings: { attribute: false },
         transfers: { attribute: false }, wide: { state: true }, whole: { state: true },
         tabled: { state: true },
     };
 
     declare pair: [string, string];
+    /** The day from which the reader looks. */
+    declare now: number;
     declare visits: Item[];
     declare agreements: Item[];
     declare meetings: Item[];
@@ -101,7 +103,7 @@ class Lanes extends Part {
         const bars = [...this.agreements, ...this.transfers];
         const shown = this.whole ? bars : [...this.agreements.slice(0, ROWS_AT_FIRST), ...this.transfers.slice(0, ROWS_AT_FIRST)];
         const { from, until } = this.place.filters;
-        const on = scale([...this.visits, ...this.meetings, ...bars], LEFT, this.wide - 16, from?.[0], until?.[0]);
+        const on = scale([...this.visits, ...this.meetings, ...bars], LEFT, this.wide - 16, this.now, from?.[0], until?.[0]);
         const meetingsAt = VISITS + 44;
         const rowsAt = meetingsAt + 34;
         const height = rowsAt + shown.length * ROW + 8;
@@ -165,7 +167,7 @@ class Lanes extends Part {
     }
 
     private axis(on: Scale, height: number): SVGTemplateResult {
-        const now = today();
+        const { now } = this;
         return svg`${on.ticks.map(
             (tick) => svg`<line class="tick" x1=${tick.x} x2=${tick.x} y1="18" y2=${height}></line>
                 <text class="axis" x=${tick.x} y="12" text-anchor="middle">${tick.year ? tick.month.slice(0, 4) : this.month(tick.month)}</text>`,
@@ -253,14 +255,15 @@ class Lanes extends Part {
             })}`;
     }
 
-    /** An agreement or a transfer: pale where it may have begun already, open to the right while it lasts. */
+    /** An agreement or a transfer: pale where it may have begun already; while it lasts, up to now. */
     private bar(on: Scale, item: Item, y: number): SVGTemplateResult {
         const { speech } = this;
         const { last } = life(item);
         const begun = span(item.occurred ?? '');
         const certain = on.x(begun.last ?? begun.first ?? on.first); // `2024-08/..` is since August 2024
         const possible = on.x(begun.first ?? on.first);
-        const end = isOver(item) && last !== undefined ? on.x(last) : this.wide - 12;
+        const lasting = this.now < on.last ? on.x(this.now) : this.wide - 12;
+        const end = isOver(item) && last !== undefined ? on.x(last) : lasting;
         const all = item.item?.quantity;
         const part = all ? Math.min((item.deliveredQuantity ?? 0) / all, 1) : 0;
         const amount = all === undefined ? '' : speech.say('delivered', { n: item.deliveredQuantity ?? 0, all });

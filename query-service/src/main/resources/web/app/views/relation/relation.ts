@@ -99,7 +99,7 @@ class RelationView extends Part {
             ${panel(speech, {
                 name: 'timeline', title: speech.say('timelineTitle'), hint: speech.say('timelineHint'), wide: true, tall: true, asked: this.visits, also: known,
                 empty: () => known.every((asked) => asked.value?.items.length === 0),
-                body: () => html`<entente-lanes .pair=${codes} .visits=${this.visits.value?.items ?? []} .agreements=${this.agreements.value?.items ?? []}
+                body: () => html`<entente-lanes .pair=${codes} .now=${this.day()} .visits=${this.visits.value?.items ?? []} .agreements=${this.agreements.value?.items ?? []}
                     .meetings=${this.meetings.value?.items ?? []} .transfers=${this.transfers.value?.items ?? []}></entente-lanes>`,
                 size: () => this.shown(known),
             })}

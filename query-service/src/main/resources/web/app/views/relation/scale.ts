@@ -1,4 +1,4 @@
-import { DAY, iso, type Span, span, today } from '../../date/edtf';
+import { DAY, iso, type Span, span } from '../../date/edtf';
 import type { Item } from '../../api/types';
 
 /** What has come to its end. */
@@ -17,12 +17,12 @@ export interface Scale {
     ticks: { x: number; month: string; year: boolean }[];
 }
 
-/** From the first that is known to happen to the last, or to what the reader asks for. */
-export function scale(items: readonly Item[], left: number, right: number, from?: string, until?: string): Scale {
+/** From the first that is known to happen to the last, or to what the reader asks for; `now` is the day from which the reader looks. */
+export function scale(items: readonly Item[], left: number, right: number, now: number, from?: string, until?: string): Scale {
     const spans = items.flatMap((item) => [span(item.occurred ?? ''), life(item)]);
     const days = spans.flatMap((one) => [one.first, one.last]).filter((day) => day !== undefined);
     const asked = { first: from ? span(from).first : undefined, last: until ? span(until).last : undefined };
-    const lowest = asked.first ?? Math.min(...days, today() - 30);
+    const lowest = asked.first ?? Math.min(...days, now - 30);
     const highest = asked.last ?? Math.max(...days, lowest + 60);
     const room = Math.max((highest - lowest) * 0.04, 10);
     const [first, last] = [asked.first ?? lowest - room, asked.last ?? highest + room];
