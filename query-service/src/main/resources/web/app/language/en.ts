@@ -76,7 +76,7 @@ export const en = {
     activityWeek: 'Activity by week, and what is usual', week: 'Week from', norm4: 'Average of 4 weeks', norm52: 'Average of 52 weeks',
     activityWeekHint: 'The last 52 weeks of which anything is known. The lines are the averages of the 4 and of the 52 weeks before.',
     norm: 'Average of 12 months', lately: 'in the last 4 weeks', usual: 'usual: {count}',
-    sectors: 'Sectors', sector: 'Sector', month: 'Month', count: 'Count', facts: 'Facts',
+    sectors: 'Sectors', sector: 'Sector', noSector: 'no sector', month: 'Month', count: 'Count', facts: 'Facts',
     people: 'People and organizations', latestFacts: 'Latest',
 
     unknown: 'not known',

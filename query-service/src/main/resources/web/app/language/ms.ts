@@ -77,7 +77,7 @@ export const ms: Words = {
     activityWeek: 'Aktiviti mengikut minggu, dan kebiasaannya', week: 'Minggu mulai', norm4: 'Purata 4 minggu', norm52: 'Purata 52 minggu',
     activityWeekHint: '52 minggu terakhir yang diketahui. Garisan ialah purata 4 dan 52 minggu sebelumnya.',
     norm: 'Purata 12 bulan', lately: 'dalam 4 minggu terakhir', usual: 'biasa: {count}',
-    sectors: 'Sektor', sector: 'Sektor', month: 'Bulan', count: 'Bilangan', facts: 'Fakta',
+    sectors: 'Sektor', sector: 'Sektor', noSector: 'tanpa sektor', month: 'Bulan', count: 'Bilangan', facts: 'Fakta',
     people: 'Orang dan organisasi', latestFacts: 'Terkini',
 
     unknown: 'tidak diketahui',

@@ -77,7 +77,7 @@ export const tr: Words = {
     activityWeek: 'Haftalara göre etkinlik ve olağan düzey', week: 'Hafta başı', norm4: '4 haftanın ortalaması', norm52: '52 haftanın ortalaması',
     activityWeekHint: 'Hakkında bir şey bilinen son 52 hafta. Çizgiler, önceki 4 ve 52 haftanın ortalamasıdır.',
     norm: '12 ay ortalaması', lately: 'son 4 haftada', usual: 'olağan: {count}',
-    sectors: 'Sektörler', sector: 'Sektör', month: 'Ay', count: 'Sayı', facts: 'Olgular',
+    sectors: 'Sektörler', sector: 'Sektör', noSector: 'sektörü belirtilmemiş', month: 'Ay', count: 'Sayı', facts: 'Olgular',
     people: 'Kişiler ve kuruluşlar', latestFacts: 'Son olanlar',
 
     unknown: 'bilinmiyor',

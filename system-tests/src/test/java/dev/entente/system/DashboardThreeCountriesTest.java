@@ -98,4 +98,19 @@ class DashboardThreeCountriesTest {
     private static double number(Locator mark, String attribute) {
         return Double.parseDouble(mark.getAttribute(attribute));
     }
+
+    @Test
+    void facts_without_a_sector_are_in_the_activity_too() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?relation=KH-LA&embed=activity&lang=en");
+            page.getByText("As a table").click();
+
+            assertThat(page.locator("thead th")).hasText(new String[] {
+                "Month", "Education", "no sector", "Facts", "Average of 12 months"
+            });
+            assertThat(page.locator("tbody tr").first().locator("td"))
+                    .hasText(new String[] {"March 2024", "1", "1", "2", "0"});
+            assertThat(page.locator(".panel footer")).containsText("3 facts");
+        }
+    }
 }

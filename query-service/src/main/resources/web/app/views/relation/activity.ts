@@ -11,14 +11,19 @@ export interface Months {
     activity: Activity;
     totals: Activity['items'];
     before: Activity['items'];
+    /** By month, those that have a sector at all; where it is missing, all have. */
+    sectored?: Activity['items'];
 }
 
-/** Facts by month, a colour a sector; and what was usual in the twelve months before. */
-export function byMonthAndSector(speech: Speech, { activity, totals, before }: Months, name: string, file: string | undefined, open: (filters: Filters) => void): Chart {
-    const months = everyMonth(activity.items.map((one) => one.month ?? ''));
+/** Facts by month, a colour a sector, grey those without; and what was usual in the twelve months before. */
+export function byMonthAndSector(speech: Speech, { activity, totals, before, sectored = totals }: Months, name: string, file: string | undefined, open: (filters: Filters) => void): Chart {
+    const months = everyMonth([...activity.items, ...totals].map((one) => one.month ?? ''));
     const counts = new Map(activity.items.map((one) => [`${one.month} ${one.sector}`, one.count]));
     const sectors = codes('sectors').filter((code) => activity.items.some((one) => one.sector === code));
     const total = new Map(totals.map((one) => [one.month ?? '', one.count]));
+    const some = new Map(sectored.map((one) => [one.month ?? '', one.count]));
+    const without = months.map((month) => Math.max((total.get(month) ?? 0) - (some.get(month) ?? 0), 0));
+    const none = without.some((count) => count > 0) ? [without] : []; // facts without a sector, where there are any
     const earlier = new Map(before.map((one) => [one.month ?? '', one.count]));
     const usual = months.map((month) => norm(earlier, month));
     const opened = (month: string | undefined, sector?: string) =>
@@ -27,11 +32,12 @@ export function byMonthAndSector(speech: Speech, { activity, totals, before }: M
     return {
         panel: 'activity',
         name: `${name}-activity`,
-        file: file ? { address: file, rows: activity.items.length } : undefined,
+        file: file && none.length === 0 ? { address: file, rows: activity.items.length } : undefined,
         label: speech.say('activityMonth'),
-        columns: [speech.say('month'), ...sectors.map((code) => speech.code('sectors', code)), speech.say('facts'), speech.say('norm')],
+        columns: [speech.say('month'), ...sectors.map((code) => speech.code('sectors', code)), ...none.map(() => speech.say('noSector')), speech.say('facts'), speech.say('norm')],
         rows: months.map((month, index) => [
-            tell(month), ...sectors.map((code) => counts.get(`${month} ${code}`) ?? 0), total.get(month) ?? 0, usual[index] ?? 0,
+            tell(month), ...sectors.map((code) => counts.get(`${month} ${code}`) ?? 0), ...none.map((counts) => counts[index] ?? 0),
+            total.get(month) ?? 0, usual[index] ?? 0,
         ]),
         points: {
             count: months.length,
@@ -40,6 +46,7 @@ export function byMonthAndSector(speech: Speech, { activity, totals, before }: M
                 const parts = sectors
                     .filter((code) => counts.has(`${month} ${code}`))
                     .map((code) => `${speech.code('sectors', code)} ${speech.number(counts.get(`${month} ${code}`) ?? 0)}`);
+                if (without[index]) parts.push(`${speech.say('noSector')} ${speech.number(without[index])}`);
                 return `${tell(month)}: ${parts.join(', ') || speech.number(0)}`;
             },
             open: (index) => opened(months[index]),
@@ -55,6 +62,10 @@ export function byMonthAndSector(speech: Speech, { activity, totals, before }: M
                 ...sectors.map((code) => ({
                     type: 'bar', stack: 'all', name: speech.code('sectors', code), itemStyle: { color: theme.sector(code) }, barMaxWidth: 28,
                     data: months.map((month) => counts.get(`${month} ${code}`) ?? 0),
+                })),
+                ...none.map((data) => ({
+                    type: 'bar', stack: 'all', name: speech.say('noSector'), barMaxWidth: 28, data,
+                    itemStyle: { color: theme.line, borderColor: theme.soft, borderWidth: 1 },
                 })),
                 { type: 'line', name: speech.say('norm'), data: usual, symbol: 'none', lineStyle: { color: theme.text, type: 'dashed', width: 1.5 }, itemStyle: { color: theme.text } },
             ],

@@ -5,6 +5,7 @@ import type { Activity, Item, Page } from '../../api/types';
 import '../../chart/chart';
 import { DAY, iso, today } from '../../date/edtf';
 import '../../filters/form';
+import { codes } from '../../language/codes';
 import { wishOf } from '../../parts/follow';
 import { panel, shows } from '../../parts/panel';
 import { Part } from '../../parts/part';
@@ -27,6 +28,10 @@ class RelationView extends Part {
     private readonly meetings = new Asked(this, () => this.all('meetings'));
     private readonly transfers = new Asked(this, () => this.all('transfers'));
     private readonly activity = new Asked(this, () => (shows('activity') ? activity(this.place, 'month,sector', this.both()) : undefined));
+    /** By month, those that have a sector at all: the others are in no count by sector. */
+    private readonly sectored = new Asked(this, () =>
+        shows('activity') && !this.place.filters.sector ? activity(this.place, 'month', { ...this.both(), sector: codes('sectors') }) : undefined,
+    );
     /** The same without a beginning: what was usual before is not cut off by the period that the reader asks for. */
     private readonly monthsBefore = new Asked(this, () => (shows('activity') ? this.unbegun('month') : undefined));
     private readonly weekly = new Asked(this, () => (shows('weeks') ? activity(this.place, 'week', this.both()) : undefined));
@@ -79,12 +84,12 @@ class RelationView extends Part {
 
     protected override render(): TemplateResult {
         const { place, speech } = this;
-        const codes = place.of.split('-');
+        const pair = place.of.split('-');
         const known = [this.visits, this.agreements, this.meetings, this.transfers];
-        document.title = `${speech.say('between', { a: speech.country(codes[0] ?? ''), b: speech.country(codes[1] ?? '') })} – Entente`;
+        document.title = `${speech.say('between', { a: speech.country(pair[0] ?? ''), b: speech.country(pair[1] ?? '') })} – Entente`;
         return html`
             <div class="headline">
-                <h1>${speech.say('between', { a: speech.country(codes[0] ?? ''), b: speech.country(codes[1] ?? '') })}</h1>
+                <h1>${speech.say('between', { a: speech.country(pair[0] ?? ''), b: speech.country(pair[1] ?? '') })}</h1>
                 <entente-follow .wish=${wishOf(this.both())}></entente-follow>
             </div>
             <entente-filters></entente-filters>
@@ -99,7 +104,7 @@ class RelationView extends Part {
             ${panel(speech, {
                 name: 'timeline', title: speech.say('timelineTitle'), hint: speech.say('timelineHint'), wide: true, tall: true, asked: this.visits, also: known,
                 empty: () => known.every((asked) => asked.value?.items.length === 0),
-                body: () => html`<entente-lanes .pair=${codes} .now=${this.day()} .visits=${this.visits.value?.items ?? []} .agreements=${this.agreements.value?.items ?? []}
+                body: () => html`<entente-lanes .pair=${pair} .now=${this.day()} .visits=${this.visits.value?.items ?? []} .agreements=${this.agreements.value?.items ?? []}
                     .meetings=${this.meetings.value?.items ?? []} .transfers=${this.transfers.value?.items ?? []}></entente-lanes>`,
                 size: () => this.shown(known),
             })}
@@ -114,11 +119,11 @@ class RelationView extends Part {
             <div class="grid">
                 ${panel(speech, {
                     name: 'activity', title: speech.say('activityMonth'), hint: speech.say('activityHint'), wide: true, tall: true, asked: this.activity,
-                    also: [this.relation, this.monthsBefore],
-                    empty: (value) => value.items.length === 0,
+                    also: [this.relation, this.monthsBefore, this.sectored],
+                    empty: (value) => value.items.length === 0 && !this.relation.value?.activity.length,
                     body: (value) => {
                         const totals = this.relation.value?.activity ?? [];
-                        const all = { activity: value, totals, before: this.monthsBefore.value?.items ?? totals };
+                        const all = { activity: value, totals, before: this.monthsBefore.value?.items ?? totals, sectored: this.sectored.value?.items };
                         return html`<entente-chart data-panel="activity" .chart=${byMonthAndSector(speech, all, place.of, csvOf(this.activity), this.open)}></entente-chart>`;
                     },
                     size: () => this.size((this.relation.value?.activity ?? []).reduce((sum, month) => sum + month.count, 0), 'facts'),
