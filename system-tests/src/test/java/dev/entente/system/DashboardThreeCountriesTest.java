@@ -28,6 +28,15 @@ class DashboardThreeCountriesTest {
         integrator.accepted(held("2024-08-20", "Summit of three", "MN", "LA", "KH"));
         integrator.accepted(held("2024-03-20", "A visit of two to one", "LA", "KH", "MN"));
         integrator.accepted(Integrator.signed("KH", "LA"));
+        integrator.accepted(met("0812-03", "KH", "MN"));
+        Waiting.until(
+                "the meeting of long ago can be read",
+                () -> Http.get(entente.query("/meetings?countries=KH,MN&count=exact"))
+                        .is(200)
+                        .json()
+                        .path("count")
+                        .asInt(),
+                count -> count == 1);
         Waiting.until(
                 "both visits and the agreement can be read",
                 () -> Http.get(entente.query("/timeline?countries=KH,LA&count=exact"))
@@ -46,6 +55,15 @@ class DashboardThreeCountriesTest {
                  "subject":"visit/system-%s","time":"2024-09-01T09:00:00Z",
                  "data":{"occurred":"%s","title":{"en":"%s"},"host":{"country":"%s"},
                          "visitors":[{"country":"%s"},{"country":"%s"}]}}""".formatted(id, Integrator.SOURCE, id, day, title, host, one, other));
+    }
+
+    private static Integrator.Signed met(String month, String one, String other) {
+        var id = UUID.randomUUID().toString();
+        return new Integrator.Signed(id, id, """
+                {"specversion":"1.0","id":"%s","source":"%s","type":"dev.entente.meeting.held.v1",
+                 "subject":"meeting/system-%s","time":"2024-09-01T09:00:00Z",
+                 "data":{"occurred":"%s","title":{"en":"A meeting of long ago"},
+                         "participants":[{"country":"%s"},{"country":"%s"}]}}""".formatted(id, Integrator.SOURCE, id, month, one, other));
     }
 
     @Test
@@ -111,6 +129,30 @@ class DashboardThreeCountriesTest {
             assertThat(page.locator("tbody tr").first().locator("td"))
                     .hasText(new String[] {"March 2024", "1", "1", "2", "0"});
             assertThat(page.locator(".panel footer")).containsText("3 facts");
+        }
+    }
+
+    @Test
+    void the_line_of_time_opens_without_what_lies_far_from_the_rest() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?relation=KH-MN&embed=timeline&lang=en");
+            assertThat(page.locator(".lanes a")).hasCount(2);
+            assertThat(page.locator("main")).containsText("far from the others in time: 1");
+
+            page.getByText("Show all (3)").click();
+            assertThat(page.locator(".lanes a")).hasCount(3);
+        }
+    }
+
+    @Test
+    void activity_of_more_than_ten_years_is_not_told_by_month() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?relation=KH-MN&embed=activity&lang=en");
+            assertThat(page.locator("h2")).hasText("Activity over the years, by sector");
+            page.getByText("As a table").click();
+
+            assertThat(page.locator("tbody tr")).hasCount(122); // decades, from the 810s on
+            assertThat(page.locator("tbody tr").last().locator("td")).hasText(new String[] {"the 2020s", "2", "2"});
         }
     }
 }

@@ -5,6 +5,8 @@ import type { Speech } from '../../language/speech';
 import type { Filters } from '../../state/place';
 
 const BEFORE = 12;
+/** Columns beyond that cannot be told apart. */
+const MOST = 120;
 
 /** Facts by month and sector, by month alone, and by month without the beginning of the period that is asked for. */
 export interface Months {
@@ -15,17 +17,17 @@ export interface Months {
     sectored?: Activity['items'];
 }
 
-/** Facts by month, a colour a sector, grey those without; and what was usual in the twelve months before. */
+/** Facts by month, a colour a sector, grey those without; and what was usual in the twelve months before. Of more than ten years, by year. */
 export function byMonthAndSector(speech: Speech, { activity, totals, before, sectored = totals }: Months, name: string, file: string | undefined, open: (filters: Filters) => void): Chart {
-    const months = everyMonth([...activity.items, ...totals].map((one) => one.month ?? ''));
-    const counts = new Map(activity.items.map((one) => [`${one.month} ${one.sector}`, one.count]));
+    const { every: months, of } = columns(totals);
+    const counts = summed(activity.items, (one) => `${of(one)} ${one.sector}`);
     const sectors = codes('sectors').filter((code) => activity.items.some((one) => one.sector === code));
-    const total = new Map(totals.map((one) => [one.month ?? '', one.count]));
-    const some = new Map(sectored.map((one) => [one.month ?? '', one.count]));
+    const total = summed(totals, of);
+    const some = summed(sectored, of);
     const without = months.map((month) => Math.max((total.get(month) ?? 0) - (some.get(month) ?? 0), 0));
     const none = without.some((count) => count > 0) ? [without] : []; // facts without a sector, where there are any
     const earlier = new Map(before.map((one) => [one.month ?? '', one.count]));
-    const usual = months.map((month) => norm(earlier, month));
+    const usual = inYears(totals) ? [] : [months.map((month) => norm(earlier, month))]; // of months alone
     const opened = (month: string | undefined, sector?: string) =>
         month && open({ from: [month], until: [month], ...(sector ? { sector: [sector] } : {}) });
     const tell = (month: string) => speech.date(month);
@@ -33,11 +35,11 @@ export function byMonthAndSector(speech: Speech, { activity, totals, before, sec
         panel: 'activity',
         name: `${name}-activity`,
         file: file && none.length === 0 ? { address: file, rows: activity.items.length } : undefined,
-        label: speech.say('activityMonth'),
-        columns: [speech.say('month'), ...sectors.map((code) => speech.code('sectors', code)), ...none.map(() => speech.say('noSector')), speech.say('facts'), speech.say('norm')],
+        label: speech.say(inYears(totals) ? 'activityYear' : 'activityMonth'),
+        columns: [speech.say(inYears(totals) ? 'year' : 'month'), ...sectors.map((code) => speech.code('sectors', code)), ...none.map(() => speech.say('noSector')), speech.say('facts'), ...usual.map(() => speech.say('norm'))],
         rows: months.map((month, index) => [
             tell(month), ...sectors.map((code) => counts.get(`${month} ${code}`) ?? 0), ...none.map((counts) => counts[index] ?? 0),
-            total.get(month) ?? 0, usual[index] ?? 0,
+            total.get(month) ?? 0, ...usual.map((means) => means[index] ?? 0),
         ]),
         points: {
             count: months.length,
@@ -67,14 +69,43 @@ export function byMonthAndSector(speech: Speech, { activity, totals, before, sec
                     type: 'bar', stack: 'all', name: speech.say('noSector'), barMaxWidth: 28, data,
                     itemStyle: { color: theme.line, borderColor: theme.soft, borderWidth: 1 },
                 })),
-                { type: 'line', name: speech.say('norm'), data: usual, symbol: 'none', lineStyle: { color: theme.text, type: 'dashed', width: 1.5 }, itemStyle: { color: theme.text } },
+                ...usual.map((data) => ({
+                    type: 'line', name: speech.say('norm'), data, symbol: 'none', lineStyle: { color: theme.text, type: 'dashed', width: 1.5 }, itemStyle: { color: theme.text },
+                })),
             ],
         }),
     };
 }
 
+type Counts = Activity['items'];
+
+/** Whether by month there would be more columns than can be told apart. */
+export function inYears(totals: Counts): boolean {
+    return monthsOf(totals).length > MOST;
+}
+
+/** All columns, and in which a count is: of its month, its year or, of more than a hundred years, its decade. */
+function columns(totals: Counts): { every: string[]; of(one: Counts[number]): string } {
+    const months = monthsOf(totals);
+    const gather = (month: string) => {
+        if (months.length <= MOST) return month;
+        return months.length <= MOST * 12 ? month.slice(0, 4) : `${month.slice(0, 3)}X`;
+    };
+    return { every: [...new Set(months.map(gather))], of: (one) => gather(one.month ?? '') };
+}
+
+function monthsOf(totals: Counts): string[] {
+    return everyMonth(totals.map((one) => one.month ?? ''));
+}
+
+function summed(counts: Counts, key: (one: Counts[number]) => string): Map<string, number> {
+    const sums = new Map<string, number>();
+    for (const one of counts) sums.set(key(one), (sums.get(key(one)) ?? 0) + one.count);
+    return sums;
+}
+
 /** All months from the first to the last; gaps count as well. */
-export function everyMonth(some: readonly string[]): string[] {
+function everyMonth(some: readonly string[]): string[] {
     const known = some.filter(Boolean).sort();
     const [first, last] = [known[0], known.at(-1)];
     if (!first || !last) return [];

@@ -9,7 +9,7 @@ import { type Cell, csv, save } from '../../parts/download';
 import { Part } from '../../parts/part';
 import { elsewhere } from '../../state/place';
 import { progress } from './figures';
-import { isOver, life, type Scale, scale } from './scale';
+import { isOver, isWithin, life, most, type Scale, scale } from './scale';
 
 const ROW = 30;
 const VISITS = 96;
@@ -100,10 +100,17 @@ class Lanes extends Part {
 
     private drawn(): TemplateResult {
         const { speech } = this;
-        const bars = [...this.agreements, ...this.transfers];
-        const shown = this.whole ? bars : [...this.agreements.slice(0, ROWS_AT_FIRST), ...this.transfers.slice(0, ROWS_AT_FIRST)];
         const { from, until } = this.place.filters;
-        const on = scale([...this.visits, ...this.meetings, ...bars], LEFT, this.wide - 16, this.now, from?.[0], until?.[0]);
+        const open = this.whole || from || until ? undefined : most(this.all());
+        const near = (items: Item[]) => (open ? items.filter((item) => isWithin(item, open)) : items);
+        const [visits, meetings] = [near(this.visits), near(this.meetings)];
+        const [agreements, transfers] = [near(this.agreements), near(this.transfers)];
+        const bars = [...agreements, ...transfers];
+        const shown = this.whole ? bars : [...agreements.slice(0, ROWS_AT_FIRST), ...transfers.slice(0, ROWS_AT_FIRST)];
+        const bounds = open ?? { first: from?.[0] ? span(from[0]).first : undefined, last: until?.[0] ? span(until[0]).last : undefined };
+        const all = [...visits, ...meetings, ...bars];
+        const far = this.all().length - all.length;
+        const on = scale(all, LEFT, this.wide - 16, this.now, bounds);
         const meetingsAt = VISITS + 44;
         const rowsAt = meetingsAt + 34;
         const height = rowsAt + shown.length * ROW + 8;
@@ -114,11 +121,12 @@ class Lanes extends Part {
                         <path d="M0 0 10 5 0 10z" class="tip"></path>
                     </marker>
                 </defs>
-                ${this.axis(on, height)} ${this.visitLane(on)} ${this.meetingLane(on, meetingsAt)}
+                ${this.axis(on, height)} ${this.visitLane(on, visits)} ${this.meetingLane(on, meetings, meetingsAt)}
                 ${shown.map((item, index) => this.bar(on, item, rowsAt + index * ROW))}
             </svg>
-            ${shown.length < bars.length
-                ? html`<button type="button" @click=${() => (this.whole = true)}>${speech.say('more')} (${speech.number(bars.length)})</button>`
+            ${far > 0 ? html`<p class="hint">${speech.say('farAway', { n: far })}</p>` : nothing}
+            ${far > 0 || shown.length < bars.length
+                ? html`<button type="button" @click=${() => (this.whole = true)}>${speech.say('more')} (${speech.number(far > 0 ? this.all().length : bars.length)})</button>`
                 : nothing}`;
     }
 
@@ -179,15 +187,15 @@ class Lanes extends Part {
         return short.format(new Date(`${month}-01`));
     }
 
-    private visitLane(on: Scale): SVGTemplateResult {
+    private visitLane(on: Scale, visits: Item[]): SVGTemplateResult {
         const [top, bottom] = [34, 34 + VISITS - 28];
         return svg`
             ${this.pair.map((code, index) => {
                 const y = index === 0 ? top : bottom;
                 return svg`<text class="lane" x="0" y=${y + 4}>${code}</text><line class="shore" x1=${LEFT - 16} x2=${this.wide - 12} y1=${y} y2=${y}></line>`;
             })}
-            ${this.visits.map((visit) => this.returning(on, visit, top, bottom))}
-            ${this.visits.map((visit) => this.visit(on, visit, top, bottom))}`;
+            ${visits.map((visit) => this.returning(on, visit, top, bottom))}
+            ${visits.map((visit) => this.visit(on, visit, top, bottom))}`;
     }
 
     /** From the end of a visit to the beginning of the one that returns it. */
@@ -235,13 +243,13 @@ class Lanes extends Part {
         const from = this.from(visit);
         const host = speech.country(visit.host?.country ?? '');
         if (from !== undefined) return speech.say('visitTo', { from: speech.country(this.pair[from]), to: host });
-        return this.pair.every((code) => visits(visit, code)) ? speech.say('bothIn', { country: host }) : '';
+        return this.pair.every((code) => visitedBy(visit, code)) ? speech.say('bothIn', { country: host }) : '';
     }
 
-    private meetingLane(on: Scale, y: number): SVGTemplateResult {
+    private meetingLane(on: Scale, meetings: Item[], y: number): SVGTemplateResult {
         const stacked = new Map<number, number>();
         return svg`<text class="lane words" x="0" y=${y - 14}>${this.speech.say('meetingsLane')}</text>
-            ${this.meetings.map((meeting) => {
+            ${meetings.map((meeting) => {
                 const middle = this.middle(on, meeting);
                 const step = stacked.get(Math.round(middle)) ?? 0;
                 stacked.set(Math.round(middle), step + 1);
@@ -302,12 +310,12 @@ class Lanes extends Part {
     private from(visit: Item): 0 | 1 | undefined {
         const [one, other] = this.pair;
         const host = visit.host?.country;
-        if (host === other && visits(visit, one)) return 0;
-        return host === one && visits(visit, other) ? 1 : undefined;
+        if (host === other && visitedBy(visit, one)) return 0;
+        return host === one && visitedBy(visit, other) ? 1 : undefined;
     }
 }
 
-function visits(visit: Item, country: string): boolean {
+function visitedBy(visit: Item, country: string): boolean {
     return visit.visitors?.some((one) => one.country === country) ?? false;
 }
 

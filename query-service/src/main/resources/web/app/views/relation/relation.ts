@@ -13,7 +13,7 @@ import type { Collection } from '../../state/collections';
 import { elsewhere, type Filters } from '../../state/place';
 import { store } from '../../state/store';
 import { happenings } from '../happenings';
-import { byMonthAndSector } from './activity';
+import { byMonthAndSector, inYears } from './activity';
 import { headline, named, people, positions, reciprocity, transfers } from './figures';
 import './lanes';
 import { byWeek, type Week, weeks } from './weeks';
@@ -115,10 +115,11 @@ class RelationView extends Part {
     /** What stands below the line of time, and is drawn once that has its height. */
     private more(known: Asked<Page<Item>>[]): TemplateResult {
         const { place, speech } = this;
+        const years = inYears(this.relation.value?.activity ?? []);
         return html`
             <div class="grid">
                 ${panel(speech, {
-                    name: 'activity', title: speech.say('activityMonth'), hint: speech.say('activityHint'), wide: true, tall: true, asked: this.activity,
+                    name: 'activity', title: speech.say(years ? 'activityYear' : 'activityMonth'), hint: speech.say(years ? 'activityYearHint' : 'activityHint'), wide: true, tall: true, asked: this.activity,
                     also: [this.relation, this.monthsBefore, this.sectored],
                     empty: (value) => value.items.length === 0 && !this.relation.value?.activity.length,
                     body: (value) => {

@@ -1,6 +1,8 @@
 import { DAY, iso, type Span, span } from '../../date/edtf';
 import type { Item } from '../../api/types';
 
+/** In days: within ten years nothing is too far away to be seen with the others. */
+const FAR = 3_652;
 /** What has come to its end. */
 const ENDED = new Set(['terminated', 'expired', 'delivered', 'cancelled']);
 
@@ -17,17 +19,56 @@ export interface Scale {
     ticks: { x: number; month: string; year: boolean }[];
 }
 
-/** From the first that is known to happen to the last, or to what the reader asks for; `now` is the day from which the reader looks. */
-export function scale(items: readonly Item[], left: number, right: number, now: number, from?: string, until?: string): Scale {
+/** From the first that is known to happen to the last, or within bounds; `now` is the day from which the reader looks. */
+export function scale(items: readonly Item[], left: number, right: number, now: number, bounds: Span = {}): Scale {
     const spans = items.flatMap((item) => [span(item.occurred ?? ''), life(item)]);
     const days = spans.flatMap((one) => [one.first, one.last]).filter((day) => day !== undefined);
-    const asked = { first: from ? span(from).first : undefined, last: until ? span(until).last : undefined };
-    const lowest = asked.first ?? Math.min(...days, now - 30);
-    const highest = asked.last ?? Math.max(...days, lowest + 60);
+    const lowest = bounds.first ?? Math.min(...days, now - 30);
+    const highest = bounds.last ?? Math.max(...days, lowest + 60);
     const room = Math.max((highest - lowest) * 0.04, 10);
-    const [first, last] = [asked.first ?? lowest - room, asked.last ?? highest + room];
+    const [first, last] = [bounds.first ?? lowest - room, bounds.last ?? highest + room];
     const x = (day: number) => left + ((Math.min(Math.max(day, first), last) - first) / (last - first || 1)) * (right - left);
     return { first, last, x, ticks: ticks(first, last, x, right - left) };
+}
+
+/**
+ * The days to open at where a few items lie so far away in time that the others could not be told apart: those of the others.
+ * Nothing where all can be seen together.
+ */
+export function most(items: readonly Item[]): Required<Span> | undefined {
+    const days = items.map(begins).filter((day) => day !== undefined).sort((one, other) => one - other);
+    const enough = Math.ceil((days.length * 2) / 3);
+    const between = (from: number, until: number) => (days[until] ?? 0) - (days[from] ?? 0);
+    let [from, until] = [0, Math.max(days.length - 1, 0)];
+    while (from < until) {
+        let widest = from;
+        for (let at = from; at < until; at++) if (between(at, at + 1) > between(widest, widest + 1)) widest = at;
+        if (between(widest, widest + 1) * 2 <= between(from, until)) break;
+        if (until - widest >= enough) from = widest + 1;
+        else if (widest - from + 1 >= enough) until = widest;
+        else break;
+    }
+    const length = between(from, until);
+    const whole = between(0, days.length - 1);
+    if (whole < FAR || whole < length * 5) return undefined;
+    const room = Math.max(length * 0.04, 30);
+    return { first: (days[from] ?? 0) - room, last: (days[until] ?? 0) + room };
+}
+
+/** Whether an item took place, or lasts, on some of these days. */
+export function isWithin(item: Item, days: Required<Span>): boolean {
+    const { first = -Infinity, last = Infinity } = life(item);
+    return first <= days.last && (lasts(item) || last >= days.first);
+}
+
+function begins(item: Item): number | undefined {
+    const { first, last } = span(item.occurred ?? '');
+    return first ?? last;
+}
+
+/** Whether it goes on: an agreement or a transfer that has not come to its end. */
+function lasts(item: Item): boolean {
+    return /^(agreement|transfer)\//.test(item.subject) && !isOver(item);
 }
 
 /** From when until when an item lasted; until it may have begun, where it still does. */
