@@ -140,6 +140,16 @@ public interface Settings {
         @WithConverter(Allowed.Count.class)
         int requestsPerDay();
 
+        /** How often one client may have a preview of the form without a token within an hour; after that it is told to wait. */
+        @WithDefault("120")
+        @WithConverter(Allowed.Count.class)
+        int previewsPerHour();
+
+        /** The same within a day. */
+        @WithDefault("600")
+        @WithConverter(Allowed.Count.class)
+        int previewsPerDay();
+
         /** How long one attempt may take, and how long the mail server may be silent before its connection is given up. */
         @WithDefault("15s")
         @WithConverter(Allowed.Time.class)

@@ -44,6 +44,7 @@ final class SettingsCheck {
                 "email.confirmations-per-hour",
                 email.confirmationsPerHour());
         notLess("email.requests-per-day", email.requestsPerDay(), "email.requests-per-hour", email.requestsPerHour());
+        notLess("email.previews-per-day", email.previewsPerDay(), "email.previews-per-hour", email.previewsPerHour());
         longer("keep.deliveries", settings.keep().deliveries(), "delivery.lease", delivery.lease());
         notLess(
                 "keep.deliveries",

@@ -103,6 +103,9 @@ public class SubscribePages {
         var errors = read.errors().stream()
                 .filter(error -> !preview || !error.pointer().startsWith("/channel"))
                 .toList();
+        if (preview && errors.isEmpty() && !client.mayPreview()) {
+            return Pages.tooMany(page, language);
+        }
         if (preview || !errors.isEmpty()) {
             return show(
                     errors.isEmpty() ? 200 : 422,

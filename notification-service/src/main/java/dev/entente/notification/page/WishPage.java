@@ -10,7 +10,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import io.quarkus.qute.TemplateData;
@@ -29,12 +31,16 @@ import dev.entente.notification.text.Telling;
  *
  * @param all a list to choose from for each country all of which shall take part, and some empty ones
  * @param any the same for countries one of which shall
+ * @param moreAll countries for which there is no list any more, to be kept or not
+ * @param moreAny the same
  */
 @TemplateData
 record WishPage(
         List<Group> kinds,
         List<List<Choice>> all,
         List<List<Choice>> any,
+        List<Choice> moreAll,
+        List<Choice> moreAny,
         List<Choice> sectors,
         List<Choice> instruments,
         String text,
@@ -46,6 +52,12 @@ record WishPage(
         List<Choice> days) {
 
     private static final int EMPTY_LISTS = 2;
+
+    /** Each is a list of all countries, so that many make a page that nobody could load. */
+    private static final int MOST_LISTS = 10;
+
+    /** By language. */
+    private static final Map<String, List<Choice>> COUNTRIES = new ConcurrentHashMap<>();
 
     /** Something that can be chosen. */
     @TemplateData
@@ -84,6 +96,8 @@ record WishPage(
                             .toList(),
                     countries(filter.countries().all()),
                     countries(filter.countries().any()),
+                    more(filter.countries().all()),
+                    more(filter.countries().any()),
                     codes(CodeLists.sectors(), filter.sectors()),
                     codes(CodeLists.named("instruments").orElseThrow(), filter.instruments()),
                     filter.text().orElse(""),
@@ -119,7 +133,7 @@ record WishPage(
 
         private List<List<Choice>> countries(List<String> chosen) {
             var lists = new ArrayList<List<Choice>>();
-            chosen.forEach(code -> lists.add(countriesWith(code)));
+            chosen.stream().limit(MOST_LISTS).forEach(code -> lists.add(countriesWith(code)));
             for (var empty = 0; empty < EMPTY_LISTS; empty++) {
                 lists.add(countriesWith(""));
             }
@@ -127,7 +141,21 @@ record WishPage(
         }
 
         private List<Choice> countriesWith(String chosen) {
-            return sorted(codes(CodeLists.countries(), List.of(chosen)));
+            return countries().stream()
+                    .map(country ->
+                            country.code().equals(chosen) ? new Choice(country.code(), country.name(), true) : country)
+                    .toList();
+        }
+
+        private List<Choice> countries() {
+            return COUNTRIES.computeIfAbsent(language, none -> sorted(codes(CodeLists.countries(), List.of())));
+        }
+
+        private List<Choice> more(List<String> chosen) {
+            var more = chosen.stream().skip(MOST_LISTS).toList();
+            return codes(CodeLists.countries(), more).stream()
+                    .filter(Choice::chosen)
+                    .toList();
         }
 
         private List<Choice> codes(CodeList list, Collection<String> chosen) {

@@ -26,6 +26,7 @@ public class Subscribing {
 
     private static final String CONFIRMATION = "confirmation";
     private static final String CLIENT = "client";
+    private static final String PREVIEW = "preview";
 
     private static final int TRIALS = 64;
     private static final int TRIALS_OF_OWNER = 32;
@@ -141,6 +142,18 @@ public class Subscribing {
                 rates.allow(CLIENT, vault.hash("clients", client), limits.requestsPerHour(), limits.requestsPerDay()));
     }
 
+    /**
+     * Counts a preview that a client asks for without a token.
+     *
+     * @param client an address on the network
+     * @return whether it may have it
+     */
+    public boolean admitsPreview(String client) {
+        var limits = settings.email();
+        return jdbc.inTransaction(() ->
+                rates.allow(PREVIEW, vault.hash("clients", client), limits.previewsPerHour(), limits.previewsPerDay()));
+    }
+
     private boolean isRoomFor(byte[] address) {
         var limits = settings.email();
         return rates.allow(CONFIRMATION, address, limits.confirmationsPerHour(), limits.confirmationsPerDay());
@@ -148,9 +161,9 @@ public class Subscribing {
 
     /** Makes the subscription of a confirmation link active, if the link is still good; once. */
     public Optional<Subscription> confirm(String token) {
+        // Kafka is asked for links that are good only: whoever makes links up would have others wait for it
         if (tokens.read(Purpose.CONFIRM, token).isEmpty() || confirmable(token).isEmpty()) {
-            return Optional
-                    .empty(); // Kafka is asked for links that are good only: whoever asks for others would wait for it
+            return Optional.empty();
         }
         var began = horizon.now();
         var confirmed = jdbc.inTransaction(() -> waiting(token).map(subscription -> {

@@ -354,7 +354,7 @@ public interface Sentences {
     @Message("Too many requests")
     String titleTooMany();
 
-    @Message("From your network came too many requests that send mails. Try again in an hour.")
+    @Message("From your network came too many requests. Try again in an hour.")
     String leadTooMany();
 
     @Message("Too many tests were sent within the last hour. Try again later.")

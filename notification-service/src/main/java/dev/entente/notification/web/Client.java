@@ -30,6 +30,11 @@ public class Client {
         return subscribing.admits(network(request.remoteAddress().hostAddress()));
     }
 
+    /** Whether this client may have another preview; counts it. */
+    public boolean mayPreview() {
+        return subscribing.admitsPreview(network(request.remoteAddress().hostAddress()));
+    }
+
     /**
      * Goes on if this client may cause another mail.
      *

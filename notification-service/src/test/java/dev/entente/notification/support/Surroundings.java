@@ -19,6 +19,9 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     /** How many tests an owner may cause, and a target get, within an hour: more than all tests of this service make. */
     public static final int TRIALS = 2000;
 
+    /** The same for previews. */
+    public static final int PREVIEWS_PER_CLIENT = 1000;
+
     /** How many mails are sent at the same time. */
     public static final int MAILS_AT_ONCE = 2;
 
@@ -49,6 +52,8 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
                     Map.entry("entente.notification.email.requests-per-day", "100000"),
                     Map.entry("entente.notification.tests.per-owner", Integer.toString(TRIALS)),
                     Map.entry("entente.notification.tests.per-target", Integer.toString(TRIALS)),
+                    Map.entry("entente.notification.email.previews-per-hour", Integer.toString(PREVIEWS_PER_CLIENT)),
+                    Map.entry("entente.notification.email.previews-per-day", "100000"),
                     Map.entry("entente.notification.encryption-key", base64(new byte[32])),
                     Map.entry("entente.notification.webhook.allow-loopback", "true"),
                     Map.entry("entente.notification.webhook.allow-http", "true"),
