@@ -123,9 +123,8 @@ class DashboardThreeCountriesTest {
             var page = reader.open("/?relation=KH-LA&embed=activity&lang=en");
             page.getByText("As a table").click();
 
-            assertThat(page.locator("thead th")).hasText(new String[] {
-                "Month", "Education", "no sector", "Facts", "Average of 12 months"
-            });
+            assertThat(page.locator("thead th"))
+                    .hasText(new String[] {"Month", "Education", "no sector", "Facts", "Average of 12 months"});
             assertThat(page.locator("tbody tr").first().locator("td"))
                     .hasText(new String[] {"March 2024", "1", "1", "2", "0"});
             assertThat(page.locator(".panel footer")).containsText("3 facts");
