@@ -179,12 +179,11 @@ class AlertBook implements Audience {
 
     /** The statement that tells it; its arguments are a time and {@link #rows}. */
     static String how(News news) {
-        var tell =
-                switch (news.kind()) {
-                    case FIRST, RETURN -> TELL_NEWS;
-                    case FOR_OTHERS -> TELL_FOR_OTHERS;
-                    case CHANGE -> news.alert().followsUp() ? TELL_FOLLOW_UPS : TELL_NEWS;
-                };
+        var tell = switch (news.kind()) {
+            case FIRST, RETURN -> TELL_NEWS;
+            case FOR_OTHERS -> TELL_FOR_OTHERS;
+            case CHANGE -> news.alert().followsUp() ? TELL_FOLLOW_UPS : TELL_NEWS;
+        };
         var item = news.item();
         return Matching.isByKeys(item.countries().size(), item.sectors().size()) ? tell.byKeys() : tell.byTryingEach();
     }

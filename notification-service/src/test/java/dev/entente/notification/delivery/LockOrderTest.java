@@ -139,7 +139,7 @@ class LockOrderTest {
 
     @Test
     void who_is_forgotten_while_a_mail_is_under_way_leaves_no_answer() throws Exception {
-        subscription("email", "email");
+        tables.subscribe(DeliveryTables.SUBSCRIBER, "email", "email");
         var parcel = underWay(new Channel.Email("reader@example.org"), "email");
 
         var failed = one.jdbc.inTransaction(() -> {
@@ -147,12 +147,13 @@ class LockOrderTest {
             var writing = other.write(parcel, new Answer.Failed("no such reader"));
             awaitSomebodyWaits();
             one.jdbc.update(
-                    "UPDATE subscription SET state = 'unsubscribed', deleted_at = now() WHERE id = ?", SUBSCRIPTION);
+                    "UPDATE subscription SET state = 'unsubscribed', deleted_at = now() WHERE id = ?",
+                    DeliveryTables.SUBSCRIBER);
             return writing;
         });
 
         assertThat(failed).succeedsWithin(PATIENCE);
-        assertThat(schema.texts("SELECT answer FROM attempt")).containsExactly("");
+        assertThat(tables.texts("SELECT answer FROM attempt")).containsExactly("");
     }
 
     @Test

@@ -85,7 +85,8 @@ class ManyCountriesTest {
         });
         var signed = new RecordedEvent(event, Position.of(0, offset), Instant.parse("2024-09-01T00:00:00Z"));
         var item = ((Outcome.Standing) Fold.of(List.of(signed)).get(event.subject())).item();
-        return new News(new AlertKind("agreement", what), signed, item, Optional.empty(), false, false);
+        var kind = what == What.NEW ? News.Kind.FIRST : News.Kind.CHANGE;
+        return new News(kind, new AlertKind("agreement", what), signed, item, Optional.empty());
     }
 
     private void tell(News news) {
@@ -123,7 +124,7 @@ class ManyCountriesTest {
         assertThat(told("agreement.new")).containsExactly("1", "2");
         var world = news(What.NEW, 2, WORLD);
 
-        tell(new News(world.alert(), world.cause(), world.item(), Optional.empty(), true, false));
+        tell(new News(News.Kind.FOR_OTHERS, world.alert(), world.cause(), world.item(), Optional.empty()));
 
         assertThat(told("agreement.new")).containsExactly("1", "2", "3");
     }

@@ -10,7 +10,7 @@ class SubscribingTest {
 
     /** There is neither a database nor Kafka here: whatever asks them fails. */
     private final Subscribing subscribing =
-            new Subscribing(null, null, null, new Tokens(null), null, null, null, null, null, null, null, null);
+            new Subscribing(null, null, null, new Tokens(null), null, null, null, null, null, null, null, null, null);
 
     @Test
     void a_link_that_is_none_is_refused_without_asking_anybody() {
