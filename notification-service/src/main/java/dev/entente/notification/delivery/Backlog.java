@@ -3,6 +3,7 @@ package dev.entente.notification.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 import jakarta.inject.Singleton;
 
@@ -11,12 +12,13 @@ import org.jboss.logging.Logger;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 
+import dev.entente.notification.Reading;
 import dev.entente.notification.sql.Jdbc;
 
 /**
  * Measures what is due and not yet delivered, without what waits for a digest; and how long what could be sent waits beyond its
  * time. What is due behind another alert on the same item, waits to be tried again, or is for a receiver that pauses, is not
- * overdue. Not a number while the database does not answer.
+ * overdue. Not a number while the database does not answer, be it that it hangs.
  */
 @Singleton
 class Backlog {
@@ -51,34 +53,38 @@ class Backlog {
               ORDER BY d.next_attempt_at, d.seq LIMIT 1) first
             WHERE f.pause_until IS NULL OR f.pause_until <= ?""";
 
+    private record Measured(double due, double overdue) {}
+
     private final Jdbc jdbc;
     private final Clock clock;
-    private volatile double due = Double.NaN;
-    private volatile double overdue = Double.NaN;
+    private final Reading<Measured> reading = new Reading<>();
 
     Backlog(Jdbc jdbc, Clock clock, MeterRegistry metrics) {
         this.jdbc = jdbc;
         this.clock = clock;
-        metrics.gauge("entente_deliveries_due", this, backlog -> backlog.due);
-        metrics.gauge("entente_deliveries_oldest_due_seconds", this, backlog -> backlog.overdue);
+        metrics.gauge("entente_deliveries_due", this, backlog -> backlog.lately(Measured::due));
+        metrics.gauge("entente_deliveries_oldest_due_seconds", this, backlog -> backlog.lately(Measured::overdue));
+    }
+
+    private double lately(ToDoubleFunction<Measured> value) {
+        return reading.lately().map(value::applyAsDouble).orElse(Double.NaN);
     }
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void measure() {
         try {
             var now = clock.instant();
-            jdbc.inTransaction(() -> {
+            reading.is(jdbc.inTransaction(() -> {
                 jdbc.lookByKeysInOrder();
-                due = jdbc.query(COUNT, row -> row.getLong(1)).getFirst();
-                overdue = jdbc.query(SINCE, row -> Optional.ofNullable(Jdbc.instant(row, "since")), now, now)
+                var due = jdbc.query(COUNT, row -> row.getLong(1)).getFirst();
+                var overdue = jdbc.query(SINCE, row -> Optional.ofNullable(Jdbc.instant(row, "since")), now, now)
                         .getFirst()
                         .map(since -> Duration.between(since, now).toMillis() / 1000.0)
                         .orElse(0.0);
-                return null;
-            });
+                return new Measured(due, overdue);
+            }));
         } catch (RuntimeException e) {
-            due = Double.NaN;
-            overdue = Double.NaN;
+            reading.isNothing();
             LOG.warnf("What is due could not be counted: %s", e.getMessage());
         }
     }

@@ -1,7 +1,5 @@
 package dev.entente.notification.health;
 
-import java.util.Optional;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.eclipse.microprofile.health.HealthCheck;
@@ -13,6 +11,7 @@ import io.quarkus.scheduler.Scheduled;
 
 import dev.entente.ledger.Lag;
 import dev.entente.ledger.LogEnds;
+import dev.entente.notification.Reading;
 import dev.entente.notification.news.Horizon;
 import dev.entente.notification.sql.DatabaseFailure;
 
@@ -23,7 +22,7 @@ class LogCheck implements HealthCheck {
 
     private final LogEnds log;
     private final Horizon horizon;
-    private volatile Optional<Lag> lag = Optional.empty();
+    private final Reading<Lag> lag = new Reading<>();
 
     LogCheck(LogEnds log, Horizon horizon, MeterRegistry metrics) {
         this.log = log;
@@ -31,22 +30,23 @@ class LogCheck implements HealthCheck {
         metrics.gauge(
                 "entente.news.lag",
                 this,
-                check -> check.lag.map(Lag::events).map(Long::doubleValue).orElse(Double.NaN));
+                check -> check.lag.lately().map(Lag::events).map(Long::doubleValue).orElse(Double.NaN));
     }
 
     @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void look() {
         try {
-            lag = log.recently().map(ends -> new Lag(horizon.read(), ends));
+            log.recently().map(ends -> new Lag(horizon.read(), ends)).ifPresentOrElse(lag::is, lag::isNothing);
         } catch (DatabaseFailure e) {
-            lag = Optional.empty(); // readiness of the database says it
+            lag.isNothing(); // readiness of the database says it
         }
     }
 
     @Override
     public HealthCheckResponse call() {
         var answer = HealthCheckResponse.named("the log that was read");
-        return lag.flatMap(Lag::contradiction)
+        return lag.lately()
+                .flatMap(Lag::contradiction)
                 .map(sentence ->
                         answer.down().withData("contradiction", sentence).build())
                 .orElseGet(() -> answer.up().build());

@@ -19,6 +19,7 @@ import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
@@ -120,10 +121,17 @@ final class MakeTopics {
             return false;
         }
         List<String> names = Topic.ALL.stream().map(Topic::name).toList();
-        return admin.describeTopics(names).allTopicNames().get().values().stream()
-                .map(TopicDescription::partitions)
-                .flatMap(List::stream)
-                .allMatch(partition ->
-                        partition.leader() != null && !partition.leader().isEmpty());
+        try {
+            return admin.describeTopics(names).allTopicNames().get().values().stream()
+                    .map(TopicDescription::partitions)
+                    .flatMap(List::stream)
+                    .allMatch(partition ->
+                            partition.leader() != null && !partition.leader().isEmpty());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false; // made just now, and the broker does not know it yet
+            }
+            throw e;
+        }
     }
 }
