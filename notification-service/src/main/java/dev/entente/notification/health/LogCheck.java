@@ -30,7 +30,11 @@ class LogCheck implements HealthCheck {
         metrics.gauge(
                 "entente.news.lag",
                 this,
-                check -> check.lag.lately().map(Lag::events).map(Long::doubleValue).orElse(Double.NaN));
+                check -> check.lag
+                        .lately()
+                        .map(Lag::events)
+                        .map(Long::doubleValue)
+                        .orElse(Double.NaN));
     }
 
     @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
