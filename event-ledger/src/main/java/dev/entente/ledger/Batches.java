@@ -62,7 +62,7 @@ public final class Batches<T> {
 
     /** Nobody is to blame for what is missing before. */
     private static void passOnGap(Throwable failure) {
-        if (origin(failure) instanceof Gap gap) {
+        if (Blame.root(failure) instanceof Gap gap) {
             throw gap;
         }
     }
@@ -79,7 +79,7 @@ public final class Batches<T> {
 
     private void park(T one, Exception failure) throws InterruptedException {
         tell(one, failure);
-        var reason = "could not be applied: " + origin(failure);
+        var reason = "could not be applied: " + Blame.root(failure);
         var again = patience.insist("to park " + one, () -> application.park(one, reason));
         if (again.isPresent()) {
             passOnGap(again.get());
@@ -89,14 +89,5 @@ public final class Batches<T> {
 
     private void tell(T one, Exception failure) {
         LogContext.run(application.names(one), () -> LOG.errorf(failure, "Parking %s, which cannot be applied", one));
-    }
-
-    /** The failure as it began, without what passed it on. */
-    private static Throwable origin(Throwable failure) {
-        var root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
     }
 }

@@ -49,7 +49,8 @@ final class Blame {
         return root(failure) instanceof SQLException refusal && CANCELLED.equals(refusal.getSQLState());
     }
 
-    private static Throwable root(Throwable failure) {
+    /** The failure as it began, without what passed it on. */
+    static Throwable root(Throwable failure) {
         var root = failure;
         while (root.getCause() != null) {
             root = root.getCause();

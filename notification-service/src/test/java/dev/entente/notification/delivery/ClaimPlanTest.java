@@ -4,44 +4,30 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dev.entente.notification.sql.Jdbc;
-import dev.entente.notification.support.OneDatabase;
-import dev.entente.notification.support.Schema;
+import dev.entente.notification.support.DeliveryTables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is due is found by its receiver, and whether it is the first in its line by the line, whatever statistics know. */
 class ClaimPlanTest {
 
-    private static Schema schema;
-
-    @BeforeAll
-    static void open() {
-        schema = new Schema("latest");
-    }
-
-    @AfterAll
-    static void close() {
-        schema.close();
-    }
+    @RegisterExtension
+    static final DeliveryTables tables = new DeliveryTables();
 
     @BeforeEach
     void subscribe() throws Exception {
-        schema.run(
-                "TRUNCATE attempt, delivery, news, told, subscription, failing_receiver",
-                "INSERT INTO subscription (id, state, channel, receiver, generation, alerts, follow_ups, language,"
-                        + " active_after, created_at) SELECT gen_random_uuid(), 'active', 'webhook', 'r', 0,"
-                        + " '{agreement.new}', true, 'en', '{}', now() FROM generate_series(1, 500)");
+        tables.run("INSERT INTO subscription (id, state, channel, receiver, generation, alerts, follow_ups, language,"
+                + " active_after, created_at) SELECT gen_random_uuid(), 'active', 'webhook', 'r', 0,"
+                + " '{agreement.new}', true, 'en', '{}', now() FROM generate_series(1, 500)");
     }
 
     private static void deliveries(String state, int ofEach) throws Exception {
-        schema.run(
+        tables.run(
                 "INSERT INTO delivery (id, subscription_id, subject, alert, language, receiver, state, next_attempt_at,"
                         + " created_at) SELECT gen_random_uuid(), s.id, 'agreement/' || n, 'agreement.new', 'en', 'r', '"
                         + state
@@ -49,9 +35,7 @@ class ClaimPlanTest {
     }
 
     private static List<String> plan(String mode) {
-        var address = schema.address();
-        var database = new OneDatabase(address.get(0), address.get(1), address.get(2));
-        var jdbc = new Jdbc(database, database);
+        var jdbc = tables.jdbc();
         return jdbc.inTransaction(() -> {
             jdbc.lookByKeysInOrder();
             jdbc.query("SELECT set_config('plan_cache_mode', ?, true)", row -> null, mode);
@@ -81,7 +65,7 @@ class ClaimPlanTest {
     @ParameterizedTest
     @ValueSource(strings = {"force_custom_plan", "force_generic_plan"})
     void while_the_table_is_empty(String mode) throws Exception {
-        schema.run("VACUUM ANALYZE delivery");
+        tables.run("VACUUM ANALYZE delivery");
 
         assertFoundByReceiverAndLine(plan(mode));
     }
@@ -90,7 +74,7 @@ class ClaimPlanTest {
     @ValueSource(strings = {"force_custom_plan", "force_generic_plan"})
     void when_very_much_becomes_due_after_a_quiet_time(String mode) throws Exception {
         deliveries("delivered", 40);
-        schema.run("VACUUM ANALYZE delivery");
+        tables.run("VACUUM ANALYZE delivery");
         deliveries("due", 1);
 
         assertFoundByReceiverAndLine(plan(mode));
@@ -101,7 +85,7 @@ class ClaimPlanTest {
     void when_statistics_know_of_very_much_that_is_due(String mode) throws Exception {
         deliveries("delivered", 10);
         deliveries("due", 30);
-        schema.run("VACUUM ANALYZE delivery");
+        tables.run("VACUUM ANALYZE delivery");
 
         assertFoundByReceiverAndLine(plan(mode));
     }

@@ -1,6 +1,5 @@
 package dev.entente.notification.support;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,7 +23,6 @@ public final class Hooks implements AutoCloseable {
     public static final List<String> NEW = List.of("agreement.new");
 
     private static final String[] PARTIES = {"DK", "EE"};
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final String hook = "/" + UUID.randomUUID();
     private final String witness = "/" + UUID.randomUUID();
@@ -102,7 +100,7 @@ public final class Hooks implements AutoCloseable {
     }
 
     private List<Received> alerts(String path, int count) {
-        await().atMost(PATIENCE).until(() -> receiver.alerts(path).size() >= count);
+        await().until(() -> receiver.alerts(path).size() >= count);
         return receiver.alerts(path);
     }
 
