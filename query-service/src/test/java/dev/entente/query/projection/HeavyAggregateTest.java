@@ -54,10 +54,14 @@ class HeavyAggregateTest {
                 "{'occurred':'2024-03-05','title':{'en':'Light'},'parties':[{'country':'BR'},{'country':'ZA'}]}");
     }
 
+    private Batches<LogRecord> batches() {
+        var intake = new Intake(Transactions.of(ledger.database()), new Projector(applied -> {}), Clock.systemUTC());
+        return new Batches<>(intake, new Patience());
+    }
+
     /** As Kafka hands out records: no more at once than four of the heavy ones. */
     private void apply(List<LogRecord> records) throws Exception {
-        var intake = new Intake(Transactions.of(ledger.database()), new Projector(applied -> {}), Clock.systemUTC());
-        var batches = new Batches<>(intake, new Patience());
+        var batches = batches();
         for (var first = 0; first < records.size(); first += 4) {
             batches.take(records.subList(first, Math.min(first + 4, records.size())));
         }
@@ -92,10 +96,7 @@ class HeavyAggregateTest {
             log.append(light("agreement/heavy-" + number));
         }
 
-        new Batches<>(
-                        new Intake(Transactions.of(ledger.database()), new Projector(applied -> {}), Clock.systemUTC()),
-                        new Patience())
-                .take(log.records().subList(told, log.records().size()));
+        batches().take(log.records().subList(told, log.records().size()));
 
         assertThat(ledger.rows("select count(*) from parked")).containsExactly("(0)");
         assertThat(ledger.rows("select count(distinct subject) from fact where type like '%.signed.v1'"))
