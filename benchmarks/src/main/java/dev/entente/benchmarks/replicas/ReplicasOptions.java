@@ -34,7 +34,7 @@ record ReplicasOptions(
         var most = 3;
         var events = 150_000;
         var subscriptions = 4_000;
-        var rounds = 5;
+        var rounds = 9;
         var ingest = URI.create("http://127.0.0.1:8081");
         var kafka = "127.0.0.1:9092";
         var postgres = 5432;

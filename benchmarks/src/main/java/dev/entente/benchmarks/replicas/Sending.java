@@ -15,7 +15,10 @@ import dev.entente.benchmarks.notification.Hooks;
 final class Sending {
 
     private static final int RECEIVERS = 20;
-    private static final int WARM_UP = 3;
+
+    /** Rounds for each replica: the JVM compiles what it runs during the first tens of thousands of deliveries. */
+    private static final int WARM_UP = 12;
+
     private static final String ATTEMPTS = "entente_deliveries_total";
 
     private final ReplicasOptions options;
@@ -31,7 +34,7 @@ final class Sending {
             if (count == 1) {
                 entente.subscribe(options.subscriptions(), number -> hooks.url(number % RECEIVERS), "DK", "EE");
             }
-            for (var round = 0; round < WARM_UP; round++) {
+            for (var round = 0; round < WARM_UP * count; round++) {
                 fanOut(entente);
             }
             var done = replicas.metric(ATTEMPTS);
