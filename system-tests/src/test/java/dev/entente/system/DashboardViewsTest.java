@@ -99,7 +99,7 @@ class DashboardViewsTest {
             if (view.isOfItsOwn()) {
                 page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
 
-                assertThat(reader.paleTexts()).as("in the dark").isEmpty();
+                assertThat(reader.screensBarriers()).as("in the dark").isEmpty();
                 reader.photograph(view.name() + "-dark");
             }
             assertThat(reader.complaints()).isEmpty();

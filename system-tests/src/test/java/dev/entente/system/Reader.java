@@ -219,10 +219,12 @@ final class Reader implements AutoCloseable {
         return barriers(new AxeBuilder(page), impact -> true);
     }
 
-    /** What is serious of contrasts alone, after nothing but the colours has become another. */
-    List<String> paleTexts() {
+    /** What is serious of that which other colours or another width can change of a page without barriers. */
+    List<String> screensBarriers() {
         return barriers(
-                new AxeBuilder(page).withRules(List.of("color-contrast", "link-in-text-block")), Reader::isSerious);
+                new AxeBuilder(page)
+                        .withRules(List.of("color-contrast", "link-in-text-block", "scrollable-region-focusable")),
+                Reader::isSerious);
     }
 
     private static boolean isSerious(String impact) {
