@@ -82,7 +82,7 @@ class EventLog {
 
     private void apply(List<LogRecord> records) {
         try (var step = tracing.handling("apply events", records)) {
-            step.about("messaging.destination.name", "entente.events");
+            step.about("messaging.destination.name", records.getFirst().topic());
             following.take(records);
         } catch (InterruptedException e) {
             LOG.debugf("Left %d records for the next start: %s", records.size(), e.getMessage());

@@ -28,7 +28,7 @@ final class Following {
     private final Map<Integer, Long> applied = new TreeMap<>(); // the offset behind it, by partition
 
     Following(Intake intake, Transactions transactions, Supplier<LogReader> readers, Patience patience) {
-        this.intake = intake.whole();
+        this.intake = intake.withoutGaps();
         this.transactions = transactions;
         this.readers = readers;
         this.patience = patience;

@@ -34,42 +34,53 @@ public final class Intake implements Batches.Application<LogRecord> {
     private final Transactions transactions;
     private final Effects effects;
     private final Clock clock;
-    private final boolean undisturbed;
-    private final boolean inOrder;
-    private final boolean whole;
+    private final Manner manner;
 
-    public Intake(Transactions transactions, Effects effects, Clock clock) {
-        this(transactions, effects, clock, false, true, false);
+    /** Who else writes these tables, and how the records stand to the positions in them. */
+    private enum Manner {
+        BESIDE_OTHERS,
+        WITHOUT_GAPS,
+        UNDISTURBED,
+        ONCE_MORE;
+
+        boolean isUndisturbed() {
+            return this == UNDISTURBED || this == ONCE_MORE;
+        }
+
+        boolean movesPositions() {
+            return this != ONCE_MORE;
+        }
     }
 
-    private Intake(
-            Transactions transactions,
-            Effects effects,
-            Clock clock,
-            boolean undisturbed,
-            boolean inOrder,
-            boolean whole) {
+    /** For records as the log has them, while others may write as well. */
+    public Intake(Transactions transactions, Effects effects, Clock clock) {
+        this(transactions, effects, clock, Manner.BESIDE_OTHERS);
+    }
+
+    private Intake(Transactions transactions, Effects effects, Clock clock, Manner manner) {
         this.transactions = transactions;
         this.effects = effects;
         this.clock = clock;
-        this.undisturbed = undisturbed;
-        this.inOrder = inOrder;
-        this.whole = whole;
+        this.manner = manner;
     }
 
-    /** The same into tables that nobody else writes: there is no need to ask how far effects reach. */
+    private Intake in(Manner another) {
+        return new Intake(transactions, effects, clock, another);
+    }
+
+    /** Into tables that nobody else writes: there is no need to ask how far effects reach. */
     public Intake undisturbed() {
-        return new Intake(transactions, effects, clock, true, inOrder, whole);
+        return in(Manner.UNDISTURBED);
     }
 
     /** The same for records that the positions have passed already: they are applied, and no position moves. */
-    public Intake again() {
-        return new Intake(transactions, effects, clock, undisturbed, false, whole);
+    public Intake onceMore() {
+        return in(Manner.ONCE_MORE);
     }
 
-    /** The same, which refuses records with a {@link Gap} while the database does not have what lies before them. */
-    Intake whole() {
-        return new Intake(transactions, effects, clock, undisturbed, inOrder, true);
+    /** Beside others, but records are refused with a {@link Gap} while the database does not have what lies before them. */
+    Intake withoutGaps() {
+        return in(Manner.WITHOUT_GAPS);
     }
 
     /**
@@ -85,24 +96,24 @@ public final class Intake implements Batches.Application<LogRecord> {
 
     Applied applied(List<LogRecord> records) throws SQLException {
         try {
-            return apply(records, undisturbed);
+            return inOneTransaction(records, manner.isUndisturbed());
         } catch (NeedsWholeLedger e) {
-            return apply(records, true);
+            return inOneTransaction(records, true);
         }
     }
 
-    private Applied apply(List<LogRecord> records, boolean alone) throws SQLException {
+    private Applied inOneTransaction(List<LogRecord> records, boolean alone) throws SQLException {
         var invalid = new LinkedHashMap<LogRecord, InvalidEvent>();
         var applied = transactions.run(connection -> {
-            if (!undisturbed) {
+            if (!manner.isUndisturbed()) {
                 limit(connection);
             }
             lock(connection, alone);
             begin(connection);
             invalid.clear();
-            return apply(connection, unapplied(connection, records), alone, invalid);
+            return write(connection, unapplied(connection, records), alone, invalid);
         });
-        if (!undisturbed) {
+        if (!manner.isUndisturbed()) {
             invalid.forEach(Intake::tellOfParked);
         }
         return applied;
@@ -160,7 +171,7 @@ public final class Intake implements Batches.Application<LogRecord> {
     }
 
     private void move(Connection connection, List<LogRecord> records) throws SQLException {
-        if (inOrder) {
+        if (manner.movesPositions()) {
             Positions.move(connection, records);
         }
     }
@@ -169,7 +180,7 @@ public final class Intake implements Batches.Application<LogRecord> {
         var next = Positions.lock(
                 connection,
                 records.stream().map(LogRecord::partition).distinct().toList());
-        if (!inOrder) {
+        if (!manner.movesPositions()) {
             return records;
         }
         var open = records.stream()
@@ -186,7 +197,7 @@ public final class Intake implements Batches.Application<LogRecord> {
     private void follow(LogRecord log, long expected, boolean first) {
         if (log.offset() != expected) {
             var gap = new Gap(log.partition(), expected, log.offset());
-            if (whole && first) {
+            if (manner == Manner.WITHOUT_GAPS && first) {
                 throw gap;
             }
             tellOfLoss(gap);
@@ -215,7 +226,7 @@ public final class Intake implements Batches.Application<LogRecord> {
         }
     }
 
-    private Applied apply(
+    private Applied write(
             Connection connection, List<LogRecord> records, boolean alone, Map<LogRecord, InvalidEvent> invalid)
             throws SQLException {
         var entries = new ArrayList<Entry>();

@@ -27,6 +27,10 @@ public final class LogRecord {
         this.kafka = kafka;
     }
 
+    String topic() {
+        return kafka.topic();
+    }
+
     public int partition() {
         return kafka.partition();
     }

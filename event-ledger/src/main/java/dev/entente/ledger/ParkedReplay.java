@@ -58,8 +58,7 @@ public final class ParkedReplay {
                 var record = Parking.take(connection, TOPIC, place).orElseThrow(NothingThere::new);
                 record.event();
                 return new Intake(Transactions.within(connection), effects, clock)
-                        .undisturbed()
-                        .again()
+                        .onceMore()
                         .applied(List.of(record));
             });
             effects.done(batch);

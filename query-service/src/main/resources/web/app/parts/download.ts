@@ -9,6 +9,9 @@ export interface Told {
 /** A cell of a table. */
 export type Cell = string | number | Told;
 
+/** Where a formula begins; behind a semicolon or a tab as well, at which some spreadsheets part cells whatever is quoted. */
+const FORMULA = /(?<=^|[;\t])(?=[\s\p{Z}\p{Cf}]*[=+\-@＝＋－＠])/gu;
+
 /** Rows as CSV (RFC 4180); what a spreadsheet would take for a formula gets an apostrophe before it. */
 export function csv(columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
     return [columns, ...rows].map((row) => row.map(written).join(',')).join('\r\n') + '\r\n';
@@ -16,8 +19,8 @@ export function csv(columns: readonly string[], rows: readonly (readonly Cell[])
 
 function written(cell: Cell): string {
     const plain = typeof cell === 'object' ? cell.text : cell;
-    const text = typeof plain === 'string' && /^[\s]*[=+\-@＝＋－＠]/.test(plain) ? `'${plain}` : String(plain);
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+    const text = typeof plain === 'string' ? plain.replace(FORMULA, "'") : String(plain);
+    return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** Hands a file to the reader. */

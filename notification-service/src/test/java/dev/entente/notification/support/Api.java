@@ -33,10 +33,15 @@ public final class Api {
     }
 
     public static String jwt(String scope, String subject) {
+        return jwt("scope", scope, subject);
+    }
+
+    /** The same of an issuer that has another name for the claim of scopes. */
+    public static String jwt(String claim, String scope, String subject) {
         return Jwt.issuer("https://issuer.example.org")
                 .audience("entente")
                 .subject(subject)
-                .claim("scope", scope)
+                .claim(claim, scope)
                 .expiresIn(600)
                 .sign(key());
     }

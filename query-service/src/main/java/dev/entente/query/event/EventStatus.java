@@ -21,6 +21,12 @@ import dev.entente.query.ledger.Sql;
 /** What became of an event. */
 final class EventStatus {
 
+    /** How many conflicts are shown. */
+    private static final int CONFLICTS = 100;
+
+    /** How many letters of JSON they show together. */
+    private static final int CONFLICTS_LENGTH = 1024 * 1024;
+
     private final Snapshot snapshot;
 
     EventStatus(Snapshot snapshot) {
@@ -111,12 +117,18 @@ final class EventStatus {
                 .orElse(0);
     }
 
+    /**
+     * The first so many, in the order of recording; what those before them have said together is long enough, where one of
+     * them does not say it.
+     */
     private List<ObjectNode> conflicts(EventId key) throws SQLException {
         return Sql.of("""
-                        select other.log_partition, other.log_offset, other.type, other.subject, other.recorded, other.data
-                          from repetition as other join event using (source, id)
-                         where source = ? and id = ? and other.fingerprint <> event.fingerprint
-                         order by other.recorded, other.log_partition, other.log_offset""", key.source(), key.id()).list(snapshot, EventStatus::conflict);
+                        select log_partition, log_offset, type, subject, recorded,
+                               case when sum(length(data::text)) over (rows unbounded preceding) <= ? then data end as data
+                          from (select other.* from repetition as other join event using (source, id)
+                                 where source = ? and id = ? and other.fingerprint <> event.fingerprint
+                                 order by other.recorded, other.log_partition, other.log_offset limit ?) as first
+                         order by recorded, log_partition, log_offset""", CONFLICTS_LENGTH, key.source(), key.id(), CONFLICTS).list(snapshot, EventStatus::conflict);
     }
 
     private static ObjectNode conflict(ResultSet row) throws SQLException {
@@ -124,7 +136,8 @@ final class EventStatus {
         node.put("position", Position.of(row.getInt(1), row.getLong(2)).token());
         node.put("type", row.getString(3)).put("subject", row.getString(4));
         node.put("recorded", row.getObject(5, OffsetDateTime.class).toInstant().toString());
-        node.set("data", Json.object(row.getString(6)));
+        var data = Optional.ofNullable(row.getString(6));
+        data.ifPresent(text -> node.set("data", Json.object(text)));
         return node;
     }
 }

@@ -9,7 +9,6 @@ import dev.entente.events.EventType;
 import dev.entente.events.FactType;
 import dev.entente.events.Kind;
 import dev.entente.events.Kinds;
-import dev.entente.events.code.CodeLists;
 import dev.entente.query.ledger.Conditions;
 import dev.entente.query.ledger.Known;
 import dev.entente.query.web.Moments.Interval;
@@ -64,10 +63,7 @@ public final class FactFilters {
 
     /** Reads sector, from and until: facts that may have happened from the one until the other. */
     public static Conditions addSectorsAndInterval(Parameters parameters, Conditions conditions) {
-        any(
-                conditions,
-                "sectors && ?::text[]",
-                parameters.all("sector", Parameters.oneOf(CodeLists.sectors().codes(), "a sector")));
+        any(conditions, "sectors && ?::text[]", parameters.sectors());
         var interval = Interval.of(parameters);
         interval.first().ifPresent(first -> conditions.and("coalesce(ends, 'infinity') >= ?", first));
         interval.last().ifPresent(last -> conditions.and("coalesce(begins, '-infinity') <= ?", last));

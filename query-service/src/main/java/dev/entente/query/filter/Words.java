@@ -32,6 +32,10 @@ public record Words(List<List<Term>> alternatives) {
      */
     record Term(boolean without, List<String> words, String written, boolean phrase) {
 
+        private boolean isLong() {
+            return words.getFirst().length() > LONGEST_ALIKE;
+        }
+
         /** In the signs of PostgreSQL's {@code tsquery}. Words are letters and digits alone. */
         String literally() {
             var query = words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" <-> ", "(", ")"));
@@ -42,6 +46,12 @@ public record Words(List<List<Term>> alternatives) {
     private static final int MOST = 40;
     private static final int LONGEST = 200;
     private static final int MOST_IN_COMPOUNDS = 6;
+
+    /** What is longer is looked for as it is: to compare it with all words that are known takes a hundred times as long. */
+    private static final int LONGEST_ALIKE = 30;
+
+    private static final String ALIKE = "like_of";
+    private static final String IN_OTHER_FORMS = "forms_of";
     private static final Pattern PART = Pattern.compile("(?<not>(?<!\\S)-)?(\"(?<phrase>[^\"]*)\"|(?<word>[^\\s\"]+))");
 
     /**
@@ -109,13 +119,12 @@ public record Words(List<List<Term>> alternatives) {
      * What is to stand in this order, or to be absent, is meant letter by letter.
      */
     public Sql wanted() {
-        return query("forms_of", alternatives);
+        return query(IN_OTHER_FORMS, alternatives);
     }
 
     /** The same, words that are written nearly so, and two words written as one. */
     public Sql alike() {
-        return query(
-                "like_of", alternatives.stream().flatMap(Words::withCompounds).toList());
+        return query(ALIKE, alternatives.stream().flatMap(Words::withCompounds).toList());
     }
 
     /** A question without a table of its own, so that the database answers it once. */
@@ -153,7 +162,7 @@ public record Words(List<List<Term>> alternatives) {
                 all,
                 ",",
                 term -> term.words.size() == 1
-                        ? Sql.of(found + "(?, ?)", term.words.getFirst(), term.written)
+                        ? Sql.of((term.isLong() ? IN_OTHER_FORMS : found) + "(?, ?)", term.words.getFirst(), term.written)
                         : Sql.of("?::tsquery", term.literally()));
         return Sql.of("coalesce((select all_of(term) from unnest(array[")
                 .then(terms)

@@ -60,8 +60,8 @@ final class ItemCalendar {
     private static final String DOMAIN = "@entente.dev";
     private static final String USUAL_LANGUAGE = "en";
 
-    /** No text of a calendar has them (RFC 5545, 3.3.11). */
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\r\\n\\t]]");
+    /** No text of a calendar has them (RFC 5545, 3.3.11); to some readers a carriage return alone ends a line. */
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\r\\n\\t]]|\\r(?!\\n)");
 
     private final Kind<?, ?> kind;
     private final String language;

@@ -2,13 +2,12 @@ package dev.entente.query.item;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -18,6 +17,7 @@ import dev.entente.query.event.ParkedEvents;
 import dev.entente.query.ledger.Known;
 import dev.entente.query.ledger.Snapshot;
 import dev.entente.query.ledger.Sql;
+import dev.entente.query.ledger.Stored;
 import dev.entente.query.web.Count;
 import dev.entente.query.web.Language;
 import dev.entente.query.web.Page;
@@ -29,6 +29,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 final class Items {
 
     private static final int ROWS_AT_ONCE = 500;
+    private static final int PAGE_BYTES = 4 * 1024 * 1024;
 
     /** Takes the JSON of one item, in UTF-8. */
     @FunctionalInterface
@@ -48,39 +49,58 @@ final class Items {
         this.snapshot = snapshot;
     }
 
-    /** A page of documents as they are shown, in UTF-8. */
+    /**
+     * A page of documents as they are shown, in UTF-8. It ends early where it would be longer than {@value #PAGE_BYTES}
+     * bytes, and has one item at least.
+     */
     Page<byte[]> page(Selection selection, Paging paging, Count count) throws SQLException {
         var counted = count.of(snapshot, selection.all());
-        var entries = entries(selection, paging, document -> shown(document, selection.language(), List.of()));
-        return Page.of(snapshot.parks() ? sayingWhatIsParked(entries, selection) : entries, paging, counted);
+        var page = stored(selection, paging, counted);
+        var rest = snapshot.again(); // the page may have ended its snapshot: what is parked may be that of a moment later
+        var parked = snapshot.parks() ? parked(rest, page.items(), selection) : Map.<String, List<ObjectNode>>of();
+        var shown = new ArrayList<byte[]>();
+        for (var row : page.items()) {
+            shown.add(shown(
+                    row.document(rest), selection.language(), parked.getOrDefault(row.subject(), List.of())));
+        }
+        return new Page<>(shown, page.next(), page.count());
     }
 
-    /** The page may have ended its snapshot: what is parked may be that of a moment later. */
-    private List<Page.Entry<byte[]>> sayingWhatIsParked(List<Page.Entry<byte[]>> entries, Selection selection)
+    private static Map<String, List<ObjectNode>> parked(Snapshot snapshot, List<Stored> rows, Selection selection)
             throws SQLException {
-        var subjects = entries.stream().map(Items::subject).toList();
-        var parked = new ParkedEvents(snapshot.again()).about(subjects, selection.asOf());
-        return entries.stream()
-                .map(entry -> parked.containsKey(subject(entry))
-                        ? new Page.Entry<>(saying(entry.item(), parked.get(subject(entry))), entry.keys())
-                        : entry)
-                .toList();
-    }
-
-    private static String subject(Page.Entry<?> entry) {
-        return entry.keys().getLast();
+        return new ParkedEvents(snapshot)
+                .about(rows.stream().map(Stored::subject).toList(), selection.asOf());
     }
 
     /** The same as documents to be read. */
     Page<ObjectNode> documents(Selection selection, Paging paging) throws SQLException {
-        return Page.of(entries(selection, paging, Json::object), paging, Optional.empty());
+        var page = stored(selection, paging, Optional.empty());
+        var rest = snapshot.again();
+        var documents = new ArrayList<ObjectNode>();
+        for (var row : page.items()) {
+            documents.add(Json.object(row.document(rest)));
+        }
+        return new Page<>(documents, page.next(), page.count());
     }
 
-    private <T> List<Page.Entry<T>> entries(Selection selection, Paging paging, Function<byte[], T> made)
-            throws SQLException {
-        var columns = "document, subject, " + selection.sort().key() + " as sort_key";
-        Sql.Reader<Page.Entry<T>> reader =
-                row -> new Page.Entry<>(made.apply(row.getBytes(1)), List.of(row.getString(3), row.getString(2)));
+    private Page<Stored> stored(Selection selection, Paging paging, Optional<Long> count) throws SQLException {
+        var entries = entries(selection, paging);
+        var bytes = 0L;
+        for (var index = 0; index < entries.size(); index++) {
+            bytes += entries.get(index).item().bytes();
+            if (bytes > PAGE_BYTES && index > 0) {
+                return Page.ofFirst(index, entries, paging, count);
+            }
+        }
+        return Page.of(entries, paging, count);
+    }
+
+    private List<Page.Entry<Stored>> entries(Selection selection, Paging paging) throws SQLException {
+        var columns = Stored.COLUMNS + ", " + selection.sort().key() + " as sort_key";
+        Sql.Reader<Page.Entry<Stored>> reader = row -> {
+            var stored = Stored.of(row);
+            return new Page.Entry<>(stored, List.of(row.getString("sort_key"), stored.subject()));
+        };
         if (selection.listing().isPresent()) {
             return selection
                     .listing()
@@ -97,26 +117,14 @@ final class Items {
         return selection.page(columns, paging.after(), paging.limit() + 1).listAtLast(snapshot, reader);
     }
 
-    /** An item as it is stored. */
-    private static final class Row {
-
-        private final byte[] document;
-        private final String subject;
-
-        Row(ResultSet row) throws SQLException {
-            document = row.getBytes(1);
-            subject = row.getString(2);
-        }
-    }
-
     /** Takes item by item, however many there are. */
     void each(Selection selection, Taker taker) throws SQLException {
-        var rows = new ArrayList<Row>();
-        Sql.of("select document, subject")
+        var rows = new ArrayList<Stored>();
+        Sql.of("select " + Stored.COLUMNS)
                 .then(selection.all())
                 .then(selection.sort().orderBy())
                 .each(snapshot.connection(), ROWS_AT_ONCE, row -> {
-                    rows.add(new Row(row));
+                    rows.add(Stored.of(row));
                     if (rows.size() == ROWS_AT_ONCE) {
                         hand(rows, selection, taker);
                         rows.clear();
@@ -125,25 +133,32 @@ final class Items {
         hand(rows, selection, taker);
     }
 
-    private void hand(List<Row> rows, Selection selection, Taker taker) throws SQLException {
-        var subjects = rows.stream().map(row -> row.subject).toList();
-        var parked = new ParkedEvents(snapshot).about(subjects, selection.asOf());
+    private void hand(List<Stored> rows, Selection selection, Taker taker) throws SQLException {
+        var parked = parked(snapshot, rows, selection);
         for (var row : rows) {
-            hand(shown(row.document, selection.language(), parked.getOrDefault(row.subject, List.of())), taker);
+            hand(
+                    shown(
+                            row.document(snapshot),
+                            selection.language(),
+                            parked.getOrDefault(row.subject(), List.of())),
+                    taker);
         }
     }
 
     /** Takes item by item with the number of its version, which grows with every change. */
     void eachRevision(Selection selection, Revisions taker) throws SQLException {
-        Sql.of("""
-                        select document, (select count(*) from version as earlier
-                                           where earlier.subject = version.subject
-                                             and earlier.known_from < version.known_from)""")
+        Sql.of("select " + Stored.COLUMNS)
+                .then("""
+                        , (select count(*) from version as earlier
+                            where earlier.subject = version.subject
+                              and earlier.known_from < version.known_from) as revision""")
                 .then(selection.all())
                 .then(selection.sort().orderBy())
                 .each(snapshot.connection(), ROWS_AT_ONCE, row -> {
-                    var revision = row.getInt(2);
-                    hand(row.getBytes(1), document -> taker.take(Json.object(document), revision));
+                    var revision = row.getInt("revision");
+                    hand(
+                            Stored.of(row).document(snapshot),
+                            document -> taker.take(Json.object(document), revision));
                 });
     }
 

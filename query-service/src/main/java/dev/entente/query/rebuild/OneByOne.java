@@ -63,7 +63,7 @@ final class OneByOne {
     /** Within a transaction that is open. */
     void tell(Connection connection) throws SQLException, InterruptedException {
         var intake = new Intake(Transactions.within(connection), Telling.asItComes(), clock);
-        var batches = new Batches<>(intake.undisturbed().again(), patience);
+        var batches = new Batches<>(intake.onceMore(), patience);
         for (var stored : takeOut(connection)) {
             batches.take(record(stored));
         }

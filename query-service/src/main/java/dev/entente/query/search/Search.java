@@ -22,6 +22,7 @@ import dev.entente.query.filter.Words;
 import dev.entente.query.ledger.Conditions;
 import dev.entente.query.ledger.Snapshot;
 import dev.entente.query.ledger.Sql;
+import dev.entente.query.ledger.Stored;
 import dev.entente.query.web.Count;
 import dev.entente.query.web.Language;
 import dev.entente.query.web.Page;
@@ -60,10 +61,10 @@ record Search(Words words, Conditions items, Language language, Count count) {
         var sought = sought(snapshot);
         var highlight = new Highlight(words, sought.forms(), sought.likewise());
         var entries = matched(sought)
-                .then("select subject, kind, document, score from matched")
+                .then("select " + Stored.COLUMNS + ", kind, score from matched")
                 .then(after.where())
                 .then("order by score desc, subject limit ?", paging.limit() + 1)
-                .list(snapshot, row -> hit(row, highlight));
+                .list(snapshot, row -> hit(snapshot, row, highlight));
         var facets = facets(snapshot, sought);
         var page = Page.of(entries, paging, count == Count.NONE ? Optional.empty() : Optional.of(found(facets)));
         return new Result(page.items(), page.next(), page.count(), facets);
@@ -111,7 +112,7 @@ record Search(Words words, Conditions items, Language language, Count count) {
     private Sql matched(Sought sought) {
         return Sql.of("""
                         with matched as (
-                        select subject, kind, countries, sectors, document,
+                        select subject, kind, known_from, countries, sectors, document,
                                round((case when search @@ wanted then 2 + ts_rank(search, wanted)
                                            else ts_rank(search, alike) end
                                  + similarity(asked, coalesce(title, '')))::numeric, 6) as score
@@ -121,8 +122,8 @@ record Search(Words words, Conditions items, Language language, Count count) {
                 .then(")");
     }
 
-    private Page.Entry<ObjectNode> hit(ResultSet row, Highlight highlight) throws SQLException {
-        var document = Json.object(row.getString("document"));
+    private Page.Entry<ObjectNode> hit(Snapshot snapshot, ResultSet row, Highlight highlight) throws SQLException {
+        var document = Json.object(Stored.of(row).document(snapshot));
         var kind = Kinds.named(row.getString("kind")).orElseThrow();
         var hit = Json.MAPPER.createObjectNode();
         hit.put("subject", row.getString("subject")).put("kind", kind.name());

@@ -7,9 +7,12 @@ import java.util.stream.Collectors;
 /** Tables in the form of RFC 4180. */
 public final class Csv {
 
-    /** Also in the full width of East Asian writing, and behind blanks: spreadsheets take all of it for the same. */
+    /**
+     * Where a formula begins: also in the full width of East Asian writing, and behind blanks, which spreadsheets take for
+     * the same; and behind a semicolon or a tab, at which some of them part cells whatever is quoted.
+     */
     private static final Pattern FORMULA =
-            Pattern.compile("(?U)[\\s\\p{Z}\\p{Cf}]*[=+\\-@＝＋－＠].*|[\\t\\r].*", Pattern.DOTALL);
+            Pattern.compile("(?U)(?<=^|[;\\t])(?=[\\s\\p{Z}\\p{Cf}]*[=+\\-@＝＋－＠])|^(?=[\\t\\r])");
 
     private Csv() {}
 
@@ -18,10 +21,10 @@ public final class Csv {
         return cells.stream().map(Csv::cell).collect(Collectors.joining(",", "", "\r\n"));
     }
 
-    /** A cell; a spreadsheet must not take it for a formula, so one that begins like one gets an apostrophe before it. */
+    /** A cell; a spreadsheet must not take it for a formula, so what begins like one gets an apostrophe before it. */
     static String cell(String value) {
-        var harmless = FORMULA.matcher(value).matches() ? "'" + value : value;
-        return harmless.chars().anyMatch(character -> "\",\r\n".indexOf(character) >= 0)
+        var harmless = FORMULA.matcher(value).replaceAll("'");
+        return harmless.chars().anyMatch(character -> "\",;\t\r\n".indexOf(character) >= 0)
                 ? '"' + harmless.replace("\"", "\"\"") + '"'
                 : harmless;
     }

@@ -30,8 +30,13 @@ public record Page<T>(List<T> items, Optional<String> next, Optional<Long> count
      * @param entries up to {@code paging.limit() + 1}
      */
     public static <T> Page<T> of(List<Entry<T>> entries, Paging paging, Optional<Long> count) {
-        var shown = entries.size() > paging.limit() ? entries.subList(0, paging.limit()) : entries;
-        var next = entries.size() > paging.limit()
+        return ofFirst(paging.limit(), entries, paging, count);
+    }
+
+    /** The same of the first so many entries alone. */
+    public static <T> Page<T> ofFirst(int most, List<Entry<T>> entries, Paging paging, Optional<Long> count) {
+        var shown = entries.size() > most ? entries.subList(0, most) : entries;
+        var next = entries.size() > most
                 ? Optional.of(paging.next(shown.getLast().keys()))
                 : Optional.<String>empty();
         return new Page<>(shown.stream().map(Entry::item).toList(), next, count);

@@ -2,7 +2,6 @@ package dev.entente.query.changes;
 
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -27,17 +26,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 
 import dev.entente.events.Position;
 import dev.entente.local.PlatformResource;
-import dev.entente.query.QueryConfig;
+import dev.entente.query.Configs;
 import dev.entente.query.ledger.Ledger;
 import dev.entente.query.read.EventLog;
 import dev.entente.query.read.Operator;
@@ -102,12 +98,7 @@ class FeedTest {
     private Feed feed(Map<String, String> settings, Clock clock) {
         var all = new java.util.HashMap<>(Map.of("entente.query.changes.look-every", "10ms"));
         settings.forEach((name, value) -> all.put("entente.query.changes." + name, value));
-        var config = new SmallRyeConfigBuilder()
-                .withConverter(Duration.class, 100, new DurationConverter())
-                .withMapping(QueryConfig.class)
-                .withSources(new PropertiesConfigSource(all, "test", 100))
-                .build();
-        feed = new Feed(ledger, config.getConfigMapping(QueryConfig.class).changes(), clock);
+        feed = new Feed(ledger, Configs.query(all).changes(), clock);
         return feed;
     }
 

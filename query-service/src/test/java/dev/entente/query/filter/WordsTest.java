@@ -45,6 +45,14 @@ class WordsTest {
         assertThat(words.alike().text()).contains("like_of(?, ?)");
     }
 
+    @Test
+    void what_is_too_long_to_be_like_others_is_looked_for_as_it_is() {
+        assertThat(Words.parse("a".repeat(31)).alike())
+                .isEqualTo(Words.parse("a".repeat(31)).wanted());
+        assertThat(Words.parse("a".repeat(30)).alike())
+                .isNotEqualTo(Words.parse("a".repeat(30)).wanted());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"---", "\"\"", "-anwar", "or"})
     void a_search_needs_a_word(String text) {

@@ -111,6 +111,11 @@ class AdminApiTest {
     }
 
     @Test
+    void scopes_are_also_taken_from_the_claim_scp() {
+        Operator.with("scp", "admin").get("/admin/parked").then().statusCode(200);
+    }
+
+    @Test
     void a_rebuild_runs_beside_what_serves_and_then_serves_itself_under_other_tags() {
         var position = sign("admin-1", "admin-1", "Rebuilt");
         var before =

@@ -1,6 +1,8 @@
 package dev.entente.query.read;
 
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,7 +20,10 @@ import dev.entente.local.PlatformResource;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -47,6 +52,18 @@ class EventApiTest {
 
     private static Position sign(String id, String title) {
         return log.append(id, "agreement.signed", "agreement/" + id, DATA.formatted(title));
+    }
+
+    /** With 600,000 letters. */
+    private static void signAtLength(String id, String title) {
+        var summary = Stream.of("en", "fr", "de", "tr", "ms", "id")
+                .map(language -> "'" + language + "':'" + "x".repeat(100_000) + "'")
+                .collect(Collectors.joining(",", ",'summary':{", "}}"));
+        log.append(
+                id,
+                "agreement.signed",
+                "agreement/" + id,
+                DATA.formatted(title).replaceAll("}$", "") + summary);
     }
 
     private static ValidatableResponse event(Position position, String id) {
@@ -96,6 +113,21 @@ class EventApiTest {
                 .body("copies", is(1))
                 .body("conflicts.position", equalTo(java.util.List.of(position.token())))
                 .body("conflicts[0].data.title.en", is("Second"));
+    }
+
+    @Test
+    void contradictions_that_are_very_long_are_listed_without_what_they_say() {
+        sign("event-heavy", "First");
+        signAtLength("event-heavy", "a");
+        signAtLength("event-heavy", "b");
+        var position = sign("event-heavy", "Short");
+
+        event(position, "event-heavy")
+                .body("conflicts.size()", is(3))
+                .body("conflicts[0].data.title.en", is("a"))
+                .body("conflicts[1]", not(hasKey("data")))
+                .body("conflicts.type", everyItem(is("dev.entente.agreement.signed.v1")))
+                .body("conflicts[2].position", is(position.token()));
     }
 
     @Test

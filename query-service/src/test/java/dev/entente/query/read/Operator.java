@@ -24,17 +24,22 @@ public final class Operator {
 
     /** A call with a token of the scope. */
     static RequestSpecification with(String scope) {
-        return given().header("Authorization", "Bearer " + token(scope));
+        return with("scope", scope);
     }
 
-    private static String token(String scope) {
+    /** The same where the issuer has another name for the claim. */
+    static RequestSpecification with(String claim, String scope) {
+        return given().header("Authorization", "Bearer " + token(claim, scope));
+    }
+
+    private static String token(String claim, String scope) {
         try {
             var encoded = ConfigProvider.getConfig().getValue(QueryServiceProfile.SIGNING_KEY, String.class);
             var key = KeyFactory.getInstance("RSA")
                     .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(encoded)));
             return Jwt.issuer(QueryServiceProfile.ISSUER)
                     .subject("operator")
-                    .claim("scope", scope)
+                    .claim(claim, scope)
                     .expiresIn(600)
                     .sign(key);
         } catch (GeneralSecurityException e) {

@@ -2,6 +2,7 @@ package dev.entente.query.web;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,6 +34,17 @@ class CsvTest {
             })
     void no_cell_is_a_formula(String value) {
         assertThat(Csv.cell(value)).isEqualTo("'" + value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"x;=1+1, x;'=1+1", "x; ＠SUM(A1);+1, x;' ＠SUM(A1);'+1", "=1;-1, '=1;'-1", "a;b, a;b"})
+    void nor_is_what_stands_behind_a_semicolon(String value, String written) {
+        assertThat(Csv.cell(value)).isEqualTo('"' + written + '"');
+    }
+
+    @Test
+    void nor_is_what_stands_behind_a_tab() {
+        assertThat(Csv.cell("a\t=1+1")).isEqualTo("\"a\t'=1+1\"");
     }
 
     @Test

@@ -1,0 +1,52 @@
+package dev.entente.query;
+
+import java.time.Duration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+
+/** Stops the start with a sentence where a setting makes no sense. */
+@ApplicationScoped
+class ConfigCheck {
+
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(10);
+
+    void check(@Observes StartupEvent start, QueryConfig config) {
+        var streams = config.streams();
+        atLeastOne("streams.at-once", streams.atOnce());
+        atLeastASecond("streams.patience", streams.patience());
+        var changes = config.changes();
+        atLeastOne("changes.connections", changes.connections());
+        atLeastOne("changes.held", changes.held());
+        atLeastOne("changes.catching-up", changes.catchingUp());
+        require(
+                changes.lookEvery().toMillis() >= 1 && changes.lookEvery().compareTo(LONGEST_LOOK) <= 0,
+                "changes.look-every",
+                changes.lookEvery(),
+                "between 1ms and " + LONGEST_LOOK.toSeconds() + "s");
+        atLeastASecond("changes.beat-every", changes.beatEvery());
+        require(
+                changes.patience().compareTo(changes.beatEvery()) >= 0,
+                "changes.patience",
+                changes.patience(),
+                "at least changes.beat-every (" + changes.beatEvery() + "), with which it is looked at");
+    }
+
+    private static void atLeastOne(String property, int value) {
+        require(value >= 1, property, value, "at least 1");
+    }
+
+    private static void atLeastASecond(String property, Duration value) {
+        require(value.toSeconds() >= 1, property, value, "at least 1s");
+    }
+
+    private static void require(boolean holds, String property, Object value, String wanted) {
+        if (!holds) {
+            throw new ConfigurationException("entente.query." + property + " is " + value + "; it must be " + wanted
+                    + ". Change it and start again.");
+        }
+    }
+}
