@@ -67,6 +67,22 @@ public final class Allowed {
         }
     }
 
+    /** A source of events, or what sources begin with. A scheme alone would be all the world. */
+    public static final class Source implements Converter<String> {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String convert(String value) {
+            if (!value.matches("(?:[a-zA-Z][a-zA-Z0-9+.-]*:)?/*[!-~&&[^/]][!-~]*")
+                    || value.matches("[a-zA-Z][a-zA-Z0-9+.-]*:/*")) {
+                throw new IllegalArgumentException(
+                        "a source is allowed, or its beginning up to a slash, such as https://desk.example.org/curated");
+            }
+            return value;
+        }
+    }
+
     /** Where the service is reached from outside. */
     public static final class Address implements Converter<URI> {
 

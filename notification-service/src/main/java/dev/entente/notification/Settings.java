@@ -3,6 +3,7 @@ package dev.entente.notification;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
@@ -36,6 +37,8 @@ public interface Settings {
     Trials tests();
 
     Keep keep();
+
+    SameAs sameAs();
 
     interface Webhook {
 
@@ -202,5 +205,15 @@ public interface Settings {
         @WithDefault("30d")
         @WithConverter(Allowed.Time.class)
         Duration answers();
+    }
+
+    /** Who may say that items are one ({@code report.sameAs}) so that others who report them under either name are told once. */
+    interface SameAs {
+
+        /**
+         * Sources that are trusted to, each as events name it, or what it begins with up to a slash. Whatever others say, the first
+         * report of an item that somebody else makes is told.
+         */
+        Optional<List<@WithConverter(Allowed.Source.class) String>> trustedSources();
     }
 }

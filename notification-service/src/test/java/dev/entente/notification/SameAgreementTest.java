@@ -85,6 +85,19 @@ class SameAgreementTest {
     }
 
     @Test
+    void what_another_source_reports_first_is_new_although_somebody_said_beforehand_that_it_is_what_was_told() {
+        post(signed(kept));
+        post(same);
+        post(Ledger.by("https://agency.example.org/tests", signed(other)));
+        post(Ledger.by("https://agency.example.org/tests", signed(other)));
+        post(signed(other));
+        var last = newSubject();
+        post(signed(last));
+
+        assertThat(alertedOf(last)).containsExactlyInAnyOrder(kept, other, last);
+    }
+
+    @Test
     void an_agreement_is_new_of_its_own_once_it_is_not_said_any_more_to_be_another() {
         post(signed(kept));
         post(same);

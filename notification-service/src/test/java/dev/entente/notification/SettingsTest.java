@@ -1,5 +1,6 @@
 package dev.entente.notification;
 
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,8 @@ class SettingsTest {
         "tests.per-target, none, a number from 1",
         "delivery.jitter, 1, a number from 0 up to",
         "delivery.jitter, -0.1, a number from 0 up to",
+        "same-as.trusted-sources, https://, a source",
+        "same-as.trusted-sources, /, a source",
         "base-url, alerts.example.org, an address with http or https",
         "base-url, https://alerts.example.org/, an address with http or https",
         "base-url, ftp://alerts.example.org, an address with http or https",
@@ -78,5 +81,10 @@ class SettingsTest {
         assertThatCode(() -> new SettingsCheck(settings(Map.of()))).doesNotThrowAnyException();
         assertThat(settings(Map.of("base-url", "https://example.org/alerts")).baseUrl())
                 .hasToString("https://example.org/alerts");
+        assertThat(settings(Map.of()).sameAs().trustedSources()).isEmpty();
+        assertThat(settings(Map.of("same-as.trusted-sources", "https://desk.example.org/curated,urn:desk"))
+                        .sameAs()
+                        .trustedSources())
+                .contains(List.of("https://desk.example.org/curated", "urn:desk"));
     }
 }

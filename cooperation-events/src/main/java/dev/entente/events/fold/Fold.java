@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
 
 import dev.entente.events.EventId;
 import dev.entente.events.Kind;
@@ -35,12 +36,22 @@ public final class Fold {
     private final Merges merges;
     private final Facts known;
 
-    private Fold(Schemas schemas, Collection<RecordedEvent> events, Facts known) {
+    private Fold(
+            Schemas schemas, Collection<RecordedEvent> events, Facts known, Predicate<RecordedEvent> linksThatCount) {
         this.schemas = schemas;
         this.known = known;
         this.events = List.copyOf(distinct(events));
         this.judgement = new Judgement(schemas, this.events);
-        this.merges = new Merges(this.events, judgement);
+        this.merges = new Merges(
+                this.events.stream()
+                        .filter(event -> Reports.isSameAs(event.event().type()))
+                        .filter(linksThatCount)
+                        .toList(),
+                judgement);
+    }
+
+    private Fold(Schemas schemas, Collection<RecordedEvent> events, Facts known) {
+        this(schemas, events, known, link -> true);
     }
 
     /**
@@ -56,6 +67,12 @@ public final class Fold {
     /** The same, where some of the events were folded before. */
     public static SortedMap<Subject, Outcome> of(Collection<RecordedEvent> events, Facts known) {
         return new Fold(Schemas.published(), events, known).outcomes();
+    }
+
+    /** The same, where aggregates are one by the word of some of the reports only that say so. */
+    public static SortedMap<Subject, Outcome> of(
+            Collection<RecordedEvent> events, Facts known, Predicate<RecordedEvent> linksThatCount) {
+        return new Fold(Schemas.published(), events, known, linksThatCount).outcomes();
     }
 
     static SortedMap<Subject, Outcome> of(Schemas schemas, Collection<RecordedEvent> events) {

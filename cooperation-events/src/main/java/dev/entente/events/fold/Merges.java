@@ -19,9 +19,13 @@ final class Merges {
     private final Map<Subject, Subject> parents = new TreeMap<>();
     private final Map<Subject, Subject> kept = new TreeMap<>();
 
-    Merges(List<RecordedEvent> events, Judgement judgement) {
-        var reports = events.stream()
-                .filter(event -> Reports.isSameAs(event.event().type()))
+    /**
+     * Reads which are one.
+     *
+     * @param links the reports that say so
+     */
+    Merges(List<RecordedEvent> links, Judgement judgement) {
+        var reports = links.stream()
                 .filter(event -> judgement.of(event).standing())
                 .sorted(Judgement.LATEST_LAST)
                 .map(judgement::of)

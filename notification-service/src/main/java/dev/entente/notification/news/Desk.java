@@ -1,17 +1,17 @@
 package dev.entente.notification.news;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 
 import jakarta.inject.Singleton;
@@ -19,10 +19,12 @@ import jakarta.inject.Singleton;
 import dev.entente.events.EventId;
 import dev.entente.events.RecordedEvent;
 import dev.entente.events.Subject;
-import dev.entente.events.fold.Outcome;
+import dev.entente.events.edtf.Edtf;
 import dev.entente.ledger.Components;
 import dev.entente.ledger.EventRows;
+import dev.entente.notification.Settings;
 import dev.entente.notification.news.AlertKind.What;
+import dev.entente.notification.news.Announcements.Announcement;
 import dev.entente.notification.news.News.Kind;
 import dev.entente.notification.sql.Jdbc;
 
@@ -43,9 +45,11 @@ class Desk {
             ToldKinds.names().stream().map(kind -> AlertKind.newOf(kind).code()).toList();
 
     private final Jdbc jdbc;
+    private final TrustedSources trusted;
 
-    Desk(Jdbc jdbc) {
+    Desk(Jdbc jdbc, Settings settings) {
         this.jdbc = jdbc;
+        this.trusted = new TrustedSources(settings.sameAs().trustedSources().orElse(List.of()));
     }
 
     /**
@@ -65,17 +69,31 @@ class Desk {
                         .map(event -> event.event().subject().toString())
                         .distinct()
                         .toList());
+        var events = EventRows.ofSubjects(connection, members);
         var keys = new HashSet<>(fresh.stream().map(RecordedEvent::key).toList());
-        var told = jdbc.query(
-                "SELECT subject FROM news WHERE alert = ANY (?) AND subject = ANY (?)",
-                row -> Subject.parse(row.getString(1)),
-                NEW,
-                members);
-        var known = new Known(told);
-        for (var together : Components.of(EventRows.ofSubjects(connection, members))) {
+        var known = new Known(announced(members, events), trusted);
+        for (var together : Components.of(events)) {
             known.put(together, event -> keys.contains(event.key()));
         }
         return known;
+    }
+
+    private Announcements announced(List<String> subjects, List<RecordedEvent> events) {
+        var about = new HashMap<EventId, Subject>();
+        events.forEach(event -> about.put(event.key(), event.event().subject()));
+        return new Announcements(jdbc.query("""
+                SELECT subject, source, event_id, countries, instrument, item ->> 'occurred' AS occurred FROM news
+                WHERE alert = ANY (?) AND subject = ANY (?) AND revision = ''""", row -> announcement(row, about), NEW, subjects));
+    }
+
+    private static Announcement announcement(ResultSet row, Map<EventId, Subject> about) throws SQLException {
+        var subject = Subject.parse(row.getString("subject"));
+        return new Announcement(
+                subject,
+                about.getOrDefault(new EventId(row.getString("source"), row.getString("event_id")), subject),
+                Set.copyOf(List.of((String[]) row.getArray("countries").getArray())),
+                Optional.ofNullable(row.getString("instrument")),
+                Optional.ofNullable(row.getString("occurred")).map(Edtf::parse));
     }
 
     /** What is known of the items of a batch. */
@@ -84,15 +102,17 @@ class Desk {
         /** For each item that of all that are linked with it. */
         private final Map<Subject, Course> courses = new TreeMap<>();
 
-        private final Set<Subject> told;
+        private final Announcements announced;
+        private final TrustedSources trusted;
 
-        Known(Collection<Subject> told) {
-            this.told = new HashSet<>(told);
+        Known(Announcements announced, TrustedSources trusted) {
+            this.announced = announced;
+            this.trusted = trusted;
         }
 
         /** Takes in all events of items that belong together, without those that are to be read. */
         Course put(List<RecordedEvent> together, Predicate<RecordedEvent> fresh) {
-            var course = new Course(together.stream().filter(fresh.negate()).toList());
+            var course = new Course(together.stream().filter(fresh.negate()).toList(), trusted);
             together.forEach(event -> courses.put(event.event().subject(), course));
             return course;
         }
@@ -152,6 +172,8 @@ class Desk {
                     news.add(each.as(Kind.FOR_OTHERS));
                 }
             }
+            news.addAll(FirstReports.find(course, part, announced));
+            course.passed();
             return news;
         }
 
@@ -165,19 +187,12 @@ class Desk {
 
         /** An item is new once, under whichever name. */
         private boolean isNew(News news, Course course) {
-            return oneWith(news.subject(), course).stream().noneMatch(told::contains) && told.add(news.subject());
-        }
-
-        /** The item under all names that are the same now; what was once called the same and is not any more is not. */
-        private static Set<Subject> oneWith(Subject shown, Course course) {
-            var names = new TreeSet<>(Set.of(shown));
-            course.outcomes(course.length()).forEach((subject, outcome) -> {
-                if (outcome instanceof Outcome.MergedInto merged
-                        && merged.kept().equals(shown)) {
-                    names.add(subject);
-                }
-            });
-            return names;
+            var names = course.names(news.subject(), course.length(), View.OF_ALL);
+            if (announced.areOf(names)) {
+                return false;
+            }
+            announced.add(Announcement.of(news));
+            return true;
         }
     }
 }

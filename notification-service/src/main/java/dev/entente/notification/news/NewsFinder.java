@@ -14,7 +14,6 @@ import dev.entente.events.RecordedEvent;
 import dev.entente.events.Subject;
 import dev.entente.events.fold.Happening;
 import dev.entente.events.fold.Item;
-import dev.entente.events.fold.Outcome;
 import dev.entente.events.fold.Verdict;
 import dev.entente.events.report.Report;
 import dev.entente.events.report.Report.Corrected;
@@ -49,9 +48,7 @@ final class NewsFinder {
      *     afterwards the events are part of it
      */
     static List<News> find(Course course, List<RecordedEvent> events) {
-        var news = new NewsFinder(course, events).news();
-        course.passed();
-        return news;
+        return new NewsFinder(course, events).news();
     }
 
     private List<News> news() {
@@ -228,12 +225,8 @@ final class NewsFinder {
         };
     }
 
-    /** What is shown of the subject after so many of the events, under its own or another name. */
+    /** What is shown of the subject after so many of the events. */
     private Optional<Item> item(Subject subject, int after) {
-        var outcomes = course.outcomes(known + after);
-        return Optional.ofNullable(outcomes.get(subject))
-                .map(outcome -> outcome instanceof Outcome.MergedInto merged ? outcomes.get(merged.kept()) : outcome)
-                .filter(Outcome.Standing.class::isInstance)
-                .map(standing -> ((Outcome.Standing) standing).item());
+        return course.item(subject, known + after, View.OF_ALL);
     }
 }

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.entente.events.CooperationEvent;
 import dev.entente.events.Position;
 import dev.entente.events.RecordedEvent;
-import dev.entente.events.Subject;
 import dev.entente.notification.news.AlertKind.What;
+import dev.entente.notification.news.Announcements.Announcement;
 import dev.entente.notification.support.Ledger;
 
 import static dev.entente.notification.support.Ledger.agreement;
@@ -50,14 +50,18 @@ class DeskTest {
         for (var from = 0; from < events.size(); from += batch) {
             var fresh = events.subList(from, Math.min(events.size(), from + batch));
             archive.addAll(fresh);
-            var known = new Desk.Known(told.stream()
-                    .filter(each -> each.alert().what() == What.NEW)
-                    .map(News::subject)
-                    .toList());
+            var known = new Desk.Known(announced(), TrustedSources.NONE);
             var course = known.put(archive, fresh::contains);
             told.addAll(known.news(fresh));
             folded += course.folded();
         }
+    }
+
+    private Announcements announced() {
+        return new Announcements(told.stream()
+                .filter(each -> each.kind() == News.Kind.FIRST)
+                .map(Announcement::of)
+                .toList());
     }
 
     private List<String> told() {
@@ -184,7 +188,8 @@ class DeskTest {
     @Test
     void agreements_of_one_batch_are_told_in_the_order_in_which_their_events_came() {
         var many = recorded(number -> fact("signed"), 150);
-        var known = new Desk.Known(List.of(Subject.parse(PACT)));
+        read(many.subList(0, 1), 1);
+        var known = new Desk.Known(announced(), TrustedSources.NONE);
         var other = agreement("signed", "agreement/other", "SE", "PL");
         var fresh = List.of(many.get(149), at(other, 200), at(dated(fact("terminated"), 1), 201));
         known.put(many, fresh::contains);

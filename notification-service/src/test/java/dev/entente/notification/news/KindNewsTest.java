@@ -22,7 +22,7 @@ class KindNewsTest {
     private static final String VISIT = "visit/of-ministers";
     private static final String TRANSFER = "transfer/ships";
 
-    private Course known = new Course(List.of());
+    private Course known = new Course(List.of(), TrustedSources.NONE);
 
     /** The codes of what the event brings, after those before it. */
     private List<String> then(CooperationEvent event) {
@@ -66,7 +66,7 @@ class KindNewsTest {
     @Test
     void a_visit_is_new_when_it_is_announced_or_was_held() {
         assertThat(then(visit("announced", "2024-10"))).containsExactly("visit.new");
-        known = new Course(List.of());
+        known = new Course(List.of(), TrustedSources.NONE);
         assertThat(then(visit("held", "2024-10"))).containsExactly("visit.new");
     }
 
@@ -145,9 +145,9 @@ class KindNewsTest {
     @Test
     void a_transfer_is_new_when_it_is_ordered_or_known_in_full_by_what_came_after() {
         assertThat(then(transfer("ordered"))).containsExactly("transfer.new");
-        known = new Course(List.of());
+        known = new Course(List.of(), TrustedSources.NONE);
         assertThat(then(delivered(1))).containsExactly("transfer.new");
-        known = new Course(List.of());
+        known = new Course(List.of(), TrustedSources.NONE);
         assertThat(then(bare(transfer("delivered")))).isEmpty();
         assertThat(then(transfer("ordered"))).contains("transfer.new");
     }

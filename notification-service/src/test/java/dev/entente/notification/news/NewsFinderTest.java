@@ -19,7 +19,7 @@ class NewsFinderTest {
     private static final String PACT = "agreement/pact";
     private static final String OTHER = "agreement/other";
 
-    private Course known = new Course(List.of());
+    private Course known = new Course(List.of(), TrustedSources.NONE);
 
     /** What the event brings, after those before it. */
     private List<What> then(CooperationEvent event) {
@@ -49,9 +49,9 @@ class NewsFinderTest {
     @Test
     void an_agreement_is_new_when_it_is_signed_in_force_or_reported() {
         assertThat(then(fact("signed"))).containsExactly(What.NEW);
-        known = new Course(List.of());
+        known = new Course(List.of(), TrustedSources.NONE);
         assertThat(then(fact("enteredIntoForce"))).containsExactly(What.NEW);
-        known = new Course(List.of());
+        known = new Course(List.of(), TrustedSources.NONE);
         assertThat(then(fact("reported"))).containsExactly(What.NEW);
     }
 

@@ -109,6 +109,17 @@ public final class Ledger implements AutoCloseable {
         return new CooperationEvent(event.key(), event.type(), event.subject(), event.time(), data, event.extensions());
     }
 
+    /** The same, reported by another source. */
+    public static CooperationEvent by(String source, CooperationEvent event) {
+        return new CooperationEvent(
+                new EventId(source, event.key().id()),
+                event.type(),
+                event.subject(),
+                event.time(),
+                event.data(),
+                event.extensions());
+    }
+
     /** The event with another title. */
     public static CooperationEvent titled(CooperationEvent event, String language, String title) {
         return with(event, data -> data.putObject("title").put(language, title));
