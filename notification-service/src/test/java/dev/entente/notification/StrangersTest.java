@@ -1,6 +1,7 @@
 package dev.entente.notification;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -94,6 +95,23 @@ class StrangersTest {
         Api.with(token(path))
                 .header("X-Forwarded-For", client)
                 .post("/subscriptions/" + id(path) + "/test")
+                .then()
+                .statusCode(429);
+        var delivery = Api.with(token(path))
+                .get("/subscriptions/" + id(path) + "/deliveries")
+                .path("items[0].id");
+        for (var again : List.of(
+                "/deliveries/" + delivery + "/redeliver",
+                "/subscriptions/" + id(path) + "/replay?since=2024-01-01T00:00:00Z")) {
+            Api.with(token(path))
+                    .header("X-Forwarded-For", client)
+                    .post(again)
+                    .then()
+                    .statusCode(429);
+        }
+        RestAssured.given()
+                .header("X-Forwarded-For", client)
+                .post(path + "/missed")
                 .then()
                 .statusCode(429);
         form(Map.of("address", forms.address()))

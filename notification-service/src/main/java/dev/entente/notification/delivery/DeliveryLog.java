@@ -14,6 +14,7 @@ import java.util.UUID;
 import jakarta.inject.Singleton;
 
 import dev.entente.notification.sql.Jdbc;
+import dev.entente.notification.subscription.Subscription;
 
 /** What was sent to whom and how it went, and sending it again. */
 @Singleton
@@ -117,9 +118,19 @@ public class DeliveryLog {
                 .getFirst();
     }
 
-    /** Makes these due; how many. */
-    public int sendKept(UUID subscription) {
-        return again(KEPT, subscription);
+    /** Makes these due: where the subscriber wants digests, in one mail. */
+    public void sendKept(Subscription to) {
+        if (to.wish().digest().isEmpty()) {
+            again(KEPT, to.id());
+        } else if (kept(to.id()) > 0) {
+            jdbc.inTransaction(() -> {
+                var letter = new DeliveryRows.Letter(to.id(), Digests.ALERT, to.language(), to.receiver());
+                var digest = rows.post(letter, clock.instant());
+                progress.finished(rows.againBy(digest, KEPT, to.id()));
+                return null;
+            });
+            wake.up();
+        }
     }
 
     /** Makes alerts since then that are in the state due again, of all subscriptions that are active; how many. */

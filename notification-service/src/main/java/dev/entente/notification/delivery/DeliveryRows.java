@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
 
@@ -54,16 +55,27 @@ class DeliveryRows {
                JOIN delivery locked ON locked.id = r.id ORDER BY locked.id FOR NO KEY UPDATE OF locked) r
             WHERE d.id = r.id AND (d.claim = r.claim OR (r.state = 'delivered' AND d.state <> 'delivered'))""";
 
-    /** What an attempt is under way for is due again when that has ended, however it ends. */
+    /**
+     * What an attempt is under way for is due again when that has ended, however it ends. All mails go to one server, in the
+     * order in which they are due: those of one subscriber are due one after the other, for others to come in between.
+     */
     private static final String AGAIN = """
             UPDATE delivery d SET state = 'due', round = 0, finished_at = NULL, again = w.under_way,
               claim = CASE WHEN w.under_way THEN claim END,
               claimed_until = CASE WHEN w.under_way THEN claimed_until END,
-              next_attempt_at = CASE WHEN w.under_way THEN next_attempt_at ELSE w.now END
+              next_attempt_at = CASE WHEN w.under_way THEN next_attempt_at
+                WHEN d.receiver = '{mails}' THEN w.now + (w.place - 1) * interval '1 s' ELSE w.now END
             FROM (
-              SELECT id, now.at AS now, state = 'due' AND claim IS NOT NULL AND claimed_until > now.at AS under_way
-              FROM delivery CROSS JOIN (SELECT ?::timestamptz AS at) now
-              WHERE {which} ORDER BY id FOR NO KEY UPDATE OF delivery) w
+              SELECT locked.*, row_number() OVER (PARTITION BY subscription_id ORDER BY seq) AS place FROM (
+                SELECT id, subscription_id, seq, now.at AS now,
+                  state = 'due' AND claim IS NOT NULL AND claimed_until > now.at AS under_way
+                FROM delivery CROSS JOIN (SELECT ?::timestamptz AS at) now
+                WHERE {which} ORDER BY id FOR NO KEY UPDATE OF delivery) locked) w
+            WHERE d.id = w.id RETURNING d.id""".replace("{mails}", Receivers.MAIL_SERVER);
+
+    private static final String AGAIN_BY_DIGEST = """
+            UPDATE delivery d SET state = 'due', round = 0, finished_at = NULL, next_attempt_at = 'infinity', digest_id = ?
+            FROM (SELECT id FROM delivery WHERE {which} ORDER BY id FOR NO KEY UPDATE) w
             WHERE d.id = w.id RETURNING d.id""";
 
     /** What waits for a digest that was not made yet. */
@@ -163,10 +175,23 @@ class DeliveryRows {
      * @param which a condition on {@code delivery}, with its arguments
      */
     List<UUID> again(String which, Instant now, Object... arguments) {
-        var all = new Object[arguments.length + 1];
-        all[0] = now;
-        System.arraycopy(arguments, 0, all, 1, arguments.length);
-        return jdbc.query(AGAIN.replace("{which}", which), row -> row.getObject(1, UUID.class), all);
+        return jdbc.query(AGAIN.replace("{which}", which), row -> row.getObject(1, UUID.class), with(now, arguments));
+    }
+
+    private static Object[] with(Object first, Object... more) {
+        return Stream.concat(Stream.of(first), Stream.of(more)).toArray();
+    }
+
+    /**
+     * Lets a digest take along what had ended; which.
+     *
+     * @param which a condition on {@code delivery}, with its arguments
+     */
+    List<UUID> againBy(UUID digest, String which, Object... arguments) {
+        return jdbc.query(
+                AGAIN_BY_DIGEST.replace("{which}", which),
+                row -> row.getObject(1, UUID.class),
+                with(digest, arguments));
     }
 
     /** Whether anything waits for a digest of the subscription. */

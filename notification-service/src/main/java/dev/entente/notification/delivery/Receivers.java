@@ -35,7 +35,7 @@ class Receivers {
     private static final long SHORTEST_GAP_NANOS = 50_000_000L; // between claims, as far as claiming ahead is concerned
     private static final long LONGEST_GAP_NANOS = 250_000_000L;
 
-    private static final String MAIL_SERVER = "email"; // what all subscriptions by mail have for a receiver
+    static final String MAIL_SERVER = "email"; // what all subscriptions by mail have for a receiver
     private static final int AHEAD_OF_EACH = 4;
 
     /** Places that receivers share, and those that are taken. */

@@ -148,9 +148,12 @@ public class ManagePages {
     @Path("/{token}/missed")
     @Operation(summary = "Sends what was kept unsent, as in a pause")
     public Response sendMissed(@PathParam("token") String token) {
+        if (managing.managedBy(token).filter(Subscription::isByMail).isPresent() && !client.mayAskForMail()) {
+            return Pages.tooMany(page, Html.language(null, headers));
+        }
         return act(token, subscription -> {
             if (subscription.state() == State.ACTIVE) {
-                log.sendKept(subscription.id());
+                log.sendKept(subscription);
             }
         });
     }

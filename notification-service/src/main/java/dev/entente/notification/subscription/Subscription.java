@@ -165,6 +165,10 @@ public class Subscription {
         return channel;
     }
 
+    public boolean isByMail() {
+        return channel.equals("email");
+    }
+
     /** Which tokens are good for the purpose: those of this generation. */
     public int generation(Purpose purpose) {
         return purpose == Purpose.MANAGE ? manager : generation;

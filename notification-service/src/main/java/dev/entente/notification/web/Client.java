@@ -9,6 +9,7 @@ import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpServerRequest;
 
 import dev.entente.notification.subscription.Subscribing;
+import dev.entente.notification.subscription.Subscription;
 import dev.entente.web.Problem;
 
 /** Who asks, as far as that is known without a token: where the request comes from. */
@@ -48,6 +49,17 @@ public class Client {
                             "Too many requests",
                             "From this address came too many requests that send mails; come back in an hour.")
                     .header("Retry-After", 3600);
+        }
+    }
+
+    /**
+     * Goes on if this client may cause something more to be sent to the subscription. Webhooks have limits of their own.
+     *
+     * @throws Problem 429 if mails go to it, and it has had its share of them
+     */
+    void admitTo(Subscription subscription) {
+        if (subscription.isByMail()) {
+            admit();
         }
     }
 

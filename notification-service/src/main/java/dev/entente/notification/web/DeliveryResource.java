@@ -26,17 +26,19 @@ public class DeliveryResource {
 
     private final DeliveryLog log;
     private final Caller caller;
+    private final Client client;
 
-    DeliveryResource(DeliveryLog log, Caller caller) {
+    DeliveryResource(DeliveryLog log, Caller caller, Client client) {
         this.log = log;
         this.caller = caller;
+        this.client = client;
     }
 
     @POST
     @Path("/{id}/redeliver")
     @Operation(summary = "Sends a delivery again, under its id")
     public Response redeliver(@PathParam("id") UUID id) {
-        Caller.active(caller.ifAllowed(log.subscriptionOf(id)).orElseThrow(() -> unknown(id)));
+        client.admitTo(Caller.active(caller.ifAllowed(log.subscriptionOf(id)).orElseThrow(() -> unknown(id))));
         log.redeliver(id);
         return Response.accepted().build();
     }

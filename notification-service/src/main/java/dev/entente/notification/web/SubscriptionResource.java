@@ -242,9 +242,7 @@ public class SubscriptionResource {
             throw Caller.conflict(
                     "Its receiver said that it is gone. Make it active first (PATCH {\"state\":\"active\"}).");
         }
-        if (managing.channel(subscription) instanceof Channel.Email) {
-            client.admit();
-        }
+        client.admitTo(subscription);
         try {
             managing.test(id);
         } catch (TrialsUsedUp e) {
@@ -307,6 +305,7 @@ public class SubscriptionResource {
     public Response replay(
             @PathParam("id") UUID id, @QueryParam("since") String since, @QueryParam("state") String state) {
         var subscription = caller.activeSubscription(id);
+        client.admitTo(subscription);
         var count = log.replay(subscription.id(), DeliveryPage.since(since), DeliveryPage.state(state));
         return Response.accepted(Json.MAPPER.createObjectNode().put("deliveries", count))
                 .build();

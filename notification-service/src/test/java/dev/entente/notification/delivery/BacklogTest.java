@@ -3,6 +3,8 @@ package dev.entente.notification.delivery;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -135,6 +137,31 @@ class BacklogTest {
         }
         jdbc.lookByKeysInOrder();
         return Plan.of(jdbc, Backlog.SINCE, NOW, NOW);
+    }
+
+    @Test
+    void mails_that_one_subscriber_has_sent_again_leave_room_for_those_of_others() throws Exception {
+        var reader = UUID.fromString("00000000-0000-0000-0000-000000000002");
+        tables.subscribe(reader, "email", "email");
+        for (var subject : List.of("agreement/a1", "agreement/a2", "agreement/a3", "agreement/c")) {
+            due(subject, "email", "2024-08-31T12:00:00Z");
+        }
+        due("agreement/b1", "r", "2024-08-31T12:00:00Z");
+        due("agreement/b2", "r", "2024-08-31T12:00:00Z");
+        tables.run("UPDATE delivery SET subscription_id = '" + reader + "' WHERE subject = 'agreement/c'");
+
+        new DeliveryRows(tables.jdbc()).again("state = 'due'", NOW);
+
+        assertThat(tables.texts(
+                        "SELECT subject || ' ' || extract(epoch FROM next_attempt_at - '2024-09-01T12:00:00Z')::int"
+                                + " FROM delivery ORDER BY subject"))
+                .containsExactly(
+                        "agreement/a1 0",
+                        "agreement/a2 1",
+                        "agreement/a3 2",
+                        "agreement/b1 0",
+                        "agreement/b2 0",
+                        "agreement/c 0");
     }
 
     @Test

@@ -276,6 +276,24 @@ class DigestMailTest {
     }
 
     @Test
+    void what_was_kept_in_a_pause_comes_in_one_mail() {
+        var subscription = subscribe(AT_EIGHT);
+        sign(1, subscription);
+        sign(2, subscription);
+        RestAssured.post("/manage/" + subscription.token() + "/pause").then().statusCode(200);
+        RestAssured.post("/manage/" + subscription.token() + "/resume").then().statusCode(200);
+
+        RestAssured.post("/manage/" + subscription.token() + "/missed").then().statusCode(200);
+
+        assertThat(letters.subject(digests(1).getFirst())).isEqualTo("News of cooperation: 2");
+        Waiting.await().until(() -> {
+            digests.run();
+            return count("state = 'delivered' AND alert = 'agreement.new'", subscription) == 2;
+        });
+        assertThat(letters.count(address)).isEqualTo(3);
+    }
+
+    @Test
     void a_digest_is_only_for_mail_and_what_is_wrong_in_it_is_pointed_to() {
         var wrong = new HashMap<>(Api.email(address, "en", "LU", "MT"));
         wrong.put("digest", Map.of("every", "year", "at", "25:00", "zone", "Mars/Base", "on", "someday"));
