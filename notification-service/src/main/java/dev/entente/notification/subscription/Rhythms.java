@@ -2,21 +2,27 @@ package dev.entente.notification.subscription;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
+import org.jboss.logging.Logger;
+
 import dev.entente.notification.sql.Jdbc;
 
 /** When whose digest is due. */
 @Singleton
 public class Rhythms {
+
+    private static final Logger LOG = Logger.getLogger(Rhythms.class);
 
     /** A subscription whose digest is due. */
     public record Turn(UUID subscription, String language, String receiver) {}
@@ -61,14 +67,21 @@ public class Rhythms {
         return new Row(turn, digest, Jdbc.instant(row, "digest_ends"));
     }
 
+    /** A zone as it is stored. One that only another JDK knows, as replicas may have, is UTC here: others are not to wait for it. */
+    private static ZoneId zone(String stored) {
+        try {
+            return ZoneId.of(stored);
+        } catch (DateTimeException e) {
+            LOG.warnf("Digests of the zone %s go by UTC, this Java does not know it: %s", stored, e.getMessage());
+            return ZoneOffset.UTC;
+        }
+    }
+
     /** A digest as it is stored. */
     static Optional<Digest> digest(String every, String at, String zone, String on) {
         return every == null
                 ? Optional.empty()
                 : Optional.of(new Digest(
-                        Digest.Every.of(every).orElseThrow(),
-                        LocalTime.parse(at),
-                        ZoneId.of(zone),
-                        DayOfWeek.valueOf(on)));
+                        Digest.Every.of(every).orElseThrow(), LocalTime.parse(at), zone(zone), DayOfWeek.valueOf(on)));
     }
 }

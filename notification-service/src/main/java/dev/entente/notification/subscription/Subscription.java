@@ -224,10 +224,16 @@ public class Subscription {
         parties = array(filter.parties());
         words = filter.text().orElse(null);
         plainWords = array(filter.words());
-        digestEvery = wish.digest().map(digest -> digest.every().code()).orElse(null);
-        digestAt = wish.digest().map(digest -> digest.at().toString()).orElse(null);
-        digestZone = wish.digest().map(digest -> digest.zone().getId()).orElse(null);
-        digestOn = wish.digest().map(digest -> digest.on().name()).orElse(null);
+        if (!wish.digest().equals(digest())) { // the same may be written as only another JDK can read it
+            digest(wish.digest());
+        }
+    }
+
+    private void digest(Optional<Digest> wished) {
+        digestEvery = wished.map(digest -> digest.every().code()).orElse(null);
+        digestAt = wished.map(digest -> digest.at().toString()).orElse(null);
+        digestZone = wished.map(digest -> digest.zone().getId()).orElse(null);
+        digestOn = wished.map(digest -> digest.on().name()).orElse(null);
     }
 
     /** What a newer version wrote, which this one keeps. */

@@ -294,6 +294,36 @@ class DigestMailTest {
     }
 
     @Test
+    void a_zone_that_only_another_java_knows_goes_by_utc_and_stops_nobody() {
+        var subscription = subscribe(AT_EIGHT);
+        sign(1, subscription);
+        jdbc.inTransaction(() ->
+                jdbc.update("UPDATE subscription SET digest_zone = 'Mars/Base' WHERE id = ?::uuid", subscription.id()));
+        clock.set(Instant.parse("2030-06-04T06:00:00Z"));
+
+        digests.run();
+
+        assertThat(digests(1)).hasSize(1);
+        assertThat(jdbc.inTransaction(() -> jdbc.query(
+                        "SELECT digest_next FROM subscription WHERE id = ?::uuid",
+                        row -> Jdbc.instant(row, "digest_next"),
+                        subscription.id())))
+                .containsExactly(Instant.parse("2030-06-04T08:00:00Z"));
+        subscription
+                .call()
+                .body(Map.of("language", "tr"))
+                .patch("/subscriptions/" + subscription.id())
+                .then()
+                .statusCode(200)
+                .body("digest.zone", equalTo("Z"));
+        assertThat(jdbc.inTransaction(() -> jdbc.query(
+                        "SELECT digest_zone FROM subscription WHERE id = ?::uuid",
+                        row -> row.getString(1),
+                        subscription.id())))
+                .containsExactly("Mars/Base");
+    }
+
+    @Test
     void a_digest_is_only_for_mail_and_what_is_wrong_in_it_is_pointed_to() {
         var wrong = new HashMap<>(Api.email(address, "en", "LU", "MT"));
         wrong.put("digest", Map.of("every", "year", "at", "25:00", "zone", "Mars/Base", "on", "someday"));
