@@ -5,13 +5,19 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
 
 import dev.entente.notification.Settings;
 
@@ -22,6 +28,8 @@ import dev.entente.notification.Settings;
  */
 @Singleton
 public class AddressGuard {
+
+    private static final Logger LOG = Logger.getLogger(AddressGuard.class);
 
     private static final class Network {
 
@@ -128,14 +136,15 @@ public class AddressGuard {
     /**
      * The address to connect to.
      *
+     * @param patience how long its name servers are waited for
      * @throws ForbiddenAddress if the URL may not be called, or its host is unknown
      */
-    InetAddress addressOf(URI url) throws ForbiddenAddress {
+    InetAddress addressOf(URI url, Duration patience) throws ForbiddenAddress, InterruptedException {
         var fault = fault(url);
         if (fault.isPresent()) {
             throw new ForbiddenAddress("the URL " + fault.get());
         }
-        var addresses = resolved(url.getHost());
+        var addresses = resolved(url.getHost(), patience);
         for (var address : addresses) {
             if (!isPublic(address) && !(allowLoopback && address.isLoopbackAddress())) {
                 throw new ForbiddenAddress("the host has an address that is not public");
@@ -144,14 +153,20 @@ public class AddressGuard {
         return addresses.getFirst();
     }
 
-    private List<InetAddress> resolved(String host) throws ForbiddenAddress {
+    private List<InetAddress> resolved(String host, Duration patience) throws ForbiddenAddress, InterruptedException {
+        var asked = resolver.resolve(host);
         try {
-            var addresses = resolver.resolve(host);
+            var addresses = asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             if (!addresses.isEmpty()) {
                 return addresses;
             }
-        } catch (UnknownHostException e) {
-            // told below
+        } catch (TimeoutException e) {
+            throw new ForbiddenAddress(
+                    "no name server told the address of the host within " + patience.toSeconds() + " s");
+        } catch (ExecutionException e) {
+            LOG.debugf(e, "No address of %s", host);
+        } finally {
+            asked.cancel(false);
         }
         throw new ForbiddenAddress("the host is not known");
     }

@@ -1,23 +1,16 @@
 package dev.entente.notification.webhook;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
-
-import jakarta.inject.Singleton;
+import java.util.concurrent.CompletableFuture;
 
 /** Finds the addresses of a name. */
 @FunctionalInterface
 interface Resolver {
 
-    List<InetAddress> resolve(String host) throws UnknownHostException;
-
-    /** Asks the system. */
-    @Singleton
-    final class OfSystem implements Resolver {
-        @Override
-        public List<InetAddress> resolve(String host) throws UnknownHostException {
-            return List.of(InetAddress.getAllByName(host));
-        }
-    }
+    /**
+     * All addresses of the name, or why there are none. Whoever does not want to wait any longer cancels it. Until then nothing
+     * is held but memory: as many names as there are attempts may have name servers that never answer.
+     */
+    CompletableFuture<List<InetAddress>> resolve(String host);
 }

@@ -61,10 +61,12 @@ class WebhookClient {
      */
     record Letter(String id, Buffer body, Optional<String> trace) {}
 
-    /** Makes one attempt; all keys sign, one after the other. */
+    /** Makes one attempt; all keys sign, one after the other. It ends within the time-out, with all that it begins with. */
     Answer post(URI url, Letter letter, List<String> keys) {
+        var timeout = settings.webhook().timeout();
+        var until = System.nanoTime() + timeout.toNanos();
         try {
-            var address = guard.addressOf(url);
+            var address = guard.addressOf(url, timeout);
             var https = url.getScheme().equalsIgnoreCase("https");
             var port = url.getPort() > 0 ? url.getPort() : https ? 443 : 80;
             var timestamp = clock.instant().getEpochSecond();
@@ -83,9 +85,12 @@ class WebhookClient {
                             "webhook-signature",
                             Signature.of(letter.id(), timestamp, letter.body().getBytes(), keys));
             letter.trace().ifPresent(trace -> options.putHeader("traceparent", trace));
-            return await(options, letter.body());
+            return await(options, letter.body(), until - System.nanoTime());
         } catch (ForbiddenAddress e) {
             return new Answer.Failed(e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Answer.Failed("interrupted, for the service stops");
         }
     }
 
@@ -95,7 +100,7 @@ class WebhookClient {
     }
 
     /** All on one context: elsewhere the answer may have ended before anybody listens to it. */
-    private Answer await(RequestOptions options, Buffer body) {
+    private Answer await(RequestOptions options, Buffer body, long nanos) throws InterruptedException {
         var exchange = new Exchange<Answer>(options, body);
         var answer = exchange.result();
         vertx.getOrCreateContext()
@@ -104,16 +109,13 @@ class WebhookClient {
                         .onSuccess(response -> read(response, answer))
                         .onFailure(answer::completeExceptionally));
         try {
-            return answer.get(settings.webhook().timeout().toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(nanos, TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             return new Answer.Failed("no answer: " + reason(e.getCause()));
         } catch (TimeoutException e) {
             exchange.giveUp();
             return new Answer.Failed(
                     "no answer within " + settings.webhook().timeout().toSeconds() + " s");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Answer.Failed("interrupted, for the service stops");
         }
     }
 

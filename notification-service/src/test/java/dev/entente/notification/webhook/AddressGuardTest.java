@@ -3,6 +3,7 @@ package dev.entente.notification.webhook;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -14,8 +15,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class AddressGuardTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static AddressGuard knowing(String... addresses) {
-        return new AddressGuard(host -> literals(addresses), false, false);
+        return new AddressGuard(Names.known(host -> literals(addresses)), false, false);
     }
 
     private static List<InetAddress> literals(String... addresses) throws UnknownHostException {
@@ -62,14 +65,14 @@ class AddressGuardTest {
             })
     void an_address_that_is_not_public_is_not_called(String address) {
         assertThatExceptionOfType(ForbiddenAddress.class)
-                .isThrownBy(() -> knowing(address).addressOf(URI.create("https://receiver.example.org/hook")))
+                .isThrownBy(() -> knowing(address).addressOf(URI.create("https://receiver.example.org/hook"), PATIENCE))
                 .withMessageContaining("not public");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"93.184.216.34", "172.32.0.1", "100.128.0.1", "2606:2800:220:1::1", "64:ff9b::5db8:d822"})
-    void a_public_address_is_called(String address) throws ForbiddenAddress, UnknownHostException {
-        assertThat(knowing(address).addressOf(URI.create("https://receiver.example.org/hook")))
+    void a_public_address_is_called(String address) throws Exception {
+        assertThat(knowing(address).addressOf(URI.create("https://receiver.example.org/hook"), PATIENCE))
                 .isEqualTo(InetAddress.getByName(address));
     }
 
@@ -77,17 +80,17 @@ class AddressGuardTest {
     void one_private_address_among_public_ones_is_enough_to_refuse() {
         assertThatExceptionOfType(ForbiddenAddress.class)
                 .isThrownBy(() -> knowing("93.184.216.34", "10.0.0.1")
-                        .addressOf(URI.create("https://receiver.example.org/hook")));
+                        .addressOf(URI.create("https://receiver.example.org/hook"), PATIENCE));
     }
 
     @Test
-    void a_name_that_points_elsewhere_the_second_time_is_refused_then() throws ForbiddenAddress {
+    void a_name_that_points_elsewhere_the_second_time_is_refused_then() throws Exception {
         var answers = List.of("93.184.216.34", "127.0.0.1").iterator();
-        var guard = new AddressGuard(host -> literals(answers.next()), false, false);
+        var guard = new AddressGuard(Names.known(host -> literals(answers.next())), false, false);
         var url = URI.create("https://rebinding.example.org/");
 
-        assertThat(guard.addressOf(url).getHostAddress()).isEqualTo("93.184.216.34");
-        assertThatExceptionOfType(ForbiddenAddress.class).isThrownBy(() -> guard.addressOf(url));
+        assertThat(guard.addressOf(url, PATIENCE).getHostAddress()).isEqualTo("93.184.216.34");
+        assertThatExceptionOfType(ForbiddenAddress.class).isThrownBy(() -> guard.addressOf(url, PATIENCE));
     }
 
     @ParameterizedTest
@@ -110,8 +113,10 @@ class AddressGuardTest {
     @ParameterizedTest
     @ValueSource(strings = {"https://2130706433/", "https://0x7f000001/", "https://0177.0.0.1/", "https://127.1/"})
     void an_odd_spelling_of_loopback_reaches_nothing(String url) {
-        var guard = new AddressGuard(new Resolver.OfSystem(), false, false);
+        var resolver = new SystemResolver();
+        var guard = new AddressGuard(resolver, false, false);
 
-        assertThatExceptionOfType(ForbiddenAddress.class).isThrownBy(() -> guard.addressOf(URI.create(url)));
+        assertThatExceptionOfType(ForbiddenAddress.class).isThrownBy(() -> guard.addressOf(URI.create(url), PATIENCE));
+        resolver.close();
     }
 }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -178,8 +180,9 @@ class HostileUrlTest {
     void nothing_is_reached(String url) {
         var text = url.replace("{port}", Integer.toString(listening.getLocalPort()));
         try {
-            var answer =
-                    post(new AddressGuard(HostileUrlTest::resolve, false, false), new URI(text).parseServerAuthority());
+            var answer = post(
+                    new AddressGuard(Names.known(HostileUrlTest::resolve), false, false),
+                    new URI(text).parseServerAuthority());
 
             assertThat(answer).isInstanceOf(Answer.Failed.class);
             assertThat(((Answer.Failed) answer).text()).matches("the (URL|host) .*");
@@ -198,12 +201,29 @@ class HostileUrlTest {
     void the_address_that_was_checked_is_the_one_that_is_called_whatever_the_name_means_a_moment_later() {
         var asked = new AtomicInteger();
         var rebinding = new AddressGuard(
-                host -> literals(List.of(asked.getAndIncrement() == 0 ? "127.0.0.1" : "127.0.0.2")), true, true);
+                Names.known(host -> literals(List.of(asked.getAndIncrement() == 0 ? "127.0.0.1" : "127.0.0.2"))),
+                true,
+                true);
 
         var answer = post(rebinding, URI.create("http://rebinding.example.org:" + listening.getLocalPort() + "/"));
 
         assertThat(answer).isInstanceOf(Answer.Delivered.class);
         assertThat(asked).hasValue(1);
         assertThat(reached).hasValue(1);
+    }
+
+    @Test
+    @Timeout(60)
+    void an_attempt_ends_in_time_where_no_name_server_answers() {
+        var asked = new CompletableFuture<List<InetAddress>>();
+
+        var answer = post(
+                new AddressGuard(host -> asked, true, true),
+                URI.create("http://silent.example.org:" + listening.getLocalPort() + "/"));
+
+        assertThat(answer).isInstanceOf(Answer.Failed.class);
+        assertThat(answer.text()).isEqualTo("no name server told the address of the host within 2 s");
+        assertThat(asked).isCancelled();
+        assertThat(reached).hasValue(0);
     }
 }

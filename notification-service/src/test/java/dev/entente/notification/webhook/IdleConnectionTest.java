@@ -27,7 +27,7 @@ class IdleConnectionTest {
     private final HangingUp receiver = new HangingUp((connection, request) -> Deed.ANSWER);
     private final WebhookClient client = new WebhookClient(
             vertx,
-            new AddressGuard(host -> List.of(InetAddress.getLoopbackAddress()), true, true),
+            new AddressGuard(Names.known(host -> List.of(InetAddress.getLoopbackAddress())), true, true),
             TestSettings.usual(),
             Clock.systemUTC());
 

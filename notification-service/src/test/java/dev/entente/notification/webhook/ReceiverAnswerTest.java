@@ -59,7 +59,7 @@ class ReceiverAnswerTest {
     }
 
     private Answer post(String url) {
-        var guard = new AddressGuard(host -> List.of(InetAddress.getLoopbackAddress()), true, true);
+        var guard = new AddressGuard(Names.known(host -> List.of(InetAddress.getLoopbackAddress())), true, true);
         return new WebhookClient(vertx, guard, TestSettings.usual(), Clock.systemUTC())
                 .post(
                         URI.create(url + ":" + server.getAddress().getPort() + "/"),
