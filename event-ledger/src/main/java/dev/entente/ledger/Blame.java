@@ -46,13 +46,15 @@ final class Blame {
      * ({@link Intake}).
      */
     static boolean isCancelled(Throwable failure) {
-        return root(failure) instanceof SQLException refusal && CANCELLED.equals(refusal.getSQLState());
+        var root = root(failure);
+        return root instanceof TookTooLong
+                || (root instanceof SQLException refusal && CANCELLED.equals(refusal.getSQLState()));
     }
 
-    /** The failure as it began, without what passed it on. */
+    /** The failure as it began, without what passed it on; of what fails since time is up, that it is up. */
     static Throwable root(Throwable failure) {
         var root = failure;
-        while (root.getCause() != null) {
+        while (root.getCause() != null && !(root instanceof TookTooLong)) {
             root = root.getCause();
         }
         return root;
@@ -67,6 +69,7 @@ final class Blame {
     private static boolean isOfTheSurroundings(Throwable root) {
         return root instanceof IOException
                 || root instanceof LogUnavailable
+                || root instanceof TookTooLong
                 || root instanceof TimeoutException
                 || root instanceof InterruptedException
                 || root.getClass().getName().matches(FRAMEWORKS);

@@ -19,6 +19,7 @@ public interface Transactions {
      * Runs the work, and commits; rolls back if it throws.
      *
      * @throws SQLException if the database refuses; or a RuntimeException that it caused
+     * @throws TookTooLong if it was not done in the time that transactions have, where they have one
      */
     <T> T run(Work<T> work) throws SQLException;
 

@@ -34,6 +34,7 @@ class BlameTest {
                 Arguments.of(sql("55P03"), false),
                 Arguments.of(sql("42501"), false),
                 Arguments.of(sql(null), false),
+                Arguments.of(tookTooLong(), false),
                 Arguments.of(new IllegalStateException(new TimeoutException("Kafka is away")), false),
                 Arguments.of(new UncheckedIOException(new ConnectException("refused")), false));
     }
@@ -47,9 +48,15 @@ class BlameTest {
     @Test
     void only_what_was_cancelled_took_too_long() {
         assertThat(Blame.isCancelled(new IllegalStateException(sql("57014")))).isTrue();
+        assertThat(Blame.isCancelled(tookTooLong())).isTrue();
         assertThat(Blame.isCancelled(sql("55P03"))).as("a lock was not got").isFalse();
         assertThat(Blame.isCancelled(sql(null))).isFalse();
         assertThat(Blame.isCancelled(new TimeoutException("Kafka is away"))).isFalse();
+    }
+
+    /** As a transaction that is over makes whatever comes next fail. */
+    private static Exception tookTooLong() {
+        return new TookTooLong(new IllegalStateException("The transaction is not active!"));
     }
 
     private static SQLException sql(String state) {
