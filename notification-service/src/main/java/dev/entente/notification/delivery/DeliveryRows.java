@@ -55,6 +55,24 @@ class DeliveryRows {
                JOIN delivery locked ON locked.id = r.id ORDER BY locked.id FOR NO KEY UPDATE OF locked) r
             WHERE d.id = r.id AND (d.claim = r.claim OR (r.state = 'delivered' AND d.state <> 'delivered'))""";
 
+    /** The first in its line, where it was set aside because it was not that. */
+    private static final String NEXT_IN_LINE = """
+            UPDATE delivery d SET next_attempt_at = next.now
+            FROM (
+              SELECT d.id, now.at AS now
+              FROM (SELECT ?::timestamptz AS at) now
+              CROSS JOIN (SELECT DISTINCT subscription_id, coalesce(line, subject) AS line
+                FROM delivery WHERE id = ANY (?::uuid[])) ended
+              CROSS JOIN LATERAL (
+                SELECT e.id FROM delivery e
+                WHERE e.subscription_id = ended.subscription_id AND e.state = 'due'
+                  AND coalesce(e.line, e.subject) = ended.line AND e.next_attempt_at < 'infinity'
+                ORDER BY e.seq LIMIT 1) first
+              JOIN delivery d ON d.id = first.id
+                AND d.state = 'due' AND d.round = 0 AND d.claim IS NULL AND d.next_attempt_at > now.at
+              ORDER BY d.id FOR NO KEY UPDATE OF d SKIP LOCKED) next
+            WHERE d.id = next.id""";
+
     /**
      * What an attempt is under way for is due again when that has ended, however it ends. All mails go to one server, in the
      * order in which they are due: those of one subscriber are due one after the other, for others to come in between.
@@ -106,7 +124,7 @@ class DeliveryRows {
         return id;
     }
 
-    /** Ends attempts. */
+    /** Ends attempts; where one is not made again, the next in its line gets its turn, should it have been set aside. */
     void end(List<Ended> attempts, Instant now) {
         jdbc.update(
                 END,
@@ -116,6 +134,13 @@ class DeliveryRows {
                 each(attempts, ended -> ended.fate().state()),
                 each(attempts, ended -> ended.fate().next()),
                 each(attempts, ended -> ended.fate().round()));
+        var ended = attempts.stream()
+                .filter(attempt -> attempt.fate().isFinal())
+                .map(attempt -> attempt.parcel().id())
+                .toList();
+        if (!ended.isEmpty()) {
+            jdbc.update(NEXT_IN_LINE, now, ended);
+        }
     }
 
     /** Takes back what was claimed and nobody wants any more. */
@@ -160,12 +185,12 @@ class DeliveryRows {
                 WHERE d.id = due.id RETURNING d.id""", row -> row.getObject(1, UUID.class), now, subscriptions);
     }
 
-    /** Makes due what waits for a while for receivers; what others hold is passed over. */
+    /** Makes due what is to be tried again after a while for receivers; what others hold is passed over. */
     void hasten(Collection<String> receivers, Instant now) {
         jdbc.update("""
                 UPDATE delivery d SET next_attempt_at = ?
                 FROM (SELECT id FROM delivery WHERE receiver = ANY (?::text[]) AND state = 'due' AND claim IS NULL
-                  AND next_attempt_at > ? AND next_attempt_at < 'infinity' ORDER BY id FOR NO KEY UPDATE SKIP LOCKED) late
+                  AND round > 0 AND next_attempt_at > ? AND next_attempt_at < 'infinity' ORDER BY id FOR NO KEY UPDATE SKIP LOCKED) late
                 WHERE d.id = late.id""", now, receivers, now);
     }
 
