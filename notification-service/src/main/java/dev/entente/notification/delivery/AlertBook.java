@@ -30,7 +30,7 @@ import dev.entente.notification.sql.Jdbc;
 
 /**
  * Writes news down, once, and a delivery for each subscription that asked for it; in one statement, so that there is
- * either both or nothing. What falls into a pause is written down as cancelled, and can be sent later; what is for a digest
+ * either both or nothing. For what is history, or was known from another log, nobody is looked for. What falls into a pause is written down as cancelled, and can be sent later; what is for a digest
  * waits for it.
  */
 @Singleton
@@ -42,13 +42,18 @@ class AlertBook implements Audience {
               SELECT * FROM json_to_recordset(?::json) AS t (place int, subject text, alert text, revision text, source text,
                 event_id text, partition int, log_offset bigint, recorded timestamptz, item json, reason text,
                 countries text[], sectors text[], instrument text, parties text[], words text, subjects text[], trace text)),
-            n AS MATERIALIZED (
+            w AS MATERIALIZED (
               INSERT INTO news (subject, alert, revision, source, event_id, partition, log_offset, recorded, item,
                 reason, countries, sectors, instrument, parties, words, trace)
               SELECT subject, alert, revision, source, event_id, partition, log_offset, recorded, item,
                 reason, countries, sectors, instrument, parties, words, trace FROM t ORDER BY place
               ON CONFLICT DO NOTHING
-              RETURNING *, {keys} AS keys),
+              RETURNING *),
+            n AS MATERIALIZED (
+              SELECT w.*, {keys} AS keys FROM w
+              JOIN history h ON h.kind = split_part(w.alert, '.', 1) AND h.log_partition = w.partition
+                AND h.ends <= w.log_offset
+              WHERE NOT EXISTS (SELECT FROM known_event k WHERE k.source = w.source AND k.id = w.event_id)),
             asked AS MATERIALIZED (
               SELECT news, subscription, bool_and(kept) AS kept FROM (
                 SELECT n.id AS news, s.id AS subscription, false AS kept FROM n
@@ -65,9 +70,6 @@ class AlertBook implements Audience {
               FROM now
               CROSS JOIN asked
               JOIN n ON n.id = asked.news
-              JOIN history h ON h.kind = split_part(n.alert, '.', 1) AND h.log_partition = n.partition
-                AND h.ends <= n.log_offset
-                AND NOT EXISTS (SELECT FROM known_event k WHERE k.source = n.source AND k.id = n.event_id)
               JOIN subscription s ON s.id = asked.subscription AND s.state IN ('active', 'paused', 'disabled')
                 AND coalesce((s.active_after ->> n.partition::text)::bigint, -1) < n.log_offset
               ORDER BY n.id
@@ -132,6 +134,18 @@ class AlertBook implements Audience {
               ORDER BY d.id FOR NO KEY UPDATE OF d) due
             WHERE d.id = due.id""";
 
+    /**
+     * Which of these, by their numbers, are not written down: also what was new by the same event before, and is read now as news
+     * for others.
+     */
+    private static final String UNWRITTEN = """
+            SELECT t.number FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+              WITH ORDINALITY AS t (subject, alert, revision, source, event_id, number)
+            WHERE NOT EXISTS (
+              SELECT FROM news n WHERE n.subject = t.subject AND n.alert = t.alert
+                AND (n.revision = t.revision OR (n.source = t.source AND n.event_id = t.event_id)))
+            ORDER BY t.number""";
+
     private final Jdbc jdbc;
     private final Progress progress;
     private final Wake wake;
@@ -151,9 +165,10 @@ class AlertBook implements Audience {
         var began = System.nanoTime();
         jdbc.lookByKeys();
         var causes = new ArrayList<Cause>();
-        for (var from = 0; from < news.size(); ) {
-            var to = endOfRun(news, from);
-            causes.addAll(tellRun(news.subList(from, to), traces));
+        var unwritten = unwritten(news);
+        for (var from = 0; from < unwritten.size(); ) {
+            var to = endOfRun(unwritten, from);
+            causes.addAll(tellRun(unwritten.subList(from, to), traces));
             from = to;
         }
         lineUp(news);
@@ -161,6 +176,18 @@ class AlertBook implements Audience {
         var each = (System.nanoTime() - began) / Math.max(1, news.size());
         news.forEach(one -> told.record(each, TimeUnit.NANOSECONDS));
         return !causes.isEmpty();
+    }
+
+    /** What is read once more, as after a restore or for another kind, was told long ago; that it was is seen of all at once. */
+    private List<News> unwritten(List<News> news) {
+        return jdbc.query(
+                UNWRITTEN,
+                row -> news.get(row.getInt("number") - 1),
+                DeliveryRows.each(news, News::subject),
+                DeliveryRows.each(news, one -> one.alert().code()),
+                DeliveryRows.each(news, News::revision),
+                DeliveryRows.each(news, one -> one.cause().key().source()),
+                DeliveryRows.each(news, one -> one.cause().key().id()));
     }
 
     /**

@@ -128,4 +128,15 @@ class ManyCountriesTest {
 
         assertThat(told("agreement.new")).containsExactly("1", "2", "3");
     }
+
+    @Test
+    void what_was_told_and_is_read_once_more_is_written_down_once() throws Exception {
+        var pact = news(What.NEW, 1, "TR", "DE");
+        tell(pact);
+
+        tell(new News(News.Kind.FOR_OTHERS, pact.alert(), pact.cause(), pact.item(), Optional.empty()));
+
+        assertThat(schema.texts("SELECT subject FROM news")).hasSize(1);
+        assertThat(told("agreement.new")).containsExactly("1", "2");
+    }
 }

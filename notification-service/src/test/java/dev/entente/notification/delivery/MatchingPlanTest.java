@@ -114,6 +114,14 @@ class MatchingPlanTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"FIRST, NEW", "FOR_OTHERS, NEW", "CHANGE, STATUS_CHANGED", "CHANGE, CORRECTED"})
+    void of_history_nobody_is_told_and_nobody_is_looked_for(News.Kind kind, What what) {
+        var plan = plan(news(kind, what), "UPDATE history SET ends = 1000");
+
+        assertThat(plan.rowsReadOf("subscription")).as("%s", plan).isZero();
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "FIRST, NEW, DROP INDEX subscription_by_keys, subscription",
         "FOR_OTHERS, NEW, DROP INDEX subscription_by_keys, subscription",
