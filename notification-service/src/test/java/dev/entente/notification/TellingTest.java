@@ -45,6 +45,7 @@ class TellingTest {
                 "agreement.new",
                 new Parcel.Content(
                         agreement,
+                        0,
                         new EventId("s", "i"),
                         Position.of(0, 1),
                         Instant.EPOCH,

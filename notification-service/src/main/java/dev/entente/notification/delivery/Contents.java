@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,21 +15,38 @@ import dev.entente.events.Position;
 import dev.entente.events.json.Json;
 import dev.entente.notification.sql.Jdbc;
 
-/** What news tells. It never changes, so what many are told is read once; the latest are kept. */
+/** What news tells. It never changes, so what many are told is read once; the latest are kept, as far as they do not weigh much. */
 @Singleton
 class Contents {
 
     private static final int KEPT = 256;
 
+    /** As JSON, in characters; in memory they take several times as much. */
+    static final int KEPT_CHARACTERS = 4 << 20;
+
+    /** Of those that have many characters, the first until there is no room: the last of these may need more than is left. */
+    private static final String READ = """
+            SELECT n.* FROM (
+              SELECT *, length(item::text) AS characters,
+                coalesce(sum(length(item::text)) FILTER (WHERE length(item::text) > ?) OVER (ORDER BY id
+                  ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before
+              FROM news WHERE id = ANY (?::bigint[])) n
+            WHERE characters <= ? OR before < ?""";
+
     private final Jdbc jdbc;
     private final Map<Long, Parcel.Content> latest = new LinkedHashMap<>();
+    private long characters;
 
     Contents(Jdbc jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** The contents of the news, in the transaction of the caller. */
-    synchronized Map<Long, Parcel.Content> of(Collection<Long> news) {
+    /**
+     * The contents of the news, in the transaction of the caller.
+     *
+     * @param room how many characters may be read of those that have many; what comes to more is left out
+     */
+    synchronized Map<Long, Parcel.Content> of(Collection<Long> news, long room) {
         var found = new HashMap<Long, Parcel.Content>();
         for (var id : news) {
             var known = latest.get(id);
@@ -40,29 +56,33 @@ class Contents {
         }
         var missing = news.stream().filter(id -> !found.containsKey(id)).toList();
         if (!missing.isEmpty()) {
-            found.putAll(read(missing));
+            jdbc.query(
+                    READ,
+                    row -> found.put(row.getLong("id"), keep(row)),
+                    Parcel.Content.LITTLE,
+                    missing,
+                    Parcel.Content.LITTLE,
+                    room);
         }
         return found;
     }
 
-    private Map<Long, Parcel.Content> read(List<Long> news) {
-        var read = new HashMap<Long, Parcel.Content>();
-        jdbc.query(
-                "SELECT * FROM news WHERE id = ANY (?::bigint[])",
-                row -> read.put(row.getLong("id"), content(row)),
-                news);
-        read.forEach(latest::put);
-        var all = latest.keySet().iterator();
-        for (var surplus = latest.size() - KEPT; surplus > 0; surplus--) {
-            all.next();
+    private Parcel.Content keep(ResultSet row) throws SQLException {
+        var read = content(row);
+        latest.put(row.getLong("id"), read);
+        characters += read.characters();
+        for (var all = latest.values().iterator(); latest.size() > KEPT || characters > KEPT_CHARACTERS; ) {
+            characters -= all.next().characters();
             all.remove();
         }
         return read;
     }
 
     static Parcel.Content content(ResultSet row) throws SQLException {
+        var item = row.getString("item");
         return new Parcel.Content(
-                Json.object(row.getString("item")),
+                Json.object(item),
+                item.length(),
                 new EventId(row.getString("source"), row.getString("event_id")),
                 Position.of(row.getInt("partition"), row.getLong("log_offset")),
                 Jdbc.instant(row, "recorded"),

@@ -81,17 +81,31 @@ class Deliveries {
 
     private static final int RECEIVERS_AT_ONCE = 1000;
 
+    /** How many characters of what has many may be under way, so that however much is due finds room in memory. */
+    static final long MOST_UNDER_WAY = 16 << 20;
+
+    private static final Duration UNTIL_THERE_IS_ROOM = Duration.ofSeconds(2);
+
     private final Jdbc jdbc;
     private final Vault vault;
+    private final DeliveryRows rows;
     private final Contents contents;
     private final Breakers breakers;
     private final Settings settings;
     private final Clock clock;
     private String lookedUpTo = "";
 
-    Deliveries(Jdbc jdbc, Vault vault, Contents contents, Breakers breakers, Settings settings, Clock clock) {
+    Deliveries(
+            Jdbc jdbc,
+            Vault vault,
+            DeliveryRows rows,
+            Contents contents,
+            Breakers breakers,
+            Settings settings,
+            Clock clock) {
         this.jdbc = jdbc;
         this.vault = vault;
+        this.rows = rows;
         this.contents = contents;
         this.breakers = breakers;
         this.settings = settings;
@@ -127,8 +141,12 @@ class Deliveries {
 
     private record Waiting(String receiver, boolean paused) {}
 
-    /** Claims as much as there is room for, of what is due for each receiver. */
-    List<Parcel> claim(Map<String, Integer> rooms) {
+    /**
+     * Claims as much as there is room for, of what is due for each receiver.
+     *
+     * @param underWay what all weighs that was claimed and has not ended
+     */
+    List<Parcel> claim(Map<String, Integer> rooms, long underWay) {
         if (rooms.isEmpty()) {
             return List.of();
         }
@@ -151,21 +169,36 @@ class Deliveries {
                         .distinct()
                         .toList(),
                 leaseEnds);
-        return withContents(claims);
+        return withContents(claims, MOST_UNDER_WAY - underWay, now);
     }
 
     private record Claim(Parcel parcel, Long news) {}
 
-    private List<Parcel> withContents(List<Claim> claims) {
-        var known = contents.of(claims.stream()
-                .map(Claim::news)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList());
-        return claims.stream()
-                .map(claim ->
-                        claim.news() == null ? claim.parcel() : claim.parcel().with(known.get(claim.news())))
-                .toList();
+    private List<Parcel> withContents(List<Claim> claims, long room, Instant now) {
+        var known = contents.of(
+                claims.stream()
+                        .map(Claim::news)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList(),
+                room);
+        var ready = new ArrayList<Parcel>();
+        var tooMuch = new ArrayList<Parcel>();
+        var left = room;
+        for (var claim : claims) {
+            var content = Optional.ofNullable(claim.news()).map(known::get);
+            var weight = content.map(Parcel.Content::weight).orElse(0);
+            if (claim.news() == null) {
+                ready.add(claim.parcel());
+            } else if (content.isEmpty() || (weight > 0 && left <= 0)) {
+                tooMuch.add(claim.parcel());
+            } else {
+                ready.add(claim.parcel().with(content.get()));
+                left -= weight;
+            }
+        }
+        rows.postpone(tooMuch, now.plus(UNTIL_THERE_IS_ROOM));
+        return ready;
     }
 
     private Parcel parcel(ResultSet row, Instant now) throws SQLException {

@@ -153,6 +153,11 @@ class DeliveryRows {
         whereStillClaimed("again = again", claimed);
     }
 
+    /** Gives back claims that there is no room for now; others come first until then. */
+    void postpone(List<Parcel> claimed, Instant until) {
+        whereStillClaimed("next_attempt_at = ?", claimed, until);
+    }
+
     private void whereStillClaimed(String change, List<Parcel> claimed, Object... arguments) {
         if (claimed.isEmpty()) {
             return;

@@ -29,6 +29,23 @@ public class Digests {
     private static final Logger LOG = Logger.getLogger(Digests.class);
     private static final int AT_ONCE = 100;
 
+    /** How many bytes of items are read for one digest, as JSON; in memory they take several times as much. */
+    private static final int MOST_BYTES = 2 << 20;
+
+    private static final int MOST_ENTRIES = 1000;
+
+    private static final String ENTRIES = """
+            SELECT n.alert, n.source, n.event_id, n.partition, n.log_offset, n.recorded, n.reason, n.trace, first.whole,
+              CASE WHEN first.whole THEN n.item ELSE json_build_object('subject', n.item -> 'subject', 'id', n.item -> 'id',
+                'title', n.item -> 'title') END AS item
+            FROM (
+              SELECT d.seq, n.id, sum(octet_length(n.item::text)) OVER (ORDER BY d.seq) <= ? AS whole
+              FROM delivery d JOIN news n ON n.id = d.news_id WHERE d.digest_id = ? ORDER BY d.seq LIMIT ?) first
+            JOIN news n ON n.id = first.id ORDER BY first.seq""";
+
+    private static final String ITEMS =
+            "SELECT count(DISTINCT n.subject) FROM delivery d JOIN news n ON n.id = d.news_id WHERE d.digest_id = ?";
+
     private final Jdbc jdbc;
     private final DeliveryRows rows;
     private final Rhythms rhythms;
@@ -85,15 +102,30 @@ public class Digests {
         return ended.size();
     }
 
-    /** What an alert in a digest tells. */
-    public record Entry(String alert, Parcel.Content content) {}
+    /**
+     * What an alert in a digest tells.
+     *
+     * @param isWhole whether the item is there as a whole; otherwise only what it is called
+     */
+    public record Entry(String alert, Parcel.Content content, boolean isWhole) {}
 
-    /** What the digest took along, in the order in which it was news. */
-    public List<Entry> entries(UUID digest) {
-        return jdbc.inTransaction(
-                () -> jdbc.query("""
-                SELECT n.alert, n.item, n.source, n.event_id, n.partition, n.log_offset, n.recorded, n.reason,
-                  n.trace
-                FROM delivery d JOIN news n ON n.id = d.news_id WHERE d.digest_id = ? ORDER BY d.seq""", row -> new Entry(row.getString("alert"), Contents.content(row)), digest));
+    /**
+     * What a digest took along.
+     *
+     * @param entries as many as can be told, in the order in which they were news
+     * @param items of which there is news, those included of which no entry is there
+     */
+    public record Gathered(List<Entry> entries, int items) {}
+
+    /** What the digest took along, as far as it can be told in one mail. */
+    public Gathered gathered(UUID digest) {
+        return jdbc.inTransaction(() -> new Gathered(
+                jdbc.query(
+                        ENTRIES,
+                        row -> new Entry(row.getString("alert"), Contents.content(row), row.getBoolean("whole")),
+                        MOST_BYTES,
+                        digest,
+                        MOST_ENTRIES),
+                jdbc.query(ITEMS, row -> row.getInt(1), digest).getFirst()));
     }
 }

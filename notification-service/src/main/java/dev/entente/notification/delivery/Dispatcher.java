@@ -142,7 +142,7 @@ class Dispatcher {
             receivers.found(deliveries.waiting(), now);
             lookedAt = now;
         }
-        return deliveries.claim(receivers.rooms(now));
+        return deliveries.claim(receivers.rooms(now), receivers.weight());
     }
 
     private void begin(List<Parcel> claimed) {

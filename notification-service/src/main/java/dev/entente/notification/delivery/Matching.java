@@ -35,6 +35,9 @@ public class Matching {
 
     private static final int PREVIEWED = 50;
 
+    /** How many bytes of items are read for one page, as JSON; one item is, whatever it weighs. */
+    private static final int MOST_BYTES = 2 << 20;
+
     private final Jdbc jdbc;
 
     /**
@@ -62,14 +65,15 @@ public class Matching {
     }
 
     /**
-     * Some of what was told.
+     * Some of what was told: as many items as a page has, or fewer large ones.
      *
      * @param items as JSON
      * @param next the place before which there is more
      */
     public record Past(List<String> items, Optional<Long> next) {}
 
-    private record Told(long place, String item) {}
+    /** What was told; without the item where that was too much. */
+    private record Told(long place, Optional<String> item) {}
 
     /**
      * The items that would have been told as new of the kinds that are asked for, as they were told last; the latest first.
@@ -78,10 +82,13 @@ public class Matching {
      */
     public Past past(Wish wish, long before) {
         var told = read(wish, before);
-        var shown = told.subList(0, Math.min(PREVIEWED, told.size()));
+        var shown = told.stream()
+                .limit(PREVIEWED)
+                .takeWhile(each -> each.item().isPresent())
+                .toList();
         return new Past(
-                shown.stream().map(Told::item).toList(),
-                told.size() > PREVIEWED ? Optional.of(shown.getLast().place()) : Optional.empty());
+                shown.stream().map(Told::item).flatMap(Optional::stream).toList(),
+                told.size() > shown.size() ? Optional.of(shown.getLast().place()) : Optional.empty());
     }
 
     /** The same from its beginning. */
@@ -92,12 +99,14 @@ public class Matching {
     private List<Told> read(Wish wish, long before) {
         var filter = wish.filter();
         return jdbc.inTransaction(() -> jdbc.query(
-                "SELECT n.id, n.item FROM news n, (SELECT ?::text[] AS countries_any, ?::text[] AS countries_all,"
+                "SELECT id, CASE WHEN row_number() OVER latest = 1 OR sum(octet_length(item::text)) OVER latest <= ? THEN item END"
+                        + " AS item FROM (SELECT n.id, n.item FROM news n, (SELECT ?::text[] AS countries_any, ?::text[] AS countries_all,"
                         + " ?::text[] AS sectors, ?::text[] AS instruments, ?::text[] AS parties, ?::text[] AS plain_words) s"
                         + " WHERE n.alert = ANY (?) AND n.id < ? AND " + passes("n")
                         + " AND NOT EXISTS (SELECT FROM news m WHERE m.subject = n.subject AND m.alert = n.alert"
-                        + " AND m.id > n.id) ORDER BY n.id DESC LIMIT ?",
-                row -> new Told(row.getLong("id"), row.getString("item")),
+                        + " AND m.id > n.id) ORDER BY n.id DESC LIMIT ?) told WINDOW latest AS (ORDER BY id DESC) ORDER BY id DESC",
+                row -> new Told(row.getLong("id"), Optional.ofNullable(row.getString("item"))),
+                MOST_BYTES,
                 some(filter.countries().any()),
                 some(filter.countries().all()),
                 some(filter.sectors()),

@@ -64,16 +64,31 @@ public record Parcel(
             List<String> keys,
             boolean wanted) {}
 
+    /** How many characters it has, where these are so many that they have to be counted. */
+    int weight() {
+        return news.map(Content::weight).orElse(0);
+    }
+
     /**
      * What an alert tells, as it was when it became news.
      *
+     * @param characters of the item as JSON; in memory it takes several times as much
      * @param trace to which the event belongs (W3C {@code traceparent})
      */
     public record Content(
             ObjectNode item,
+            int characters,
             EventId event,
             Position position,
             Instant recorded,
             Optional<String> reason,
-            Optional<String> trace) {}
+            Optional<String> trace) {
+
+        /** So many of these as there may be attempts find room. */
+        static final int LITTLE = 16 * 1024;
+
+        int weight() {
+            return characters <= LITTLE ? 0 : characters;
+        }
+    }
 }

@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -285,6 +286,14 @@ class Receivers {
             load.waiting.clear();
         }
         return parcels;
+    }
+
+    /** What all that was claimed and has not ended weighs. */
+    synchronized long weight() {
+        var waiting = loads.values().stream().flatMap(load -> load.waiting.stream());
+        return Stream.concat(underWay.keySet().stream(), waiting)
+                .mapToLong(Parcel::weight)
+                .sum();
     }
 
     /** What has begun and not ended. */

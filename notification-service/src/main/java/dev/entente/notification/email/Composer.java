@@ -99,7 +99,7 @@ class Composer {
     }
 
     private MailContent digest(Parcel parcel) {
-        var told = DigestTelling.of(digests.entries(parcel.id()), parcel.language());
+        var told = DigestTelling.of(digests.gathered(parcel.id()), parcel.language());
         return MailContent.titled(told.title())
                 .saying(told.lead())
                 .telling(told.alerts())

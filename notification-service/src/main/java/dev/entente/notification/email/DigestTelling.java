@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 import dev.entente.notification.delivery.Digests.Entry;
+import dev.entente.notification.delivery.Digests.Gathered;
 import dev.entente.notification.text.Telling;
 import dev.entente.notification.text.Telling.Full;
 
@@ -16,30 +17,40 @@ final class DigestTelling {
     /** More would make a mail that mail programs cut off. */
     private static final int IN_FULL = 25;
 
-    /** A digest in words: the first items in full, of the others the titles. */
+    /** A digest in words: the first items in full, of the others the titles, and how many more there are. */
     record Told(String title, String lead, List<Full> alerts, List<String> others) {}
 
     private DigestTelling() {}
 
-    static Told of(List<Entry> entries, String language) {
-        var bySubject = new LinkedHashMap<String, List<Full>>();
-        for (var entry : entries) {
+    static Told of(Gathered gathered, String language) {
+        var bySubject = new LinkedHashMap<String, List<Entry>>();
+        for (var entry : gathered.entries()) {
             bySubject
                     .computeIfAbsent(entry.content().item().path("subject").asText(), subject -> new ArrayList<>())
-                    .add(Telling.full(entry.alert(), entry.content(), language));
+                    .add(entry);
         }
-        var told = bySubject.values().stream().map(DigestTelling::together).toList();
+        var alerts = new ArrayList<Full>();
+        var others = new ArrayList<String>();
+        for (var ofOne : bySubject.values()) {
+            if (alerts.size() < IN_FULL && ofOne.getLast().isWhole()) {
+                alerts.add(together(ofOne, language));
+            } else {
+                others.add(Telling.name(ofOne.getLast().content().item(), language));
+            }
+        }
         var say = Telling.in(language);
-        return new Told(
-                say.titleDigest(told.size()),
-                say.leadDigest(),
-                told.stream().limit(IN_FULL).toList(),
-                told.stream().skip(IN_FULL).map(Full::name).toList());
+        if (gathered.items() > bySubject.size()) {
+            others.add(say.andMore(gathered.items() - bySubject.size()));
+        }
+        return new Told(say.titleDigest(gathered.items()), say.leadDigest(), alerts, others);
     }
 
-    private static Full together(List<Full> ofOne) {
-        var last = ofOne.getLast();
-        var leads = ofOne.stream().map(Full::lead).distinct().collect(joining(" "));
+    private static Full together(List<Entry> ofOne, String language) {
+        var each = ofOne.stream()
+                .map(entry -> Telling.full(entry.alert(), entry.content(), language))
+                .toList();
+        var last = each.getLast();
+        var leads = each.stream().map(Full::lead).distinct().collect(joining(" "));
         return new Full(last.title(), last.name(), leads, last.summary(), last.lines(), last.links());
     }
 }

@@ -131,6 +131,9 @@ public interface Sentences {
     @Message("Also new")
     String others();
 
+    @Message("and {count} more")
+    String andMore(int count);
+
     @Message("How often")
     String rhythm();
 

@@ -100,6 +100,11 @@ public final class Telling {
         return new Telling(told.item(), news.item(), news.reason(), language).full(told);
     }
 
+    /** What an item is called. */
+    public static String name(JsonNode item, String language) {
+        return new Shown(item, language).name();
+    }
+
     /** An item as it is known, of which there is no news. */
     public static Full shown(JsonNode item, String language) {
         var kind = Subject.parse(item.path("subject").asText()).aggregate();

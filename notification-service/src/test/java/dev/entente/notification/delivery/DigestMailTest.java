@@ -234,6 +234,43 @@ class DigestMailTest {
                 .contains("new agreement", "has been taken back", "a hoax");
     }
 
+    private void execute(String statement, Object... arguments) {
+        jdbc.inTransaction(() -> jdbc.update(statement, arguments));
+    }
+
+    @Test
+    void of_items_that_are_too_much_for_a_mail_titles_are_told_and_of_very_many_how_many_more_there_are() {
+        var subscription = subscribe(AT_EIGHT);
+        var first = sign(1, subscription);
+        var large = sign(2, subscription);
+        execute(
+                "UPDATE news SET item = jsonb_set(item::jsonb, '{summary}', jsonb_build_object('en', repeat('long ', 450000)))"
+                        + " WHERE subject = ?",
+                large.subject().toString());
+        execute("""
+                WITH more AS (
+                  INSERT INTO news (subject, alert, revision, source, event_id, partition, log_offset, recorded, item, countries,
+                    sectors, parties, words)
+                  SELECT subject || n, alert, revision, source, event_id, partition, log_offset, recorded,
+                    jsonb_set(item::jsonb, '{subject}', to_jsonb(subject || n)), countries, sectors, parties, words
+                  FROM news, generate_series(1, 1000) n WHERE subject = ? ORDER BY n RETURNING *)
+                INSERT INTO delivery (id, subscription_id, news_id, subject, alert, language, receiver, state, next_attempt_at,
+                  created_at)
+                SELECT gen_random_uuid(), d.subscription_id, more.id, more.subject, more.alert, d.language, d.receiver, d.state,
+                  d.next_attempt_at, d.created_at
+                FROM more, delivery d WHERE d.subject = ?""", first.subject().toString(), first.subject().toString());
+        clock.set(Instant.parse("2030-06-04T06:00:00Z"));
+
+        digests.run();
+
+        var mail = digests(1).getFirst();
+        assertThat(letters.subject(mail)).isEqualTo("News of cooperation: 1002");
+        assertThat(letters.text(mail))
+                .containsOnlyOnce("The ledger knows of a new agreement.")
+                .contains("  Pact " + large.subject(), "  and 2 more")
+                .doesNotContain("long long");
+    }
+
     @Test
     void what_was_gathered_is_sent_at_once_when_digests_are_given_up() {
         var subscription = subscribe(AT_EIGHT);

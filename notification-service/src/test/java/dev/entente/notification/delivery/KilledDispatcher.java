@@ -48,7 +48,7 @@ final class KilledDispatcher {
         var breakers = new Breakers(jdbc, rows, vault, settings, clock);
         var dispatcher = new Dispatcher(
                 jdbc,
-                new Deliveries(jdbc, vault, new Contents(jdbc), breakers, settings, clock),
+                new Deliveries(jdbc, vault, rows, new Contents(jdbc), breakers, settings, clock),
                 rows,
                 new Results(jdbc, rows, new Schedule(settings), breakers, settings, new SimpleMeterRegistry(), clock),
                 new Progress(jdbc),

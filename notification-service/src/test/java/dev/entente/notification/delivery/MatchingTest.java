@@ -2,7 +2,9 @@ package dev.entente.notification.delivery;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,6 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.entente.events.code.CodeList;
 import dev.entente.events.code.CodeLists;
+import dev.entente.notification.news.AlertKind;
+import dev.entente.notification.subscription.Filter;
+import dev.entente.notification.subscription.Wish;
 import dev.entente.notification.support.Schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -172,5 +177,35 @@ class MatchingTest {
                         + ", NULL, '{energy,trade}', '{treaty}'))"))
                 .hasSize(50)
                 .contains("agreement.new/AB/*/treaty");
+    }
+
+    @Test
+    void a_page_of_what_was_told_ends_where_items_come_to_too_much() throws Exception {
+        schema.run(
+                "INSERT INTO news (subject, alert, revision, source, event_id, partition, log_offset, recorded, item,"
+                        + " countries, sectors, parties, words) SELECT 'visit/' || n, 'visit.new', '', 's', 'e', 0, 1, now(),"
+                        + " json_build_object('n', n, 'is', repeat('long ', n * 100000)), '{NZ}', '{}', '{}', ''"
+                        + " FROM generate_series(1, 5) n");
+        var wish = new Wish(
+                Set.of(AlertKind.newOf("visit")),
+                new Filter(
+                        new Filter.Countries(List.of("NZ"), List.of()),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Optional.empty()),
+                "en",
+                true,
+                Optional.empty());
+        var matching = new Matching(schema.jdbc());
+
+        var sizes = new ArrayList<Integer>();
+        for (var next = Optional.of(Long.MAX_VALUE); next.isPresent(); ) {
+            var past = matching.past(wish, next.get());
+            sizes.add(past.items().size());
+            next = past.next();
+        }
+
+        assertThat(sizes).as("of 2.5, 2, 1.5, 1 and 0.5 MB").containsExactly(1, 1, 1, 2);
     }
 }
