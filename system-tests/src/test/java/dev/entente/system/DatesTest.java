@@ -1,7 +1,5 @@
 package dev.entente.system;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -15,25 +13,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** How the dashboard reads and says uncertain dates, in the browser itself. */
 class DatesTest {
 
-    private static final Path SOURCE =
-            Path.of(System.getProperty("entente.root"), "query-service/src/main/resources/web/app/date/edtf.ts");
-
     private static Reader reader;
 
     @BeforeAll
     static void load() throws Exception {
         reader = new Reader("about:blank", Reader.Screen.DESK);
-        TypeScript.load(reader.page());
+        TypeScript.load(reader.page(), "date/edtf.ts", "edtf");
         reader.page().evaluate("""
-                async source => {
-                    const module = ts.ModuleKind.ESNext, target = ts.ScriptTarget.ES2023;
-                    const script = ts.transpileModule(source, { compilerOptions: { module, target } }).outputText;
-                    window.edtf = await import(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })));
+                () => {
                     window.wording = lang => ({
                         lang, about: date => 'about ' + date, uncertain: date => date + '?', by: date => 'by ' + date,
                         from: date => 'from ' + date, season: (number, year) => number + ' of ' + year, decade: year => year + 's',
                     });
-                }""", Files.readString(SOURCE));
+                }""");
     }
 
     @AfterAll

@@ -2,6 +2,7 @@ package dev.entente.system;
 
 import java.io.UncheckedIOException;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,7 +25,7 @@ final class Integrator {
     record Signed(String id, String name, String body) {
 
         String subject() {
-            return "agreement/" + name;
+            return parsed().path("subject").asText();
         }
 
         /** A later fact of the same agreement, such as {@code ratified}. */
@@ -40,25 +41,35 @@ final class Integrator {
         }
 
         private Signed told(String type, String data) {
-            var next = UUID.randomUUID().toString();
-            return new Signed(next, name, """
-                    {"specversion":"1.0","id":"%s","source":"%s","type":"%s",
-                     "subject":"%s","time":"2024-09-02T09:00:00Z","data":%s}""".formatted(next, SOURCE, type, subject(), data));
+            return Integrator.told(name, type, subject(), data);
+        }
+
+        private JsonNode parsed() {
+            try {
+                return Http.JSON.readTree(body);
+            } catch (JsonProcessingException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         /** The report that this was signed on another day. */
         Signed corrected(String day) {
-            var report = UUID.randomUUID().toString();
-            try {
-                var right = (ObjectNode) Http.JSON.readTree(body).path("data");
-                right.put("occurred", day);
-                return new Signed(report, name, """
-                        {"specversion":"1.0","id":"%s","source":"%s","type":"dev.entente.report.corrected.v1",
-                         "subject":"%s","time":"2024-09-02T09:00:00Z",
-                         "data":{"corrects":{"source":"%s","id":"%s"},"reason":"wrong day","data":%s}}""".formatted(report, SOURCE, subject(), SOURCE, id, right));
-            } catch (JsonProcessingException e) {
-                throw new UncheckedIOException(e);
-            }
+            return corrected("wrong day", data -> data.put("occurred", day));
+        }
+
+        /** The same fact once more, by another event that has it otherwise. */
+        Signed contradicted(Consumer<ObjectNode> change) {
+            var otherwise = (ObjectNode) parsed().path("data");
+            change.accept(otherwise);
+            return told(parsed().path("type").asText(), otherwise.toString());
+        }
+
+        /** The report that this was otherwise. */
+        Signed corrected(String reason, Consumer<ObjectNode> change) {
+            var right = (ObjectNode) parsed().path("data");
+            change.accept(right);
+            return told("dev.entente.report.corrected.v1", """
+                    {"corrects":{"source":"%s","id":"%s"},"reason":"%s","data":%s}""".formatted(SOURCE, id, reason, right));
         }
     }
 
@@ -81,6 +92,19 @@ final class Integrator {
                  "data":{"occurred":"2024-03-05","title":{"en":"%s"},"instrument":"treaty",
                          "sectors":["education"],"parties":[{"country":"%s"},{"country":"%s"}]}}""".formatted(id, SOURCE, name, title, first, second);
         return new Signed(id, name, body);
+    }
+
+    /** Any fact, of a subject of its own. */
+    static Signed told(String aggregate, String fact, String data) {
+        var name = "system-" + UUID.randomUUID();
+        return told(name, "dev.entente." + aggregate + "." + fact + ".v1", aggregate + "/" + name, data);
+    }
+
+    private static Signed told(String name, String type, String subject, String data) {
+        var id = UUID.randomUUID().toString();
+        return new Signed(id, name, """
+                {"specversion":"1.0","id":"%s","source":"%s","type":"%s",
+                 "subject":"%s","time":"2024-09-02T09:00:00Z","data":%s}""".formatted(id, SOURCE, type, subject, data));
     }
 
     /** A visit that was held, of people of one country to another. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import com.microsoft.playwright.Page;
 
@@ -20,6 +21,18 @@ final class TypeScript {
             var text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
             page.addScriptTag(new Page.AddScriptTagOptions().setContent(text));
         }
+    }
+
+    /** Makes what a file of the dashboard exports known to a page under a name; it is to import nothing but types. */
+    static void load(Page page, String file, String name) throws IOException {
+        load(page);
+        var source = Checkout.file("query-service/src/main/resources/web/app").resolve(file);
+        page.evaluate("""
+                async ([source, name]) => {
+                    const module = ts.ModuleKind.ESNext, target = ts.ScriptTarget.ES2023;
+                    const script = ts.transpileModule(source, { compilerOptions: { module, target } }).outputText;
+                    window[name] = await import(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })));
+                }""", List.of(Files.readString(source), name));
     }
 
     /** Unpacks the types of the language itself and of browsers, which lie packed in the compiler's artifact. */
