@@ -144,6 +144,7 @@ class EmailAlertTest {
 
         var alert = letters.to(address, 3).get(2);
         assertThat(letters.html(alert)).doesNotContain("<script", "<b>").contains("&lt;script&gt;", "&amp;amp;");
+        assertThat(letters.html(alert)).as("in a direction of its own").contains("<h2 dir=\"auto\">&lt;script&gt;");
         assertThat(letters.has(alert, "Bcc")).isFalse();
         assertThat(letters.subject(alert))
                 .isEqualTo("New agreement: <script>alert(1)</script> Bcc: spy@example.org <b>&amp;");

@@ -214,7 +214,7 @@ class SubscribePageTest {
                     .post("/subscribe")
                     .then()
                     .statusCode(200)
-                    .body(containsString("Pact " + signed.subject())));
+                    .body(containsString("<bdi><strong>Pact " + signed.subject())));
         }
     }
 }
