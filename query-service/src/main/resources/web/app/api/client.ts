@@ -24,6 +24,8 @@ export class Trouble extends Error {
     constructor(
         readonly status: number,
         message: string,
+        /** Why it is gone, in the words of who took it back. */
+        readonly reason?: string,
     ) {
         super(message);
     }
@@ -163,9 +165,9 @@ export async function ask<T>(asked: Question<T>, signal?: AbortSignal): Promise<
 
 async function trouble(response: Response): Promise<Trouble> {
     try {
-        const problem = (await response.json()) as { title?: string; detail?: string; errors?: { parameter?: string; detail: string }[] };
+        const problem = (await response.json()) as { title?: string; detail?: string; reason?: string; errors?: { parameter?: string; detail: string }[] };
         const faults = (problem.errors ?? []).map((fault) => `${fault.parameter ?? ''} ${fault.detail}`.trim());
-        return new Trouble(response.status, faults.join('; ') || problem.detail || problem.title || response.statusText);
+        return new Trouble(response.status, faults.join('; ') || problem.detail || problem.title || response.statusText, problem.reason);
     } catch {
         return new Trouble(response.status, response.statusText);
     }

@@ -28,6 +28,26 @@ export interface Evidence {
     reliability?: string;
 }
 
+export interface Position {
+    issue: string;
+    stance: string;
+    of?: string;
+}
+
+export interface TransferItem {
+    kind?: string;
+    category?: string;
+    designation?: string;
+    quantity?: number;
+}
+
+export interface Office {
+    office: string;
+    organization?: string;
+    from?: string;
+    until?: string;
+}
+
 export interface EventRef {
     source: string;
     id: string;
@@ -37,9 +57,14 @@ export interface EventRef {
     copies?: number;
 }
 
+export interface EventId {
+    source: string;
+    id: string;
+}
+
 export interface Claim {
     value: unknown;
-    events: { source: string; id: string }[];
+    events: EventId[];
 }
 
 export interface Disagreement {
@@ -88,35 +113,42 @@ export interface Item {
     designation?: string;
     // statements
     speakers?: Actor[];
+    addressees?: Actor[];
     quote?: string;
     medium?: string;
-    position?: { issue: string; stance: string; of?: string };
+    position?: Position;
     // transfers
     supplier?: Actor;
     recipient?: Actor;
-    item?: { kind?: string; category?: string; designation?: string; quantity?: number };
+    item?: TransferItem;
     milestones?: { milestone: string; occurred: string }[];
     deliveredQuantity?: number;
     // actors
     kind?: string;
     aliases?: string[];
     country?: string;
-    offices?: { office: string; organization?: string; from?: string; until?: string }[];
+    offices?: Office[];
 }
+
+/** What an event says, by the schema of its type; texts by language. */
+export type Wording = Record<string, unknown>;
 
 export interface HistoryEntry {
     fact: string;
     type: string;
+    /** Of the event: another one's, where both turned out to be one. */
+    subject: string;
     occurred?: string;
     recorded: string;
     source: string;
     id: string;
     position: string;
     struck: boolean;
-    struckBy?: { source: string; id: string };
+    struckBy?: EventId;
     reason?: string;
+    data: Wording;
     /** What counts instead, where it was corrected; of what was taken back nothing does. */
-    correctedTo?: { occurred?: string };
+    correctedTo?: Wording;
 }
 
 export interface Happening {

@@ -1,6 +1,6 @@
 /** What the style sheet says of a mark, and a drawing by itself has to say as attributes. */
 const STYLED = [
-    'fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'opacity', 'font-family', 'font-size', 'font-weight', 'font-style',
+    'fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'opacity', 'font-family', 'font-size', 'font-weight', 'font-style', 'unicode-bidi',
 ] as const;
 
 /** A drawing of the page as a file: it looks the same without the page's styles, and its links are whole addresses. */

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { byName } from '../language/codes';
+import { data, isolated } from '../parts/bits';
 import { Part } from '../parts/part';
 import { address, filtered, type Place, unfiltered } from '../state/place';
 import { store } from '../state/store';
@@ -88,12 +89,13 @@ class FilterForm extends Part {
         if (all.length === 0) return nothing;
         return html`<ul class="chips" aria-label=${speech.say('filters')}>
             ${all.map(({ name, value }) => {
-                const text = `${speech.say(FILTERS[name].label)}: ${FILTERS[name].said?.(speech, value) ?? value}`;
+                const [label, said] = [speech.say(FILTERS[name].label), FILTERS[name].said?.(speech, value) ?? value];
+                const text = html`${label}: ${data(said)}`;
                 const without = (place.filters[name] ?? []).filter((other) => other !== value);
                 return html`<li>
                     ${place.embed
                         ? html`<span class="chip">${text}</span>`
-                        : html`<a class="chip" href=${address(filtered(place, { [name]: without }))} aria-label=${`${text} – ${speech.say('takeAway')}`}
+                        : html`<a class="chip" href=${address(filtered(place, { [name]: without }))} aria-label=${`${label}: ${isolated(said)} – ${speech.say('takeAway')}`}
                               >${text} <span aria-hidden="true">×</span></a>`}
                 </li>`;
             })}

@@ -16,11 +16,13 @@ export class Speech implements Wording {
     private readonly numbers: Intl.NumberFormat;
     private readonly moments: Intl.DateTimeFormat;
     private readonly clock: Intl.DateTimeFormat;
+    private readonly tongues: Intl.DisplayNames;
 
     constructor(readonly lang: Lang) {
         this.numbers = new Intl.NumberFormat(locale(lang));
         this.moments = new Intl.DateTimeFormat(locale(lang), { dateStyle: 'medium', timeStyle: 'short' });
         this.clock = new Intl.DateTimeFormat(locale(lang), { timeStyle: 'medium' });
+        this.tongues = new Intl.DisplayNames(locale(lang), { type: 'language' });
     }
 
     /** The words of a key, with values in the places of their names. */
@@ -33,6 +35,11 @@ export class Speech implements Wording {
 
     code(list: List, code: string): string {
         return named(list, code, this.lang);
+    }
+
+    /** What a language is called, by its BCP 47 tag. */
+    language(tag: string): string {
+        return this.tongues.of(tag) ?? tag;
     }
 
     country(code: string): string {

@@ -35,23 +35,43 @@ export function called(one: { subject: string; title?: string; name?: string; la
     return { text: one[property] ?? one.subject, lang: one.languages?.[property] };
 }
 
-export function told({ text, lang }: Told): TemplateResult | string {
-    return lang ? html`<span lang=${lang}>${text}</span>` : text;
+/** A text in that language, else in English, else in whichever it is. */
+export function inLanguage(texts: Readonly<Record<string, string>> | undefined, wanted: string): Told | undefined {
+    const lang = [wanted, 'en', ...Object.keys(texts ?? {})].find((tag) => texts?.[tag] !== undefined);
+    return lang === undefined ? undefined : { text: texts?.[lang] ?? '', lang: lang === wanted ? undefined : lang };
 }
 
-/** Words of the page, with a sentence of the service among them: those are in English. */
-export function saying(speech: Speech, key: keyof Words, name: string, sentence: string): TemplateResult {
+/** A text that somebody else wrote: it is in its own direction, whatever stands around it. */
+export function told({ text, lang }: Told): TemplateResult {
+    return html`<bdi lang=${lang ?? nothing}>${text}</bdi>`;
+}
+
+/** The same, of which the language is not known. */
+export function data(text: string): TemplateResult {
+    return told({ text });
+}
+
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** The same, where only letters can be and no elements. */
+export function isolated(text: string): string {
+    return RIGHT_TO_LEFT.test(text) ? `\u2068${text}\u2069` : text;
+}
+
+/** Words of the page with a text of somebody else among them. */
+export function saying(speech: Speech, key: keyof Words, name: string, text: Told): TemplateResult {
     const [before, after] = speech.say(key).split(`{${name}}`);
-    return html`${before}${told(ofService(sentence))}${after}`;
+    return html`${before}${told(text)}${after}`;
 }
 
+/** A sentence of the service: those are in English. */
 export function ofService(sentence: string): Told {
     return { text: sentence, lang: 'en' };
 }
 
 /** A link to a thing, by its subject. */
 export function thing(place: Place, subject: string, text: Told | string): TemplateResult {
-    return html`<a href=${elsewhere(place, 'item', subject)}>${typeof text === 'string' ? text : told(text)}</a>`;
+    return html`<a href=${elsewhere(place, 'item', subject)}>${typeof text === 'string' ? data(text) : told(text)}</a>`;
 }
 
 /** The ISO code as a small badge, with the name beside it. */
@@ -68,10 +88,10 @@ export function sectors(speech: Speech, codes: readonly string[]): TemplateResul
 export function actor(speech: Speech, place: Place, one: Actor): TemplateResult {
     const name = one.person ?? one.organization;
     const known = name === undefined ? speech.country(one.country) : name;
-    const more = [one.person ? one.office ?? one.organization : undefined].filter(Boolean).join(', ');
+    const more = one.person ? one.office ?? one.organization : undefined;
     return html`<span class="actor"
         ><abbr title=${speech.country(one.country)}>${one.country}</abbr>
-        ${one.actor ? thing(place, one.actor, known) : known}${more ? html`<span class="office">, ${more}</span>` : nothing}</span
+        ${one.actor ? thing(place, one.actor, known) : data(known)}${more ? html`<span class="office">, ${data(more)}</span>` : nothing}</span
     >`;
 }
 
@@ -87,8 +107,8 @@ export function evidence(speech: Speech, all: readonly Evidence[]): TemplateResu
         ${all.map(
             (one) => html`<li>
                 ${/^https?:\/\//.test(one.url)
-                    ? html`<a href=${one.url} rel="noopener noreferrer external" target="_blank">${one.publisher ?? one.url}</a>`
-                    : html`${one.publisher ?? one.url}`}
+                    ? html`<a href=${one.url} rel="noopener noreferrer external" target="_blank">${data(one.publisher ?? one.url)}</a>`
+                    : data(one.publisher ?? one.url)}
                 <span class="small"
                     >${[
                         speech.date(one.published),

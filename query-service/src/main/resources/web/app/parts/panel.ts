@@ -3,7 +3,7 @@ import type { Asked } from '../api/asked';
 import type { Trouble } from '../api/client';
 import type { Speech } from '../language/speech';
 import { store } from '../state/store';
-import { saying } from './bits';
+import { ofService, saying } from './bits';
 import './freshness';
 
 type Drawn = TemplateResult | typeof nothing | TemplateResult[];
@@ -44,7 +44,7 @@ export function panel<T>(speech: Speech, of: Panel<T>): TemplateResult | typeof 
     const value = all.some((one) => one.waiting) ? undefined : asked.value;
     const failed = all.filter((one) => one.trouble);
     const [first] = failed;
-    return html`<section class="panel ${of.wide ? 'wide' : ''}" aria-busy=${value === undefined && !first}>
+    return html`<section id=${of.name} class="panel ${of.wide ? 'wide' : ''}" aria-busy=${value === undefined && !first}>
         <header>
             <div>
                 <h2>${of.title}</h2>
@@ -74,11 +74,9 @@ export function trouble(speech: Speech, what: Trouble, again: () => void, someth
         ? speech.say(something ? 'offline' : 'offlineEmpty')
         : what.status === 404
           ? speech.say('notFound')
-          : what.status === 410
-            ? saying(speech, 'gone', 'why', what.message)
-            : saying(speech, 'failed', 'why', what.message);
+          : saying(speech, 'failed', 'why', ofService(what.message));
     return html`<div class="notice ${what.offline ? 'calm' : 'bad'}" role="alert">
         <p>${text}</p>
-        ${what.status === 404 || what.status === 410 ? nothing : html`<button type="button" @click=${again}>${speech.say('again')}</button>`}
+        ${what.status === 404 ? nothing : html`<button type="button" @click=${again}>${speech.say('again')}</button>`}
     </div>`;
 }

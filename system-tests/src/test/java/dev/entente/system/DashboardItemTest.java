@@ -2,6 +2,8 @@ package dev.entente.system;
 
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -10,6 +12,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -79,6 +83,112 @@ class DashboardItemTest {
             assertThat(page.locator("tbody .status").last()).hasText("corrected");
             reader.open("/?relation=CO-KE&embed=timeline&lang=en");
             assertThat(page.locator(".lanes a[aria-label$='corrected']")).hasCount(1);
+        }
+    }
+
+    @Test
+    void a_correction_tells_property_by_property_what_counts_instead_who_says_so_and_why() {
+        var event = Integrator.signed("CO", "UG", "Training of pilots");
+        integrator.accepted(event);
+        integrator.accepted(event.corrected("as the ministry says now", data -> {
+            data.put("instrument", "contract").putObject("title").put("en", "Training of nurses");
+            data.withArray("sectors").add("health");
+            data.putObject("money").put("currency", "USD").put("amount", "1250000");
+            ((ObjectNode) data.withArray("parties").get(1)).put("organization", "Ministry of Health");
+        }));
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?item=" + event.subject() + "&lang=tr");
+
+            assertThat(page.locator("tr.struck .small").first()).containsText(Integrator.SOURCE);
+            assertThat(page.locator("tr.struck")).containsText("Gerekçe: as the ministry says now");
+            assertThat(page.locator(".changes > li")).hasCount(5);
+            assertThat(changed(page, "Başlık (İngilizce)")).isEqualTo("Training of pilots > Training of nurses");
+            assertThat(changed(page, "Belge türü")).isEqualTo("Antlaşma > Sözleşme");
+            assertThat(changed(page, "Sektörler")).isEqualTo(" > Sağlık");
+            assertThat(changed(page, "Değer")).startsWith(" > ").contains("1.250.000");
+            assertThat(changed(page, "Taraflar")).isEqualTo("UG Uganda > UG Ministry of Health");
+            assertThat(reader.barriers()).isEmpty();
+            reader.photograph("corrected");
+        }
+    }
+
+    /** What counts no more and what counts instead, of what is called so. */
+    private static String changed(Page page, String name) {
+        var change = page.locator(".changes > li").filter(new Locator.FilterOptions().setHasText(name));
+        return Stream.of("del", "ins")
+                .map(tag -> String.join("", change.locator(tag).allInnerTexts()).strip())
+                .collect(Collectors.joining(" > "));
+    }
+
+    @Test
+    void what_was_taken_back_altogether_says_so_and_why_and_shows_what_was_told() {
+        var event = Integrator.signed("CO", "RW", "A pact that never was");
+        integrator.accepted(event);
+        integrator.accepted(event.takenBack());
+        Waiting.until(
+                "all of it is taken back",
+                () -> Http.get(entente.query("/agreements/" + event.name())).status(),
+                status -> status == 410);
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?item=" + event.subject() + "&lang=en");
+
+            assertThat(page.locator("h1")).hasText("A pact that never was taken back");
+            assertThat(page.locator(".notice")).containsText("All that was told of this was taken back.");
+            assertThat(page.locator(".notice")).containsText("Reason: a mistake");
+            assertThat(page.locator("tr.struck del").first()).hasText("Signed");
+            assertThat(page.locator("main .panel")).hasCount(2);
+            page.locator(".notice a").click();
+            assertThat(page.locator("#history h2")).isInViewport();
+            assertThat(reader.complaints()).allMatch(complaint -> complaint.contains("410"));
+            assertThat(reader.barriers()).isEmpty();
+            reader.photograph("withdrawn");
+
+            reader.open("/?item=" + event.subject() + "&embed=details&lang=en");
+            assertThat(page.locator(".notice a")).hasAttribute("href", "/?item=" + event.subject() + "&lang=en");
+        }
+    }
+
+    @Test
+    void words_of_hundreds_of_letters_stay_within_a_phone() {
+        var word = "W".repeat(300);
+        var event = Integrator.told("agreement", "signed", """
+                {"occurred":"2024-03-05","title":{"en":"%1$s"},"summary":{"en":"%1$s"},"instrument":"treaty",
+                 "place":{"country":"LS","name":"%1$s"},"references":["visit/%2$s"],
+                 "parties":[{"country":"LS","organization":"%1$s"},{"country":"SZ","person":"%1$s","office":"%1$s"}],
+                 "evidence":[{"url":"https://example.org/%1$s"},{"url":"https://example.org/","publisher":"%1$s"}]}""".formatted(word, word.substring(0, 190)));
+        integrator.accepted(event);
+        integrator.accepted(
+                event.corrected(word, data -> data.putObject("title").put("en", word + "X")));
+        integrator.accepted(Integrator.told("meeting", "held", """
+                {"occurred":"2024-03-06","title":{"en":"%1$s"},"participants":[{"country":"LS","person":"%1$s","office":"%1$s"},
+                 {"country":"SZ","organization":"%1$s"}]}""".formatted(word)));
+        integrator.accepted(Integrator.told("transfer", "ordered", """
+                {"occurred":"2024-03-07","title":{"en":"%1$s"},"supplier":{"country":"LS"},"recipient":{"country":"SZ","organization":"%1$s"},
+                 "item":{"kind":"aid","designation":"%1$s"}}""".formatted(word)));
+        Waiting.until(
+                "all of it",
+                () -> Http.get(entente.query("/timeline?countries=LS,SZ&count=exact"))
+                        .is(200)
+                        .json()
+                        .path("count")
+                        .asInt(),
+                count -> count == 3);
+        try (var reader = new Reader(entente, Reader.Screen.PHONE)) {
+            for (var address : List.of(
+                    "/?item=" + event.subject(),
+                    "/?relation=LS-SZ",
+                    "/?list=agreements&country=LS",
+                    "/?list=transfers&country=LS",
+                    "/?list=timeline&country=LS",
+                    "/?country=LS",
+                    "/?search=" + word + "&country=LS")) {
+                reader.open(address + "&lang=en");
+
+                assertThat(reader.overflow()).as(address).isZero();
+                assertThat(reader.spilling()).as(address).isEmpty();
+                assertThat(reader.complaints()).allMatch(complaint -> complaint.contains("404"));
+            }
+            reader.photograph("long-words-phone");
         }
     }
 

@@ -1,13 +1,22 @@
 package dev.entente.system;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -19,18 +28,73 @@ class DashboardLanguageTest {
 
     private static final Entente ENTENTE = Entente.running();
     private static final String TITLE = "Told in English alone";
+
+    /** In Arabic, with a year among it: "Agreement of (2024) on cooperation". */
+    private static final String FROM_RIGHT = "اتفاقية (2024) للتعاون";
+
+    /** Everything that can be seen of a page and is in its own words: not the texts, names and ids of sources. */
+    private static final String WORDS = """
+            () => {
+                const texts = [];
+                const all = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+                while (all.nextNode()) {
+                    const of = all.currentNode.parentElement;
+                    if (of.closest('[lang]') === document.documentElement && !of.closest('script, style, noscript, bdi, .address')
+                        && (of.closest('option') || of.checkVisibility())) texts.push(all.currentNode.data.trim());
+                }
+                return texts.filter(Boolean);
+            }""";
+
+    private static final Pattern NAME_IN_THE_DATA = Pattern.compile(
+            "\\b[a-z]+[A-Z]\\w*|\\b(agreement|visit|meeting|statement|transfer|exercise|programme|actor|report)\\.[a-z]");
+
     private static String subject;
+    private static String disputed;
+    private static String corrected;
+    private static String fromRight;
 
     @BeforeAll
     static void tell() {
+        var integrator = new Integrator(ENTENTE);
         var event = Integrator.signed("MG", "ZM", TITLE);
-        new Integrator(ENTENTE).accepted(event);
         subject = event.subject();
+        var exercise = Integrator.told("exercise", "held", """
+                {"occurred":"2024-03","title":{"en":"Manoeuvres"},"kind":"training","sectors":["military"],
+                 "participants":[{"country":"MG"},{"country":"ZM"}]}""");
+        disputed = exercise.subject();
+        var pact = Integrator.told("agreement", "signed", """
+                {"occurred":"2024-03","title":{"en":"A pact"},"instrument":"letter-of-intent","sectors":["defence-industry"],
+                 "validUntil":"2030","parties":[{"country":"OM"},{"country":"JO"}]}""");
+        corrected = pact.subject();
+        var arabic = Integrator.told("agreement", "signed", """
+                {"occurred":"2024-03-05","title":{"ar":"%1$s"},"summary":{"ar":"%1$s"},"instrument":"treaty",
+                 "place":{"country":"JO","name":"%1$s"},
+                 "parties":[{"country":"JO","person":"%1$s","office":"%1$s"},{"country":"OM","organization":"%1$s"}],
+                 "evidence":[{"url":"https://example.org/","publisher":"%1$s"}]}""".formatted(FROM_RIGHT));
+        fromRight = arabic.subject();
+        for (var told : List.of(
+                event,
+                exercise,
+                exercise.contradicted(data -> data.put("kind", "exchange")),
+                pact,
+                pact.contradicted(data -> data.put("instrument", "framework")),
+                pact.corrected(
+                        "misread",
+                        data -> data.put("instrument", "memorandum-of-understanding")
+                                .put("validUntil", "2031")
+                                .withArray("sectors")
+                                .add("military")),
+                arabic)) {
+            integrator.accepted(told);
+        }
         Waiting.until(
-                "the agreement",
-                () -> Http.get(ENTENTE.query("/agreements/" + subject.split("/", 2)[1]))
-                        .status(),
-                status -> status == 200);
+                "all of it",
+                () -> Http.get(ENTENTE.query("/timeline?country=MG&country=OM&count=exact"))
+                        .is(200)
+                        .json()
+                        .path("count")
+                        .asInt(),
+                count -> count == 6);
     }
 
     @ParameterizedTest
@@ -99,5 +163,92 @@ class DashboardLanguageTest {
             assertThat(List.of(page.locator("tbody").innerText()))
                     .anyMatch(text -> text.contains("Konflik Israel–Palestin"));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "tr", "ms"})
+    void no_view_shows_a_code_or_a_name_of_the_data(String language) throws IOException {
+        var codes =
+                Pattern.compile("(?<![\\p{L}\\p{N}/-])(" + String.join("|", codes(language)) + ")(?![\\p{L}\\p{N}-])");
+        var addresses = Stream.concat(
+                DashboardViewsTest.VIEWS.stream().map(DashboardViewsTest.View::address),
+                Stream.of(
+                        "/?item=" + disputed,
+                        "/?item=" + corrected,
+                        "/?list=exercises&country=MG",
+                        "/?list=timeline&country=MG"));
+        try (var reader = new Reader(ENTENTE, Reader.Screen.DESK)) {
+            reader.open("/?list=exercises&lang=" + language);
+            for (var address : (Iterable<String>) addresses::iterator) {
+                var page = reader.turnTo(address + "&lang=" + language);
+
+                assertThat((List<?>) page.evaluate(WORDS))
+                        .as(address)
+                        .isNotEmpty()
+                        .extracting(Object::toString)
+                        .noneMatch(text -> codes.matcher(text).find()
+                                || NAME_IN_THE_DATA.matcher(text).find());
+            }
+        }
+    }
+
+    /** All codes that cannot be words of the language. */
+    private static List<String> codes(String language) throws IOException {
+        var codes = new ArrayList<String>();
+        var lists = Checkout.file("cooperation-events/src/main/resources/dev/entente/events/code");
+        try (var files = Files.newDirectoryStream(lists, "*.tsv")) {
+            for (var file : files) {
+                if (!List.of("countries.tsv", "currencies.tsv")
+                        .contains(file.getFileName().toString())) {
+                    addCodes(file, language, codes);
+                }
+            }
+        }
+        addCodes(Checkout.file("query-service/src/main/resources/web/app/language/facts.tsv"), language, codes);
+        return codes;
+    }
+
+    private static void addCodes(Path list, String language, List<String> codes) throws IOException {
+        var rows =
+                Files.readAllLines(list).stream().map(line -> line.split("\t")).toList();
+        var column = List.of(rows.getFirst()).indexOf(language);
+        rows.stream()
+                .skip(1)
+                .filter(row -> language.equals("en")
+                        ? row[0].matches(".*[-A-Z].*")
+                        : !row[0].equals(row[column].toLowerCase(Locale.forLanguageTag(language))))
+                .forEach(row -> codes.add(row[0]));
+    }
+
+    @Test
+    void what_is_written_from_right_to_left_is_so_among_words_that_are_not() {
+        try (var reader = new Reader(ENTENTE, Reader.Screen.DESK)) {
+            var page = reader.open("/?item=" + fromRight + "&lang=en");
+            for (var place : List.of("h1", ".summary", ".actor", ".office", ".details dd", ".evidence a")) {
+                assertThat(directions(page, place)).as(place).isNotEmpty().containsOnly("rtl isolate");
+            }
+            for (var address : List.of(
+                    "/?list=agreements&country=JO",
+                    "/?list=timeline&country=JO",
+                    "/?relation=JO-OM",
+                    "/?country=JO",
+                    "/?search=" + FROM_RIGHT)) {
+                reader.open(address + "&lang=en");
+                assertThat(directions(page, "main")).as(address).isNotEmpty().containsOnly("rtl isolate");
+            }
+            reader.photograph("from-right");
+            reader.open("/?relation=JO-OM&embed=timeline&lang=en");
+            assertThat(page.locator(".lanes tspan").first()).hasCSS("unicode-bidi", "plaintext");
+        }
+    }
+
+    /** How what has the text is written and set apart from what stands around it. */
+    private static List<String> directions(Page page, String place) {
+        var found = (List<?>) page.locator(place).evaluateAll("""
+                (places, text) => places.flatMap(place => [place, ...place.querySelectorAll('*')])
+                    .filter(part => [...part.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.includes(text)))
+                    .filter(part => !part.closest('svg'))
+                    .map(part => getComputedStyle(part)).map(style => `${style.direction} ${style.unicodeBidi}`)""", FROM_RIGHT);
+        return found.stream().map(Object::toString).toList();
     }
 }

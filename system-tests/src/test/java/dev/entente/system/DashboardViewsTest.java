@@ -42,7 +42,7 @@ class DashboardViewsTest {
         }
     }
 
-    private static final List<View> VIEWS = List.of(
+    static final List<View> VIEWS = List.of(
             new View("world", "/?"),
             new View("relation", "/?relation=TR-MY"),
             new View("agreement", "/?item=agreement/tr-my-corvettes"),

@@ -249,6 +249,17 @@ final class Reader implements AutoCloseable {
         return (int) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
     }
 
+    /** What is drawn beyond the edges of its panel, and is not there to be scrolled to. */
+    List<?> spilling() {
+        return (List<?>) page.evaluate("""
+                () => [...document.querySelectorAll('main .panel')].flatMap(panel => {
+                    const edge = panel.getBoundingClientRect().right;
+                    return [...panel.querySelectorAll('*')]
+                        .filter(part => !part.closest('.scroll, svg, .canvas') && part.getBoundingClientRect().right > edge + 1)
+                        .map(part => part.outerHTML.slice(0, 120));
+                })""");
+    }
+
     /** Keeps a picture of the whole page, all charts drawn, in {@code target/screenshots}. */
     void photograph(String name) {
         page.evaluate("""

@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { Asked } from '../../api/asked';
-import { history, item, path, timeline } from '../../api/client';
+import { history, item, path, timeline, type Trouble } from '../../api/client';
 import type { Item, Kind } from '../../api/types';
-import { called, evidence, ofService, status, told as written } from '../../parts/bits';
+import type { Words } from '../../language/en';
+import { called, evidence, inLanguage, ofService, status, told as written } from '../../parts/bits';
+import type { Told } from '../../parts/download';
 import { followable, wishOn } from '../../parts/follow';
 import { panel, shows, trouble } from '../../parts/panel';
 import { Part } from '../../parts/part';
@@ -12,6 +14,7 @@ import { elsewhere } from '../../state/place';
 import { happenings } from '../happenings';
 import { details } from './details';
 import { became, isFact, life, told } from './life';
+import { called as property, plain } from './values';
 
 /** So many entries of a history are shown at first, the latest. */
 const ENTRIES = 100;
@@ -36,24 +39,46 @@ class ItemView extends Part {
         const { place, speech } = this;
         const kind = followable(this.kind);
         const waiting = [this.item, this.history, this.takesPart].some((asked) => asked.waiting);
-        const value = waiting ? undefined : this.item.value;
-        const title = value?.title ?? value?.name ?? (waiting ? speech.say(this.kind) : place.of);
-        const fates = new Set(this.history.value?.items.filter(isFact).map(became));
-        document.title = `${title} – Entente`;
+        const value = waiting || this.withdrawn ? undefined : this.item.value;
+        const title = value ? called(value) : waiting ? { text: speech.say(this.kind) } : this.titleBefore();
+        document.title = `${title.text} – Entente`;
         return html`
             <p class="kind"><a href=${elsewhere(place, 'list', collectionOf(this.kind))}>${speech.say(this.kind)}</a></p>
             <div class="headline">
-                ${keyed(value === undefined, html`<h1>${value ? written(called(value)) : title} ${this.kind === 'actor' ? nothing : status(speech, value?.status)}
-                    ${fates.has('corrected') ? html`<span class="status" data-status="suspended">${speech.say('corrected')}</span>` : nothing}
-                    ${fates.has('takenBack') ? html`<span class="status" data-status="suspended">${speech.say('partlyTakenBack')}</span>` : nothing}</h1>`)}
+                ${keyed(value === undefined, html`<h1>${written(title)} ${this.kind === 'actor' ? nothing : status(speech, value?.status)} ${waiting ? nothing : this.fates()}</h1>`)}
                 ${kind && value ? html`<entente-follow .wish=${wishOn(kind, value)}></entente-follow>` : nothing}
             </div>
-            ${value?.summary ? html`<p class="summary" lang=${value.languages?.summary ?? nothing}>${value.summary}</p>` : nothing}
+            ${value?.summary ? html`<p class="summary" dir="auto" lang=${value.languages?.summary ?? nothing}>${value.summary}</p>` : nothing}
             ${value ? this.doubts(value) : nothing}
             ${waiting
                 ? html`<div class="skeleton tall" role="status"><span>${speech.say('loading')}</span></div>`
                 : this.known()}
         `;
+    }
+
+    /** Why all that was told of it does not count any more, where that is so. */
+    private get withdrawn(): Trouble | undefined {
+        return this.item.trouble?.status === 410 ? this.item.trouble : undefined;
+    }
+
+    /** What it was called, before all of it was taken back; its subject if that is not known. */
+    private titleBefore(): Told {
+        const names = this.history.value?.items.filter(isFact).map(({ data }) => (data.title ?? data.name) as Record<string, string> | undefined);
+        return inLanguage(names?.findLast((name) => name !== undefined), this.place.lang) ?? { text: this.place.of };
+    }
+
+    /** What became of what was told of it, in a word; it leads to where that is told at length. */
+    private fates(): TemplateResult {
+        const { speech } = this;
+        const fates = new Set(this.history.value?.items.filter(isFact).map(became));
+        const fate = (key: keyof Words, how: string) => html`<a class="status" data-status=${how} href=${this.toHistory()}>${speech.say(key)}</a>`;
+        if (this.withdrawn) return fate('takenBack', 'cancelled');
+        return html`${fates.has('corrected') ? fate('corrected', 'suspended') : nothing} ${fates.has('takenBack') ? fate('partlyTakenBack', 'suspended') : nothing}`;
+    }
+
+    /** The history; of another panel that is shown alone, the whole page. */
+    private toHistory(): string {
+        return shows('history') ? '#history' : elsewhere(this.place, 'item', this.place.of);
     }
 
     /** What is drawn once the answers are there, each at its height at once. */
@@ -63,6 +88,7 @@ class ItemView extends Part {
         if (this.item.trouble?.status === 404) {
             return html`<section class="panel">${trouble(speech, this.item.trouble, () => this.item.refresh(), false)}</section>`;
         }
+        if (this.withdrawn) return this.gone(this.withdrawn);
         return html`
             <div class="grid">
                 ${this.kind === 'agreement' && value
@@ -76,7 +102,7 @@ class ItemView extends Part {
                 })}
                 ${panel(speech, {
                     name: 'evidence', title: speech.say('evidence'), asked: this.item,
-                    hint: value?.corroboration ? this.corroboration(value.corroboration.publishers) : undefined,
+                    hint: value?.corroboration?.publishers ? this.corroboration(value.corroboration.publishers) : undefined,
                     body: (one) => evidence(speech, one.evidence),
                     size: (one) => `${speech.say('evidence')}: ${speech.number(one.evidence.length)}`,
                 })}
@@ -89,16 +115,34 @@ class ItemView extends Part {
                           tools: () => html`<a href=${elsewhere(place, 'list', 'timeline', { actor: [place.of] })}>${speech.say('more')}</a>`,
                       })
                     : nothing}
-                ${panel(speech, {
-                    name: 'history', title: speech.say('history'), hint: speech.say('historyHint'), asked: this.history, wide: true,
-                    body: (page) => html`${told(speech, page.items, this.all === place.of ? Infinity : ENTRIES)}
-                        ${page.items.length > ENTRIES && this.all !== place.of
-                            ? html`<button type="button" @click=${() => (this.all = place.of)}>${speech.say('more')} (${speech.number(page.items.length)})</button>`
-                            : nothing}`,
-                    size: (page) => (page.items.length === 1 ? speech.say('row') : speech.say('rows', { n: page.items.length })),
-                })}
+                ${this.told()}
             </div>
         `;
+    }
+
+    private told(): TemplateResult | typeof nothing {
+        const { place, speech } = this;
+        return panel(speech, {
+            name: 'history', title: speech.say('history'), hint: speech.say('historyHint'), asked: this.history, wide: true,
+            body: (page) => html`${told(speech, place, page.items, this.all === place.of ? Infinity : ENTRIES)}
+                ${page.items.length > ENTRIES && this.all !== place.of
+                    ? html`<button type="button" @click=${() => (this.all = place.of)}>${speech.say('more')} (${speech.number(page.items.length)})</button>`
+                    : nothing}`,
+            size: (page) => (page.items.length === 1 ? speech.say('row') : speech.say('rows', { n: page.items.length })),
+        });
+    }
+
+    /** What is left of a thing of which all was taken back: why, and what was told. */
+    private gone({ reason }: Trouble): TemplateResult {
+        const { speech } = this;
+        return html`<section class="panel">
+                <div class="notice" role="note">
+                    <p>${speech.say('gone')}</p>
+                    ${reason ? html`<p>${speech.say('reason')}: ${written({ text: reason })}</p>` : nothing}
+                    <p><a href=${this.toHistory()}>${speech.say('history')}</a></p>
+                </div>
+            </section>
+            ${this.told()}`;
     }
 
     private corroboration(publishers: number): string {
@@ -121,15 +165,13 @@ class ItemView extends Part {
             ${item.disagreements?.length
                 ? html`<p><strong>${speech.say('disagreements')}</strong></p>
                       <ul>${item.disagreements.map(
-                          (one) => html`<li>${speech.code('facts', one.fact)}, ${one.property}: ${one.claims.map((claim) => saidValue(speech.date.bind(speech), claim.value)).join(' / ')}</li>`,
+                          (one) => html`<li>${speech.code('facts', one.fact)}, ${property(speech, one.property)}: ${one.claims.map(
+                              (claim, index) => html`${index > 0 ? ' / ' : ''}${plain(speech, item.subject, one.property, claim.value)}`,
+                          )}</li>`,
                       )}</ul>`
                 : nothing}
         </div>`;
     }
-}
-
-function saidValue(date: (edtf: string) => string, value: unknown): string {
-    return typeof value === 'string' ? date(value) : JSON.stringify(value);
 }
 
 customElements.define('entente-item', ItemView);

@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { HistoryEntry, Item } from '../../api/types';
-import { date } from '../../parts/bits';
+import type { EventId, HistoryEntry, Item } from '../../api/types';
 import type { Speech } from '../../language/speech';
+import { data, date } from '../../parts/bits';
+import type { Place } from '../../state/place';
+import { corrected } from './corrected';
 import { inOrder, when } from './sequence';
 
 /** The stations on the way into force, and the facts by which each is reached. */
@@ -81,8 +83,7 @@ function steps(facts: readonly HistoryEntry[]): { way: Map<string, string | unde
 }
 
 /** Everything that was told, latest first; what was corrected or taken back is struck through, and says by what, and what counts. */
-export function told(speech: Speech, history: readonly HistoryEntry[], most: number): TemplateResult {
-    const event = (source: string, id: string) => `/events?${new URLSearchParams({ source, id })}`;
+export function told(speech: Speech, place: Place, history: readonly HistoryEntry[], most: number): TemplateResult {
     return html`<div class="scroll" tabindex="0" role="group" aria-label=${speech.say('history')}><table>
         <thead>
             <tr>
@@ -101,11 +102,8 @@ export function told(speech: Speech, history: readonly HistoryEntry[], most: num
                     <td>${speech.moment(entry.recorded)}</td>
                     <td>
                         ${fate === 'takenBack' ? html`<del>${fact}</del>` : fact}
-                        ${entry.struckBy
-                            ? html`<span class="small"><a href=${event(entry.struckBy.source, entry.struckBy.id)} target="_blank"
-                                  >${speech.say(fate === 'corrected' ? 'correctedBy' : 'takenBackBy', { id: entry.struckBy.id })}</a></span>`
-                            : nothing}
-                        ${entry.reason ? html`<span class="small">${entry.reason}</span>` : nothing}
+                        ${entry.struckBy ? struck(speech, entry, entry.struckBy) : nothing} ${because(speech, entry)}
+                        ${corrected(speech, place, entry)}
                     </td>
                     <td>
                         ${counts ? nothing : html`<del>${date(speech, entry.occurred)}</del>`}
@@ -116,4 +114,20 @@ export function told(speech: Speech, history: readonly HistoryEntry[], most: num
             })}
         </tbody>
     </table></div>`;
+}
+
+function event(source: string, id: string): string {
+    return `/events?${new URLSearchParams({ source, id })}`;
+}
+
+/** By which event of whom its word was corrected or taken back. */
+function struck(speech: Speech, entry: HistoryEntry, { source, id }: EventId): TemplateResult {
+    return html`<span class="small"><a href=${event(source, id)} target="_blank"
+        >${speech.say(became(entry) === 'corrected' ? 'correctedBy' : 'takenBackBy', { id })}</a> <span class="address">${source}</span></span>`;
+}
+
+/** Why it was corrected or taken back; of a report that does so, why it does. */
+function because(speech: Speech, entry: HistoryEntry): TemplateResult | typeof nothing {
+    const reason = entry.reason ?? entry.data.reason;
+    return typeof reason === 'string' ? html`<span class="small">${speech.say('reason')}: ${data(reason)}</span>` : nothing;
 }

@@ -15,7 +15,7 @@ interface Dated {
 
 /** The date that counts. */
 export function when(entry: HistoryEntry): string | undefined {
-    return entry.correctedTo?.occurred ?? entry.occurred;
+    return (entry.correctedTo?.occurred as string | undefined) ?? entry.occurred;
 }
 
 /**

@@ -52,6 +52,8 @@ function particular(speech: Speech, collection: Collection): Column<Item>[] {
         }
         case 'transfers':
             return [{ name: 'quantity', drawn: (item) => progress(speech, item), text: (item) => `${item.deliveredQuantity ?? 0}/${item.item?.quantity ?? ''}` }];
+        case 'exercises':
+            return [coded(speech, 'kind', 'exerciseKinds', (item) => item.kind)];
         case 'programmes':
             return [coded(speech, 'stage', 'stages', (item) => item.stage)];
         default:

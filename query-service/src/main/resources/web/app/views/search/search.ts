@@ -4,7 +4,7 @@ import { search } from '../../api/client';
 import type { Hit } from '../../api/types';
 import { FILTERS } from '../../filters/filters';
 import '../../filters/form';
-import { called, thing } from '../../parts/bits';
+import { called, data, saying, thing } from '../../parts/bits';
 import { wishOf } from '../../parts/follow';
 import { panel } from '../../parts/panel';
 import { Part } from '../../parts/part';
@@ -20,14 +20,14 @@ class SearchView extends Part {
         document.title = `${place.of || speech.say('searchTitle')} – Entente`;
         return html`
             <div class="headline">
-                <h1>${speech.say('searchTitle')}: ${place.of}</h1>
+                <h1>${speech.say('searchTitle')}: ${data(place.of)}</h1>
                 <entente-follow .wish=${wishOf({ ...place.filters, q: place.of ? [place.of] : [] })}></entente-follow>
             </div>
             <entente-filters></entente-filters>
             ${place.of === '' ? html`<p class="panel empty">${speech.say('searchHint')}</p>` : panel(speech, {
                 name: 'found', title: speech.say('searchTitle'), wide: true, tall: true, asked: this.found,
                 empty: (found) => found.items.length === 0,
-                emptyText: speech.say('noResults', { q: place.of }),
+                emptyText: saying(speech, 'noResults', 'q', { text: place.of }),
                 body: (found) => html`
                     ${this.facet('kind', found.facets.kind)} ${this.facet('country', found.facets.country)}
                     <ol class="hits">${found.items.map((hit) => this.hit(hit))}</ol>
@@ -57,7 +57,7 @@ class SearchView extends Part {
         return html`<li>
             <span class="kind">${speech.say(hit.kind)}</span>
             ${thing(place, hit.subject, called(hit))}
-            ${hit.highlight ? html`<p class="small" lang=${hit.languages?.highlight ?? nothing}>${marked(hit.highlight)}</p>` : nothing}
+            ${hit.highlight ? html`<p class="small" dir="auto" lang=${hit.languages?.highlight ?? nothing}>${marked(hit.highlight)}</p>` : nothing}
         </li>`;
     }
 }
