@@ -20,6 +20,8 @@ import dev.entente.ledger.EventRows;
 import dev.entente.query.ledger.Known;
 import dev.entente.query.ledger.Snapshot;
 import dev.entente.query.ledger.Sql;
+import dev.entente.query.web.Csv;
+import dev.entente.query.web.MediaTypes;
 
 /** All that was told of an item, with what became of each event; of all aggregates that are this one. */
 final class History {
@@ -59,6 +61,15 @@ final class History {
         return component.stream()
                 .filter(member -> kept.getOrDefault(member, member).equals(shown))
                 .collect(Collectors.toSet());
+    }
+
+    /** Entries as a table (CSV); what an event told in full is in none of its columns. */
+    static String table(List<ObjectNode> entries) {
+        var rows = entries.stream()
+                .map(entry -> Csv.row(MediaTypes.CELLS_OF_HISTORY.stream()
+                        .map(column -> entry.at("/" + column.replace('.', '/')).asText())
+                        .toList()));
+        return Csv.row(MediaTypes.CELLS_OF_HISTORY) + rows.collect(Collectors.joining());
     }
 
     private static ObjectNode entry(RecordedEvent event, Verdict verdict) {

@@ -25,6 +25,7 @@ import dev.entente.events.Kind;
 import dev.entente.events.Kinds;
 import dev.entente.events.Subject;
 import dev.entente.query.event.ParkedEvents;
+import dev.entente.query.ledger.Ledger;
 import dev.entente.query.web.Addresses;
 import dev.entente.query.web.Answers;
 import dev.entente.query.web.Count;
@@ -137,19 +138,31 @@ public class ItemResource {
     @GET
     @Path("/{id}/history")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Every event of one item in the order of their recording, those taken back included")
     public Response history(@PathParam("collection") String collection, @PathParam("id") String id) {
+        var events = events(collection, id);
+        return answers.json(snapshot -> Map.of("items", events.ask(snapshot)));
+    }
+
+    @GET
+    @Path("/{id}/history")
+    @Produces(MediaTypes.CSV)
+    public Response historyTable(@PathParam("collection") String collection, @PathParam("id") String id) {
+        var events = events(collection, id);
+        return answers.table(snapshot -> History.table(events.ask(snapshot)));
+    }
+
+    private Ledger.Question<List<ObjectNode>> events(String collection, String id) {
         var subject = subject(collection, id);
         var parameters = answers.parameters();
         var asOf = Moments.asOf(parameters);
         parameters.check();
-        return answers.json(snapshot -> {
+        return snapshot -> {
             var history = new History(snapshot, asOf).of(subject);
             if (history.isEmpty()) {
                 throw unknown(path(collection, id), asOf);
             }
-            return Map.of("items", history);
-        });
+            return history;
+        };
     }
 
     private Selection selection(String collection) {

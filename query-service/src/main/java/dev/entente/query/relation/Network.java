@@ -16,7 +16,12 @@ import dev.entente.query.web.MediaTypes;
 record Network(List<Node> nodes, List<Link> links) {
 
     /** A country and how many facts it took part in. */
-    record Node(String country, long count) {}
+    record Node(String country, long count) {
+
+        private List<String> row() {
+            return List.of(country, Long.toString(count));
+        }
+    }
 
     /**
      * A pair.
@@ -41,5 +46,11 @@ record Network(List<Node> nodes, List<Link> links) {
     String table() {
         return Csv.row(MediaTypes.CELLS_OF_LINKS)
                 + links.stream().map(Link::row).map(Csv::row).collect(Collectors.joining());
+    }
+
+    /** The nodes as a table (CSV). */
+    String countries() {
+        return Csv.row(MediaTypes.CELLS_OF_NODES)
+                + nodes.stream().map(Node::row).map(Csv::row).collect(Collectors.joining());
     }
 }

@@ -1,6 +1,6 @@
 package dev.entente.query.relation;
 
-import java.util.Optional;
+import java.util.Map;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -9,7 +9,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -35,7 +34,6 @@ public class RelationResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "The network of all countries: who has to do with whom, and how much")
     public Response network() {
         return answers.json(networks());
     }
@@ -44,9 +42,23 @@ public class RelationResource {
     @Produces(MediaTypes.CSV)
     public Response networkTable() {
         var networks = networks();
-        return answers.page(
-                MediaTypes.CSV,
-                snapshot -> new Answers.Document(networks.ask(snapshot).table(), Optional.empty()));
+        return answers.table(snapshot -> networks.ask(snapshot).table());
+    }
+
+    @GET
+    @Path("/countries")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response countries() {
+        var networks = networks();
+        return answers.json(snapshot -> Map.of("items", networks.ask(snapshot).nodes()));
+    }
+
+    @GET
+    @Path("/countries")
+    @Produces(MediaTypes.CSV)
+    public Response countriesTable() {
+        var networks = networks();
+        return answers.table(snapshot -> networks.ask(snapshot).countries());
     }
 
     private Ledger.Question<Network> networks() {
@@ -61,14 +73,25 @@ public class RelationResource {
     @GET
     @Path("/{pair}")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "What there is between two countries, such as /relations/TR-MY")
     public Response relation(@PathParam("pair") String text) {
+        return answers.json(between(text));
+    }
+
+    @GET
+    @Path("/{pair}")
+    @Produces(MediaTypes.CSV)
+    public Response figures(@PathParam("pair") String text) {
+        var relation = between(text);
+        return answers.table(snapshot -> relation.ask(snapshot).table());
+    }
+
+    private Ledger.Question<Relation> between(String text) {
         var pair = Pair.parse(text);
         var parameters = answers.parameters();
         var asOf = Moments.asOf(parameters);
         var between = Between.of(pair, parameters, asOf);
         parameters.check();
-        return answers.json(snapshot -> new Relations(snapshot, asOf, between).relation());
+        return snapshot -> new Relations(snapshot, asOf, between).relation();
     }
 
     @GET

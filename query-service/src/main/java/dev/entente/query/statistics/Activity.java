@@ -3,7 +3,6 @@ package dev.entente.query.statistics;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -14,17 +13,20 @@ import dev.entente.events.json.Json;
 import dev.entente.query.ledger.Conditions;
 import dev.entente.query.ledger.Snapshot;
 import dev.entente.query.ledger.Sql;
-import dev.entente.query.web.Answers;
 import dev.entente.query.web.Csv;
 
-/** How many facts there are, by some dimensions. */
-record Activity(List<Dimension> by, Conditions facts) {
+/**
+ * How many facts there are, by some dimensions.
+ *
+ * @param incomplete whether facts count that have none of a dimension, such as no sector
+ */
+record Activity(List<Dimension> by, boolean incomplete, Conditions facts) {
 
     private static final String COUNT = "count";
 
     List<ObjectNode> count(Snapshot snapshot) throws SQLException {
         var counted = facts;
-        for (var dimension : by) {
+        for (var dimension : incomplete ? List.<Dimension>of() : by) {
             counted = counted.plus(dimension.expression() + " is not null");
         }
         var columns =
@@ -40,20 +42,22 @@ record Activity(List<Dimension> by, Conditions facts) {
     private ObjectNode entry(ResultSet row) throws SQLException {
         var entry = Json.MAPPER.createObjectNode();
         for (var index = 0; index < by.size(); index++) {
-            entry.put(by.get(index).code(), row.getString(index + 1));
+            var value = row.getString(index + 1);
+            if (value != null) {
+                entry.put(by.get(index).code(), value);
+            }
         }
         return entry.put(COUNT, row.getLong(by.size() + 1));
     }
 
-    /** The same entries as a table. */
-    Answers.Document table(List<ObjectNode> entries) {
+    /** The same entries as a table (CSV). */
+    String table(List<ObjectNode> entries) {
         var columns = Stream.concat(by.stream().map(Dimension::code), Stream.of(COUNT))
                 .toList();
         var rows = entries.stream()
                 .map(entry -> Csv.row(columns.stream()
                         .map(column -> entry.path(column).asText())
                         .toList()));
-        return new Answers.Document(
-                Stream.concat(Stream.of(Csv.row(columns)), rows).collect(Collectors.joining()), Optional.empty());
+        return Stream.concat(Stream.of(Csv.row(columns)), rows).collect(Collectors.joining());
     }
 }

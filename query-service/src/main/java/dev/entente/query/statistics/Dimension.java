@@ -3,12 +3,12 @@ package dev.entente.query.statistics;
 import java.util.Arrays;
 import java.util.List;
 
-/** By what facts can be counted. A fact that has none of a dimension is not counted by it. */
+/** By what facts can be counted. */
 enum Dimension {
     MONTH("month", "", Months.OF_FACT),
     WEEK("week", "", Weeks.OF_FACT),
-    SECTOR("sector", "cross join unnest(sectors) as sector", "sector"),
-    COUNTRY("country", "cross join unnest(countries) as country", "country"),
+    SECTOR("sector", "left join unnest(sectors) as sector on true", "sector"),
+    COUNTRY("country", "left join unnest(countries) as country on true", "country"),
     TYPE("type", "", "type");
 
     private final String code;

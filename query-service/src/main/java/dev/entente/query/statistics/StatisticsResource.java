@@ -51,18 +51,26 @@ public class StatisticsResource {
     @Produces(MediaTypes.CSV)
     public Response table() {
         var asked = asked();
-        return answers.page(MediaTypes.CSV, snapshot -> asked.table(asked.count(snapshot)));
+        return answers.table(snapshot -> asked.table(asked.count(snapshot)));
     }
 
     private Activity asked() {
         var parameters = answers.parameters();
         var by = by(parameters);
+        var incomplete = parameters.one("incomplete", StatisticsResource::truth).orElse(false);
         var facts = FactFilters.of(parameters, Moments.asOf(parameters)).conditions();
         if (parameters.all("type").isEmpty()) {
             facts.and("kind <> ?", ActorProfile.KIND.name());
         }
         parameters.check();
-        return new Activity(by, facts);
+        return new Activity(by, incomplete, facts);
+    }
+
+    private static boolean truth(String text) {
+        if (!text.matches("true|false")) {
+            throw new IllegalArgumentException("'" + text + "' is neither true nor false");
+        }
+        return Boolean.parseBoolean(text);
     }
 
     private static List<Dimension> by(Parameters parameters) {

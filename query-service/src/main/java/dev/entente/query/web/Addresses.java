@@ -19,12 +19,13 @@ public final class Addresses {
     private static final Map<String, String> VIEWS = Map.ofEntries(
             Map.entry("/timeline", "country countries" + FACTS + PAGES),
             Map.entry("/relations", "country countries minEvents asOf" + FACTS),
+            Map.entry("/relations/countries", "country countries minEvents asOf" + FACTS),
             Map.entry("/relations/{pair}", "asOf" + SOME),
             Map.entry("/relations/{pair}/timeline", FACTS + PAGES),
             Map.entry("/positions", "issue country asOf" + SOME),
             Map.entry("/positions/now", ""),
             Map.entry("/issues", "country asOf lang" + SOME),
-            Map.entry("/statistics/activity", "groupBy country countries asOf" + FACTS),
+            Map.entry("/statistics/activity", "groupBy incomplete country countries asOf" + FACTS),
             Map.entry(
                     "/search",
                     "kind country countries sector actor publisher place corroboration from until q" + PAGES),

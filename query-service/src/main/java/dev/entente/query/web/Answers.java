@@ -158,6 +158,11 @@ public class Answers {
         });
     }
 
+    /** Answers with a table that is there as a whole. */
+    public Response table(Ledger.Question<String> question) {
+        return page(MediaTypes.CSV, snapshot -> new Document(question.ask(snapshot), Optional.empty()));
+    }
+
     private Response.ResponseBuilder linked(Response.ResponseBuilder response, Optional<String> next) {
         next.ifPresent(cursor -> response.header(HttpHeaders.LINK, "<" + following(cursor) + ">; rel=\"next\""));
         return response;

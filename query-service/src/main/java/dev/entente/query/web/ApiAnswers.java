@@ -42,6 +42,7 @@ final class ApiAnswers {
     private static final Map<String, String> SCHEMAS = Map.ofEntries(
             Map.entry("/timeline", ApiSchemas.page("Happening")),
             Map.entry("/relations", "Network"),
+            Map.entry("/relations/countries", "NetworkCountries"),
             Map.entry("/relations/{pair}", "Relation"),
             Map.entry("/relations/{pair}/timeline", ApiSchemas.page("Happening")),
             Map.entry("/positions", "Positions"),
@@ -124,9 +125,12 @@ final class ApiAnswers {
         return Kinds.ofCollection(path.substring(1)).map(ApiAnswers::named).orElseGet(() -> switch (path) {
             case "/timeline" -> "Facts, newest first";
             case "/relations" -> "The network of all countries: who has to do with whom, and how much";
+            case "/relations/countries" -> "The countries of the network, with how many facts each took part in";
+            case "/relations/{pair}" -> "What there is between two countries, such as /relations/TR-MY";
             case "/statistics/activity" ->
                 "How many facts there are, by one or several of month, week, sector, country and type";
-            default -> "Facts in which both countries take part, newest first";
+            case "/relations/{pair}/timeline" -> "Facts in which both countries take part, newest first";
+            default -> "Every event of one item in the order of their recording, those taken back included";
         });
     }
 
@@ -181,7 +185,7 @@ final class ApiAnswers {
     private static List<String> columns(String path) {
         return Kinds.ofCollection(path.substring(1))
                 .map(kind -> new ItemColumns(kind).names())
-                .orElseGet(() -> MediaTypes.CELLS_OF_TABLES.getOrDefault(path, MediaTypes.CELLS_OF_FACTS));
+                .orElseGet(() -> MediaTypes.cells(path).orElse(MediaTypes.CELLS_OF_FACTS));
     }
 
     private static String answer(String path) {

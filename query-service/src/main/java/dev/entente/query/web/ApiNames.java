@@ -27,6 +27,7 @@ final class ApiNames {
     private static final Map<String, String> OPERATIONS = Map.ofEntries(
             Map.entry("GET /timeline", "listTimeline"),
             Map.entry("GET /relations", "getNetwork"),
+            Map.entry("GET /relations/countries", "getNetworkCountries"),
             Map.entry("GET /relations/{pair}", "getRelation"),
             Map.entry("GET /relations/{pair}/timeline", "listRelationTimeline"),
             Map.entry("GET /positions", "getPositions"),

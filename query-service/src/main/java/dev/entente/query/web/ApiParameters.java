@@ -61,6 +61,10 @@ public class ApiParameters implements OASFilter {
             Map.entry("source", "URI of who reported."),
             Map.entry("id", "The source's own id."),
             Map.entry("groupBy", "One or several of month, week, sector, country, type; month if nothing is given."),
+            Map.entry(
+                    "incomplete",
+                    "true: also facts that have none of something that is counted by, such as no sector; their entry does"
+                            + " not name it."),
             Map.entry("minEvents", "Only pairs with at least so many facts."));
 
     private static final List<String> PAGES_FOR_OPERATORS = List.of("/admin/parked", "/admin/rebuild/differences");

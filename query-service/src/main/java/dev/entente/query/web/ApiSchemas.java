@@ -184,6 +184,7 @@ final class ApiSchemas {
                         .defaultValue("-occurred");
             case "count" -> among(List.of("exact", "estimated"));
             case "groupBy" -> among(List.of("month", "week", "sector", "country", "type"));
+            case "incomplete" -> OASFactory.createSchema().addType(SchemaType.BOOLEAN);
             case "limit" -> number(1).maximum(BigDecimal.valueOf(500)).defaultValue(50);
             case "corroboration" -> number(0);
             case "minEvents" -> number(1);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import dev.entente.events.Kind;
 import dev.entente.events.Kinds;
@@ -23,11 +24,39 @@ public final class MediaTypes {
     /** The columns of a network; sectors with blanks between them. */
     public static final List<String> CELLS_OF_LINKS = List.of("country", "partner", "count", "strength", "sectors");
 
-    /** Tables that are no lists, by their paths; counts have those of these columns that are asked for. */
-    static final Map<String, List<String>> CELLS_OF_TABLES = Map.of(
-            "/relations",
+    /** The columns of the countries of a network. */
+    public static final List<String> CELLS_OF_NODES = List.of("country", "count");
+
+    /** The columns of a relation: a figure, what it is of, and how much or what it is. */
+    public static final List<String> CELLS_OF_FIGURES = List.of("figure", "of", "value");
+
+    /** The columns of a history. */
+    public static final List<String> CELLS_OF_HISTORY = List.of(
+            "fact",
+            "type",
+            "subject",
+            "occurred",
+            "recorded",
+            "source",
+            "id",
+            "position",
+            "struck",
+            "struckBy.source",
+            "struckBy.id",
+            "reason",
+            "correctedTo.occurred");
+
+    /** Tables that are no lists, by patterns of their paths; counts have those of these columns that are asked for. */
+    private static final Map<Pattern, List<String>> CELLS_OF_TABLES = Map.of(
+            Pattern.compile("/relations"),
             CELLS_OF_LINKS,
-            "/statistics/activity",
+            Pattern.compile("/relations/countries"),
+            CELLS_OF_NODES,
+            Pattern.compile("/relations/(?!countries$)[^/]+"),
+            CELLS_OF_FIGURES,
+            Pattern.compile("/(?!relations/)[^/]+/[^/]+/history"),
+            CELLS_OF_HISTORY,
+            Pattern.compile("/statistics/activity"),
             List.of("month", "week", "sector", "country", "type", "count"));
 
     /** The columns of a table of facts. */
@@ -64,10 +93,18 @@ public final class MediaTypes {
         if (path.equals("/changes")) {
             return List.of(STREAM);
         }
-        if (CELLS_OF_TABLES.containsKey(path)) {
+        if (cells(path).isPresent()) {
             return List.of(JSON, CSV);
         }
         return Kinds.ofCollection(path.substring(1)).map(MediaTypes::of).orElse(List.of(JSON));
+    }
+
+    /** The columns of a table that is no list. */
+    static Optional<List<String>> cells(String path) {
+        return CELLS_OF_TABLES.entrySet().stream()
+                .filter(table -> table.getKey().matcher(path).matches())
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     /** The form that the ending of a file stands for. */

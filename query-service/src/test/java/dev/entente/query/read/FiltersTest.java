@@ -66,6 +66,7 @@ class FiltersTest {
             Map.entry("subject", List.of("agreement/x", "party/x")),
             Map.entry("after", List.of("", "rubbish")),
             Map.entry("groupBy", List.of("type,month", "colour")),
+            Map.entry("incomplete", List.of("true", "yes")),
             Map.entry("minEvents", List.of("3", "0")));
 
     private static final Map<String, String> NEEDED =

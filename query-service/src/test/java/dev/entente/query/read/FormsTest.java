@@ -291,7 +291,8 @@ class FormsTest {
         "/visits, application/json; text/csv; application/x-ndjson; application/atom+xml; text/calendar",
         "/agreements, application/json; text/csv; application/x-ndjson; application/atom+xml",
         "/relations/TO-WS/timeline, application/json; text/csv; application/x-ndjson",
-        "/relations/TO-WS, application/json",
+        "/relations/TO-WS, application/json; text/csv",
+        "/agreements/forms-1/history, application/json; text/csv",
         "/agreements/forms-1, application/json",
         "/issues, application/json"
     })
@@ -522,7 +523,8 @@ class FormsTest {
         "/agreements, csv, text/csv, agreements.csv",
         "/visits, ics, text/calendar, visits.ics",
         "/agreements, atom, application/atom+xml, agreements.atom",
-        "/relations/TO-WS/timeline, ndjson, application/x-ndjson, relations-TO-WS-timeline.ndjson"
+        "/relations/TO-WS/timeline, ndjson, application/x-ndjson, relations-TO-WS-timeline.ndjson",
+        "/relations/TO-WS, csv, text/csv, relations-TO-WS.csv"
     })
     void each_form_has_an_address_that_a_link_can_name(String path, String ending, String form, String name) {
         var query = path.startsWith("/relations") ? "?sector=energy" : "?country=TO";

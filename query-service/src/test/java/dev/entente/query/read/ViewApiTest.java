@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,46 @@ class ViewApiTest {
     }
 
     @Test
+    void a_relation_is_a_table_of_its_figures_too() {
+        var table = given().get("/relations/TR-MY.csv")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+
+        assertThat(table.lines())
+                .startsWith("figure,of,value", "counts,agreements,3")
+                .contains(
+                        "agreementsInForce,,3",
+                        "visits,MY-TR,1",
+                        "visits,TR-MY,1",
+                        "returnedVisits,,1",
+                        "aligned,israeli-palestinian-conflict,true",
+                        "activity,2024-06,1")
+                .anyMatch(row -> row.startsWith("positions,israeli-palestinian-conflict TR,"))
+                .anyMatch(row -> row.matches("lastContact,[a-z]+/[^,]+,2024-08.*"));
+    }
+
+    @Test
+    void the_history_of_an_item_is_a_table_too() {
+        var address = "/visits/my-defence-minister-ankara-2024-06/history";
+        var told = get(address).getMap("items[0]");
+
+        assertThat(given().get(address + ".csv")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString()
+                        .lines())
+                .startsWith("fact,type,subject,occurred,recorded,source,id,position,struck,struckBy.source,struckBy.id,"
+                        + "reason,correctedTo.occurred")
+                .element(1, InstanceOfAssertFactories.STRING)
+                .startsWith("held,dev.entente.visit.held.v1,visit/my-defence-minister-ankara-2024-06,2024-06-11,")
+                .contains(told.get("recorded") + "," + told.get("source") + "," + told.get("id"));
+        given().get("/visits/never-heard-of/history.csv").then().statusCode(404);
+    }
+
+    @Test
     void both_orders_of_a_pair_are_one_relation() {
         assertThat(given().get("/relations/MY-TR").asString())
                 .isEqualTo(given().get("/relations/TR-MY").asString());
@@ -204,6 +245,24 @@ class ViewApiTest {
         assertThat(shared("/relations?from=2024-06-11&until=2024-06-11"))
                 .isPositive()
                 .isLessThan(shared("/relations"));
+    }
+
+    @Test
+    void the_countries_of_the_network_are_a_list_and_a_table_of_their_own() {
+        var network = get("/relations?country=PW");
+        var alone = get("/relations/countries?country=PW");
+
+        assertThat(alone.<Map<String, Object>>getList("items")).isNotEmpty().isEqualTo(network.getList("nodes"));
+        assertThat(given().get("/relations/countries.csv?country=PW")
+                        .then()
+                        .statusCode(200)
+                        .header("Content-Disposition", containsString("relations-countries.csv"))
+                        .extract()
+                        .asString()
+                        .lines())
+                .startsWith("country,count")
+                .contains("PW," + network.getInt("nodes.find { it.country == 'PW' }.count"))
+                .hasSize(alone.getList("items").size() + 1);
     }
 
     @Test
@@ -310,6 +369,21 @@ class ViewApiTest {
         assertThat(get("/statistics/activity?country=IS").<Map<String, Object>>getList("items"))
                 .containsExactly(Map.of("month", "2024-01", "count", 1));
         given().get("/statistics/activity?groupBy=colour").then().statusCode(400);
+    }
+
+    @Test
+    void facts_without_a_sector_are_counted_by_sector_where_that_is_asked_for() {
+        assertThat(get("/statistics/activity?groupBy=month,sector&country=PW").getList("items"))
+                .isEmpty();
+        assertThat(get("/statistics/activity?groupBy=month,sector&country=PW&incomplete=true")
+                        .<Map<String, Object>>getList("items"))
+                .containsExactly(
+                        Map.of("month", "2019-01", "count", 1),
+                        Map.of("month", "2020-05", "count", 1),
+                        Map.of("count", 1));
+        assertThat(given().get("/statistics/activity.csv?groupBy=month,sector&country=PW&incomplete=true")
+                        .asString())
+                .isEqualTo("month,sector,count\r\n2019-01,,1\r\n2020-05,,1\r\n,,1\r\n");
     }
 
     @Test
