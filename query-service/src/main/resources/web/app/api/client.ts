@@ -64,8 +64,13 @@ export const relation = (place: Place) =>
 export const network = (place: Place) =>
     question<Network>('/relations', { ...moment(place), ...taken('network', place.filters) });
 
-export const activity = (place: Place, groupBy: string, filters: Filters) =>
-    question<Activity>('/statistics/activity', { groupBy, ...moment(place), ...taken('activity', filters) });
+/** The countries of the network alone. */
+export const networkCountries = (place: Place) =>
+    question<{ items: Network['nodes'] }>('/relations/countries', { ...moment(place), ...taken('network', place.filters) });
+
+/** Facts that have no sector or month are in no count by it, unless it is asked for the `incomplete` ones. */
+export const activity = (place: Place, groupBy: string, filters: Filters, incomplete = false) =>
+    question<Activity>('/statistics/activity', { groupBy, incomplete: incomplete ? 'true' : undefined, ...moment(place), ...taken('activity', filters) });
 
 export const items = (place: Place, collection: Collection, filters: Filters, limit: number) =>
     question<Page<Item>>(`/${collection}`, {

@@ -114,8 +114,8 @@ class ChartElement extends Part {
                             </ul>`
                           : nothing}`}
             ${tools(speech, this.place, {
-                panel: chart.panel, tabled, turn: this.turn, rows: chart.file?.rows ?? chart.rows.length,
-                file: chart.file?.address, saveTable: this.saveTable, savePicture: this.savePicture, saveDrawing: this.saveDrawing,
+                panel: chart.panel, tabled, turn: this.turn, rows: chart.rows.length,
+                file: chart.file, saveTable: this.saveTable, savePicture: this.savePicture, saveDrawing: this.saveDrawing,
             })}
         `;
     }

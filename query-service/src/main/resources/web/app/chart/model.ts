@@ -14,6 +14,12 @@ export interface Theme {
     sector(code: string): string;
 }
 
+/** An address of the API with the ending `.csv`, and how many rows are there, where that is known. */
+export interface File {
+    address: string;
+    rows?: number;
+}
+
 /** A chart: its rows, which are also its table and its CSV, and how they are drawn. */
 export interface Chart {
     /** Name of the panel that shows it. */
@@ -23,8 +29,8 @@ export interface Chart {
     label: string;
     columns: string[];
     rows: Cell[][];
-    /** Where the API has what it is made of as CSV, and how many rows that has. Else the rows above are saved. */
-    file?: { address: string; rows: number };
+    /** Where the API has what it is made of as CSV. Else the rows above are saved. */
+    file?: File;
     /** For walking through it by keyboard: how many points there are, what each says, and what Enter opens; `links` are lines between points. */
     points?: { count: number; say(index: number): string; open?(index: number): void; links?: boolean };
     option(theme: Theme): EChartsCoreOption;

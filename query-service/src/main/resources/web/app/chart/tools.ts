@@ -3,36 +3,49 @@ import type { Speech } from '../language/speech';
 import { told } from '../parts/bits';
 import type { Cell } from '../parts/download';
 import { address, type Place } from '../state/place';
+import type { Saving } from './files';
+import type { File } from './model';
 
 /** What can be done with a chart beside looking at it. */
-export interface Doable {
+export interface Doable extends Saving {
     /** Name of the panel, under which the chart is embedded. */
     panel: string;
     tabled: boolean;
     turn(): void;
-    /** How many rows the CSV has. */
+    /** How many rows the table has. */
     rows: number;
     /** Where the API has the same as CSV; without it, what is seen is saved. */
-    file?: string;
-    saveTable(): void;
-    savePicture(): void;
-    saveDrawing(): void;
+    file?: File;
+    /** Where the API has what lies behind the table, if that is something else. */
+    behind?: TemplateResult;
 }
 
 /** The chart as a table, as files, and alone. */
 export function tools(speech: Speech, place: Place, chart: Doable): TemplateResult {
-    const csv = chart.rows === 1 ? speech.say('csvOne') : speech.say('csv', { n: chart.rows });
     return html`<div class="chart-tools">
         <button type="button" @click=${chart.turn}>${speech.say(chart.tabled ? 'asChart' : 'asTable')}</button>
-        ${chart.file ? html`<a class="button" href=${chart.file} download>${csv}</a>` : html`<button type="button" @click=${chart.saveTable}>${csv}</button>`}
+        ${chart.file ? csvLink(speech, chart.file) : html`<button type="button" @click=${chart.saveTable}>${speech.say('csv', { n: chart.rows })}</button>`}
+        ${chart.behind ?? nothing}
         ${chart.tabled
             ? nothing
             : html`<button type="button" @click=${chart.savePicture}>${speech.say('picture')}</button>
                   <button type="button" @click=${chart.saveDrawing}>${speech.say('drawing')}</button>`}
-        ${place.embed
-            ? nothing
-            : html`<a class="button" href=${address({ ...place, embed: chart.panel })} target="_blank" title=${speech.say('embedHint')}>${speech.say('embed')}</a>`}
+        ${embedLink(speech, place, chart.panel)}
     </div>`;
+}
+
+/** A table that is no chart: as a file, and alone. */
+export function tableTools(speech: Speech, place: Place, panel: string, file: File | undefined): TemplateResult {
+    return html`${file ? csvLink(speech, file) : nothing} ${embedLink(speech, place, panel)}`;
+}
+
+function csvLink(speech: Speech, file: File): TemplateResult {
+    return html`<a class="button" href=${file.address} download>${file.rows === undefined ? 'CSV' : speech.say('csv', { n: file.rows })}</a>`;
+}
+
+function embedLink(speech: Speech, place: Place, panel: string): TemplateResult | typeof nothing {
+    if (place.embed) return nothing;
+    return html`<a class="button" href=${address({ ...place, embed: panel })} target="_blank" title=${speech.say('embedHint')}>${speech.say('embed')}</a>`;
 }
 
 /** Rows under the names of their columns. */

@@ -14,23 +14,30 @@ const SEASONS: Record<string, keyof Words> = { 21: 'spring', 22: 'summer', 23: '
 /** Speaks to the reader in one language: words, names of codes, dates and numbers. */
 export class Speech implements Wording {
     private readonly numbers: Intl.NumberFormat;
+    private readonly plurals: Intl.PluralRules;
     private readonly moments: Intl.DateTimeFormat;
     private readonly clock: Intl.DateTimeFormat;
     private readonly tongues: Intl.DisplayNames;
 
     constructor(readonly lang: Lang) {
         this.numbers = new Intl.NumberFormat(locale(lang));
+        this.plurals = new Intl.PluralRules(locale(lang));
         this.moments = new Intl.DateTimeFormat(locale(lang), { dateStyle: 'medium', timeStyle: 'short' });
         this.clock = new Intl.DateTimeFormat(locale(lang), { timeStyle: 'medium' });
         this.tongues = new Intl.DisplayNames(locale(lang), { type: 'language' });
     }
 
-    /** The words of a key, with values in the places of their names. */
+    /** The words of a key, with values in the places of their names, and in the form for `n` where there are two. */
     say(key: keyof Words, values: Record<string, string | number> = {}): string {
-        return WORDS[this.lang][key].replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+        return this.form(WORDS[this.lang][key], values.n).replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
             const value = values[name];
             return value === undefined ? whole : typeof value === 'number' ? this.number(value) : value;
         });
+    }
+
+    private form(words: string, n: string | number | undefined): string {
+        const [one = '', other = one] = words.split('|');
+        return typeof n === 'number' && this.plurals.select(n) === 'one' ? one : other;
     }
 
     code(list: List, code: string): string {

@@ -98,6 +98,27 @@ class DashboardFilterTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "'type=signed', agreement",
+        "'type=meeting&type=statement', meeting statement",
+        "'type=dev.entente.visit.held.v1&type=programme', visit programme",
+    })
+    void the_world_is_narrowed_to_facts_and_tells_what_is_new_of_their_kinds_alone(String filter, String kinds) {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?country=MY&from=2024-06&until=2024-08&lang=en&" + filter);
+            assertThat(page.locator("main .notice.bad")).hasCount(0);
+            var news = page.locator(".news a").all().stream()
+                    .map(link -> link.getAttribute("href").replaceAll(".*item=|/.*", ""))
+                    .distinct();
+
+            assertThat(news).isNotEmpty().isSubsetOf(kinds.split(" ", -1));
+            assertThat(page.locator(".panel .tools a[href*='list=" + kinds.split(" ", -1)[0] + "s']"))
+                    .hasCount(1);
+            assertThat(page.locator(".tools a[href*='sort=-known']")).hasCount(kinds.split(" ", -1).length);
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"visits, held, Held", "transfers, ordered, Ordered"})
     void a_list_is_narrowed_to_a_status(String list, String status, String called) {
         try (var reader = new Reader(entente, Reader.Screen.DESK)) {

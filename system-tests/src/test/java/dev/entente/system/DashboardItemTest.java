@@ -70,6 +70,7 @@ class DashboardItemTest {
             var page = reader.open("/?item=" + event.subject() + "&lang=en");
 
             assertThat(page.locator("h1")).containsText("corrected");
+            assertThat(page.locator("main")).not().containsText("publisher"); // no evidence names one
             assertThat(page.locator("tr.struck del").last()).hasText("5 March 2024");
             assertThat(page.locator("tr.struck .instead")).hasText("6 March 2024");
             assertThat(page.locator(".life [aria-current=step]")).containsText("6 March 2024");

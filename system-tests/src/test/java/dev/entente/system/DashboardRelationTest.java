@@ -1,5 +1,6 @@
 package dev.entente.system;
 
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,13 @@ class DashboardRelationTest {
             assertThat(page.locator(".lanes path.returning")).hasCount(1);
             assertThat(page.locator(".lanes a[aria-label*='three corvettes'][aria-label*='0 of 3 delivered']"))
                     .hasCount(1);
+            assertThat(page.locator(".lanes a[data-kind=statement][aria-label*='Joint statement']"))
+                    .hasCount(1);
+            assertThat(page.locator(".lanes a[data-kind=programme][aria-label*='Intended cooperation']"))
+                    .hasCount(1);
+            assertThat(page.locator(".key.marks li")).hasText(new String[] {
+                "Visits", "Meetings", "Statements", "Agreements", "Transfers", "Programmes", "The day is not known"
+            });
             assertThat(page.locator("main")).containsText("Israeli–Palestinian conflict");
             assertThat(page.locator("ul[aria-label='returns an earlier visit'] a"))
                     .hasAttribute("href", Pattern.compile(".*item=visit/tr-delegation-kl-2024-08.*"));
@@ -52,6 +60,60 @@ class DashboardRelationTest {
             reader.settled();
             assertThat(page.locator("h1")).hasText("Türkiye and Malaysia");
         }
+    }
+
+    @Test
+    void an_exercise_stands_on_its_days_with_its_designation() {
+        integrator.accepted(told("exercise", "held", "exercise/system-" + UUID.randomUUID(), """
+                {"occurred":"2024-05-06/2024-05-17","title":{"en":"Days of exercise"},"designation":"Example Shield",
+                 "participants":[{"country":"BT"},{"country":"FJ"}]}"""));
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?relation=BT-FJ&embed=timeline&lang=en");
+            var mark = page.locator(".lanes a[data-kind=exercise][aria-label*='Example Shield']");
+            assertThat(mark.locator("text")).containsText("Days of exercise · Example Shield");
+            assertThat(mark.locator(".certain")).hasCount(1);
+            assertThat(page.locator(".lanes .possible")).hasCount(0);
+
+            page.getByText("As a table").click();
+            assertThat(page.locator("tbody tr td"))
+                    .hasText(new String[] {"6–17 May 2024", "Exercise", "Days of exercise", "Held", "Example Shield"});
+        }
+    }
+
+    @Test
+    void a_visit_is_returned_also_where_the_first_turned_out_to_be_one_with_another() {
+        var run = UUID.randomUUID();
+        var first = visit("first-" + run, "2024-03-05", "FJ", "VU", "");
+        integrator.accepted(first);
+        integrator.accepted(visit("same-" + run, "2024-03-05", "FJ", "VU", ""));
+        integrator.accepted(visit("back-" + run, "2024-06-05", "VU", "FJ", "\"returns\":\"visit/first-" + run + "\","));
+        integrator.accepted(told("report", "sameAs", "visit/same-" + run, """
+                {"same":["visit/same-%1$s","visit/first-%1$s"],"keep":"visit/same-%1$s"}""".formatted(run)));
+        Waiting.until(
+                "the two are one",
+                () -> Http.get(entente.query("/visits?countries=FJ,VU&count=exact"))
+                        .is(200)
+                        .json()
+                        .path("count")
+                        .asInt(),
+                count -> count == 2);
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?relation=FJ-VU&embed=timeline&lang=en");
+
+            assertThat(page.locator(".lanes path.returning")).hasCount(1);
+        }
+    }
+
+    private static Integrator.Signed visit(String name, String day, String host, String visitor, String more) {
+        return told("visit", "held", "visit/" + name, """
+                {"occurred":"%s",%s"title":{"en":"Visit %s"},"host":{"country":"%s"},"visitors":[{"country":"%s"}]}""".formatted(day, more, name, host, visitor));
+    }
+
+    private static Integrator.Signed told(String kind, String fact, String subject, String data) {
+        var id = UUID.randomUUID().toString();
+        return new Integrator.Signed(id, subject, """
+                {"specversion":"1.0","id":"%s","source":"%s","type":"dev.entente.%s.%s.v1",
+                 "subject":"%s","time":"2024-09-01T09:00:00Z","data":%s}""".formatted(id, Integrator.SOURCE, kind, fact, subject, data));
     }
 
     @Test

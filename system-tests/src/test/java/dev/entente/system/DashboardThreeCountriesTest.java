@@ -86,7 +86,7 @@ class DashboardThreeCountriesTest {
             var page = reader.open("/?relation=KH-LA&lang=en");
             var figure = page.locator(".figures a[href*='list=visits']");
             assertThat(figure).hasText("2");
-            assertThat(page.locator("main")).containsText("0 of 1 visits to each other were returned.");
+            assertThat(page.locator("main")).containsText("1 visit to each other, 0 returned.");
             figure.click();
             reader.settled();
 

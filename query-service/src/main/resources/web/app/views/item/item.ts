@@ -1,8 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { Asked } from '../../api/asked';
-import { history, item, path, timeline, type Trouble } from '../../api/client';
-import type { Item, Kind } from '../../api/types';
+import { csvOf, history, item, path, timeline, type Trouble } from '../../api/client';
+import type { HistoryEntry, Item, Kind } from '../../api/types';
+import '../../chart/figure';
+import type { File } from '../../chart/model';
+import { tableTools } from '../../chart/tools';
 import type { Words } from '../../language/en';
 import { called, evidence, inLanguage, ofService, status, told as written } from '../../parts/bits';
 import type { Told } from '../../parts/download';
@@ -92,7 +95,7 @@ class ItemView extends Part {
         return html`
             <div class="grid">
                 ${this.kind === 'agreement' && value
-                    ? panel(speech, { name: 'life', title: speech.say('life'), asked: this.history, wide: true, body: (page) => life(speech, value, page.items), size: (page) => speech.say('factCount', { n: page.items.filter(isFact).length }) })
+                    ? panel(speech, { name: 'life', title: speech.say('life'), asked: this.history, wide: true, body: (page) => html`<entente-figure .figure=${life(speech, value, page.items, this.historyFile(page.items))}></entente-figure>`, size: (page) => speech.say('factCount', { n: page.items.filter(isFact).length }) })
                     : nothing}
                 ${panel(speech, {
                     name: 'details', title: speech.say(this.kind), asked: this.item, tall: true,
@@ -102,7 +105,7 @@ class ItemView extends Part {
                 })}
                 ${panel(speech, {
                     name: 'evidence', title: speech.say('evidence'), asked: this.item,
-                    hint: value?.corroboration?.publishers ? this.corroboration(value.corroboration.publishers) : undefined,
+                    hint: value?.corroboration?.publishers ? speech.say('corroboration', { n: value.corroboration.publishers }) : undefined,
                     body: (one) => evidence(speech, one.evidence),
                     size: (one) => `${speech.say('evidence')}: ${speech.number(one.evidence.length)}`,
                 })}
@@ -128,7 +131,8 @@ class ItemView extends Part {
                 ${page.items.length > ENTRIES && this.all !== place.of
                     ? html`<button type="button" @click=${() => (this.all = place.of)}>${speech.say('more')} (${speech.number(page.items.length)})</button>`
                     : nothing}`,
-            size: (page) => (page.items.length === 1 ? speech.say('row') : speech.say('rows', { n: page.items.length })),
+            size: (page) => speech.say('rows', { n: page.items.length }),
+            tools: () => tableTools(speech, place, 'history', this.historyFile(this.history.value?.items ?? [])),
         });
     }
 
@@ -145,8 +149,9 @@ class ItemView extends Part {
             ${this.told()}`;
     }
 
-    private corroboration(publishers: number): string {
-        return publishers === 1 ? this.speech.say('corroborationOne') : this.speech.say('corroboration', { n: publishers });
+    private historyFile(entries: readonly HistoryEntry[]): File | undefined {
+        const address = csvOf(this.history);
+        return address ? { address, rows: entries.length } : undefined;
     }
 
     /** What does not fit together, before everything else. */

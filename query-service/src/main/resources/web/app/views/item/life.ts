@@ -1,5 +1,7 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { EventId, HistoryEntry, Item } from '../../api/types';
+import type { Figure } from '../../chart/figure';
+import type { File, Theme } from '../../chart/model';
 import type { Speech } from '../../language/speech';
 import { data, date } from '../../parts/bits';
 import type { Place } from '../../state/place';
@@ -27,35 +29,84 @@ export function isFact(entry: HistoryEntry): boolean {
     return !entry.type.startsWith('dev.entente.report.');
 }
 
-/** A state that an agreement has gone through. */
+/** A state on the way of an agreement. */
 interface Station {
     name: string;
+    /** Since when, where that is known. */
     since?: string;
+    /** In which it is. */
+    here: boolean;
+    reached: boolean;
+    /** Whether a later one was reached. */
+    passed: boolean;
 }
 
 /** The states that an agreement has gone through, with their dates; those on the way into force that it has not reached are pale. */
-export function life(speech: Speech, item: Item, history: readonly HistoryEntry[]): TemplateResult {
-    const standing = inOrder(history.filter((entry) => isFact(entry) && became(entry) !== 'takenBack'));
-    const { way, later } = steps(standing);
-    const end = item.status !== undefined && ENDS.has(item.status) && later.at(-1)?.fact !== item.status ? item : undefined; // newer than the history
-    const after: Station[] = later.map((entry) => ({ name: speech.code('facts', entry.fact), since: when(entry) }));
-    if (end) after.push({ name: speech.code('statuses', end.status ?? ''), since: end.statusSince });
-    const latest = after.length > 0 ? STATIONS.length : STATIONS.findLastIndex(([station]) => station === item.status || way.has(station));
-    return html`<ol class="life">
-        ${STATIONS.map(([station], index) => {
-            const here = station === item.status && after.length === 0;
-            const since = way.has(station) ? way.get(station) : item.statusSince;
-            return drawn(speech, { name: speech.code('statuses', station), since }, here, here || way.has(station), index < latest);
-        })}
-        ${after.map((station, index) => drawn(speech, station, index === after.length - 1, true, true))}
-    </ol>`;
+export function life(speech: Speech, item: Item, history: readonly HistoryEntry[], file: File | undefined): Figure {
+    const all = stations(speech, item, history);
+    const label = speech.say('life');
+    return {
+        panel: 'life',
+        name: item.id,
+        label,
+        file,
+        columns: [speech.say('status'), speech.say('occurred')],
+        rows: all.map((station) => [station.name, said(speech, station)]),
+        body: html`<ol class="life">${all.map((station) => drawn(speech, station))}</ol>`,
+        picture: (theme) => picture(speech, theme, `${item.title ?? item.id}: ${label}`, all),
+    };
 }
 
-function drawn(speech: Speech, { name, since }: Station, here: boolean, reached: boolean, passed: boolean): TemplateResult {
+function stations(speech: Speech, item: Item, history: readonly HistoryEntry[]): Station[] {
+    const standing = inOrder(history.filter((entry) => isFact(entry) && became(entry) !== 'takenBack'));
+    const { way, later } = steps(standing);
+    const after = later.map((entry) => ({ name: speech.code('facts', entry.fact), since: when(entry) }));
+    const isNewer = item.status !== undefined && ENDS.has(item.status) && later.at(-1)?.fact !== item.status; // than the history
+    if (isNewer) after.push({ name: speech.code('statuses', item.status ?? ''), since: item.statusSince });
+    const latest = after.length > 0 ? STATIONS.length : STATIONS.findLastIndex(([station]) => station === item.status || way.has(station));
+    return [
+        ...STATIONS.map(([station], index) => {
+            const here = station === item.status && after.length === 0;
+            const since = way.has(station) ? way.get(station) : item.statusSince;
+            return { name: speech.code('statuses', station), since, here, reached: here || way.has(station), passed: index < latest };
+        }),
+        ...after.map((station, index) => ({ ...station, here: index === after.length - 1, reached: true, passed: true })),
+    ];
+}
+
+function drawn(speech: Speech, station: Station): TemplateResult {
+    const { name, since, here, reached } = station;
     return html`<li class=${reached ? 'reached' : ''} aria-current=${here ? 'step' : nothing}>
         <span class="station">${name}</span>
-        <span class="small">${reached ? date(speech, since) : speech.say(passed ? 'unknown' : 'notReached')}</span>
+        <span class="small">${reached ? date(speech, since) : said(speech, station)}</span>
     </li>`;
+}
+
+function said(speech: Speech, { since, reached, passed }: Station): string {
+    return reached ? speech.date(since) : speech.say(passed ? 'unknown' : 'notReached');
+}
+
+const [STEP, HEIGHT, LINE] = [150, 120, 56];
+
+function picture(speech: Speech, theme: Theme, label: string, all: readonly Station[]): ReturnType<Figure['picture']> {
+    const width = Math.max(all.length * STEP, label.length * 7) + 12;
+    return {
+        width,
+        height: HEIGHT,
+        svg: html`<svg xmlns="http://www.w3.org/2000/svg" width=${width} height=${HEIGHT} viewBox="0 0 ${width} ${HEIGHT}"
+            font-family=${theme.font} font-size="13" fill=${theme.text}>
+            <rect width="100%" height="100%" fill=${theme.surface}></rect>
+            <text x="12" y="24" font-weight="600">${label}</text>
+            <line x1="12" x2=${width - 12} y1=${LINE} y2=${LINE} stroke=${theme.line} stroke-width="3"></line>
+            ${all.map((station, index) => {
+                const x = 12 + index * STEP;
+                return svg`<circle cx=${x + 7} cy=${LINE} r="6" stroke-width="3" stroke=${station.reached ? theme.accent : theme.line}
+                        fill=${station.here ? theme.accent : theme.surface}></circle>
+                    <text x=${x} y=${LINE + 26} fill=${station.reached ? theme.text : theme.soft} font-weight=${station.here ? 600 : 400}>${station.name}</text>
+                    <text x=${x} y=${LINE + 44} font-size="11" fill=${theme.soft}>${said(speech, station)}</text>`;
+            })}
+        </svg>`,
+    };
 }
 
 /**

@@ -6,7 +6,7 @@ import { called, corrected, country, date, sectors, status, thing } from '../../
 import type { Cell } from '../../parts/download';
 import type { Collection } from '../../state/collections';
 import type { Place } from '../../state/place';
-import { progress } from '../relation/figures';
+import { progress, stance } from '../relation/figures';
 
 /** A column: how it looks on the page, and as text in a file. */
 export interface Column<T> {
@@ -47,7 +47,7 @@ function particular(speech: Speech, collection: Collection): Column<Item>[] {
         case 'meetings':
             return [coded(speech, 'format', 'formats', (item) => item.format)];
         case 'statements': {
-            const told = (item: Item) => (item.position ? `${speech.issue(item.position.issue)}: ${speech.code('stances', item.position.stance)}` : '');
+            const told = (item: Item) => stance(speech, item);
             return [{ name: 'position', drawn: told, text: told }];
         }
         case 'transfers':

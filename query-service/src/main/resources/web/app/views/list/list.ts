@@ -47,7 +47,7 @@ class List extends Part {
                     ? html`${speech.say('emptyFiltered')} <a href=${address(unfiltered(place))}>${speech.say('clearFilters')}</a>`
                     : undefined,
                 body: (page) => html`${this.table(page, shown)} ${this.pages(page)}`,
-                size: (page) => this.rowsOf(page.count ?? page.items.length),
+                size: (page) => speech.say('rows', { n: page.count ?? page.items.length }),
                 tools: (page) => this.tools(page, shown),
             })}
         `;
@@ -82,7 +82,7 @@ class List extends Part {
         const seen = page.items.length;
         const all = page.count ?? seen;
         return html`<button type="button" @click=${() => this.saveSeen(page.items, shown)}>
-                ${seen === 1 ? speech.say('csvOne') : speech.say('csv', { n: seen })}
+                ${speech.say('csv', { n: seen })}
             </button>
             ${all > seen
                 ? html`<a class="button" href=${csvOf(this.rows) ?? ''} download>${speech.say('csv', { n: all })}, ${speech.say('allOf')}</a>`
@@ -93,10 +93,6 @@ class List extends Part {
         const { speech } = this;
         const names = shown.map((column) => speech.say(column.name));
         save(`${this.place.of}.csv`, 'text/csv', csv(names, rows.map((row) => shown.map((column) => column.text(row)))));
-    }
-
-    private rowsOf(count: number): string {
-        return count === 1 ? this.speech.say('row') : this.speech.say('rows', { n: count });
     }
 }
 

@@ -10,21 +10,20 @@ const MOST = 120;
 
 /** Facts by month and sector, by month alone, and by month without the beginning of the period that is asked for. */
 export interface Months {
+    /** Also those without a sector, or of no month. */
     activity: Activity;
     totals: Activity['items'];
     before: Activity['items'];
-    /** By month, those that have a sector at all; where it is missing, all have. */
-    sectored?: Activity['items'];
 }
 
 /** Facts by month, a colour a sector, grey those without; and what was usual in the twelve months before. Of more than ten years, by year. */
-export function byMonthAndSector(speech: Speech, { activity, totals, before, sectored = totals }: Months, name: string, file: string | undefined, open: (filters: Filters) => void): Chart {
+export function byMonthAndSector(speech: Speech, { activity, totals, before }: Months, name: string, file: string | undefined, open: (filters: Filters) => void): Chart {
     const { every: months, of } = columns(totals);
     const counts = summed(activity.items, (one) => `${of(one)} ${one.sector}`);
     const sectors = codes('sectors').filter((code) => activity.items.some((one) => one.sector === code));
     const total = summed(totals, of);
-    const some = summed(sectored, of);
-    const without = months.map((month) => Math.max((total.get(month) ?? 0) - (some.get(month) ?? 0), 0));
+    const unsectored = summed(activity.items.filter((one) => one.sector === undefined), of);
+    const without = months.map((month) => unsectored.get(month) ?? 0);
     const none = without.some((count) => count > 0) ? [without] : []; // facts without a sector, where there are any
     const earlier = new Map(before.map((one) => [one.month ?? '', one.count]));
     const usual = inYears(totals) ? [] : [months.map((month) => norm(earlier, month))]; // of months alone
@@ -34,7 +33,7 @@ export function byMonthAndSector(speech: Speech, { activity, totals, before, sec
     return {
         panel: 'activity',
         name: `${name}-activity`,
-        file: file && none.length === 0 ? { address: file, rows: activity.items.length } : undefined,
+        file: file ? { address: file, rows: activity.items.length } : undefined,
         label: speech.say(inYears(totals) ? 'activityYear' : 'activityMonth'),
         columns: [speech.say(inYears(totals) ? 'year' : 'month'), ...sectors.map((code) => speech.code('sectors', code)), ...none.map(() => speech.say('noSector')), speech.say('facts'), ...usual.map(() => speech.say('norm'))],
         rows: months.map((month, index) => [

@@ -1,5 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actor, Item, Relation } from '../../api/types';
+import { bars } from '../../chart/bars';
+import type { Figure } from '../../chart/figure';
+import type { File } from '../../chart/model';
 import { actor, called, date, thing } from '../../parts/bits';
 import type { Speech } from '../../language/speech';
 import { elsewhere, type Filters, type Place, type View } from '../../state/place';
@@ -54,21 +57,30 @@ function figure(name: string, value: TemplateResult, note?: string): TemplateRes
 const RETURNS = 3;
 
 /** Who went where how often, and how much of it was returned, and by which; each way leads to its visits. */
-export function reciprocity(speech: Speech, place: Place, both: Filters, relation: Relation, visits: readonly Item[]): TemplateResult {
+export function reciprocity(speech: Speech, place: Place, both: Filters, relation: Relation, visits: readonly Item[], file: File | undefined): Figure {
+    const most = Math.max(...relation.visits.map((one) => one.count), 1);
+    const told = (one: Relation['visits'][number]) => speech.say('visitTo', { from: speech.country(one.from), to: speech.country(one.to) });
+    const figure = bars(
+        speech,
+        {
+            panel: 'reciprocity', name: `${place.of}-reciprocity`, label: `${speech.pair(relation.countries)}: ${speech.say('reciprocity')}`, file,
+            columns: [speech.say('visits'), speech.say('count')],
+            rows: [...relation.visits.map((one) => [told(one), one.count]), [speech.say('returned'), relation.returnedVisits]],
+        },
+        relation.visits.map((one) => ({
+            of: { text: told(one) },
+            to: elsewhere(place, 'list', 'visits', { ...both, status: ['held'], host: [one.to], visitor: [one.from] }),
+            length: { value: one.count, most },
+            said: speech.number(one.count),
+        })),
+    );
+    return { ...figure, body: html`${figure.body} ${returns(speech, place, relation, visits)}` };
+}
+
+function returns(speech: Speech, place: Place, relation: Relation, visits: readonly Item[]): TemplateResult {
     const returning = visits.filter((one) => one.returns && one.status === 'held').slice(0, RETURNS);
     const all = relation.visits.reduce((sum, one) => sum + one.count, 0);
-    const most = Math.max(...relation.visits.map((one) => one.count), 1);
-    return html`<ul class="bars">
-            ${relation.visits.map(
-                (one) => html`<li>
-                    <a href=${elsewhere(place, 'list', 'visits', { ...both, status: ['held'], host: [one.to], visitor: [one.from] })}
-                        >${speech.say('visitTo', { from: speech.country(one.from), to: speech.country(one.to) })}</a>
-                    <meter min="0" max=${most} value=${one.count}>${one.count}</meter>
-                    <span>${speech.number(one.count)}</span>
-                </li>`,
-            )}
-        </ul>
-        <p>${speech.say('reciprocityText', { returned: relation.returnedVisits, all })}</p>
+    return html`<p>${speech.say('reciprocityText', { returned: relation.returnedVisits, n: all })}</p>
         ${returning.length === 0
             ? nothing
             : html`<ul class="plain" aria-label=${speech.say('returned')}>
@@ -76,26 +88,38 @@ export function reciprocity(speech: Speech, place: Place, both: Filters, relatio
               </ul>`}`;
 }
 
+/** So many transfers have a bar, the latest. */
+const TRANSFERS = 10;
+
 /** Transfers, with how far each has come. */
-export function transfers(speech: Speech, place: Place, items: readonly Item[]): TemplateResult {
-    return html`<ul class="bars">
-        ${items.map((one) => {
-            const quantity = one.item?.quantity;
-            return html`<li>
-                <span>${thing(place, one.subject, called(one))} <span class="small">${date(speech, one.occurred)}</span></span>
-                ${quantity === undefined
-                    ? nothing
-                    : html`<meter min="0" max=${quantity} value=${one.deliveredQuantity ?? 0} aria-label=${one.title ?? one.id} lang=${one.languages?.title ?? nothing}></meter>`}
-                <span>${progress(speech, one)}</span>
-            </li>`;
-        })}
-    </ul>`;
+export function transfers(speech: Speech, place: Place, items: readonly Item[], file: File | undefined): Figure {
+    return bars(
+        speech,
+        {
+            panel: 'transfers', name: `${place.of}-transfers`, label: `${speech.pair(place.of.split('-'))}: ${speech.say('progress')}`, file,
+            columns: (['occurred', 'title', 'status', 'quantity'] as const).map((name) => speech.say(name)),
+            rows: items.map((one) => [speech.date(one.occurred), called(one), speech.code('facts', one.status ?? ''), progress(speech, one)]),
+        },
+        items.slice(0, TRANSFERS).map((one) => ({
+            of: called(one),
+            to: elsewhere(place, 'item', one.subject),
+            occurred: one.occurred,
+            length: one.item?.quantity === undefined ? undefined : { value: one.deliveredQuantity ?? 0, most: one.item.quantity },
+            said: progress(speech, one),
+        })),
+    );
 }
 
 /** "0 of 3 delivered". */
 export function progress(speech: Speech, transfer: Item): string {
     const all = transfer.item?.quantity;
     return all === undefined ? speech.say('deliveredUnknown') : speech.say('delivered', { n: transfer.deliveredQuantity ?? 0, all });
+}
+
+/** The position that a statement takes: "Whaling: opposes". */
+export function stance(speech: Speech, statement: Item): string {
+    const taken = statement.position;
+    return taken ? `${speech.issue(taken.issue)}: ${speech.code('stances', taken.stance)}` : '';
 }
 
 /** Where both stand on an issue, in two columns; each stance leads to what that country said of it. */

@@ -1,39 +1,53 @@
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import type { Item, Kind } from '../../api/types';
+import { type Drawing, saving } from '../../chart/files';
 import { theme } from '../../chart/model';
-import { pixels, standalone } from '../../chart/picture';
+import { standalone } from '../../chart/picture';
 import { rowsTable, tools } from '../../chart/tools';
 import { isExact, span } from '../../date/edtf';
 import { called, isCorrected } from '../../parts/bits';
-import { type Cell, csv, save } from '../../parts/download';
+import type { Cell } from '../../parts/download';
 import { Part } from '../../parts/part';
+import { collectionOf } from '../../state/collections';
 import { elsewhere } from '../../state/place';
-import { progress } from './figures';
+import { progress, stance } from './figures';
 import { isOver, isWithin, life, most, type Scale, scale } from './scale';
 
 const ROW = 30;
 const VISITS = 96;
+const DOTS = 34;
+const HEAD = 18;
 const LEFT = 44;
 const ROWS_AT_FIRST = 8;
+/** So near the right end a tick's name would be cut off. */
+const EDGE = 30;
+
+/** Kinds of which each item is a dot, or a bar. */
+const DOTTED = ['meeting', 'statement'] as const;
+const BARRED = ['agreement', 'transfer', 'exercise', 'programme'] as const;
+
+/** From where to where, in pixels. */
+type Extent = [number, number];
 
 /**
  * What happened between two countries on one line of time: visits as arrows from one to the other, or as dots where both were guests
- * of a third country; meetings as dots; agreements with their life and transfers with their progress as bars. Each mark is a link.
+ * of a third country; meetings and statements as dots; agreements with their life, transfers with their progress, exercises and
+ * programmes as bars. Each mark is a link.
  */
 class Lanes extends Part {
     static override properties = {
-        pair: { attribute: false }, now: { attribute: false }, visits: { attribute: false }, agreements: { attribute: false }, meetings: { attribute: false },
-        transfers: { attribute: false }, wide: { state: true }, whole: { state: true },
-        tabled: { state: true },
+        pair: { attribute: false, hasChanged: areOthers }, now: { attribute: false }, items: { attribute: false, hasChanged: areOthers }, kept: { attribute: false },
+        facts: { attribute: false }, wide: { state: true }, whole: { state: true }, tabled: { state: true },
     };
 
     declare pair: [string, string];
     /** The day from which the reader looks. */
     declare now: number;
-    declare visits: Item[];
-    declare agreements: Item[];
-    declare meetings: Item[];
-    declare transfers: Item[];
+    declare items: Item[];
+    /** The subjects of visits that are shown under another one. */
+    declare kept: ReadonlyMap<string, string>;
+    /** Where the facts behind it are as CSV. */
+    declare facts: string;
     declare wide: number;
     declare whole: boolean;
     declare tabled: boolean;
@@ -93,92 +107,123 @@ class Lanes extends Part {
         if (this.wide === 0) return html`<div class="skeleton tall"></div>`;
         return html`${this.tabled ? rowsTable(speech, speech.say('timelineTitle'), this.columns(), this.rows()) : this.drawn()}
             ${tools(speech, this.place, {
-                panel: 'timeline', tabled: this.tabled, turn: () => (this.tabled = !this.tabled), rows: this.all().length,
-                saveTable: this.saveTable, savePicture: this.savePicture, saveDrawing: this.saveDrawing,
+                panel: 'timeline', tabled: this.tabled, turn: () => (this.tabled = !this.tabled), rows: this.items.length,
+                behind: html`<a class="button" href=${this.facts} download>CSV: ${speech.say('facts')}</a>`, ...this.saved,
             })}`;
     }
 
     private drawn(): TemplateResult {
         const { speech } = this;
         const { from, until } = this.place.filters;
-        const open = this.whole || from || until ? undefined : most(this.all());
-        const near = (items: Item[]) => (open ? items.filter((item) => isWithin(item, open)) : items);
-        const [visits, meetings] = [near(this.visits), near(this.meetings)];
-        const [agreements, transfers] = [near(this.agreements), near(this.transfers)];
-        const bars = [...agreements, ...transfers];
-        const shown = this.whole ? bars : [...agreements.slice(0, ROWS_AT_FIRST), ...transfers.slice(0, ROWS_AT_FIRST)];
+        const open = this.whole || from || until ? undefined : most(this.items);
+        const near = open ? this.items.filter((item) => isWithin(item, open)) : this.items;
+        const far = this.items.length - near.length;
         const bounds = open ?? { first: from?.[0] ? span(from[0]).first : undefined, last: until?.[0] ? span(until[0]).last : undefined };
-        const all = [...visits, ...meetings, ...bars];
-        const far = this.all().length - all.length;
-        const on = scale(all, LEFT, this.wide - 16, this.now, bounds);
-        const meetingsAt = VISITS + 44;
-        const rowsAt = meetingsAt + 34;
-        const height = rowsAt + shown.length * ROW + 8;
-        return html`<svg class="lanes ${this.visits.length > 60 ? 'crowded' : ''}" role="group" aria-label=${speech.say('timelineTitle')} width=${this.wide} height=${height}
+        const on = scale(near, LEFT, this.wide - 16, this.now, bounds);
+        const visits = near.filter((item) => kindOf(item) === 'visit');
+        const { lanes, height, hidden } = this.below(on, near);
+        return html`<svg class="lanes ${visits.length > 60 ? 'crowded' : ''}" role="group" aria-label=${speech.say('timelineTitle')} width=${this.wide} height=${height}
                 @focusin=${this.focused} @keydown=${this.walk} viewBox="0 0 ${this.wide} ${height}">
                 <defs>
                     <marker id="tip" viewBox="0 0 10 10" refX="8" refY="5" markerWidth="7" markerHeight="7" orient="auto-start-reverse">
                         <path d="M0 0 10 5 0 10z" class="tip"></path>
                     </marker>
                 </defs>
-                ${this.axis(on, height)} ${this.visitLane(on, visits)} ${this.meetingLane(on, meetings, meetingsAt)}
-                ${shown.map((item, index) => this.bar(on, item, rowsAt + index * ROW))}
+                ${this.axis(on, height)} ${this.visitLane(on, visits)} ${lanes}
             </svg>
+            ${this.key(near, this.now > on.first && this.now < on.last)}
             ${far > 0 ? html`<p class="hint">${speech.say('farAway', { n: far })}</p>` : nothing}
-            ${far > 0 || shown.length < bars.length
-                ? html`<button type="button" @click=${() => (this.whole = true)}>${speech.say('more')} (${speech.number(far > 0 ? this.all().length : bars.length)})</button>`
+            ${far > 0 || hidden > 0
+                ? html`<button type="button" @click=${() => (this.whole = true)}>${speech.say('more')} (${speech.number(this.items.length)})</button>`
                 : nothing}`;
     }
 
-    /** Everything that is drawn, the latest first. */
-    private all(): Item[] {
-        const when = (item: Item) => span(item.occurred ?? '').last ?? Infinity;
-        return [...this.visits, ...this.meetings, ...this.agreements, ...this.transfers].sort((one, other) => when(other) - when(one));
+    /** The lanes below that of visits, each with a name; those without marks are left out. */
+    private below(on: Scale, near: readonly Item[]): { lanes: SVGTemplateResult[]; height: number; hidden: number } {
+        const of = (kind: Kind) => near.filter((item) => kindOf(item) === kind);
+        const lanes: SVGTemplateResult[] = [];
+        let [y, hidden] = [VISITS + 20, 0];
+        for (const kind of DOTTED) {
+            const items = of(kind);
+            if (items.length === 0) continue;
+            lanes.push(this.dots(on, kind, items, y + 24));
+            y += DOTS;
+        }
+        for (const kind of BARRED) {
+            const items = of(kind);
+            if (items.length === 0) continue;
+            const shown = this.whole ? items : items.slice(0, ROWS_AT_FIRST);
+            lanes.push(this.bars(on, kind, shown, y));
+            y += HEAD + shown.length * ROW;
+            hidden += items.length - shown.length;
+        }
+        return { lanes, height: y + 8, hidden };
+    }
+
+    /** What the marks of these items look like. */
+    private key(items: readonly Item[], untilNow: boolean): TemplateResult {
+        const { speech } = this;
+        const kinds = new Set(items.map(kindOf));
+        const vague = items.some((item) => !isExact(item.occurred ?? ''));
+        return html`<ul class="key marks" aria-label=${speech.say('key')}>
+            ${(['visit', ...DOTTED, ...BARRED] as const)
+                .filter((kind) => kinds.has(kind))
+                .map((kind) => html`<li data-mark=${kind}>${speech.say(collectionOf(kind) ?? kind)}</li>`)}
+            ${vague ? html`<li data-mark="vague">${speech.say('vague')}</li>` : nothing}
+            ${untilNow ? html`<li data-mark="now">${speech.say('now')}</li>` : nothing}
+        </ul>`;
     }
 
     private columns(): string[] {
-        return (['occurred', 'kind', 'title', 'status', 'quantity'] as const).map((name) => this.speech.say(name));
+        return (['occurred', 'kind', 'title', 'status', 'particulars'] as const).map((name) => this.speech.say(name));
     }
 
+    /** Everything, the latest first. */
     private rows(): Cell[][] {
         const { speech } = this;
-        return this.all().map((item) => {
-            const kind = item.subject.split('/')[0] as Kind;
-            return [
-                speech.date(item.occurred), speech.say(kind), called(item),
-                [speech.code('facts', item.status ?? ''), this.doubt(item)].filter(Boolean).join(', '),
-                kind === 'transfer' ? progress(speech, item) : '',
-            ];
-        });
+        const last = (item: Item) => span(item.occurred ?? '').last ?? Infinity;
+        return this.items
+            .toSorted((one, other) => last(other) - last(one))
+            .map((item) => [
+                speech.date(item.occurred), speech.say(kindOf(item)), called(item),
+                [speech.code('facts', item.status ?? ''), this.doubt(item)].filter(Boolean).join(', '), this.particulars(item),
+            ]);
     }
 
-    private get file(): string {
-        return `${this.pair.join('-')}-timeline`;
+    /** What is told of an item beside what it is called, when and how it stands. */
+    private particulars(item: Item): string {
+        const { speech } = this;
+        switch (kindOf(item)) {
+            case 'visit':
+                return this.way(item);
+            case 'statement':
+                return stance(speech, item);
+            case 'transfer':
+                return progress(speech, item);
+            case 'exercise':
+                return item.designation ?? '';
+            case 'programme':
+                return item.stage ? speech.code('stages', item.stage) : '';
+            default:
+                return '';
+        }
     }
 
-    private readonly saveTable = (): void => save(`${this.file}.csv`, 'text/csv', csv(this.columns(), this.rows()));
+    private readonly saved = saving(() => ({
+        name: `${this.pair.join('-')}-timeline`, columns: this.columns(), rows: this.rows(), drawing: () => this.drawing(),
+    }));
 
-    private readonly saveDrawing = (): void => {
-        const drawn = this.drawing();
-        if (drawn) save(`${this.file}.svg`, 'image/svg+xml', drawn.text);
-    };
-
-    private readonly savePicture = async (): Promise<void> => {
-        const drawn = this.drawing();
-        const picture = drawn && (await pixels(drawn.text, drawn.width, drawn.height));
-        if (picture) save(`${this.file}.png`, 'image/png', picture);
-    };
-
-    private drawing(): { text: string; width: number; height: number } | undefined {
+    private drawing(): Drawing | undefined {
         const drawn = this.querySelector<SVGSVGElement>('svg.lanes');
         return drawn ? { text: standalone(drawn, theme(this).surface), width: drawn.width.baseVal.value, height: drawn.height.baseVal.value } : undefined;
     }
 
     private axis(on: Scale, height: number): SVGTemplateResult {
         const { now } = this;
+        const isLast = (x: number) => x > this.wide - EDGE;
         return svg`${on.ticks.map(
             (tick) => svg`<line class="tick" x1=${tick.x} x2=${tick.x} y1="18" y2=${height}></line>
-                <text class="axis" x=${tick.x} y="12" text-anchor="middle">${tick.year ? tick.month.slice(0, 4) : this.month(tick.month)}</text>`,
+                <text class="axis" x=${isLast(tick.x) ? this.wide - 2 : tick.x} y="12" text-anchor=${isLast(tick.x) ? 'end' : 'middle'}>${tick.year ? tick.month.slice(0, 4) : this.month(tick.month)}</text>`,
         )}${now > on.first && now < on.last ? svg`<line class="now" x1=${on.x(now)} x2=${on.x(now)} y1="18" y2=${height}></line>` : nothing}`;
     }
 
@@ -194,13 +239,14 @@ class Lanes extends Part {
                 const y = index === 0 ? top : bottom;
                 return svg`<text class="lane" x="0" y=${y + 4}>${code}</text><line class="shore" x1=${LEFT - 16} x2=${this.wide - 12} y1=${y} y2=${y}></line>`;
             })}
-            ${visits.map((visit) => this.returning(on, visit, top, bottom))}
+            ${visits.map((visit) => this.returning(on, visits, visit, top, bottom))}
             ${visits.map((visit) => this.visit(on, visit, top, bottom))}`;
     }
 
     /** From the end of a visit to the beginning of the one that returns it. */
-    private returning(on: Scale, visit: Item, top: number, bottom: number): SVGTemplateResult | typeof nothing {
-        const before = this.visits.find((one) => one.subject === visit.returns);
+    private returning(on: Scale, visits: readonly Item[], visit: Item, top: number, bottom: number): SVGTemplateResult | typeof nothing {
+        const subject = this.kept.get(visit.returns ?? '') ?? visit.returns;
+        const before = visits.find((one) => one.subject === subject);
         const from = this.from(visit);
         if (!before || from === undefined || this.from(before) !== 1 - from) return nothing;
         const y = from === 0 ? top : bottom;
@@ -246,46 +292,70 @@ class Lanes extends Part {
         return this.pair.every((code) => visitedBy(visit, code)) ? speech.say('bothIn', { country: host }) : '';
     }
 
-    private meetingLane(on: Scale, meetings: Item[], y: number): SVGTemplateResult {
+    private dots(on: Scale, kind: (typeof DOTTED)[number], items: readonly Item[], y: number): SVGTemplateResult {
         const stacked = new Map<number, number>();
-        return svg`<text class="lane words" x="0" y=${y - 14}>${this.speech.say('meetingsLane')}</text>
-            ${meetings.map((meeting) => {
-                const middle = this.middle(on, meeting);
+        return svg`${this.head(kind, y - 14)}
+            ${items.map((item) => {
+                const middle = this.middle(on, item);
                 const step = stacked.get(Math.round(middle)) ?? 0;
                 stacked.set(Math.round(middle), step + 1);
-                const told = [meeting.title ?? meeting.id, this.speech.date(meeting.occurred), this.doubt(meeting)].filter(Boolean).join(' · ');
+                const told = [item.title ?? item.id, this.speech.date(item.occurred), this.particulars(item), this.doubt(item)].filter(Boolean).join(' · ');
                 const x = Math.min(middle + step * 14, this.wide - 20);
-                return svg`<a class="mark" href=${elsewhere(this.place, 'item', meeting.subject)} aria-label=${told}>
+                return svg`<a class="mark" data-kind=${kind} href=${elsewhere(this.place, 'item', item.subject)} aria-label=${told}>
                     <title>${told}</title>
-                    ${step === 0 ? this.band(on, meeting, y - 6, 12) : nothing}
-                    <circle class="dot ${isExact(meeting.occurred ?? '') ? '' : 'vague'}" cx=${x} cy=${y} r="5"></circle>
+                    ${step === 0 ? this.band(on, item, y - 6, 12) : nothing}
+                    ${this.dot(kind, x, y, isExact(item.occurred ?? '') ? '' : 'vague')}
                 </a>`;
             })}`;
     }
 
-    /** An agreement or a transfer: pale where it may have begun already; while it lasts, up to now. */
+    /** A statement stands on its tip. */
+    private dot(kind: (typeof DOTTED)[number], x: number, y: number, vague: string): SVGTemplateResult {
+        return kind === 'statement'
+            ? svg`<path class="dot ${vague}" d="M${x} ${y - 6}l6 6-6 6-6-6z"></path>`
+            : svg`<circle class="dot ${vague}" cx=${x} cy=${y} r="5"></circle>`;
+    }
+
+    private head(kind: Kind, y: number): SVGTemplateResult {
+        return svg`<text class="lane words" x="0" y=${y}>${this.speech.say(collectionOf(kind) ?? kind)}</text>`;
+    }
+
+    private bars(on: Scale, kind: Kind, items: readonly Item[], y: number): SVGTemplateResult {
+        return svg`${this.head(kind, y + 12)}${items.map((item, index) => this.bar(on, item, y + HEAD + index * ROW))}`;
+    }
+
     private bar(on: Scale, item: Item, y: number): SVGTemplateResult {
         const { speech } = this;
-        const { last } = life(item);
-        const begun = span(item.occurred ?? '');
-        const certain = on.x(begun.last ?? begun.first ?? on.first); // `2024-08/..` is since August 2024
-        const possible = on.x(begun.first ?? on.first);
-        const lasting = this.now < on.last ? on.x(this.now) : this.wide - 12;
-        const end = isOver(item) && last !== undefined ? on.x(last) : lasting;
+        const { pale, solid } = this.extent(on, item);
         const all = item.item?.quantity;
         const part = all ? Math.min((item.deliveredQuantity ?? 0) / all, 1) : 0;
-        const amount = all === undefined ? '' : speech.say('delivered', { n: item.deliveredQuantity ?? 0, all });
+        const more = kindOf(item) === 'transfer' && all === undefined ? '' : this.particulars(item);
         const title = item.title ?? item.id;
         const doubt = this.doubt(item);
-        const told = [title, speech.code('facts', item.status ?? ''), speech.date(item.occurred), amount, doubt].filter(Boolean).join(' · ');
-        return svg`<a class="mark bar" href=${elsewhere(this.place, 'item', item.subject)} aria-label=${told} data-status=${item.status ?? ''}>
+        const told = [title, speech.code('facts', item.status ?? ''), speech.date(item.occurred), more, doubt].filter(Boolean).join(' · ');
+        const rect = (name: string, [from, until]: Extent, of = 1) =>
+            svg`<rect class=${name} x=${from} y=${y + 15} width=${Math.max(until - from, 4) * of} height="9"></rect>`;
+        return svg`<a class="mark bar" data-kind=${kindOf(item)} data-status=${item.status ?? ''} href=${elsewhere(this.place, 'item', item.subject)} aria-label=${told}>
             <title>${told}</title>
-            ${certain > possible ? svg`<rect class="possible" x=${possible} y=${y + 15} width=${certain - possible} height="9"></rect>` : nothing}
-            <rect class="certain" x=${certain} y=${y + 15} width=${Math.max(end - certain, 4)} height="9"></rect>
-            ${part > 0 ? svg`<rect class="done" x=${certain} y=${y + 15} width=${Math.max(end - certain, 4) * part} height="9"></rect>` : nothing}
-            <text x=${LEFT} y=${y + 11}><tspan lang=${item.languages?.title ?? nothing}>${short(title, (this.wide - LEFT) / 7 - amount.length - doubt.length)}</tspan>${[
-                '', amount, doubt].filter((part, index) => index === 0 || part).join(' · ')}</text>
+            ${pale ? rect('possible', pale) : nothing} ${solid ? rect('certain', solid) : nothing} ${solid && part > 0 ? rect('done', solid, part) : nothing}
+            <text x=${LEFT} y=${y + 11}><tspan lang=${item.languages?.title ?? nothing}>${short(title, (this.wide - LEFT) / 7 - more.length - doubt.length)}</tspan>${[
+                '', more, doubt].filter((part, index) => index === 0 || part).join(' · ')}</text>
         </a>`;
+    }
+
+    /** Where a bar is: pale where it may have begun already, and while it lasts up to now; an exercise on its days, pale if these are not known. */
+    private extent(on: Scale, item: Item): { pale?: Extent; solid?: Extent } {
+        const begun = span(item.occurred ?? '');
+        const possible = on.x(begun.first ?? on.first);
+        if (kindOf(item) === 'exercise') {
+            const days: Extent = [possible, on.x((begun.last ?? on.last) + 1)];
+            return isExact(item.occurred ?? '') ? { solid: days } : { pale: days };
+        }
+        const { last } = life(item);
+        const certain = on.x(begun.last ?? begun.first ?? on.first); // `2024-08/..` is since August 2024
+        const lasting = this.now < on.last ? on.x(this.now) : this.wide - 12;
+        const solid: Extent = [certain, isOver(item) && last !== undefined ? on.x(last) : lasting];
+        return certain > possible ? { pale: [possible, certain], solid } : { solid };
     }
 
     /** That not all of it is as it was told first. */
@@ -313,6 +383,15 @@ class Lanes extends Part {
         if (host === other && visitedBy(visit, one)) return 0;
         return host === one && visitedBy(visit, other) ? 1 : undefined;
     }
+}
+
+function kindOf(item: Item): Kind {
+    return item.subject.split('/')[0] as Kind;
+}
+
+/** What is the same need not be drawn anew, in whichever list it is. */
+function areOthers(now: readonly unknown[], before: readonly unknown[] | undefined): boolean {
+    return now.length !== before?.length || now.some((item, index) => item !== before[index]);
 }
 
 function visitedBy(visit: Item, country: string): boolean {

@@ -3,9 +3,11 @@ import { Asked } from '../../api/asked';
 import { activity, csvOf, items, type Question, relation, timeline } from '../../api/client';
 import type { Activity, Item, Page } from '../../api/types';
 import '../../chart/chart';
+import '../../chart/figure';
+import type { File } from '../../chart/model';
+import { tableTools } from '../../chart/tools';
 import { DAY, iso, today } from '../../date/edtf';
 import '../../filters/form';
-import { codes } from '../../language/codes';
 import { wishOf } from '../../parts/follow';
 import { panel, shows } from '../../parts/panel';
 import { Part } from '../../parts/part';
@@ -15,6 +17,7 @@ import { store } from '../../state/store';
 import { happenings } from '../happenings';
 import { byMonthAndSector, inYears } from './activity';
 import { headline, named, people, positions, reciprocity, transfers } from './figures';
+import { Kept } from './kept';
 import './lanes';
 import { byWeek, type Week, weeks } from './weeks';
 
@@ -27,11 +30,11 @@ class RelationView extends Part {
     private readonly agreements = new Asked(this, () => this.all('agreements'));
     private readonly meetings = new Asked(this, () => this.all('meetings'));
     private readonly transfers = new Asked(this, () => this.all('transfers'));
-    private readonly activity = new Asked(this, () => (shows('activity') ? activity(this.place, 'month,sector', this.both()) : undefined));
-    /** By month, those that have a sector at all: the others are in no count by sector. */
-    private readonly sectored = new Asked(this, () =>
-        shows('activity') && !this.place.filters.sector ? activity(this.place, 'month', { ...this.both(), sector: codes('sectors') }) : undefined,
-    );
+    private readonly exercises = new Asked(this, () => this.all('exercises'));
+    private readonly programmes = new Asked(this, () => this.all('programmes'));
+    private readonly statements = new Asked(this, () => this.all('statements'));
+    private readonly kept = new Kept(this, () => (shows('timeline') ? this.visits.value?.items : undefined));
+    private readonly activity = new Asked(this, () => (shows('activity') ? activity(this.place, 'month,sector', this.both(), true) : undefined));
     /** The same without a beginning: what was usual before is not cut off by the period that the reader asks for. */
     private readonly monthsBefore = new Asked(this, () => (shows('activity') ? this.unbegun('month') : undefined));
     private readonly weekly = new Asked(this, () => (shows('weeks') ? activity(this.place, 'week', this.both()) : undefined));
@@ -85,7 +88,7 @@ class RelationView extends Part {
     protected override render(): TemplateResult {
         const { place, speech } = this;
         const pair = place.of.split('-');
-        const known = [this.visits, this.agreements, this.meetings, this.transfers];
+        const known = [this.visits, this.meetings, this.statements, this.agreements, this.transfers, this.exercises, this.programmes];
         document.title = `${speech.say('between', { a: speech.country(pair[0] ?? ''), b: speech.country(pair[1] ?? '') })} – Entente`;
         return html`
             <div class="headline">
@@ -100,12 +103,13 @@ class RelationView extends Part {
                     visits: this.held.value?.count, lately: this.lately.value?.count, year: this.year.value?.count, filters: this.last(28),
                 }),
                 size: (value) => this.size(Object.values(value.counts).reduce((sum, count) => sum + count, 0)),
+                tools: () => tableTools(speech, place, 'figures', this.figures()),
             })}
             ${panel(speech, {
                 name: 'timeline', title: speech.say('timelineTitle'), hint: speech.say('timelineHint'), wide: true, tall: true, asked: this.visits, also: known,
                 empty: () => known.every((asked) => asked.value?.items.length === 0),
-                body: () => html`<entente-lanes .pair=${pair} .now=${this.day()} .visits=${this.visits.value?.items ?? []} .agreements=${this.agreements.value?.items ?? []}
-                    .meetings=${this.meetings.value?.items ?? []} .transfers=${this.transfers.value?.items ?? []}></entente-lanes>`,
+                body: () => html`<entente-lanes .pair=${pair} .now=${this.day()} .items=${known.flatMap((asked) => asked.value?.items ?? [])}
+                    .kept=${this.kept.subjects} .facts=${csvOf({ question: timeline(place, this.both(), 1) })}></entente-lanes>`,
                 size: () => this.shown(known),
             })}
             ${known.some((asked) => asked.waiting) ? nothing : this.more(known)}
@@ -120,11 +124,11 @@ class RelationView extends Part {
             <div class="grid">
                 ${panel(speech, {
                     name: 'activity', title: speech.say(years ? 'activityYear' : 'activityMonth'), hint: speech.say(years ? 'activityYearHint' : 'activityHint'), wide: true, tall: true, asked: this.activity,
-                    also: [this.relation, this.monthsBefore, this.sectored],
-                    empty: (value) => value.items.length === 0 && !this.relation.value?.activity.length,
+                    also: [this.relation, this.monthsBefore],
+                    empty: () => !this.relation.value?.activity.length,
                     body: (value) => {
                         const totals = this.relation.value?.activity ?? [];
-                        const all = { activity: value, totals, before: this.monthsBefore.value?.items ?? totals, sectored: this.sectored.value?.items };
+                        const all = { activity: value, totals, before: this.monthsBefore.value?.items ?? totals };
                         return html`<entente-chart data-panel="activity" .chart=${byMonthAndSector(speech, all, place.of, csvOf(this.activity), this.open)}></entente-chart>`;
                     },
                     size: () => this.size((this.relation.value?.activity ?? []).reduce((sum, month) => sum + month.count, 0), 'facts'),
@@ -139,14 +143,14 @@ class RelationView extends Part {
                 ${panel(speech, {
                     name: 'reciprocity', title: speech.say('reciprocity'), asked: this.relation, also: [this.visits],
                     empty: (value) => value.visits.length === 0,
-                    body: (value) => reciprocity(speech, place, this.both(), value, this.visits.value?.items ?? []),
+                    body: (value) => html`<entente-figure .figure=${reciprocity(speech, place, this.both(), value, this.visits.value?.items ?? [], this.figures())}></entente-figure>`,
                     size: (value) => `${speech.say('visits')}: ${speech.number(value.visits.reduce((sum, way) => sum + way.count, 0))}`,
                     tools: () => this.link('visits', { status: ['held'] }),
                 })}
                 ${panel(speech, {
                     name: 'transfers', title: speech.say('progress'), asked: this.transfers,
                     empty: (value) => value.items.length === 0,
-                    body: (value) => transfers(speech, place, value.items.slice(0, 10)),
+                    body: (value) => html`<entente-figure .figure=${transfers(speech, place, value.items, this.file(this.transfers))}></entente-figure>`,
                     size: (value) => this.size(value.count ?? value.items.length),
                     tools: () => this.link('transfers'),
                 })}
@@ -155,6 +159,7 @@ class RelationView extends Part {
                     empty: (value) => value.positions.length === 0,
                     body: (value) => positions(speech, place, this.both(), value),
                     size: (value) => `${speech.say('issues')}: ${speech.number(value.positions.length)}`,
+                    tools: () => tableTools(speech, place, 'positions', this.figures()),
                 })}
                 ${panel(speech, {
                     name: 'people', title: speech.say('people'), asked: this.meetings,
@@ -171,6 +176,18 @@ class RelationView extends Part {
                 })}
             </div>
         `;
+    }
+
+    /** Where the figures of the relation are as CSV. */
+    private figures(): File | undefined {
+        const address = csvOf(this.relation);
+        return address ? { address } : undefined;
+    }
+
+    /** Where all items of a question are as CSV. */
+    private file(asked: Asked<Page<Item>>): File | undefined {
+        const address = csvOf(asked);
+        return address ? { address, rows: asked.value?.count } : undefined;
     }
 
     private weeks(activity: Activity): Week[] {

@@ -1,8 +1,12 @@
 import type { Network } from '../../api/types';
+import { bars } from '../../chart/bars';
+import type { Figure } from '../../chart/figure';
 import { type Chart, tip } from '../../chart/model';
 import { small } from '../../chart/world';
+import { taken } from '../../filters/filters';
 import { codes } from '../../language/codes';
 import type { Speech } from '../../language/speech';
+import { elsewhere, type Place } from '../../state/place';
 
 const LARGEST = 34;
 
@@ -39,11 +43,12 @@ function back([right = 0, down = 0]: number[]): [number, number] {
 }
 
 /** Where cooperation is known: the darker, the more facts. */
-export function map(speech: Speech, network: Network, chosen: (country: string) => void): Chart {
+export function map(speech: Speech, network: Network, file: string | undefined, chosen: (country: string) => void): Chart {
     const rows = network.nodes.toSorted((one, other) => other.count - one.count);
     const most = Math.max(...rows.map((one) => one.count), 1);
     return {
         panel: 'map', name: 'world', label: speech.say('mapTitle'), map: 'world',
+        file: file ? { address: file, rows: rows.length } : undefined,
         columns: [speech.say('country'), speech.say('facts')],
         rows: rows.map((one) => [speech.country(one.country), one.count]),
         points: {
@@ -82,6 +87,31 @@ export function map(speech: Speech, network: Network, chosen: (country: string) 
             };
         },
     };
+}
+
+/** So many relations have a bar, the strongest. */
+export const MOST_ACTIVE = 12;
+
+/** The strongest relations. */
+export function active(speech: Speech, place: Place, network: Network, file: string | undefined): Figure {
+    const links = network.links.slice(0, MOST_ACTIVE);
+    const strongest = Math.max(...links.map((link) => link.strength), 1);
+    return bars(
+        speech,
+        {
+            panel: 'active', name: 'most-active', label: speech.say('mostActive'),
+            file: file ? { address: file, rows: network.links.length } : undefined,
+            columns: [speech.say('pair'), speech.say('strength'), speech.say('facts')],
+            rows: links.map((link) => [speech.pair(link.countries), link.strength, link.count]),
+        },
+        links.map((link) => ({
+            of: { text: speech.pair(link.countries) },
+            to: elsewhere(place, 'relation', link.countries.join('-'), taken('relation', place.filters)),
+            length: { value: link.strength, most: strongest },
+            said: speech.number(link.strength),
+        })),
+        true,
+    );
 }
 
 /** Who works with whom: a country is a point, a relation a line, the thicker the stronger, in the colour of its first sector. */

@@ -1,21 +1,21 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { Asked } from '../../api/asked';
-import { csvOf, items, network, type Question, timeline } from '../../api/client';
+import { csvOf, items, network, networkCountries, type Question, timeline } from '../../api/client';
 import type { Item, Kind, Network, Page } from '../../api/types';
 import '../../chart/chart';
+import '../../chart/figure';
 import { taken } from '../../filters/filters';
 import '../../filters/form';
 import { byName, codes } from '../../language/codes';
 import { called, sectors, thing } from '../../parts/bits';
 import { panel, shows } from '../../parts/panel';
 import { Part } from '../../parts/part';
-import { type Collection, collectionOf } from '../../state/collections';
+import { type Collection, COLLECTIONS, isOf, kindOf } from '../../state/collections';
 import { elsewhere, type Filters, filtered } from '../../state/place';
 import { store } from '../../state/store';
 import { happenings } from '../happenings';
-import { LINKS, map, web } from './charts';
+import { active, LINKS, map, MOST_ACTIVE, web } from './charts';
 
-const MOST_ACTIVE = 12;
 const NEWEST = 6;
 const USUAL: readonly Collection[] = ['agreements', 'visits', 'transfers'];
 
@@ -23,30 +23,23 @@ const USUAL: readonly Collection[] = ['agreements', 'visits', 'transfers'];
 class World extends Part {
     private readonly network = new Asked(this, () => (shows('map', 'active', 'network') ? network(this.place) : undefined));
     private readonly latest = new Asked(this, () => (shows('latest') ? timeline(this.place, this.place.filters, 8, true) : undefined));
-    /** What is new is told of these, or of the one kind that is asked for; the first comes with the panel. */
-    private readonly agreements = new Asked(this, () => this.newest('agreements'));
-    private readonly visits = new Asked(this, () => this.newest('visits'));
-    private readonly transfers = new Asked(this, () => this.newest('transfers'));
-    private readonly others = new Asked(this, () => {
-        const other = this.kinds.find((one) => !USUAL.includes(one));
-        return other && this.newest(other);
-    });
+    /** Of each kind what is new, as far as it is asked for. */
+    private readonly newest = COLLECTIONS.map((of) => new Asked(this, () => this.newestOf(of)));
 
-    /** The kinds of which it is told what is new. */
-    private get kinds(): Collection[] {
-        const chosen = this.place.filters.type?.map((one) => collectionOf(one)) ?? [];
-        const known = chosen.filter((one) => one !== undefined);
-        return known.length > 0 ? known : [...USUAL];
+    /** Of what it is told what is new: of each kind the facts that are asked for; all of them count where none is named. */
+    private get kinds(): ReadonlyMap<Collection, readonly string[]> {
+        const types = this.place.filters.type ?? [];
+        if (types.length === 0) return new Map<Collection, string[]>(USUAL.map((of) => [of, []]));
+        const narrowed = COLLECTIONS.map((of) => ({ of, own: types.filter((type) => isOf(type, of)) })).filter(({ own }) => own.length > 0);
+        return new Map<Collection, string[]>(narrowed.map(({ of, own }) => [of, own.includes(kindOf(of)) ? [] : own]));
     }
 
-    private get newFilters(): Filters {
-        const { type, ...filters } = this.place.filters;
-        const facts = type?.filter((one) => !collectionOf(one));
-        return { ...filters, ...(facts?.length ? { type: facts } : {}), sort: ['-known'] };
+    private newFilters(of: Collection): Filters {
+        return { ...this.place.filters, type: [...(this.kinds.get(of) ?? [])], sort: ['-known'] };
     }
 
-    private newest(of: Collection): Question<Page<Item>> | undefined {
-        return shows('news') && this.kinds.includes(of) ? items(this.place, of, this.newFilters, NEWEST) : undefined;
+    private newestOf(of: Collection): Question<Page<Item>> | undefined {
+        return shows('news') && this.kinds.has(of) ? items(this.place, of, this.newFilters(of), NEWEST) : undefined;
     }
 
     protected override render(): TemplateResult {
@@ -61,13 +54,13 @@ class World extends Part {
                 ${panel(speech, {
                     name: 'map', title: speech.say('mapTitle'), hint: speech.say('mapHint'), wide: true, tall: true, asked: this.network,
                     empty: (value) => value.nodes.length === 0,
-                    body: (value) => html`<entente-chart class="map" .chart=${map(speech, value, (country) => store.go(filtered(place, { country })))}></entente-chart>`,
+                    body: (value) => html`<entente-chart class="map" .chart=${map(speech, value, csvOf({ question: networkCountries(place) }), (country) => store.go(filtered(place, { country })))}></entente-chart>`,
                     size,
                 })}
                 ${panel(speech, {
                     name: 'active', title: speech.say('mostActive'), hint: speech.say('strengthHint'), asked: this.network,
                     empty: (value) => value.links.length === 0,
-                    body: (value) => this.active(value),
+                    body: (value) => html`<entente-figure .figure=${active(speech, place, value, csvOf(this.network))}></entente-figure>`,
                     size: (value) => speech.say('someOf', { n: Math.min(MOST_ACTIVE, value.links.length), all: value.links.length }),
                 })}
                 ${this.news()}
@@ -100,7 +93,7 @@ class World extends Part {
         const go = (event: SubmitEvent) => {
             event.preventDefault();
             const [one, other] = [...new FormData(event.currentTarget as HTMLFormElement).values()];
-            if (one && other && one !== other) store.go({ ...place, view: 'relation', of: `${String(one)}-${String(other)}`, filters: {} });
+            if (one && other && one !== other) store.go({ ...place, view: 'relation', of: `${String(one)}-${String(other)}`, filters: taken('relation', place.filters) });
         };
         const choice = (name: string) => html`<select name=${name} aria-label=${speech.say('country')} required>
             <option value="">${speech.say('country')} …</option>
@@ -112,31 +105,17 @@ class World extends Part {
         </form>`;
     }
 
-    private active(network: Network): TemplateResult {
-        const { place, speech } = this;
-        const strongest = Math.max(...network.links.map((link) => link.strength), 1);
-        return html`<ol class="bars">
-            ${network.links.slice(0, MOST_ACTIVE).map(
-                (link) => html`<li>
-                    <a href=${elsewhere(place, 'relation', link.countries.join('-'), taken('relation', place.filters))}>${speech.pair(link.countries)}</a>
-                    <meter min="0" max=${strongest} value=${link.strength} aria-label=${speech.say('strength')}></meter>
-                    <span>${speech.number(link.strength)}</span>
-                </li>`,
-            )}
-        </ol>`;
-    }
-
     private news(): TemplateResult | typeof nothing {
         const { place, speech } = this;
-        const [first, ...more] = [this.agreements, this.visits, this.transfers, this.others].filter((asked) => asked.question);
-        const asked = first ?? this.agreements;
+        const [asked, ...more] = this.newest.filter((one) => one.question);
+        if (!asked) return nothing;
         const all = () => [asked, ...more].flatMap((one) => one.value?.items ?? []);
         return panel(speech, {
             name: 'news', title: speech.say('newToday'), hint: speech.say('newHint'), asked, also: more,
             empty: () => all().length === 0,
             body: () => this.new(all().sort((one, other) => other.firstKnown.localeCompare(one.firstKnown)).slice(0, NEWEST)),
             size: () => speech.say('things', { n: [asked, ...more].reduce((sum, one) => sum + (one.value?.count ?? 0), 0) }),
-            tools: () => html`${this.kinds.map((of) => html`<a href=${elsewhere(place, 'list', of, this.newFilters)}>${speech.say(of)}</a> `)}`,
+            tools: () => html`${[...this.kinds.keys()].map((of) => html`<a href=${elsewhere(place, 'list', of, this.newFilters(of))}>${speech.say(of)}</a> `)}`,
         });
     }
 

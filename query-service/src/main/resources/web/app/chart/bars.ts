@@ -1,0 +1,66 @@
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import type { Speech } from '../language/speech';
+import { date, told } from '../parts/bits';
+import type { Told } from '../parts/download';
+import type { Figure } from './figure';
+import type { Theme } from './model';
+
+/** A bar: what it is of and where that leads, and how long it is. */
+export interface Bar {
+    of: Told;
+    to: string;
+    /** When it was (EDTF), which stands beside. */
+    occurred?: string;
+    /** How much of how much; no bar where that is not known. */
+    length?: { value: number; most: number };
+    said: string;
+}
+
+const [WIDTH, ROW, HEAD] = [760, 28, 40];
+const [BAR_FROM, BAR_UNTIL] = [430, 600];
+const LETTERS = 56;
+
+/** Things with a bar each, one below the other; in an order that says something, or in any. */
+export function bars(speech: Speech, figure: Omit<Figure, 'body' | 'picture'>, all: readonly Bar[], ordered = false): Figure {
+    const lines = all.map((bar) => line(speech, bar));
+    return {
+        ...figure,
+        body: ordered ? html`<ol class="bars">${lines}</ol>` : html`<ul class="bars">${lines}</ul>`,
+        picture: (theme) => picture(speech, theme, figure.label, all),
+    };
+}
+
+function line(speech: Speech, { of, to, occurred, length, said }: Bar): TemplateResult {
+    return html`<li>
+        <span><a href=${to}>${told(of)}</a>${occurred ? html` <span class="small">${date(speech, occurred)}</span>` : nothing}</span>
+        ${length ? html`<meter min="0" max=${length.most} value=${length.value} aria-label=${of.text} lang=${of.lang ?? nothing}></meter>` : nothing}
+        <span>${said}</span>
+    </li>`;
+}
+
+function picture(speech: Speech, theme: Theme, label: string, all: readonly Bar[]): ReturnType<Figure['picture']> {
+    const height = HEAD + all.length * ROW + 12;
+    return {
+        width: WIDTH,
+        height,
+        svg: html`<svg xmlns="http://www.w3.org/2000/svg" width=${WIDTH} height=${height} viewBox="0 0 ${WIDTH} ${height}"
+            font-family=${theme.font} font-size="13" fill=${theme.text}>
+            <rect width="100%" height="100%" fill=${theme.surface}></rect>
+            <text x="12" y="24" font-weight="600">${label}</text>
+            ${all.map((bar, index) => drawn(speech, theme, bar, HEAD + index * ROW))}
+        </svg>`,
+    };
+}
+
+function drawn(speech: Speech, theme: Theme, { of, to, occurred, length, said }: Bar, y: number): TemplateResult {
+    const when = occurred ? ` · ${speech.date(occurred)}` : '';
+    const room = LETTERS - when.length;
+    const text = of.text.length <= room ? of.text : `${of.text.slice(0, room - 1)}…`;
+    const long = BAR_UNTIL - BAR_FROM;
+    return svg`<a href=${to}><text x="12" y=${y + 17}>${text}${when}</text></a>
+        ${length
+            ? svg`<rect x=${BAR_FROM} y=${y + 7} width=${long} height="12" rx="3" fill=${theme.line}></rect>
+                <rect x=${BAR_FROM} y=${y + 7} width=${(long * Math.min(length.value, length.most)) / (length.most || 1)} height="12" rx="3" fill=${theme.accent}></rect>`
+            : nothing}
+        <text x=${WIDTH - 12} y=${y + 17} text-anchor="end">${said}</text>`;
+}
