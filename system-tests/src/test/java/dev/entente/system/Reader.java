@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
@@ -31,11 +30,15 @@ final class Reader implements AutoCloseable {
         static final Screen PHONE = new Screen("phone", 390, ColorScheme.LIGHT);
     }
 
-    /** Notes when the largest thing was painted, what has jumped without the reader doing anything, and how long the reader waited. */
+    /**
+     * Notes when the largest thing was painted, what has jumped without the reader doing anything, how long the reader waited, and
+     * for how long the page was busy with one thing.
+     */
     private static final String WATCH = """
             window.paintedAt = 0;
             window.shifted = 0;
             window.slowest = 0;
+            window.busiest = 0;
             new PerformanceObserver(list => list.getEntries().forEach(entry => window.paintedAt = entry.startTime))
                 .observe({ type: 'largest-contentful-paint', buffered: true });
             new PerformanceObserver(list => list.getEntries().forEach(entry => {
@@ -43,7 +46,30 @@ final class Reader implements AutoCloseable {
             })).observe({ type: 'layout-shift', buffered: true });
             new PerformanceObserver(list => list.getEntries().forEach(entry => {
                 if (entry.interactionId) window.slowest = Math.max(window.slowest, entry.duration);
-            })).observe({ type: 'event', durationThreshold: 16, buffered: true });""";
+            })).observe({ type: 'event', durationThreshold: 16, buffered: true });
+            new PerformanceObserver(list => list.getEntries().forEach(entry => window.busiest = Math.max(window.busiest, entry.duration)))
+                .observe({ type: 'longtask', buffered: true });""";
+
+    /** Scrolls down and up again, a bit with each picture; answers how long the pictures took, the longest last. */
+    private static final String SCROLL = """
+            async () => {
+                const pictures = [];
+                let last = await new Promise(requestAnimationFrame);
+                for (let step = 0; step < 120; step++) {
+                    scrollBy(0, step < 60 ? 40 : -40);
+                    const now = await new Promise(requestAnimationFrame);
+                    pictures.push(now - last);
+                    last = now;
+                }
+                return pictures.sort((one, other) => one - other);
+            }""";
+
+    private static final String BARRIERS = """
+            async ([rules, impacts]) => {
+                const only = rules.length > 0 ? { runOnly: rules } : {};
+                const found = await axe.run(document, { resultTypes: ['violations'], ...only });
+                return found.violations.filter(rule => impacts.includes(rule.impact)).map(rule => `${rule.id} ${rule.nodes[0].html}`);
+            }""";
 
     private static final Path CHROMIUM = Path.of(System.getProperty("entente.chromium", "/usr/bin/chromium"));
 
@@ -194,6 +220,35 @@ final class Reader implements AutoCloseable {
         return Math.round(((Number) page.evaluate("window.slowest")).doubleValue());
     }
 
+    /** The longest time for which the page did one thing, deaf to the reader, in milliseconds; 0 where it was below 50. */
+    long longestTask() {
+        return Math.round(((Number) page.evaluate("window.busiest")).doubleValue());
+    }
+
+    /** How long the pictures took while the reader scrolled, in milliseconds: half of them at most so long, and the longest. */
+    record Pictures(long median, long longest) {}
+
+    Pictures scrolled() {
+        var all = (List<?>) page.evaluate(SCROLL);
+        return new Pictures(
+                Math.round(((Number) all.get(all.size() / 2)).doubleValue()),
+                Math.round(((Number) all.getLast()).doubleValue()));
+    }
+
+    /** How many elements the page has. */
+    int elements() {
+        return (int) page.evaluate("document.querySelectorAll('*').length");
+    }
+
+    /** What came over the wire of scripts for this page, in KiB. */
+    long scripts() {
+        return ((Number) page.evaluate(
+                                "performance.getEntriesByType('resource').filter(one => one.name.includes('.js'))"
+                                        + ".reduce((sum, one) => sum + one.encodedBodySize, 0)"))
+                        .longValue()
+                >> 10;
+    }
+
     /** What the page's script holds, in MiB. */
     long memory() {
         return ((Number) page.evaluate("performance.memory.usedJSHeapSize")).longValue() >> 20;
@@ -211,31 +266,28 @@ final class Reader implements AutoCloseable {
 
     /** What axe-core finds that is serious or worse, with the first place of each. */
     List<String> barriers() {
-        return barriers(new AxeBuilder(page), Reader::isSerious);
+        return barriers(List.of(), List.of("serious", "critical"));
     }
 
     /** The same, however slight. */
     List<String> allBarriers() {
-        return barriers(new AxeBuilder(page), impact -> true);
+        return barriers(List.of(), List.of("minor", "moderate", "serious", "critical"));
     }
 
     /** What is serious of that which other colours or another width can change of a page without barriers. */
     List<String> screensBarriers() {
         return barriers(
-                new AxeBuilder(page)
-                        .withRules(List.of("color-contrast", "link-in-text-block", "scrollable-region-focusable")),
-                Reader::isSerious);
+                List.of("color-contrast", "link-in-text-block", "scrollable-region-focusable"),
+                List.of("serious", "critical"));
     }
 
-    private static boolean isSerious(String impact) {
-        return List.of("serious", "critical").contains(impact);
-    }
-
-    private static List<String> barriers(AxeBuilder axe, Predicate<String> impact) {
-        return axe.analyze().getViolations().stream()
-                .filter(rule -> impact.test(rule.getImpact()))
-                .map(rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml())
-                .toList();
+    /** No page has others in it, so that axe need not be asked as a stranger of many frames, which takes a page more each time. */
+    @SuppressWarnings("unchecked")
+    private List<String> barriers(List<String> rules, List<String> impacts) {
+        if (!(boolean) page.evaluate("'axe' in window")) {
+            page.evaluate(AxeBuilder.getAxeScript());
+        }
+        return (List<String>) page.evaluate(BARRIERS, List.of(rules, impacts));
     }
 
     /** Looks at the page as it is on another screen. */
