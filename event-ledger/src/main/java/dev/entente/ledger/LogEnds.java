@@ -110,10 +110,10 @@ public class LogEnds {
         }
     }
 
-    /** Whether Kafka answers. */
+    /** Whether Kafka answers within a second. */
     public boolean isReachable() {
         try {
-            admin().describeCluster().nodes().get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+            admin().describeCluster().nodes().get(SHORT_PATIENCE_MS, TimeUnit.MILLISECONDS);
             return true;
         } catch (KafkaException | ExecutionException | TimeoutException e) {
             LOG.debugf(e, "Kafka does not answer");

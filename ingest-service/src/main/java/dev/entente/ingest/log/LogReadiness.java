@@ -26,7 +26,7 @@ import io.smallrye.common.annotation.Identifier;
 @ApplicationScoped
 class LogReadiness implements HealthCheck {
 
-    private static final int PATIENCE_MILLIS = 2000;
+    private static final int PATIENCE_MILLIS = 1000;
 
     private final EventTopic topic;
     private final String servers;

@@ -26,6 +26,7 @@ class OutagesIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration LONGEST_REFUSAL = Duration.ofSeconds(10);
+    private static final Duration LONGEST_READINESS = Duration.ofMillis(2_500);
     private static final long SEED = 31;
     private static final List<String> QUESTIONS = List.of(
             "/agreements",
@@ -74,6 +75,7 @@ class OutagesIT {
         try {
             topic.appendWorlds(5, 5, SEED);
             everyQuestionIsRefused();
+            healthSaysInTimeThatTheDatabaseHangs();
         } finally {
             TestPostgres.server().thaw();
         }
@@ -146,15 +148,31 @@ class OutagesIT {
         Until.holds(PATIENCE, () -> check().path("lag").asInt(-1) == 0);
     }
 
+    /** Who asks gives up after some two seconds. That it lives is no less true. */
+    private void healthSaysInTimeThatTheDatabaseHangs() {
+        var began = System.nanoTime();
+        var ready = replica.get("/q/health/ready");
+        var live = replica.get("/q/health/live");
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(LONGEST_READINESS);
+        assertThat(live.statusCode()).isEqualTo(200);
+        assertThat(ready.statusCode()).isEqualTo(503);
+        assertThat(check("database", ready.body()).path("reading").asText()).isNotEmpty();
+        assertThat(check("database", ready.body()).path("projecting").asText()).isNotEmpty();
+    }
+
     /** What readiness says of the log. */
     private JsonNode check() {
-        var health = replica.get("/q/health/ready").body();
+        return check(
+                "the log that was projected", replica.get("/q/health/ready").body());
+    }
+
+    private static JsonNode check(String name, String health) {
         for (var check : Json.object(health).path("checks")) {
-            if (check.path("name").asText().equals("the log that was projected")) {
+            if (check.path("name").asText().equals(name)) {
                 return check.path("data");
             }
         }
-        throw new AssertionError("not told of the log: " + health);
+        throw new AssertionError("not told of " + name + ": " + health);
     }
 
     private String progress() {

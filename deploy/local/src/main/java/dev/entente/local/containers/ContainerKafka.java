@@ -50,6 +50,16 @@ public final class ContainerKafka implements Kafka, AutoCloseable {
     }
 
     @Override
+    public void freeze() {
+        Containers.freeze(container);
+    }
+
+    @Override
+    public void thaw() {
+        Containers.thaw(container);
+    }
+
+    @Override
     public boolean isRunning() {
         return container.isRunning();
     }

@@ -79,6 +79,16 @@ public final class LocalKafka implements Kafka {
     }
 
     @Override
+    public void freeze() {
+        children.running(identity()).ifPresent(broker -> broker.sendToAll(Child.Signal.STOP));
+    }
+
+    @Override
+    public void thaw() {
+        children.running(identity()).ifPresent(broker -> broker.sendToAll(Child.Signal.CONT));
+    }
+
+    @Override
     public boolean isRunning() {
         return children.running(identity()).isPresent();
     }

@@ -3,15 +3,9 @@ package dev.entente.local.server;
 import java.util.List;
 
 /** A PostgreSQL server with one database and one role for each service that keeps state; nothing is shared between them. */
-public interface Postgres extends Server {
+public interface Postgres extends Freezable {
     /** The databases; each belongs to the role of the same name. */
     List<String> DATABASES = List.of("query", "notification");
-
-    /** Makes it answer nothing, while its connections stay: as a machine does that hangs, or a network that is cut. */
-    void freeze();
-
-    /** Lets it go on where it was frozen. */
-    void thaw();
 
     /** kill -9, frozen or not; returns when it is gone. */
     void kill();
