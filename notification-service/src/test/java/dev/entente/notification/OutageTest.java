@@ -1,5 +1,6 @@
 package dev.entente.notification;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
 
 import dev.entente.local.Platform;
 import dev.entente.local.PlatformResource;
@@ -33,6 +35,8 @@ import static org.hamcrest.Matchers.notNullValue;
 @QuarkusTestResource(value = PlatformResource.class, initArgs = @ResourceArg(name = "database", value = "notification"))
 @QuarkusTestResource(Surroundings.class)
 class OutageTest {
+
+    private static final Duration LONGEST_READINESS = Duration.ofMillis(2_500);
 
     @Inject
     Jdbc jdbc;
@@ -85,6 +89,45 @@ class OutageTest {
             assertThat(subjects(receiver, 3)).containsExactlyInAnyOrder(before, meanwhile, after);
             ready(200);
         }
+    }
+
+    /** What readiness says, which it does in time: who asks gives up after a few seconds. */
+    private static Response readiness() {
+        var began = System.nanoTime();
+        var answer = RestAssured.get("/q/health/ready");
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(LONGEST_READINESS);
+        return answer;
+    }
+
+    @Test
+    void readiness_says_in_time_that_the_database_hangs_and_life_goes_on_when_it_answers_again() {
+        ready(200);
+        Platform.running().postgres().freeze();
+        try {
+            var hanging = readiness();
+            assertThat(hanging.statusCode()).isEqualTo(503);
+            assertThat(hanging.<String>path("checks.find { it.name == 'database' }.data.missing"))
+                    .isNotBlank();
+            RestAssured.get("/q/health/live").then().statusCode(200);
+        } finally {
+            Platform.running().postgres().thaw();
+        }
+        ready(200);
+    }
+
+    @Test
+    void readiness_says_in_time_that_kafka_hangs() {
+        readyWhileKafkaAnswers(true);
+        Platform.running().kafka().freeze();
+        try {
+            var hanging = readiness();
+            assertThat(hanging.statusCode()).isEqualTo(200);
+            assertThat(hanging.<Boolean>path("checks.find { it.name == 'kafka' }.data.answers"))
+                    .isFalse();
+        } finally {
+            Platform.running().kafka().thaw();
+        }
+        readyWhileKafkaAnswers(true);
     }
 
     @Test

@@ -16,6 +16,7 @@ import jakarta.inject.Singleton;
 
 import dev.entente.notification.Settings;
 import dev.entente.notification.news.AlertKind;
+import dev.entente.notification.secret.KeyCheck;
 import dev.entente.notification.secret.Vault;
 import dev.entente.notification.sql.Jdbc;
 import dev.entente.notification.subscription.Channel;
@@ -87,6 +88,7 @@ class Deliveries {
     private static final Duration UNTIL_THERE_IS_ROOM = Duration.ofSeconds(2);
 
     private final Jdbc jdbc;
+    private final KeyCheck key;
     private final Vault vault;
     private final DeliveryRows rows;
     private final Contents contents;
@@ -97,6 +99,7 @@ class Deliveries {
 
     Deliveries(
             Jdbc jdbc,
+            KeyCheck key,
             Vault vault,
             DeliveryRows rows,
             Contents contents,
@@ -104,6 +107,7 @@ class Deliveries {
             Settings settings,
             Clock clock) {
         this.jdbc = jdbc;
+        this.key = key;
         this.vault = vault;
         this.rows = rows;
         this.contents = contents;
@@ -142,12 +146,13 @@ class Deliveries {
     private record Waiting(String receiver, boolean paused) {}
 
     /**
-     * Claims as much as there is room for, of what is due for each receiver.
+     * Claims as much as there is room for, of what is due for each receiver; nothing while there is a doubt about the key, by which
+     * everything would be given up as unreadable.
      *
      * @param underWay what all weighs that was claimed and has not ended
      */
     List<Parcel> claim(Map<String, Integer> rooms, long underWay) {
-        if (rooms.isEmpty()) {
+        if (rooms.isEmpty() || key.doubt().isPresent()) {
             return List.of();
         }
         var now = clock.instant();

@@ -1,38 +1,36 @@
 package dev.entente.notification.health;
 
+import java.util.Optional;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
-import org.jboss.logging.Logger;
 
-import dev.entente.notification.sql.Jdbc;
+import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.mutiny.Uni;
 
+import dev.entente.ledger.DatabaseProbe;
+
+/** Ready while the database answers. */
 @Readiness
 @ApplicationScoped
-class DatabaseReady implements HealthCheck {
+class DatabaseReady implements AsyncHealthCheck {
 
-    private static final Logger LOG = Logger.getLogger(DatabaseReady.class);
+    private final DatabaseProbe probe;
 
-    private final Jdbc jdbc;
-
-    DatabaseReady(Jdbc jdbc) {
-        this.jdbc = jdbc;
+    DatabaseReady(DatabaseProbe probe) {
+        this.probe = probe;
     }
 
     @Override
-    public HealthCheckResponse call() {
-        return HealthCheckResponse.builder().name("database").status(answers()).build();
+    public Uni<HealthCheckResponse> call() {
+        return Uni.createFrom().completionStage(() -> probe.fault().thenApply(DatabaseReady::response));
     }
 
-    private boolean answers() {
-        try {
-            return !jdbc.inTransaction(() -> jdbc.query("SELECT 1", row -> row.getInt(1)))
-                    .isEmpty();
-        } catch (RuntimeException e) {
-            LOG.debugf(e, "The database does not answer");
-            return false;
-        }
+    private static HealthCheckResponse response(Optional<String> fault) {
+        var response = HealthCheckResponse.named("database").status(fault.isEmpty());
+        fault.ifPresent(why -> response.withData("missing", why));
+        return response.build();
     }
 }

@@ -16,6 +16,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 
 import dev.entente.notification.Settings;
+import dev.entente.notification.secret.KeyCheck;
 import dev.entente.notification.secret.Vault;
 import dev.entente.notification.sql.Jdbc;
 import dev.entente.notification.support.OneDatabase;
@@ -43,12 +44,14 @@ final class KilledDispatcher {
         var jdbc = new Jdbc(database, database);
         var settings = settings(words[3]);
         var vault = new Vault(settings);
+        var key = new KeyCheck(jdbc, vault, true);
+        key.start();
         var clock = Clock.systemUTC();
         var rows = new DeliveryRows(jdbc);
         var breakers = new Breakers(jdbc, rows, vault, settings, clock);
         var dispatcher = new Dispatcher(
                 jdbc,
-                new Deliveries(jdbc, vault, rows, new Contents(jdbc), breakers, settings, clock),
+                new Deliveries(jdbc, key, vault, rows, new Contents(jdbc), breakers, settings, clock),
                 rows,
                 new Results(jdbc, rows, new Schedule(settings), breakers, settings, new SimpleMeterRegistry(), clock),
                 new Progress(jdbc),

@@ -3,6 +3,7 @@ package dev.entente.notification.delivery;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
+import dev.entente.notification.secret.KeyCheck;
 import dev.entente.notification.secret.Vault;
 import dev.entente.notification.support.Schema;
 
@@ -30,7 +32,7 @@ import static dev.entente.notification.support.Waiting.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** kill -9 at random moments of a fan-out. */
+/** A fan-out before its key is known, and kill -9 at random moments of it. */
 class KilledTest {
 
     private static final int KILLS = 20;
@@ -79,6 +81,27 @@ class KilledTest {
             assertThat(receivers.arrivals().values())
                     .as("something was under way")
                     .anyMatch(in -> in.size() > 1);
+        }
+    }
+
+    @Test
+    void before_it_was_seen_that_the_key_is_the_right_one_nothing_is_claimed() throws Exception {
+        try (var schema = new Schema("latest");
+                var receivers = new Gate()) {
+            schema.run(everything(receivers));
+            var jdbc = schema.jdbc();
+            var settings = KilledDispatcher.settings(KEY);
+            var vault = new Vault(settings);
+            var clock = Clock.systemUTC();
+            var breakers = new Breakers(jdbc, new DeliveryRows(jdbc), vault, settings, clock);
+            var key = new KeyCheck(jdbc, vault, false);
+            var deliveries = new Deliveries(jdbc, key, vault, new Contents(jdbc), breakers, settings, clock);
+
+            assertThat(jdbc.inTransaction(() -> deliveries.claim(Map.of("r1", 1))))
+                    .isEmpty();
+            key.start();
+            assertThat(jdbc.inTransaction(() -> deliveries.claim(Map.of("r1", 1))))
+                    .hasSize(1);
         }
     }
 

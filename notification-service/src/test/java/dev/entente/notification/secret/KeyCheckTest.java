@@ -1,13 +1,20 @@
 package dev.entente.notification.secret;
 
+import java.lang.reflect.Proxy;
+import java.sql.SQLException;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import javax.sql.DataSource;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import dev.entente.notification.sql.Jdbc;
+import dev.entente.notification.support.OneDatabase;
 import dev.entente.notification.support.Schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -79,5 +86,46 @@ class KeyCheckTest {
         subscription(new byte[] {1, 2, 3});
 
         assertThatCode(() -> look(ours)).doesNotThrowAnyException();
+    }
+
+    /** A database that can be reached only while it is told so. */
+    private static Jdbc reachable(AtomicBoolean answers) {
+        var address = schema.address();
+        var database = new OneDatabase(address.get(0), address.get(1), address.get(2));
+        var sometimes = Proxy.newProxyInstance(
+                KeyCheckTest.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    if (answers.get()) {
+                        return database.getConnection();
+                    }
+                    throw new SQLException("Connection refused", "08001");
+                });
+        return new Jdbc((DataSource) sometimes, database);
+    }
+
+    @Test
+    void a_database_that_was_away_at_the_start_is_asked_until_it_tells_that_the_key_is_right() {
+        var answers = new AtomicBoolean();
+        var check = new KeyCheck(reachable(answers), ours, false);
+
+        check.start();
+        check.lookAgain();
+        assertThat(check.doubt()).hasValueSatisfying(why -> assertThat(why).contains("could not be seen yet"));
+
+        answers.set(true);
+        check.lookAgain();
+        assertThat(check.doubt()).isEmpty();
+    }
+
+    @Test
+    void another_key_than_that_of_a_database_that_was_away_at_the_start_is_told_and_doubted() {
+        look(another);
+        var answers = new AtomicBoolean();
+        var check = new KeyCheck(reachable(answers), ours, false);
+        check.start();
+
+        answers.set(true);
+        check.lookAgain();
+
+        assertThat(check.doubt()).hasValueSatisfying(why -> assertThat(why).contains(WRITTEN_BY_ANOTHER));
     }
 }
