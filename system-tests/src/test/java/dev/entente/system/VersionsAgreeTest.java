@@ -26,6 +26,7 @@ class VersionsAgreeTest {
     @Test
     void images_have_the_version_of_the_project() {
         assertThat(first("deploy/images", "tag=\\$\\{1:-(.+)}")).isEqualTo(RELEASE);
+        assertThat(first("pom.xml", "<quarkus.container-image.tag>(.+?)<")).isEqualTo(RELEASE);
         assertThat(all("deploy/compose/compose.yaml", "-service:(\\S+)"))
                 .hasSize(3)
                 .containsOnly(RELEASE);
