@@ -75,6 +75,24 @@ class ComposeFilesTest {
                 .endsWith("/subscribe");
     }
 
+    /** Entente's own images have their checks with them. */
+    @Test
+    void what_is_not_ours_is_checked_for_its_health_and_waited_for_until_it_is_well() {
+        var lasting = COMPOSE.path("services").properties().stream()
+                .filter(service -> service.getValue().path("restart").asText().equals("unless-stopped"))
+                .toList();
+
+        assertThat(lasting).hasSizeGreaterThan(5);
+        assertThat(COMPOSE.path("x-kafka").has("healthcheck")).isTrue();
+        assertThat(lasting)
+                .filteredOn(service -> !service.getValue().has("healthcheck"))
+                .extracting(Map.Entry::getKey)
+                .containsExactly("collector"); // with the reason, there
+        assertThat(COMPOSE.path("services").findValuesAsText("condition"))
+                .isNotEmpty()
+                .containsOnly("service_healthy", "service_completed_successfully");
+    }
+
     @Test
     void no_password_is_an_argument_of_a_command() throws IOException {
         for (var script : Map.of("deploy/compose/databases.sh", "psql", "deploy/compose/up", "openssl")
