@@ -170,7 +170,10 @@ class SubscriptionApiTest {
     void the_operators_list_needs_the_operators_scope() {
         RestAssured.get("/admin/deliveries").then().statusCode(401);
         Api.with(Api.jwt("events:write")).get("/admin/deliveries").then().statusCode(403);
-        Api.with(Api.jwt("scp", "admin", "operator")).get("/admin/deliveries").then().statusCode(200);
+        Api.with(Api.jwt("scp", "admin", "operator"))
+                .get("/admin/deliveries")
+                .then()
+                .statusCode(200);
         Api.with(Api.jwt("admin")).get("/admin/deliveries").then().statusCode(200);
     }
 }

@@ -133,7 +133,7 @@ class SubscriptionMailsTest {
             assertThat(reader.overflow())
                     .as("pixels beyond a %s screen, %s", screen.name(), name)
                     .isZero();
-            var barriers = screen == Reader.Screen.DESK ? reader.barriers() : reader.screensBarriers();
+            var barriers = screen.equals(Reader.Screen.DESK) ? reader.barriers() : reader.screensBarriers();
             assertThat(barriers).as("%s, %s", name, screen.name()).isEmpty();
             reader.photograph("mail-" + name + "-" + screen.name());
         }

@@ -37,7 +37,7 @@ class SubscriptionPagesTest {
             assertThat(reader.overflow())
                     .as("pixels beyond a %s screen, %s", screen.name(), name)
                     .isZero();
-            var barriers = screen == Reader.Screen.DESK ? reader.allBarriers() : reader.screensBarriers();
+            var barriers = screen.equals(Reader.Screen.DESK) ? reader.allBarriers() : reader.screensBarriers();
             assertThat(barriers).as("%s, %s", name, screen.name()).isEmpty();
             reader.photograph("subscription-" + name + "-" + screen.name());
         }

@@ -1,6 +1,10 @@
 package dev.entente.notification.webhook;
 
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +14,8 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import org.jboss.logging.Logger;
+
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioDatagramChannel;
@@ -18,7 +24,8 @@ import io.netty.resolver.dns.DnsNameResolver;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.netty.resolver.dns.DnsNameResolverTimeoutException;
 import io.netty.resolver.dns.DnsServerAddressStreamProvider;
-import io.netty.resolver.dns.DnsServerAddressStreamProviders;
+import io.netty.resolver.dns.SingletonDnsServerAddressStreamProvider;
+import io.netty.resolver.dns.UnixResolverDnsServerAddressStreamProvider;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.FutureListener;
 
@@ -30,15 +37,31 @@ import io.netty.util.concurrent.FutureListener;
 @Singleton
 final class SystemResolver implements Resolver {
 
+    private static final Logger LOG = Logger.getLogger(SystemResolver.class);
     private static final Duration UNTIL_ASKED_AGAIN = Duration.ofSeconds(4);
     private static final int SECONDS_KEPT = 30;
+    private static final Path NAME_SERVERS = Path.of("/etc/resolv.conf");
+    private static final InetSocketAddress ON_THIS_MACHINE =
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 53);
 
     private final EventLoopGroup thread = new NioEventLoopGroup(1, new DefaultThreadFactory("names", true));
     private final DnsNameResolver names;
 
     @Inject
     SystemResolver() {
-        this(DnsServerAddressStreamProviders.platformDefault(), UNTIL_ASKED_AGAIN);
+        this(namedIn(NAME_SERVERS), UNTIL_ASKED_AGAIN);
+    }
+
+    /** Where none is named, one on this machine is meant (resolv.conf(5)); Netty would ask a public one. */
+    static DnsServerAddressStreamProvider namedIn(Path file) {
+        try (var lines = Files.lines(file)) {
+            if (lines.anyMatch(line -> line.startsWith("nameserver"))) {
+                return new UnixResolverDnsServerAddressStreamProvider(file.toFile());
+            }
+        } catch (IOException e) {
+            LOG.debugf(e, "No name servers are named in %s", file);
+        }
+        return new SingletonDnsServerAddressStreamProvider(ON_THIS_MACHINE);
     }
 
     SystemResolver(DnsServerAddressStreamProvider servers, Duration untilAskedAgain) {

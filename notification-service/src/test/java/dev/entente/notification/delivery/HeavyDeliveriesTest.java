@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import dev.entente.notification.secret.KeyCheck;
 import dev.entente.notification.secret.Vault;
 import dev.entente.notification.sql.Jdbc;
 import dev.entente.notification.support.DeliveryTables;
@@ -31,7 +32,9 @@ class HeavyDeliveriesTest {
         var vault = new Vault(settings);
         var rows = new DeliveryRows(jdbc);
         var breakers = new Breakers(jdbc, rows, vault, settings, clock);
-        return new Deliveries(jdbc, vault, rows, new Contents(jdbc), breakers, settings, clock);
+        var key = new KeyCheck(jdbc, vault, true);
+        key.start();
+        return new Deliveries(jdbc, key, vault, rows, new Contents(jdbc), breakers, settings, clock);
     }
 
     private static void due(String name, int count, long letters) throws Exception {

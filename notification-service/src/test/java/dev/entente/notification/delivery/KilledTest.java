@@ -93,14 +93,15 @@ class KilledTest {
             var settings = KilledDispatcher.settings(KEY);
             var vault = new Vault(settings);
             var clock = Clock.systemUTC();
-            var breakers = new Breakers(jdbc, new DeliveryRows(jdbc), vault, settings, clock);
+            var rows = new DeliveryRows(jdbc);
+            var breakers = new Breakers(jdbc, rows, vault, settings, clock);
             var key = new KeyCheck(jdbc, vault, false);
-            var deliveries = new Deliveries(jdbc, key, vault, new Contents(jdbc), breakers, settings, clock);
+            var deliveries = new Deliveries(jdbc, key, vault, rows, new Contents(jdbc), breakers, settings, clock);
 
-            assertThat(jdbc.inTransaction(() -> deliveries.claim(Map.of("r1", 1))))
+            assertThat(jdbc.inTransaction(() -> deliveries.claim(Map.of("r1", 1), 0)))
                     .isEmpty();
             key.start();
-            assertThat(jdbc.inTransaction(() -> deliveries.claim(Map.of("r1", 1))))
+            assertThat(jdbc.inTransaction(() -> deliveries.claim(Map.of("r1", 1), 0)))
                     .hasSize(1);
         }
     }

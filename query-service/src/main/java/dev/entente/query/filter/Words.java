@@ -162,7 +162,10 @@ public record Words(List<List<Term>> alternatives) {
                 all,
                 ",",
                 term -> term.words.size() == 1
-                        ? Sql.of((term.isLong() ? IN_OTHER_FORMS : found) + "(?, ?)", term.words.getFirst(), term.written)
+                        ? Sql.of(
+                                (term.isLong() ? IN_OTHER_FORMS : found) + "(?, ?)",
+                                term.words.getFirst(),
+                                term.written)
                         : Sql.of("?::tsquery", term.literally()));
         return Sql.of("coalesce((select all_of(term) from unnest(array[")
                 .then(terms)

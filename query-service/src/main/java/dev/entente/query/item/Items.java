@@ -56,12 +56,12 @@ final class Items {
     Page<byte[]> page(Selection selection, Paging paging, Count count) throws SQLException {
         var counted = count.of(snapshot, selection.all());
         var page = stored(selection, paging, counted);
-        var rest = snapshot.again(); // the page may have ended its snapshot: what is parked may be that of a moment later
+        var rest =
+                snapshot.again(); // the page may have ended its snapshot: what is parked may be that of a moment later
         var parked = snapshot.parks() ? parked(rest, page.items(), selection) : Map.<String, List<ObjectNode>>of();
         var shown = new ArrayList<byte[]>();
         for (var row : page.items()) {
-            shown.add(shown(
-                    row.document(rest), selection.language(), parked.getOrDefault(row.subject(), List.of())));
+            shown.add(shown(row.document(rest), selection.language(), parked.getOrDefault(row.subject(), List.of())));
         }
         return new Page<>(shown, page.next(), page.count());
     }
@@ -137,10 +137,7 @@ final class Items {
         var parked = parked(snapshot, rows, selection);
         for (var row : rows) {
             hand(
-                    shown(
-                            row.document(snapshot),
-                            selection.language(),
-                            parked.getOrDefault(row.subject(), List.of())),
+                    shown(row.document(snapshot), selection.language(), parked.getOrDefault(row.subject(), List.of())),
                     taker);
         }
     }
@@ -156,9 +153,7 @@ final class Items {
                 .then(selection.sort().orderBy())
                 .each(snapshot.connection(), ROWS_AT_ONCE, row -> {
                     var revision = row.getInt("revision");
-                    hand(
-                            Stored.of(row).document(snapshot),
-                            document -> taker.take(Json.object(document), revision));
+                    hand(Stored.of(row).document(snapshot), document -> taker.take(Json.object(document), revision));
                 });
     }
 

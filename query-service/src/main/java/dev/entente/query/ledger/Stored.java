@@ -48,7 +48,7 @@ public final class Stored {
                 : Sql.of("select document from version where subject = ? and known_from = ?", subject, knownFrom)
                         .plannedOnce()
                         .first(snapshot, row -> row.getBytes(1))
-                        .orElseThrow(() -> new LedgerUnavailable(new SQLException(
-                                "the read models were exchanged while " + subject + " was read")));
+                        .orElseThrow(() -> new LedgerUnavailable(
+                                new SQLException("the read models were exchanged while " + subject + " was read")));
     }
 }

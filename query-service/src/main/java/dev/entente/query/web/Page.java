@@ -36,9 +36,8 @@ public record Page<T>(List<T> items, Optional<String> next, Optional<Long> count
     /** The same of the first so many entries alone. */
     public static <T> Page<T> ofFirst(int most, List<Entry<T>> entries, Paging paging, Optional<Long> count) {
         var shown = entries.size() > most ? entries.subList(0, most) : entries;
-        var next = entries.size() > most
-                ? Optional.of(paging.next(shown.getLast().keys()))
-                : Optional.<String>empty();
+        var next =
+                entries.size() > most ? Optional.of(paging.next(shown.getLast().keys())) : Optional.<String>empty();
         return new Page<>(shown.stream().map(Entry::item).toList(), next, count);
     }
 

@@ -60,10 +60,7 @@ class EventApiTest {
                 .map(language -> "'" + language + "':'" + "x".repeat(100_000) + "'")
                 .collect(Collectors.joining(",", ",'summary':{", "}}"));
         log.append(
-                id,
-                "agreement.signed",
-                "agreement/" + id,
-                DATA.formatted(title).replaceAll("}$", "") + summary);
+                id, "agreement.signed", "agreement/" + id, DATA.formatted(title).replaceAll("}$", "") + summary);
     }
 
     private static ValidatableResponse event(Position position, String id) {

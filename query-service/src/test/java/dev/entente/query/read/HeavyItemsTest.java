@@ -32,8 +32,7 @@ class HeavyItemsTest {
 
     private static final int ITEMS = 7;
     private static final int LONG = 950_000;
-    private static final List<String> LANGUAGES =
-            List.of("en", "fr", "de", "tr", "ms", "id", "nl", "pl", "da", "sv");
+    private static final List<String> LANGUAGES = List.of("en", "fr", "de", "tr", "ms", "id", "nl", "pl", "da", "sv");
     private static final int PAGE = 4 * 1024 * 1024;
     private static final List<String> SUBJECTS = IntStream.range(0, ITEMS)
             .mapToObj(number -> "agreement/heavy-" + number)
@@ -91,7 +90,9 @@ class HeavyItemsTest {
 
     @Test
     void a_whole_collection_has_all_of_them() {
-        assertThat(get("application/x-ndjson", "/agreements?country=VU").asString().lines())
+        assertThat(get("application/x-ndjson", "/agreements?country=VU")
+                        .asString()
+                        .lines())
                 .hasSize(ITEMS)
                 .allMatch(line -> line.length() > LONG);
         assertThat(get("text/csv", "/agreements?country=VU").asString().lines()).hasSize(ITEMS + 1);
