@@ -150,7 +150,8 @@ class BacklogTest {
         due("agreement/b2", "r", "2024-08-31T12:00:00Z");
         tables.run("UPDATE delivery SET subscription_id = '" + reader + "' WHERE subject = 'agreement/c'");
 
-        new DeliveryRows(tables.jdbc()).again("state = 'due'", NOW);
+        var jdbc = tables.jdbc();
+        jdbc.inTransaction(() -> new DeliveryRows(jdbc).again("state = 'due'", NOW));
 
         assertThat(tables.texts(
                         "SELECT subject || ' ' || extract(epoch FROM next_attempt_at - '2024-09-01T12:00:00Z')::int"
