@@ -69,7 +69,10 @@ public class KeyCheck {
     }
 
     /** Looks again where there is a doubt; says so when it has become another one, or none. */
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "1s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void lookAgain() {
         var before = doubt;
         if (before.isEmpty()) {
