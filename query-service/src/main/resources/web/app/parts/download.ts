@@ -10,7 +10,7 @@ export interface Told {
 export type Cell = string | number | Told;
 
 /** Where a formula begins; behind a semicolon or a tab as well, at which some spreadsheets part cells whatever is quoted. */
-const FORMULA = /(?<=^|[;\t])(?=[\s\p{Z}\p{Cf}]*[=+\-@＝＋－＠])/gu;
+const FORMULA = /(?<=^|;|\S\t)(?=[\s\p{Z}\p{Cf}]*[=+\-@＝＋－＠])/gu;
 
 /** Rows as CSV (RFC 4180); what a spreadsheet would take for a formula gets an apostrophe before it. */
 export function csv(columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
@@ -20,7 +20,7 @@ export function csv(columns: readonly string[], rows: readonly (readonly Cell[])
 function written(cell: Cell): string {
     const plain = typeof cell === 'object' ? cell.text : cell;
     const text = typeof plain === 'string' ? plain.replace(FORMULA, "'") : String(plain);
-    return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** Hands a file to the reader. */

@@ -12,7 +12,7 @@ public final class Csv {
      * the same; and behind a semicolon or a tab, at which some of them part cells whatever is quoted.
      */
     private static final Pattern FORMULA =
-            Pattern.compile("(?U)(?<=^|[;\\t])(?=[\\s\\p{Z}\\p{Cf}]*[=+\\-@＝＋－＠])|^(?=[\\t\\r])");
+            Pattern.compile("(?U)(?<=^|;|\\S\\t)(?=[\\s\\p{Z}\\p{Cf}]*[=+\\-@＝＋－＠])|^(?=[\\t\\r])");
 
     private Csv() {}
 
@@ -24,7 +24,7 @@ public final class Csv {
     /** A cell; a spreadsheet must not take it for a formula, so what begins like one gets an apostrophe before it. */
     static String cell(String value) {
         var harmless = FORMULA.matcher(value).replaceAll("'");
-        return harmless.chars().anyMatch(character -> "\",;\t\r\n".indexOf(character) >= 0)
+        return harmless.chars().anyMatch(character -> "\",\r\n".indexOf(character) >= 0)
                 ? '"' + harmless.replace("\"", "\"\"") + '"'
                 : harmless;
     }
