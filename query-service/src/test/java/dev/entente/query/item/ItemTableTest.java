@@ -103,7 +103,7 @@ class ItemTableTest {
                         {'subject':'actor/a','name':{'ms':'Anwar'},'aliases':['Anvar','=1+1'],
                          'identifiers':{'wikidata':'Q1','viaf':'2'}}"""))
                 .containsEntry("title", "Anwar")
-                .containsEntry("aliases", "Anvar; =1+1")
+                .containsEntry("aliases", "Anvar;' =1+1")
                 .containsEntry("identifiers", "wikidata:Q1 viaf:2")
                 .doesNotContainKey("name");
     }
