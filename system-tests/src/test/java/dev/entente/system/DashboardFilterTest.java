@@ -99,7 +99,7 @@ class DashboardFilterTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'type=signed', agreement",
+        "'type=reported', agreement",
         "'type=meeting&type=statement', meeting statement",
         "'type=dev.entente.visit.held.v1&type=programme', visit programme",
     })

@@ -125,7 +125,8 @@ class DashboardLanguageTest {
         try (var reader = new Reader(ENTENTE, Reader.Screen.DESK)) {
             var page = reader.open("/?relation=MG-ZM&embed=timeline&lang=tr");
             page.getByText("Tablo olarak").click();
-            assertThat(page.locator("td [lang=en]")).hasText(TITLE);
+            assertThat(page.locator("td [lang=en]", new Page.LocatorOptions().setHasText(TITLE)))
+                    .hasCount(1);
 
             reader.open("/?list=actors&lang=tr");
             page.locator("entente-finder input").pressSequentially("Told English alone");
