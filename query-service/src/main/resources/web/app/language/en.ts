@@ -92,7 +92,7 @@ export const en = {
     supplier: 'Supplier', recipient: 'Recipient', quantity: 'Quantity', level: 'Level', medium: 'Medium', format: 'Form', position: 'Position',
     offices: 'Offices', aliases: 'Also written', milestones: 'Milestones', publisher: 'Publisher', reliability: 'Reliability',
     openApi: 'As data', country: 'Country', countries: 'Countries', source: 'Source', kind: 'Kind', quote: 'Quote', stage: 'Stage',
-    reason: 'Reason', name: 'Name', summary: 'Summary', designation: 'Designation', addressees: 'Addressees', goods: 'What is transferred',
+    reason: 'Reason', name: 'Name', summary: 'Summary', addressees: 'Addressees', goods: 'What is transferred',
     deliveredNow: 'Delivered', identifiers: 'Identifiers elsewhere', extra: 'Further data',
     returnsVisit: 'Returns', events: 'Events', appearsIn: 'Takes part in',
 

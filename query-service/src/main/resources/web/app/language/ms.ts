@@ -93,7 +93,7 @@ export const ms: Words = {
     supplier: 'Pembekal', recipient: 'Penerima', quantity: 'Bilangan', level: 'Peringkat', medium: 'Medium', format: 'Bentuk', position: 'Pendirian',
     offices: 'Jawatan', aliases: 'Juga ditulis', milestones: 'Peringkat dicapai', publisher: 'Penerbit', reliability: 'Kebolehpercayaan',
     openApi: 'Sebagai data', country: 'Negara', countries: 'Negara', source: 'Sumber', kind: 'Jenis', quote: 'Petikan', stage: 'Peringkat',
-    reason: 'Sebab', name: 'Nama', summary: 'Ringkasan', designation: 'Sebutan', addressees: 'Ditujukan kepada', goods: 'Yang dipindahkan',
+    reason: 'Sebab', name: 'Nama', summary: 'Ringkasan', addressees: 'Ditujukan kepada', goods: 'Yang dipindahkan',
     deliveredNow: 'Bilangan dihantar', identifiers: 'Pengecam di tempat lain', extra: 'Data lain',
     returnsVisit: 'Membalas', events: 'Peristiwa', appearsIn: 'Terlibat dalam',
 

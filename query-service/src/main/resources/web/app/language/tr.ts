@@ -93,7 +93,7 @@ export const tr: Words = {
     supplier: 'Tedarikçi', recipient: 'Alıcı', quantity: 'Adet', level: 'Düzey', medium: 'Ortam', format: 'Biçim', position: 'Tutum',
     offices: 'Görevler', aliases: 'Diğer yazılışlar', milestones: 'Aşamalar', publisher: 'Yayıncı', reliability: 'Güvenilirlik',
     openApi: 'Veri olarak', country: 'Ülke', countries: 'Ülkeler', source: 'Kaynak', kind: 'Tür', quote: 'Alıntı', stage: 'Aşama',
-    reason: 'Gerekçe', name: 'Ad', summary: 'Özet', designation: 'Adlandırma', addressees: 'Muhataplar', goods: 'Teslim edilen',
+    reason: 'Gerekçe', name: 'Ad', summary: 'Özet', addressees: 'Muhataplar', goods: 'Teslim edilen',
     deliveredNow: 'Teslim edilen adet', identifiers: 'Başka yerlerdeki kimlikler', extra: 'Diğer veriler',
     returnsVisit: 'İade ettiği', events: 'Olaylar', appearsIn: 'Yer aldığı',
 

@@ -75,8 +75,13 @@ class DashboardRelationTest {
             assertThat(page.locator(".lanes .possible")).hasCount(0);
 
             page.getByText("As a table").click();
-            assertThat(page.locator("tbody tr td"))
-                    .hasText(new String[] {"6–17 May 2024", "Exercise", "Days of exercise", "Held", "Example Shield"});
+            assertThat(page.locator("tbody tr td")).hasText(new Pattern[] {
+                Pattern.compile("6.?–.?17 May 2024"), // some browsers have thin blanks there
+                Pattern.compile("Exercise"),
+                Pattern.compile("Days of exercise"),
+                Pattern.compile("Held"),
+                Pattern.compile("Example Shield")
+            });
         }
     }
 
