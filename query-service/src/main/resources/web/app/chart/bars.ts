@@ -2,6 +2,7 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Speech } from '../language/speech';
 import { date, told } from '../parts/bits';
 import type { Told } from '../parts/download';
+import { card } from './card';
 import type { Figure } from './figure';
 import type { Theme } from './model';
 
@@ -26,7 +27,8 @@ export function bars(speech: Speech, figure: Omit<Figure, 'body' | 'picture'>, a
     return {
         ...figure,
         body: ordered ? html`<ol class="bars">${lines}</ol>` : html`<ul class="bars">${lines}</ul>`,
-        picture: (theme) => picture(speech, theme, figure.label, all),
+        picture: (theme) =>
+            card(theme, figure.label, WIDTH, HEAD + all.length * ROW + 12, all.map((bar, index) => drawn(speech, theme, bar, HEAD + index * ROW))),
     };
 }
 
@@ -36,20 +38,6 @@ function line(speech: Speech, { of, to, occurred, length, said }: Bar): Template
         ${length ? html`<meter min="0" max=${length.most} value=${length.value} aria-label=${of.text} lang=${of.lang ?? nothing}></meter>` : nothing}
         <span>${said}</span>
     </li>`;
-}
-
-function picture(speech: Speech, theme: Theme, label: string, all: readonly Bar[]): ReturnType<Figure['picture']> {
-    const height = HEAD + all.length * ROW + 12;
-    return {
-        width: WIDTH,
-        height,
-        svg: html`<svg xmlns="http://www.w3.org/2000/svg" width=${WIDTH} height=${height} viewBox="0 0 ${WIDTH} ${height}"
-            font-family=${theme.font} font-size="13" fill=${theme.text}>
-            <rect width="100%" height="100%" fill=${theme.surface}></rect>
-            <text x="12" y="24" font-weight="600">${label}</text>
-            ${all.map((bar, index) => drawn(speech, theme, bar, HEAD + index * ROW))}
-        </svg>`,
-    };
 }
 
 function drawn(speech: Speech, theme: Theme, { of, to, occurred, length, said }: Bar, y: number): TemplateResult {

@@ -1,22 +1,12 @@
 import { html, render, type TemplateResult } from 'lit';
 import { Part } from '../parts/part';
-import type { Cell } from '../parts/download';
 import { saving } from './files';
-import { type File, type Theme, theme } from './model';
+import { type Rows, type Theme, theme } from './model';
 import { wellFormed } from './picture';
 import { rowsTable, tools } from './tools';
 
-/** What the page draws itself, with what is behind it. */
-export interface Figure {
-    /** Name of the panel that shows it. */
-    panel: string;
-    /** Name of the files made of it. */
-    name: string;
-    label: string;
-    columns: string[];
-    rows: Cell[][];
-    /** Where the API has what it is made of as CSV. Else the rows above are saved. */
-    file?: File;
+/** What the page draws itself. */
+export interface Figure extends Rows {
     /** On the page. */
     body: TemplateResult;
     /** By itself: an `svg` that takes nothing from the style sheet. */

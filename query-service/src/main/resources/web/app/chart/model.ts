@@ -20,8 +20,8 @@ export interface File {
     rows?: number;
 }
 
-/** A chart: its rows, which are also its table and its CSV, and how they are drawn. */
-export interface Chart {
+/** What is drawn, with its rows, which are also its table and its CSV. */
+export interface Rows {
     /** Name of the panel that shows it. */
     panel: string;
     /** Name of the files made of it. */
@@ -31,6 +31,10 @@ export interface Chart {
     rows: Cell[][];
     /** Where the API has what it is made of as CSV. Else the rows above are saved. */
     file?: File;
+}
+
+/** A chart, and how it is drawn. */
+export interface Chart extends Rows {
     /** For walking through it by keyboard: how many points there are, what each says, and what Enter opens; `links` are lines between points. */
     points?: { count: number; say(index: number): string; open?(index: number): void; links?: boolean };
     option(theme: Theme): EChartsCoreOption;

@@ -282,12 +282,12 @@ final class Reader implements AutoCloseable {
     }
 
     /** No page has others in it, so that axe need not be asked as a stranger of many frames, which takes a page more each time. */
-    @SuppressWarnings("unchecked")
     private List<String> barriers(List<String> rules, List<String> impacts) {
         if (!(boolean) page.evaluate("'axe' in window")) {
             page.evaluate(AxeBuilder.getAxeScript());
         }
-        return (List<String>) page.evaluate(BARRIERS, List.of(rules, impacts));
+        var barriers = (List<?>) page.evaluate(BARRIERS, List.of(rules, impacts));
+        return barriers.stream().map(String::valueOf).toList();
     }
 
     /** Looks at the page as it is on another screen. */

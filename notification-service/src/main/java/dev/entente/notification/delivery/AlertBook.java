@@ -30,8 +30,8 @@ import dev.entente.notification.sql.Jdbc;
 
 /**
  * Writes news down, once, and a delivery for each subscription that asked for it; in one statement, so that there is
- * either both or nothing. For what is history, or was known from another log, nobody is looked for. What falls into a pause is written down as cancelled, and can be sent later; what is for a digest
- * waits for it.
+ * either both or nothing. For what is history, or was known from another log, nobody is looked for. What falls into a
+ * pause is written down as cancelled, and can be sent later; what is for a digest waits for it.
  */
 @Singleton
 class AlertBook implements Audience {

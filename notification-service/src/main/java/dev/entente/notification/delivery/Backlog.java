@@ -31,14 +31,7 @@ class Backlog {
      * From receiver to receiver, but for those that pause, what has been due there for longest: of each line only the first may
      * be sent next. However much is due, few rows are looked at; the arguments are twice the moment.
      */
-    static final String SINCE = """
-            WITH RECURSIVE waiting AS (
-              (SELECT d.receiver FROM delivery d WHERE d.state = 'due' ORDER BY d.receiver LIMIT 1)
-              UNION ALL
-              SELECT next.receiver FROM waiting
-              CROSS JOIN LATERAL (
-                SELECT d.receiver FROM delivery d WHERE d.state = 'due' AND d.receiver > waiting.receiver
-                ORDER BY d.receiver LIMIT 1) next)
+    static final String SINCE = DeliveryRows.RECEIVERS_WAITING + """
             SELECT min(greatest(first.next_attempt_at, f.pause_until)) AS since
             FROM waiting w
             LEFT JOIN failing_receiver f ON f.receiver = w.receiver

@@ -24,6 +24,20 @@ import dev.entente.notification.sql.Jdbc;
 @Singleton
 class DeliveryRows {
 
+    /**
+     * What begins a statement about the receivers for which something is due, as {@code waiting}: from one to the next, one look at
+     * each, however much waits for it.
+     */
+    static final String RECEIVERS_WAITING = """
+            WITH RECURSIVE waiting AS (
+              (SELECT d.receiver FROM delivery d WHERE d.state = 'due' ORDER BY d.receiver LIMIT 1)
+              UNION ALL
+              SELECT next.receiver FROM waiting
+              CROSS JOIN LATERAL (
+                SELECT d.receiver FROM delivery d WHERE d.state = 'due' AND d.receiver > waiting.receiver
+                ORDER BY d.receiver LIMIT 1) next)
+            """;
+
     /** What was written down for a delivery of its own. */
     record Letter(UUID subscription, String alert, String language, String receiver) {}
 

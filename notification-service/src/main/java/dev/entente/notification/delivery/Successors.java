@@ -33,15 +33,8 @@ class Successors {
      * Of each receiver that claims are made for, what a claim would look at first. Both are locked, the first of the line and
      * the one behind: whoever ends the first meanwhile sees afterwards what was set aside behind it. What others hold is passed over.
      */
-    static final String SET_ASIDE = """
-            WITH RECURSIVE waiting AS (
-              (SELECT d.receiver FROM delivery d WHERE d.state = 'due' ORDER BY d.receiver LIMIT 1)
-              UNION ALL
-              SELECT next.receiver FROM waiting
-              CROSS JOIN LATERAL (
-                SELECT d.receiver FROM delivery d WHERE d.state = 'due' AND d.receiver > waiting.receiver
-                ORDER BY d.receiver LIMIT 1) next),
-            looked AS MATERIALIZED (
+    static final String SET_ASIDE = DeliveryRows.RECEIVERS_WAITING + """
+            , looked AS MATERIALIZED (
               SELECT d.id, d.subscription_id, d.line
               FROM waiting w
               LEFT JOIN failing_receiver f ON f.receiver = w.receiver

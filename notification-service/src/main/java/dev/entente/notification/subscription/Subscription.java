@@ -161,10 +161,6 @@ public class Subscription {
         return Optional.ofNullable(disabledAt).map(at -> new Disabling(at, Disabling.Why.of(disabledWhy)));
     }
 
-    public String channelType() {
-        return channel;
-    }
-
     public boolean isByMail() {
         return channel.equals("email");
     }

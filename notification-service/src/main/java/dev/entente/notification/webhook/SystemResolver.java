@@ -52,6 +52,16 @@ final class SystemResolver implements Resolver {
         this(namedIn(NAME_SERVERS), UNTIL_ASKED_AGAIN);
     }
 
+    SystemResolver(DnsServerAddressStreamProvider servers, Duration untilAskedAgain) {
+        names = new DnsNameResolverBuilder(thread.next())
+                .datagramChannelType(NioDatagramChannel.class)
+                .socketChannelType(NioSocketChannel.class) // for answers that are too long
+                .nameServerProvider(servers)
+                .queryTimeoutMillis(untilAskedAgain.toMillis())
+                .ttl(0, SECONDS_KEPT)
+                .build();
+    }
+
     /** Where none is named, one on this machine is meant (resolv.conf(5)); Netty would ask a public one. */
     static DnsServerAddressStreamProvider namedIn(Path file) {
         try (var lines = Files.lines(file)) {
@@ -62,16 +72,6 @@ final class SystemResolver implements Resolver {
             LOG.debugf(e, "No name servers are named in %s", file);
         }
         return new SingletonDnsServerAddressStreamProvider(ON_THIS_MACHINE);
-    }
-
-    SystemResolver(DnsServerAddressStreamProvider servers, Duration untilAskedAgain) {
-        names = new DnsNameResolverBuilder(thread.next())
-                .datagramChannelType(NioDatagramChannel.class)
-                .socketChannelType(NioSocketChannel.class) // for answers that are too long
-                .nameServerProvider(servers)
-                .queryTimeoutMillis(untilAskedAgain.toMillis())
-                .ttl(0, SECONDS_KEPT)
-                .build();
     }
 
     @Override

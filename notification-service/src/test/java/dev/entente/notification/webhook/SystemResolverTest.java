@@ -1,7 +1,10 @@
 package dev.entente.notification.webhook;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +13,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.netty.resolver.dns.SingletonDnsServerAddressStreamProvider;
 
@@ -65,6 +71,22 @@ class SystemResolverTest {
         server.knows("unknown.example.org");
 
         assertThatThrownBy(() -> addresses("unknown.example.org")).hasCauseInstanceOf(UnknownHostException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nameserver 192.0.2.53, 192.0.2.53", "search example.org, 127.0.0.1"})
+    void the_name_servers_that_are_configured_are_asked_or_one_on_this_machine(
+            String line, String server, @TempDir Path folder) throws Exception {
+        var configuration = Files.writeString(folder.resolve("resolv.conf"), line + "\n");
+
+        assertThat(asked(configuration)).isEqualTo(new InetSocketAddress(server, 53));
+        assertThat(asked(folder.resolve("none"))).isEqualTo(new InetSocketAddress("127.0.0.1", 53));
+    }
+
+    private static InetSocketAddress asked(Path configuration) {
+        return SystemResolver.namedIn(configuration)
+                .nameServerAddressStream("receiver.example.org.")
+                .next();
     }
 
     @Test

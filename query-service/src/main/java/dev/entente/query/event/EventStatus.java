@@ -117,17 +117,15 @@ final class EventStatus {
                 .orElse(0);
     }
 
-    /**
-     * The first so many, in the order of recording; what those before them have said together is long enough, where one of
-     * them does not say it.
-     */
+    /** The first so many, in the order of recording; what they say is left out where it would be too long together. */
     private List<ObjectNode> conflicts(EventId key) throws SQLException {
         return Sql.of("""
                         select log_partition, log_offset, type, subject, recorded,
-                               case when sum(length(data::text)) over (rows unbounded preceding) <= ? then data end as data
+                               case when sum(length(data::text)) over recorded_order <= ? then data end as data
                           from (select other.* from repetition as other join event using (source, id)
                                  where source = ? and id = ? and other.fingerprint <> event.fingerprint
                                  order by other.recorded, other.log_partition, other.log_offset limit ?) as first
+                        window recorded_order as (order by recorded, log_partition, log_offset)
                          order by recorded, log_partition, log_offset""", CONFLICTS_LENGTH, key.source(), key.id(), CONFLICTS).list(snapshot, EventStatus::conflict);
     }
 

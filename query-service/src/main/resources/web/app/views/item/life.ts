@@ -1,5 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { EventId, HistoryEntry, Item } from '../../api/types';
+import { card } from '../../chart/card';
 import type { Figure } from '../../chart/figure';
 import type { File, Theme } from '../../chart/model';
 import type { Speech } from '../../language/speech';
@@ -90,23 +91,15 @@ const [STEP, HEIGHT, LINE] = [150, 120, 56];
 
 function picture(speech: Speech, theme: Theme, label: string, all: readonly Station[]): ReturnType<Figure['picture']> {
     const width = Math.max(all.length * STEP, label.length * 7) + 12;
-    return {
-        width,
-        height: HEIGHT,
-        svg: html`<svg xmlns="http://www.w3.org/2000/svg" width=${width} height=${HEIGHT} viewBox="0 0 ${width} ${HEIGHT}"
-            font-family=${theme.font} font-size="13" fill=${theme.text}>
-            <rect width="100%" height="100%" fill=${theme.surface}></rect>
-            <text x="12" y="24" font-weight="600">${label}</text>
-            <line x1="12" x2=${width - 12} y1=${LINE} y2=${LINE} stroke=${theme.line} stroke-width="3"></line>
-            ${all.map((station, index) => {
-                const x = 12 + index * STEP;
-                return svg`<circle cx=${x + 7} cy=${LINE} r="6" stroke-width="3" stroke=${station.reached ? theme.accent : theme.line}
-                        fill=${station.here ? theme.accent : theme.surface}></circle>
-                    <text x=${x} y=${LINE + 26} fill=${station.reached ? theme.text : theme.soft} font-weight=${station.here ? 600 : 400}>${station.name}</text>
-                    <text x=${x} y=${LINE + 44} font-size="11" fill=${theme.soft}>${said(speech, station)}</text>`;
-            })}
-        </svg>`,
-    };
+    return card(theme, label, width, HEIGHT, svg`
+        <line x1="12" x2=${width - 12} y1=${LINE} y2=${LINE} stroke=${theme.line} stroke-width="3"></line>
+        ${all.map((station, index) => {
+            const x = 12 + index * STEP;
+            return svg`<circle cx=${x + 7} cy=${LINE} r="6" stroke-width="3" stroke=${station.reached ? theme.accent : theme.line}
+                    fill=${station.here ? theme.accent : theme.surface}></circle>
+                <text x=${x} y=${LINE + 26} fill=${station.reached ? theme.text : theme.soft} font-weight=${station.here ? 600 : 400}>${station.name}</text>
+                <text x=${x} y=${LINE + 44} font-size="11" fill=${theme.soft}>${said(speech, station)}</text>`;
+        })}`);
 }
 
 /**

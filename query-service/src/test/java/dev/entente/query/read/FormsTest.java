@@ -94,7 +94,7 @@ class FormsTest {
                 "forms-visit-2",
                 "visit.announced",
                 "visit/forms-2",
-                "'title':{'en':'Sh\\u0007ort'},'host':{'country':'WS'},'visitors':[{'country':'TO'}]");
+                "'title':{'en':'Sh\\u0007ort'},'summary':{'en':'One\\rATTENDEE:mailto:x@example.org'},'host':{'country':'WS'},'visitors':[{'country':'TO'}]");
         append("forms-visit-2b", "visit.cancelled", "visit/forms-2", "");
     }
 
@@ -249,6 +249,8 @@ class FormsTest {
         var cancelled = entry(calendar(response), "visit/forms-2@entente.dev");
         assertThat(cancelled.getStatus().getValue()).isEqualTo("CANCELLED");
         assertThat(cancelled.getSummary().getValue()).isEqualTo("Short");
+        assertThat(cancelled.getDescription().getValue()).startsWith("OneATTENDEE:mailto:x@example.org");
+        assertThat(response.asString().replace("\r\n", "")).doesNotContain("\r");
     }
 
     @ParameterizedTest
