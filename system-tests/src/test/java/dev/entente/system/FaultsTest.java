@@ -3,6 +3,7 @@ package dev.entente.system;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -33,19 +34,28 @@ class FaultsTest {
                 integrator.accepted(event);
                 posted.release();
             }));
-
-            posted.acquire(600);
-            entente.kill("query-service");
-            entente.kill("notification-service");
-            entente.startAgain();
-            posted.acquire(700);
-            entente.kill("notification-service");
-            entente.startAgain();
-            posted.acquire(700);
+            try {
+                await(posted, 600);
+                entente.kill("query-service");
+                entente.kill("notification-service");
+                entente.startAgain();
+                await(posted, 700);
+                entente.kill("notification-service");
+                entente.startAgain();
+                await(posted, 700);
+            } finally {
+                posting.shutdownNow();
+            }
 
             everyEventIsAppliedOnce(events);
             everyAlertHasOneId(receiver, events);
         }
+    }
+
+    private static void await(Semaphore posted, int many) throws InterruptedException {
+        assertThat(posted.tryAcquire(many, 5, TimeUnit.MINUTES))
+                .as("%d more events are accepted", many)
+                .isTrue();
     }
 
     @Test

@@ -47,12 +47,16 @@ class StoppingTest {
             var sending = CompletableFuture.runAsync(() -> send(connection), threads);
             var running = new CountDownLatch(BEFORE_STOP);
             var reading = CompletableFuture.supplyAsync(() -> read(connection, running), threads);
-            assertThat(running.await(3, TimeUnit.MINUTES))
-                    .as("%d result lines are still to come before the stop", running.getCount())
-                    .isTrue();
-            entente.stop("ingest-service");
-            lines = reading.join();
-            sending.join();
+            try {
+                assertThat(running.await(3, TimeUnit.MINUTES))
+                        .as("%d result lines are still to come before the stop", running.getCount())
+                        .isTrue();
+                entente.stop("ingest-service");
+                lines = reading.get(3, TimeUnit.MINUTES);
+                sending.get(3, TimeUnit.MINUTES);
+            } finally {
+                threads.shutdownNow();
+            }
         }
         entente.startAgain();
 

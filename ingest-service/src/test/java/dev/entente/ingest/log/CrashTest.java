@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CrashTest {
 
     private static final int CALLERS = 24;
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     private record Answer(String id, int status, Duration took) {}
 
@@ -59,19 +61,16 @@ class CrashTest {
                 var callers = Executors.newFixedThreadPool(CALLERS)) {
             var before = stored.ends();
             var posting = post(callers);
-            assertThat(accepted.tryAcquire(100, 60, TimeUnit.SECONDS))
-                    .as("accepted before")
-                    .isTrue();
-            kill();
-            assertThat(refused.tryAcquire(2 * CALLERS, 60, TimeUnit.SECONDS))
-                    .as("refused meanwhile")
-                    .isTrue();
-            accepted.drainPermits();
-            Platform.running().kafka().start();
-            assertThat(accepted.tryAcquire(100, 60, TimeUnit.SECONDS))
-                    .as("accepted afterwards")
-                    .isTrue();
-            enough.set(true);
+            try {
+                assertAcquired(accepted, 100, "accepted before");
+                kill();
+                assertAcquired(refused, 2 * CALLERS, "refused meanwhile");
+                accepted.drainPermits();
+                Platform.running().kafka().start();
+                assertAcquired(accepted, 100, "accepted afterwards");
+            } finally {
+                enough.set(true);
+            }
             for (var each : posting) {
                 each.get();
             }
@@ -86,6 +85,17 @@ class CrashTest {
                             .map(Answer::id)
                             .toList());
         }
+    }
+
+    /** Tells the answers by their status where there are not enough of them in time. */
+    private void assertAcquired(Semaphore answered, int many, String as) throws InterruptedException {
+        assertThat(answered.tryAcquire(many, LONGEST.toSeconds(), TimeUnit.SECONDS))
+                .as(() -> "%d %s; of all: %s"
+                        .formatted(
+                                many,
+                                as,
+                                answers.stream().collect(Collectors.groupingBy(Answer::status, Collectors.counting()))))
+                .isTrue();
     }
 
     private List<Duration> took(int status) {

@@ -1,7 +1,6 @@
 package dev.entente.notification.webhook;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,14 +78,15 @@ class SystemResolverTest {
             String line, String server, @TempDir Path folder) throws Exception {
         var configuration = Files.writeString(folder.resolve("resolv.conf"), line + "\n");
 
-        assertThat(asked(configuration)).isEqualTo(new InetSocketAddress(server, 53));
-        assertThat(asked(folder.resolve("none"))).isEqualTo(new InetSocketAddress("127.0.0.1", 53));
+        assertThat(asked(configuration)).isEqualTo(server + ":53");
+        assertThat(asked(folder.resolve("none"))).isEqualTo("127.0.0.1:53");
     }
 
-    private static InetSocketAddress asked(Path configuration) {
-        return SystemResolver.namedIn(configuration)
+    private static String asked(Path configuration) {
+        var server = SystemResolver.namedIn(configuration)
                 .nameServerAddressStream("receiver.example.org.")
                 .next();
+        return server.getAddress().getHostAddress() + ":" + server.getPort();
     }
 
     @Test
