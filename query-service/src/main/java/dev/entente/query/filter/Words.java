@@ -29,11 +29,13 @@ public record Words(List<List<Term>> alternatives) {
      * @param words in plain letters
      * @param written in small letters, as it was asked for
      * @param phrase whether it was asked for letter by letter
+     * @param compound whether two words were made one
      */
-    record Term(boolean without, List<String> words, String written, boolean phrase) {
+    record Term(boolean without, List<String> words, String written, boolean phrase, boolean compound) {
 
-        private boolean isLong() {
-            return words.getFirst().length() > LONGEST_ALIKE;
+        /** What is like two words together is mostly like one of them: the other one would not have to occur. */
+        private boolean isMeantAsWritten() {
+            return compound || words.getFirst().length() > LONGEST_ALIKE;
         }
 
         /** In the signs of PostgreSQL's {@code tsquery}. Words are letters and digits alone. */
@@ -92,7 +94,7 @@ public record Words(List<List<Term>> alternatives) {
                 .filter(word -> !word.isEmpty())
                 .map(word -> word.length() > LONGEST ? word.substring(0, LONGEST) : word)
                 .toList();
-        return new Term(found.group(1) != null, words, small(text), phrase);
+        return new Term(found.group(1) != null, words, small(text), phrase, false);
     }
 
     /** A dot above an I is none above an i; in no language that needs it would it stay one. */
@@ -152,7 +154,8 @@ public record Words(List<List<Term>> alternatives) {
                         false,
                         List.of(String.join("", one.words) + String.join("", other.words)),
                         one.written + other.written,
-                        false));
+                        false,
+                        true));
         return terms;
     }
 
@@ -163,7 +166,7 @@ public record Words(List<List<Term>> alternatives) {
                 ",",
                 term -> term.words.size() == 1
                         ? Sql.of(
-                                (term.isLong() ? IN_OTHER_FORMS : found) + "(?, ?)",
+                                (term.isMeantAsWritten() ? IN_OTHER_FORMS : found) + "(?, ?)",
                                 term.words.getFirst(),
                                 term.written)
                         : Sql.of("?::tsquery", term.literally()));
@@ -180,8 +183,12 @@ public record Words(List<List<Term>> alternatives) {
     }
 
     private Sql literal() {
-        return Sql.of(
-                "select ?::tsquery", alternatives.stream().map(Words::literally).collect(Collectors.joining(" | ")));
+        return Sql.of("select ?::tsquery", literally());
+    }
+
+    /** The words letter by letter, in the signs of PostgreSQL's {@code tsquery}. */
+    public String literally() {
+        return alternatives.stream().map(Words::literally).collect(Collectors.joining(" | "));
     }
 
     private static String literally(List<Term> all) {

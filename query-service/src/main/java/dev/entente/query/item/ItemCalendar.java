@@ -60,6 +60,9 @@ final class ItemCalendar {
     private static final String DOMAIN = "@entente.dev";
     private static final String USUAL_LANGUAGE = "en";
 
+    /** Years have four digits (RFC 5545, 3.3.4). */
+    private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
+
     /** No text of a calendar has them (RFC 5545, 3.3.11); to some readers a carriage return alone ends a line. */
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\r\\n\\t]]|\\r(?!\\n)");
 
@@ -106,8 +109,6 @@ final class ItemCalendar {
                                 new LastModified(changed),
                                 new Sequence(revision),
                                 new DtStart<LocalDate>(first),
-                                new DtEnd<LocalDate>(
-                                        occurred.last().orElse(first).plusDays(1)),
                                 new Summary(Wordings.title(item, kind, language)
                                         .orElse(item.path("id").asText())),
                                 new Description(description(item, occurred)),
@@ -116,12 +117,19 @@ final class ItemCalendar {
                                 status(item.path("status").asText()),
                                 ImmutableTransp.TRANSPARENT),
                         Stream.of(
+                                        end(first, occurred.last().orElse(first)),
                                         location(item.path("place")),
                                         geo(item.path("place")),
                                         categories(item.path("sectors")))
                                 .flatMap(Optional::stream))
                 .map(Property.class::cast)
                 .toList();
+    }
+
+    /** The day after the last one, where a calendar has it; without it, the day of the beginning is the last. */
+    private static Optional<Property> end(LocalDate first, LocalDate last) {
+        var after = last.isBefore(LAST_DAY) ? last.plusDays(1) : LAST_DAY;
+        return after.isAfter(first) ? Optional.of(new DtEnd<>(after)) : Optional.empty();
     }
 
     /** Says the date as it is known, which a calendar cannot. */

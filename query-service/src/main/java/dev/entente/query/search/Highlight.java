@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,8 +21,8 @@ import dev.entente.query.web.Language;
 
 /**
  * Shows where an item has what was looked for: a fragment of one of its texts as HTML, the words that match within
- * {@code <mark>}, everything else escaped. Where nothing matches word for word, the forms of the words are
- * marked, else words that are written nearly so or begin alike; where there are none, it is the beginning of the first text.
+ * {@code <mark>}, everything else escaped. Of a word that nothing has as it is, the forms are marked, else words that are
+ * written nearly so or begin alike; where nothing is marked, it is the beginning of the first text.
  */
 final class Highlight {
 
@@ -70,15 +69,40 @@ final class Highlight {
                 .filter(property -> !firstProperties.contains(property.getKey()))
                 .filter(property -> !property.getKey().equals("events"))
                 .forEach(property -> collect(property.getKey(), property.getValue(), language, texts));
-        return Stream.<Supplier<List<Predicate<MatchResult>>>>of(
-                        () -> each(Highlight::is),
-                        () -> List.of(isAmong(forms)),
-                        () -> List.of(isAmong(alike)),
-                        () -> each(Highlight::isAFormOf))
-                .map(hits -> of(texts, hits.get()))
-                .filter(fragment -> fragment.text().contains(MARK))
-                .findFirst()
-                .orElseGet(() -> of(texts, List.of(found -> false)));
+        return of(texts, hits(texts));
+    }
+
+    /** The words as they are; for those that nothing has so, their forms, then what is written nearly so, then what begins alike. */
+    private List<Predicate<MatchResult>> hits(List<Passage> texts) {
+        var found = texts.stream()
+                .flatMap(passage -> WORD.matcher(passage.text()).results())
+                .toList();
+        var hits = new ArrayList<>(each(Highlight::is));
+        Stream.of(forms, alike)
+                .filter(more -> !missing(found, hits).isEmpty())
+                .forEach(more -> hits.add(isAmong(more)));
+        missing(found, hits).forEach(word -> hits.add(isAFormOf(word)));
+        return hits;
+    }
+
+    private List<String> missing(List<MatchResult> found, List<Predicate<MatchResult>> hits) {
+        var marked = found.stream().filter(any(hits)).toList();
+        return wanted.stream()
+                .filter(word -> marked.stream().noneMatch(hit -> isFor(word, hit)))
+                .toList();
+    }
+
+    /** Also what none of the other words explains. */
+    private boolean isFor(String word, MatchResult hit) {
+        return isKin(word, hit) || wanted.stream().noneMatch(other -> isKin(other, hit));
+    }
+
+    private static boolean isKin(String word, MatchResult found) {
+        return is(word).or(isAFormOf(word)).test(found);
+    }
+
+    private static Predicate<MatchResult> any(List<Predicate<MatchResult>> hits) {
+        return hits.stream().reduce(Predicate::or).orElse(found -> false);
     }
 
     private List<Predicate<MatchResult>> each(Function<String, Predicate<MatchResult>> kinship) {
@@ -93,8 +117,7 @@ final class Highlight {
     private static Passage of(List<Passage> texts, List<Predicate<MatchResult>> hits) {
         return texts.stream()
                 .max(Comparator.comparingLong(passage -> hits(passage.text(), hits)))
-                .map(passage -> passage.with(fragment(
-                        passage.text(), hits.stream().reduce(Predicate::or).orElseThrow())))
+                .map(passage -> passage.with(fragment(passage.text(), any(hits))))
                 .orElse(NOTHING);
     }
 

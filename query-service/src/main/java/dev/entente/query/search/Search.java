@@ -30,7 +30,8 @@ import dev.entente.query.web.Paging;
 
 /**
  * A search through items of all kinds. An item is found if it has the words, or words that are much like them. What has
- * them is above what is like them, and within both what is named so is above what mentions it.
+ * them as they are written is above what has them in another form, this above what is like them, and within each what is
+ * named so is above what mentions it.
  */
 record Search(Words words, Conditions items, Language language, Count count) {
 
@@ -113,11 +114,12 @@ record Search(Words words, Conditions items, Language language, Count count) {
         return Sql.of("""
                         with matched as (
                         select subject, kind, known_from, countries, sectors, document,
-                               round((case when search @@ wanted then 2 + ts_rank(search, wanted)
+                               round((case when search @@ written then 4 + ts_rank(search, written)
+                                           when search @@ wanted then 2 + ts_rank(search, wanted)
                                            else ts_rank(search, alike) end
                                  + similarity(asked, coalesce(title, '')))::numeric, 6) as score
-                          from version cross join (select ?::tsquery as wanted, ?::tsquery as alike, ?::text as asked)
-                            as sought""", sought.wanted(), sought.alike(), words.plain())
+                          from version cross join (select ?::tsquery as written, ?::tsquery as wanted, ?::tsquery as alike, ?::text as asked)
+                            as sought""", words.literally(), sought.wanted(), sought.alike(), words.plain())
                 .then(items.plus("search @@ ?::tsquery", sought.alike()).where())
                 .then(")");
     }

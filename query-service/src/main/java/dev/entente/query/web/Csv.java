@@ -14,6 +14,9 @@ public final class Csv {
     private static final Pattern FORMULA =
             Pattern.compile("(?U)(?<=^|;|\\S\\t)(?=[\\s\\p{Z}\\p{Cf}]*[=+\\-@＝＋－＠])|^(?=[\\t\\r])");
 
+    /** Degrees in the south and in the west are numbers, and do no harm. */
+    private static final Pattern NUMBER = Pattern.compile("-\\d+(\\.\\d+)?");
+
     private Csv() {}
 
     /** A row with its line break. */
@@ -23,7 +26,8 @@ public final class Csv {
 
     /** A cell; a spreadsheet must not take it for a formula, so what begins like one gets an apostrophe before it. */
     static String cell(String value) {
-        var harmless = FORMULA.matcher(value).replaceAll("'");
+        var harmless =
+                NUMBER.matcher(value).matches() ? value : FORMULA.matcher(value).replaceAll("'");
         return harmless.chars().anyMatch(character -> "\",\r\n".indexOf(character) >= 0)
                 ? '"' + harmless.replace("\"", "\"\"") + '"'
                 : harmless;

@@ -53,6 +53,13 @@ class WordsTest {
                 .isNotEqualTo(Words.parse("a".repeat(30)).wanted());
     }
 
+    @Test
+    void two_words_as_one_are_not_looked_for_in_what_is_only_like_them() {
+        var alike = Words.parse("qx seabed").alike().text();
+        assertThat(alike.indexOf("forms_of")).isGreaterThan(alike.lastIndexOf("like_of"));
+        assertThat(alike.split("like_of", -1)).hasSize(3);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"---", "\"\"", "-anwar", "or"})
     void a_search_needs_a_word(String text) {

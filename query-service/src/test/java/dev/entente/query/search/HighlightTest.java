@@ -72,6 +72,23 @@ class HighlightTest {
                 .isEqualTo("Dalam <mark>pertimbangan</mark>");
     }
 
+    @Test
+    void a_word_that_is_there_in_another_form_is_marked_beside_one_that_is_there_as_written() {
+        assertThat(highlight("sugar beets", Set.of("sugar", "beet"), "{`title`:{`en`:`Sugar beet of Iceland`}}"))
+                .isEqualTo("<mark>Sugar</mark> <mark>beet</mark> of Iceland");
+        assertThat(highlight("jeotermal sondajı", Set.of("sondaj"), "{`title`:{`tr`:`Jeotermal sondaj`}}"))
+                .isEqualTo("<mark>Jeotermal</mark> <mark>sondaj</mark>");
+        assertThat(highlight("minister gaberone", Set.of("gaborone"), "{`summary`:{`en`:`The minister in Gaborone`}}"))
+                .isEqualTo("The <mark>minister</mark> in <mark>Gaborone</mark>");
+    }
+
+    @Test
+    void where_all_words_are_there_as_written_their_forms_are_not_marked() {
+        assertThat(highlight(
+                        "visit", Set.of("visits"), "{`title`:{`en`:`Visit`},`summary`:{`en`:`Of visitors: visible`}}"))
+                .isEqualTo("<mark>Visit</mark>");
+    }
+
     @ParameterizedTest
     @CsvSource({"en, Visit of Anwar, en", "tr, Anwar ziyareti, tr", "ms, Visit of Anwar, en"})
     void of_texts_with_as_many_of_the_words_that_in_the_language_of_the_reader_is_shown(

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CsvTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1-1", "a=b", " one", "Türkiye – Malaysia"})
+    @ValueSource(strings = {"", "1-1", "a=b", " one", "Türkiye – Malaysia", "-1", "-0.7"})
     void what_is_no_formula_is_as_it_was(String value) {
         assertThat(Csv.cell(value)).isEqualTo(value);
     }
@@ -20,7 +20,9 @@ class CsvTest {
             strings = {
                 "=1+1",
                 "+1",
-                "-1",
+                "-1+1",
+                "-.1",
+                "-1\n",
                 "@SUM(A1)",
                 "\t=1",
                 "＝1+1",
