@@ -12,12 +12,23 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 @ApplicationScoped
 class ConfigCheck {
 
+    private static final long SMALLEST_MEMORY = 16 << 20;
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(10);
 
     void check(@Observes StartupEvent start, QueryConfig config) {
+        var questions = config.questions();
+        atLeastASecond("questions.time", questions.time());
+        atLeastOne("questions.dear-at-once", questions.dearAtOnce());
+        require(!questions.patience().isNegative(), "questions.patience", questions.patience(), "0s or more");
         var streams = config.streams();
         atLeastOne("streams.at-once", streams.atOnce());
         atLeastASecond("streams.patience", streams.patience());
+        atLeastOne("streams.least-rate", streams.leastRate());
+        require(
+                config.answers().memory().asLongValue() >= SMALLEST_MEMORY,
+                "answers.memory",
+                config.answers().memory().asLongValue(),
+                "at least 16M, which a large item takes");
         var changes = config.changes();
         atLeastOne("changes.connections", changes.connections());
         atLeastOne("changes.held", changes.held());

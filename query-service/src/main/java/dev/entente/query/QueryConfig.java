@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -14,6 +15,12 @@ public interface QueryConfig {
 
     /** The stream of changes. */
     Changes changes();
+
+    /** What is asked of the database. */
+    Questions questions();
+
+    /** Answers that clients have not read yet. */
+    Answers answers();
 
     /** Whole collections. */
     Streams streams();
@@ -38,6 +45,36 @@ public interface QueryConfig {
         List<String> frameAncestors();
     }
 
+    /** What can be set for questions to the database, as {@code entente.query.questions.*}. */
+    interface Questions {
+
+        /** How long the database may take for one; then it is ended, and whoever asked is answered 504. */
+        @WithDefault("15s")
+        Duration time();
+
+        /**
+         * How many that may look at much (searches, counts, relations, uncommon filters) are asked at once. Each holds a
+         * connection to the database: with {@code streams.at-once} there should be fewer than the pool has.
+         */
+        @WithDefault("8")
+        int dearAtOnce();
+
+        /** How long one more of these waits for room; then it is answered 503. */
+        @WithDefault("3s")
+        Duration patience();
+    }
+
+    /** What can be set for answers, as {@code entente.query.answers.*}. */
+    interface Answers {
+
+        /**
+         * How much memory answers may take, from when they are read until their clients have them. While they take more,
+         * others are answered 503. No more than a quarter of what Java may use.
+         */
+        @WithDefault("64M")
+        MemorySize memory();
+    }
+
     /** What can be set for whole collections, as {@code entente.query.streams.*}. */
     interface Streams {
 
@@ -48,9 +85,16 @@ public interface QueryConfig {
         @WithDefault("8")
         int atOnce();
 
-        /** How long a client may read nothing; then it is cut. */
+        /**
+         * How long a client may read nothing, or less than {@code least-rate}; then it is cut, whatever it reads. And how
+         * long the database may take for the next part of a collection.
+         */
         @WithDefault("60s")
         Duration patience();
+
+        /** How many bytes a second a client takes at least, on average. */
+        @WithDefault("8192")
+        int leastRate();
     }
 
     /** What can be set for the stream of changes, as {@code entente.query.changes.*}. */

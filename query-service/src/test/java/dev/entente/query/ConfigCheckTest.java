@@ -16,8 +16,12 @@ class ConfigCheckTest {
 
     @ParameterizedTest
     @CsvSource({
+        "questions.time,10ms",
+        "questions.dear-at-once,0",
         "streams.at-once,0",
         "streams.patience,10ms",
+        "streams.least-rate,0",
+        "answers.memory,1M",
         "changes.connections,0",
         "changes.held,0",
         "changes.look-every,0s",

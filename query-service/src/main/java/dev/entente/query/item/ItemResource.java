@@ -124,7 +124,7 @@ public class ItemResource {
         parameters.check();
         var path = path(collection, id);
         return answers.respond(snapshot -> {
-            var outcome = new Items(snapshot).outcome(subject, asOf);
+            var outcome = new Items(snapshot).outcome(subject, asOf, language);
             var parked = new ParkedEvents(snapshot).about(subject, asOf);
             return switch (outcome.orElseThrow(() -> parked.isEmpty() ? unknown(path, asOf) : parked(path, parked))) {
                 case ItemOutcome.Standing item ->

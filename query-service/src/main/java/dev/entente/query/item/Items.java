@@ -31,6 +31,11 @@ final class Items {
     private static final int ROWS_AT_ONCE = 500;
     private static final int PAGE_BYTES = 4 * 1024 * 1024;
 
+    /** How many bytes one of a document takes while it is answered: as it is, and where it is read and written again. */
+    private static final int WEIGHT_OF_BYTES = 2;
+
+    private static final int WEIGHT_OF_A_TREE = 6;
+
     /** Takes the JSON of one item, in UTF-8. */
     @FunctionalInterface
     interface Taker {
@@ -58,6 +63,7 @@ final class Items {
         var page = stored(selection, paging, counted);
         var rest =
                 snapshot.again(); // the page may have ended its snapshot: what is parked may be that of a moment later
+        snapshot.weigh(weight(page.items(), selection.language()));
         var parked = snapshot.parks() ? parked(rest, page.items(), selection) : Map.<String, List<ObjectNode>>of();
         var shown = new ArrayList<byte[]>();
         for (var row : page.items()) {
@@ -76,6 +82,7 @@ final class Items {
     Page<ObjectNode> documents(Selection selection, Paging paging) throws SQLException {
         var page = stored(selection, paging, Optional.empty());
         var rest = snapshot.again();
+        snapshot.weigh(WEIGHT_OF_A_TREE * bytes(page.items()));
         var documents = new ArrayList<ObjectNode>();
         for (var row : page.items()) {
             documents.add(Json.object(row.document(rest)));
@@ -115,6 +122,14 @@ final class Items {
                             reader);
         }
         return selection.page(columns, paging.after(), paging.limit() + 1).listAtLast(snapshot, reader);
+    }
+
+    private static long weight(List<Stored> rows, Language language) {
+        return (language.isAll() ? WEIGHT_OF_BYTES : WEIGHT_OF_A_TREE) * bytes(rows);
+    }
+
+    private static long bytes(List<Stored> rows) {
+        return rows.stream().mapToLong(Stored::bytes).sum();
     }
 
     /** Takes item by item, however many there are. */
@@ -166,15 +181,32 @@ final class Items {
     }
 
     /** What an aggregate comes to, now or as of a moment. */
-    Optional<ItemOutcome> outcome(Subject subject, Optional<Instant> asOf) throws SQLException {
-        return Sql.of("select outcome, document, kept, reason from version")
+    Optional<ItemOutcome> outcome(Subject subject, Optional<Instant> asOf, Language language) throws SQLException {
+        var found = Sql.of("select " + Stored.COLUMNS + ", outcome, kept, reason from version")
                 .then(Known.rows(asOf).and("subject = ?", subject.toString()).where())
                 .plannedOnce()
-                .first(snapshot, row -> switch (row.getString(1)) {
-                    case "standing" -> new ItemOutcome.Standing(row.getBytes(2));
-                    case "merged" -> new ItemOutcome.Merged(Subject.parse(row.getString(3)));
-                    default -> new ItemOutcome.Withdrawn(Optional.ofNullable(row.getString(4)));
-                });
+                .first(
+                        snapshot,
+                        row -> new Found(
+                                Stored.of(row),
+                                row.getString("outcome"),
+                                row.getString("kept"),
+                                row.getString("reason")));
+        return found.isEmpty() ? Optional.empty() : Optional.of(outcome(found.get(), language));
+    }
+
+    /** What is stored of an aggregate. */
+    private record Found(Stored stored, String outcome, String kept, String reason) {}
+
+    private ItemOutcome outcome(Found found, Language language) throws SQLException {
+        return switch (found.outcome()) {
+            case "standing" -> {
+                snapshot.weigh(weight(List.of(found.stored()), language));
+                yield new ItemOutcome.Standing(found.stored().document(snapshot));
+            }
+            case "merged" -> new ItemOutcome.Merged(Subject.parse(found.kept()));
+            default -> new ItemOutcome.Withdrawn(Optional.ofNullable(found.reason()));
+        };
     }
 
     /**

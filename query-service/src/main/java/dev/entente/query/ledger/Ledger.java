@@ -2,12 +2,15 @@ package dev.entente.query.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
+
+import dev.entente.query.QueryConfig;
 
 /**
  * The read models, as one looks at them.
@@ -24,29 +27,48 @@ public class Ledger {
         T ask(Snapshot snapshot) throws SQLException;
     }
 
+    private static final String CANCELLED = "57014";
+
     private final DataSource database;
     private final Pulse pulse;
+    private final Bounds bounds;
     private final LatestLook latest = new LatestLook(System::nanoTime);
 
-    public Ledger(@Named("reading") DataSource database, Pulse pulse) {
+    public Ledger(@Named("reading") DataSource database, Pulse pulse, QueryConfig config) {
         this.database = database;
         this.pulse = pulse;
+        this.bounds = new Bounds(config);
+    }
+
+    /** Asks one question that costs little. */
+    public <T> T read(Question<T> question) {
+        return read(Cost.LITTLE, question);
     }
 
     /**
      * Asks one question of one snapshot.
      *
-     * @throws LedgerUnavailable if the database does not answer
+     * @throws LedgerUnavailable if the database does not answer, or not in the time that the question may take
+     * @throws LedgerBusy if too many dear questions are being asked
      * @throws IllegalStateException if it refuses what it is asked, which is a mistake of this service
      */
-    public <T> T read(Question<T> question) {
-        try (var connection = database.getConnection()) {
-            return pulse.during(connection, () -> inSnapshot(connection, question));
+    public <T> T read(Cost cost, Question<T> question) {
+        try {
+            return bounds.within(cost, () -> ask(cost, question));
         } catch (SQLException e) {
+            if (CANCELLED.equals(e.getSQLState())) {
+                throw new TakesTooLong(e);
+            }
             if (isRefused(e)) {
                 throw new IllegalStateException("the database refuses a question: " + e.getMessage(), e);
             }
             throw new LedgerUnavailable(e);
+        }
+    }
+
+    private <T> T ask(Cost cost, Question<T> question) throws SQLException {
+        try (var connection = database.getConnection()) {
+            return pulse.during(connection, () -> inSnapshot(connection, bounds.time(cost), question));
         }
     }
 
@@ -66,10 +88,10 @@ public class Ledger {
         latest.forget();
     }
 
-    private <T> T inSnapshot(Connection connection, Question<T> question) throws SQLException {
+    private <T> T inSnapshot(Connection connection, Duration time, Question<T> question) throws SQLException {
         connection.setAutoCommit(false);
         try {
-            return question.ask(new Snapshot(connection, latest));
+            return question.ask(new Snapshot(connection, latest, time));
         } finally {
             connection.rollback();
             connection.setAutoCommit(true);

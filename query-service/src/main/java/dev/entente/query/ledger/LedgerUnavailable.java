@@ -1,7 +1,7 @@
 package dev.entente.query.ledger;
 
 /** The database of the read models does not answer. */
-public final class LedgerUnavailable extends RuntimeException {
+public sealed class LedgerUnavailable extends RuntimeException permits TakesTooLong {
 
     private static final long serialVersionUID = 1;
 

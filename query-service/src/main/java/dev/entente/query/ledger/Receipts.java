@@ -33,11 +33,11 @@ public class Receipts {
      * @return the answer; nothing if the position was not reached in time
      * @throws LedgerUnavailable if the database does not answer
      */
-    public <T> Optional<T> read(Position wanted, Ledger.Question<T> question) throws InterruptedException {
+    public <T> Optional<T> read(Position wanted, Cost cost, Ledger.Question<T> question) throws InterruptedException {
         var deadline = clock.instant().plus(PATIENCE);
-        var answer = tryToRead(wanted, question);
+        var answer = tryToRead(wanted, cost, question);
         while (answer.isEmpty() && arrivals.await(wanted, until(deadline))) {
-            answer = tryToRead(wanted, question);
+            answer = tryToRead(wanted, cost, question);
         }
         return answer;
     }
@@ -46,9 +46,9 @@ public class Receipts {
         return Duration.between(clock.instant(), deadline);
     }
 
-    private <T> Optional<T> tryToRead(Position wanted, Ledger.Question<T> question) {
+    private <T> Optional<T> tryToRead(Position wanted, Cost cost, Ledger.Question<T> question) {
         return ledger.read(
-                snapshot -> isCovered(wanted, snapshot) ? Optional.of(question.ask(snapshot)) : Optional.empty());
+                cost, snapshot -> isCovered(wanted, snapshot) ? Optional.of(question.ask(snapshot)) : Optional.empty());
     }
 
     /** Where nothing is demanded, the question may be the first that the snapshot is asked. */

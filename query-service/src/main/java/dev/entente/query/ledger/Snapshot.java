@@ -4,12 +4,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 
 import dev.entente.events.Position;
 
@@ -33,6 +35,7 @@ public final class Snapshot {
     private static final String BEGIN = String.join(
             ";\n",
             "set transaction isolation level repeatable read, read only",
+            "set local statement_timeout = %d",
             PLANS_BY_VALUES,
             "lock table log_position in access share mode",
             """
@@ -46,7 +49,10 @@ public final class Snapshot {
 
     private final Connection connection;
     private final LatestLook latest;
+    private final Duration time;
+    private final String begin;
     private Optional<Seen> seen = Optional.empty();
+    private LongConsumer scale = bytes -> {};
     private boolean hasOnePlan;
     private boolean hasEnded;
 
@@ -55,15 +61,29 @@ public final class Snapshot {
      *
      * @param connection without autocommit, and outside any transaction
      * @param latest is told what is seen
+     * @param time how long a statement may take, or a part of what is read part by part
      */
-    Snapshot(Connection connection, LatestLook latest) {
+    Snapshot(Connection connection, LatestLook latest, Duration time) {
         this.connection = connection;
         this.latest = latest;
+        this.time = time;
+        this.begin = BEGIN.formatted(time.toMillis());
     }
 
     /** This one; where it has ended with its last question, one of the moment at which it is asked. */
     public Snapshot again() {
-        return hasEnded ? new Snapshot(connection, latest) : this;
+        return hasEnded ? new Snapshot(connection, latest, time).weighedBy(scale) : this;
+    }
+
+    /** Has told what is going to be read of it into memory, in bytes, to whoever has to find room for it. */
+    public Snapshot weighedBy(LongConsumer scale) {
+        this.scale = scale;
+        return this;
+    }
+
+    /** To be called before so many bytes are read. */
+    public void weigh(long bytes) {
+        scale.accept(bytes);
     }
 
     /** What it reflects. */
@@ -90,8 +110,8 @@ public final class Snapshot {
     private Seen seen() throws SQLException {
         if (seen.isEmpty()) {
             var began = latest.begin();
-            try (var begin = connection.prepareStatement(BEGIN)) {
-                note(resultOf(begin, begin.execute()), began);
+            try (var beginning = connection.prepareStatement(begin)) {
+                note(resultOf(beginning, beginning.execute()), began);
             }
         }
         return seen.orElseThrow();
@@ -116,7 +136,7 @@ public final class Snapshot {
         demandThatItLasts();
         var way = new ArrayList<String>();
         if (seen.isEmpty()) {
-            way.add(BEGIN);
+            way.add(begin);
         }
         if (question.isPlannedOnce() != hasOnePlan) {
             way.add(question.isPlannedOnce() ? ONE_PLAN : PLANS_BY_VALUES);

@@ -41,7 +41,7 @@ public final class Stored {
         return bytes;
     }
 
-    /** JSON in UTF-8, fetched now if it is long. */
+    /** JSON in UTF-8, fetched now if it is long; who fetches it for an answer has it weighed before ({@link Snapshot#weigh}). */
     public byte[] document(Snapshot snapshot) throws SQLException {
         return document != null
                 ? document

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 
@@ -28,6 +29,7 @@ import io.vertx.ext.web.RoutingContext;
 
 import dev.entente.events.Position;
 import dev.entente.events.json.Json;
+import dev.entente.query.ledger.Cost;
 import dev.entente.query.ledger.Known;
 import dev.entente.query.ledger.Ledger;
 import dev.entente.query.ledger.Look;
@@ -46,6 +48,7 @@ import dev.entente.web.Problem;
 @RequestScoped
 public class Answers {
 
+    private static final Logger LOG = Logger.getLogger(Answers.class);
     public static final String POSITION = "Entente-Position";
     public static final String MIN_POSITION = "Entente-Min-Position";
     private static final String KNOWN_SINCE = "Entente-Known-Since";
@@ -243,12 +246,17 @@ public class Answers {
 
     private void write(Writing writing, String mediaType, OutputStream out) {
         try (var stream = streams.begin(out, wire)) {
-            ledger.read(snapshot -> {
+            ledger.read(Cost.WHOLE, snapshot -> {
                 wire.putHeader(POSITION, snapshot.position().token())
                         .putHeader(HttpHeaders.ETAG, tag(snapshot, mediaType));
                 beginning(snapshot).ifPresent(moment -> wire.putHeader(KNOWN_SINCE, moment.toString()));
                 return written(writing, snapshot, stream);
             });
+        } catch (UncheckedIOException e) {
+            if (!wire.closed()) {
+                throw e;
+            }
+            LOG.debugf(e, "the client of %s went away", uri.getPath());
         }
     }
 
@@ -283,16 +291,21 @@ public class Answers {
 
     private <T> T read(Ledger.Question<T> question) {
         try {
-            return receipts.read(wanted(), snapshot -> ask(question, snapshot)).orElseThrow(this::tooEarly);
+            return receipts.read(wanted(), cost(), snapshot -> ask(question, snapshot))
+                    .orElseThrow(this::tooEarly);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Problem.unavailable("The service is about to stop. Try again shortly.", 1);
         }
     }
 
-    private static <T> T ask(Ledger.Question<T> question, Snapshot snapshot) throws SQLException {
+    private Cost cost() {
+        return Costs.of(uri.getPath(), uri.getQueryParameters().keySet());
+    }
+
+    private <T> T ask(Ledger.Question<T> question, Snapshot snapshot) throws SQLException {
         try {
-            return question.ask(snapshot);
+            return question.ask(snapshot.weighedBy(Unread.of(asked)::take));
         } catch (Problem e) {
             throw e.header(POSITION, snapshot.position().token());
         }

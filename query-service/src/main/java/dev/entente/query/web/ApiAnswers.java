@@ -29,7 +29,7 @@ final class ApiAnswers {
             "406", "None of the forms that this address has is accepted",
             "410", "All that was told of it was taken back",
             "503", "The database is away, or as many are served as can be; Retry-After says when to come back",
-            "504", "What Entente-Min-Position names did not arrive in time");
+            "504", "What Entente-Min-Position names did not arrive in time, or the database took too long");
 
     private static final Map<String, String> FORMS = Map.of(
             MediaTypes.JSON, "as a page",

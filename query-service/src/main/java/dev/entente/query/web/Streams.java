@@ -19,20 +19,31 @@ import dev.entente.web.Problem;
 
 /**
  * The answers of any length that are being written. Each holds a connection to the database for as long as its client
- * reads, so there are only as many as leave connections for all other questions, and who reads nothing for long is cut.
+ * reads, so there are only as many as leave connections for all other questions, and who reads nothing
+ * for long, or next to nothing, is cut.
  */
 @ApplicationScoped
 public class Streams {
 
     private static final long CANCELLED = 0x8;
+    private static final int AT_ONCE = 64 * 1024;
+    private static final long SECOND = 1_000_000_000;
+
+    /** Something that may wait for a client. */
+    @FunctionalInterface
+    private interface Writing {
+        void write() throws IOException;
+    }
 
     private final Semaphore room;
     private final long patience;
+    private final long leastRate;
     private final Set<Stream> open = ConcurrentHashMap.newKeySet();
 
     Streams(QueryConfig config) {
         this.room = new Semaphore(config.streams().atOnce());
         this.patience = config.streams().patience().toNanos();
+        this.leastRate = config.streams().leastRate();
     }
 
     /** An answer that is being written. */
@@ -41,6 +52,7 @@ public class Streams {
         private final HttpServerResponse wire;
         private volatile long began = System.nanoTime();
         private volatile boolean writing;
+        private volatile long debt;
 
         private Stream(OutputStream out, HttpServerResponse wire) {
             super(out);
@@ -49,12 +61,10 @@ public class Streams {
 
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
-            began = System.nanoTime();
-            writing = true;
-            try {
-                out.write(bytes, from, length);
-            } finally {
-                writing = false;
+            for (var at = 0; at < length; at += AT_ONCE) {
+                var begin = from + at;
+                var some = Math.min(AT_ONCE, length - at);
+                waiting(some, () -> out.write(bytes, begin, some));
             }
         }
 
@@ -65,17 +75,27 @@ public class Streams {
 
         @Override
         public void flush() throws IOException {
+            waiting(0, out::flush);
+        }
+
+        private void waiting(long bytes, Writing work) throws IOException {
             began = System.nanoTime();
             writing = true;
             try {
-                out.flush();
+                work.write();
             } finally {
                 writing = false;
+                debt = Math.max(0, owed() - bytes * SECOND / leastRate);
             }
         }
 
+        /** How much longer than it may take for what it took it was waited for the client, in nanoseconds. */
+        private long owed() {
+            return debt + System.nanoTime() - began;
+        }
+
         private boolean isStalled() {
-            return writing && System.nanoTime() - began > patience;
+            return writing && owed() > patience;
         }
 
         /** Makes room for another one. */
@@ -107,7 +127,7 @@ public class Streams {
         return stream;
     }
 
-    /** Ends what is written to clients that have read nothing for long. */
+    /** Ends what is written to clients that have read nothing for long, or next to nothing. */
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void cutStalled() {
         open.stream().filter(Stream::isStalled).forEach(stream -> stream.wire.reset(CANCELLED));

@@ -30,6 +30,16 @@ class PageTest {
         }
 
         @Override
+        public Questions questions() {
+            throw new UnsupportedOperationException("the page has nothing to do with questions");
+        }
+
+        @Override
+        public Answers answers() {
+            throw new UnsupportedOperationException("the page has nothing to do with answers");
+        }
+
+        @Override
         public Streams streams() {
             throw new UnsupportedOperationException("the page has nothing to do with streams");
         }

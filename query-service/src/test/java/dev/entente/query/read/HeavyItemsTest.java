@@ -1,8 +1,20 @@
 package dev.entente.query.read;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -14,12 +26,14 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 
 import dev.entente.events.Position;
 import dev.entente.local.PlatformResource;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Items that are each as large as an event may be; older than all others, so that these have room on pages before them. */
@@ -99,6 +113,94 @@ class HeavyItemsTest {
                 .hasSize(ITEMS)
                 .allMatch(line -> line.length() > LONG);
         assertThat(get("text/csv", "/agreements?country=VU").asString().lines()).hasSize(ITEMS + 1);
+    }
+
+    @Test
+    void what_a_client_does_not_read_is_made_for_it_once_and_is_gone_with_it() throws IOException {
+        EventLog.isProjected(told);
+        try (var idle = client()) {
+            for (var asked = 0; asked < 12; asked++) {
+                ask(idle, "application/json", "/agreements?country=VU");
+            }
+            until(() -> held() > 0);
+            assertThat(held()).isLessThan(2.0 * PAGE);
+            assertThat(get("application/json", "/agreements?country=VU&limit=1").statusCode())
+                    .isEqualTo(200);
+            assertThat(held()).isLessThan(2.0 * PAGE);
+        }
+        until(() -> held() == 0);
+    }
+
+    @Test
+    void a_client_that_goes_away_amid_a_collection_is_no_failure() throws IOException {
+        EventLog.isProjected(told);
+        var failures = new ConcurrentLinkedQueue<String>();
+        var ended = new AtomicBoolean();
+        var handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                if (line.getLevel().intValue() >= Level.WARNING.intValue()) {
+                    failures.add(line.getLevel() + " " + line.getMessage());
+                }
+                if (String.valueOf(line.getMessage()).contains("went away")) {
+                    ended.set(true);
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        handler.setLevel(Level.ALL);
+        var answers = Logger.getLogger("dev.entente.query.web.Answers");
+        var before = answers.getLevel();
+        answers.setLevel(Level.FINE);
+        Logger.getLogger("").addHandler(handler);
+        try {
+            try (var hasty = client()) {
+                ask(hasty, "application/x-ndjson", "/agreements?country=VU");
+                assertThat(hasty.getInputStream().read()).isEqualTo('H');
+            }
+            until(ended::get);
+        } finally {
+            Logger.getLogger("").removeHandler(handler);
+            answers.setLevel(before);
+        }
+        assertThat(failures).isEmpty();
+    }
+
+    /** Has little room for what it has not read. */
+    private static Socket client() throws IOException {
+        var socket = new Socket();
+        socket.setReceiveBufferSize(4 * 1024);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), RestAssured.port));
+        return socket;
+    }
+
+    private static void ask(Socket socket, String type, String address) throws IOException {
+        socket.getOutputStream()
+                .write(("GET " + address + " HTTP/1.1\r\nHost: localhost\r\nAccept: " + type + "\r\n\r\n")
+                        .getBytes(US_ASCII));
+    }
+
+    private static double held() {
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("entente_answers_held_bytes "))
+                .mapToDouble(line -> Double.parseDouble(line.split(" ", -1)[1]))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void until(BooleanSupplier condition) {
+        var deadline = Instant.now().plusSeconds(60);
+        while (!condition.getAsBoolean()) {
+            assertThat(Instant.now()).as("in time").isBefore(deadline);
+            Thread.onSpinWait();
+        }
     }
 
     @Test

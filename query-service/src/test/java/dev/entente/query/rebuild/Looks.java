@@ -1,11 +1,13 @@
 package dev.entente.query.rebuild;
 
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 
 import org.postgresql.ds.PGSimpleDataSource;
 
 import dev.entente.events.Position;
+import dev.entente.query.Configs;
 import dev.entente.query.ledger.Ledger;
 import dev.entente.query.ledger.Pulse;
 import dev.entente.query.ledger.Sql;
@@ -21,7 +23,8 @@ final class Looks {
     Looks(PGSimpleDataSource database) {
         this.ledger = new Ledger(
                 database,
-                new Pulse(database.getUrl(), Optional.of(database.getUser()), Optional.of(database.getPassword())));
+                new Pulse(database.getUrl(), Optional.of(database.getUser()), Optional.of(database.getPassword())),
+                Configs.query(Map.of()));
     }
 
     void look() {
