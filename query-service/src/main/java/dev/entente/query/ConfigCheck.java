@@ -31,6 +31,7 @@ class ConfigCheck {
                 "at least 16M, which a large item takes");
         var changes = config.changes();
         atLeastOne("changes.connections", changes.connections());
+        atLeastOne("changes.connections-per-client", changes.connectionsPerClient());
         atLeastOne("changes.held", changes.held());
         atLeastOne("changes.catching-up", changes.catchingUp());
         require(

@@ -104,6 +104,10 @@ public interface QueryConfig {
         @WithDefault("2000")
         int connections();
 
+        /** How many of one client (by its address) may; who comes beyond that is answered 429. */
+        @WithDefault("1000")
+        int connectionsPerClient();
+
         /**
          * How many changes are held in memory, about 1 KiB each. Who listens and falls farther behind is cut; who resumes
          * from farther behind is served from the archive.

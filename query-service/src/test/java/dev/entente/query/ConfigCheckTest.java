@@ -23,6 +23,7 @@ class ConfigCheckTest {
         "streams.least-rate,0",
         "answers.memory,1M",
         "changes.connections,0",
+        "changes.connections-per-client,0",
         "changes.held,0",
         "changes.look-every,0s",
         "changes.look-every,1m",

@@ -1,22 +1,17 @@
 package dev.entente.notification.web;
 
-import java.util.Arrays;
-import java.util.HexFormat;
-
 import jakarta.enterprise.context.RequestScoped;
 
-import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpServerRequest;
 
 import dev.entente.notification.subscription.Subscribing;
 import dev.entente.notification.subscription.Subscription;
+import dev.entente.web.ClientNetwork;
 import dev.entente.web.Problem;
 
 /** Who asks, as far as that is known without a token: where the request comes from. */
 @RequestScoped
 public class Client {
-
-    private static final int NETWORK_BYTES = 8;
 
     private final HttpServerRequest request;
     private final Subscribing subscribing;
@@ -28,12 +23,12 @@ public class Client {
 
     /** Whether this client may cause another mail; counts it. */
     public boolean mayAskForMail() {
-        return subscribing.admits(network(request.remoteAddress().hostAddress()));
+        return subscribing.admits(ClientNetwork.of(request));
     }
 
     /** Whether this client may have another preview; counts it. */
     public boolean mayPreview() {
-        return subscribing.admitsPreview(network(request.remoteAddress().hostAddress()));
+        return subscribing.admitsPreview(ClientNetwork.of(request));
     }
 
     /**
@@ -61,14 +56,5 @@ public class Client {
         if (subscription.isByMail()) {
             admit();
         }
-    }
-
-    /** An IPv4 address, or of an IPv6 address the part that its owner cannot change at will. */
-    static String network(String address) {
-        var plain = String.valueOf(address).replaceFirst("(?i)^::ffff:(?=\\d+\\.)", "");
-        var bytes = NetUtil.createByteArrayFromIpAddressString(plain);
-        return bytes == null || bytes.length <= NETWORK_BYTES
-                ? plain
-                : HexFormat.of().formatHex(Arrays.copyOf(bytes, NETWORK_BYTES));
     }
 }

@@ -18,11 +18,13 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 
 import dev.entente.events.Position;
 import dev.entente.query.web.Answers;
 import dev.entente.query.web.Parameters;
+import dev.entente.web.ClientNetwork;
 
 /** The news as it comes. */
 @Path("/changes")
@@ -51,6 +53,7 @@ public class ChangeResource {
     public void listen(
             @Parameter(hidden = true) @HeaderParam(LAST) String last,
             @Parameter(hidden = true) @HeaderParam(Answers.MIN_POSITION) String atLeast,
+            @Context HttpServerRequest asked,
             @Context HttpServerResponse wire,
             @Suspended AsyncResponse answer) {
         var parameters = answers.parameters();
@@ -59,7 +62,7 @@ public class ChangeResource {
         parameters.check();
         var from = header(LAST, last).or(() -> after);
         var least = header(Answers.MIN_POSITION, atLeast).map(Mark::position).orElse(Position.START);
-        changes.listen(new HttpOutlet(wire, answer), wanted, from, least);
+        changes.listen(new HttpOutlet(wire, answer, ClientNetwork.of(asked)), wanted, from, least);
     }
 
     @HEAD

@@ -49,7 +49,7 @@ class Changes {
 
     /** Lets a connection listen. */
     void listen(HttpOutlet outlet, Wanted wanted, Optional<Mark> from, Position atLeast) {
-        var listener = new Listener(outlet, wanted);
+        var listener = new Listener(outlet, wanted, outlet.client());
         outlet.onGone(listener::leave);
         outlet.onRoom(listener::drained);
         feed.listen(listener, from, atLeast);

@@ -70,21 +70,31 @@ final class Feed {
      *
      * @param from what it has been told; nothing: begin now
      * @param atLeast the stream begins when this is projected
-     * @throws Problem 503 if there is no room
+     * @throws Problem 503 if there is no room, 429 if its client has taken its share of it
      */
     void listen(Listener listener, Optional<Mark> from, Position atLeast) {
         lock.lock();
         try {
             if (stopping) {
-                throw refusal("stopping", "The service stops", "The service is about to stop. Connect again shortly.");
+                throw refusal(
+                        503, "stopping", "The service stops", "The service is about to stop. Connect again shortly.");
             }
             listeners.removeIf(Listener::isOver);
             if (listeners.size() >= config.connections()) {
                 throw refusal(
+                        503,
                         "too-many-streams",
                         "Too many streams",
                         "%,d connections listen here already. Try again later, or at another replica."
                                 .formatted(config.connections()));
+            }
+            if (of(listener.client()) >= config.connectionsPerClient()) {
+                throw refusal(
+                        429,
+                        "too-many-streams-of-one-client",
+                        "Too many streams of one client",
+                        "From this address %,d connections listen here already. End some, or let one of them tell the others."
+                                .formatted(config.connectionsPerClient()));
             }
             listeners.add(listener);
             candidates.add(
@@ -95,8 +105,14 @@ final class Feed {
         }
     }
 
-    private static Problem refusal(String slug, String title, String detail) {
-        return Problem.of(503, slug, title, detail).header("Retry-After", 5);
+    private long of(String client) {
+        return listeners.stream()
+                .filter(listener -> listener.client().equals(client))
+                .count();
+    }
+
+    private static Problem refusal(int status, String slug, String title, String detail) {
+        return Problem.of(status, slug, title, detail).header("Retry-After", 5);
     }
 
     /** Something may be new. */

@@ -20,13 +20,20 @@ final class HttpOutlet implements Outlet {
 
     private final HttpServerResponse wire;
     private final AsyncResponse answer;
+    private final String client;
     private final Context loop = Vertx.currentContext();
 
     /** To be made on the event loop of the connection. */
-    HttpOutlet(HttpServerResponse wire, AsyncResponse answer) {
+    HttpOutlet(HttpServerResponse wire, AsyncResponse answer, String client) {
         this.wire = wire;
+        this.client = client;
         this.answer = answer;
         wire.setWriteQueueMaxSize(MOST_UNREAD);
+    }
+
+    /** Where it leads. */
+    String client() {
+        return client;
     }
 
     void onGone(Runnable work) {

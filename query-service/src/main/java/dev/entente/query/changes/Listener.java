@@ -30,6 +30,7 @@ final class Listener {
 
     private final Outlet outlet;
     private final Wanted wanted;
+    private final String client;
     private final AtomicBoolean woken = new AtomicBoolean();
     private final Progress told = new Progress(Mark.START);
     private Optional<Ring> ring = Optional.empty();
@@ -46,9 +47,19 @@ final class Listener {
     private boolean slow;
     private volatile boolean over;
 
-    Listener(Outlet outlet, Wanted wanted) {
+    /**
+     * One who has just come.
+     *
+     * @param client where it comes from
+     */
+    Listener(Outlet outlet, Wanted wanted, String client) {
         this.outlet = outlet;
         this.wanted = wanted;
+        this.client = client;
+    }
+
+    String client() {
+        return client;
     }
 
     /** Whether nobody listens any more. */

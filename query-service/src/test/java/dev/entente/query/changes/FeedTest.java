@@ -113,7 +113,7 @@ class FeedTest {
     }
 
     private Heard listen(Heard heard, Optional<Mark> from) throws InterruptedException {
-        feed.listen(new Listener(heard, ALL_OF_TOKELAU), from, Position.START);
+        feed.listen(new Listener(heard, ALL_OF_TOKELAU, "client"), from, Position.START);
         assertThat(heard.opened.await(60, TimeUnit.SECONDS)).isTrue();
         return heard;
     }
@@ -328,9 +328,9 @@ class FeedTest {
     void no_more_are_taken_in_than_there_is_room_for_until_one_leaves() throws InterruptedException {
         feed(Map.of("connections", "1"));
         var heard = Heard.fast();
-        var only = new Listener(heard, ALL_OF_TOKELAU);
+        var only = new Listener(heard, ALL_OF_TOKELAU, "client");
         feed.listen(only, Optional.empty(), Position.START);
-        var another = new Listener(Heard.fast(), ALL_OF_TOKELAU);
+        var another = new Listener(Heard.fast(), ALL_OF_TOKELAU, "client");
 
         assertThatThrownBy(() -> feed.listen(another, Optional.empty(), Position.START))
                 .isInstanceOfSatisfying(Problem.class, problem -> {
@@ -342,6 +342,20 @@ class FeedTest {
     }
 
     @Test
+    void one_client_does_not_take_the_room_of_all() throws InterruptedException {
+        feed(Map.of("connections-per-client", "1"));
+        listen(Optional.empty());
+        var another = new Listener(Heard.fast(), ALL_OF_TOKELAU, "client");
+
+        assertThatThrownBy(() -> feed.listen(another, Optional.empty(), Position.START))
+                .isInstanceOfSatisfying(Problem.class, problem -> {
+                    assertThat(problem.status()).isEqualTo(429);
+                    assertThat(problem.headers()).containsKey("Retry-After");
+                });
+        feed.listen(new Listener(Heard.fast(), ALL_OF_TOKELAU, "another client"), Optional.empty(), Position.START);
+    }
+
+    @Test
     void streams_end_when_the_service_stops_and_none_begins() throws InterruptedException {
         feed(Map.of());
         var heard = listen(Optional.empty());
@@ -350,7 +364,7 @@ class FeedTest {
 
         assertThat(heard.over.await(60, TimeUnit.SECONDS)).isTrue();
         assertThat(heard.cut).isFalse();
-        var late = new Listener(Heard.fast(), ALL_OF_TOKELAU);
+        var late = new Listener(Heard.fast(), ALL_OF_TOKELAU, "client");
         assertThatThrownBy(() -> feed.listen(late, Optional.empty(), Position.START))
                 .isInstanceOf(Problem.class);
     }
@@ -410,7 +424,7 @@ class FeedTest {
         });
         var heard = Heard.fast();
         feed.listen(
-                new Listener(heard, ALL_OF_TOKELAU),
+                new Listener(heard, ALL_OF_TOKELAU, "client"),
                 Optional.of(Mark.of(Position.of(0, 999_999_999L))),
                 Position.START);
 

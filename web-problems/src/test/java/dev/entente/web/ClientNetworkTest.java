@@ -1,11 +1,11 @@
-package dev.entente.notification.web;
+package dev.entente.web;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ClientTest {
+class ClientNetworkTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -16,6 +16,6 @@ class ClientTest {
         "somewhere, somewhere"
     })
     void who_owns_an_address_owns_all_of_its_network(String address, String network) {
-        assertThat(Client.network(address)).isEqualTo(network);
+        assertThat(ClientNetwork.of(address)).isEqualTo(network);
     }
 }
