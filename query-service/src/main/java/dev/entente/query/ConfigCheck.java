@@ -16,6 +16,13 @@ class ConfigCheck {
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(10);
 
     void check(@Observes StartupEvent start, QueryConfig config) {
+        config.baseUrl()
+                .ifPresent(address -> require(
+                        address.getHost() != null
+                                && String.valueOf(address.getScheme()).matches("https?"),
+                        "base-url",
+                        address,
+                        "an address such as https://entente.example.org"));
         var questions = config.questions();
         atLeastASecond("questions.time", questions.time());
         atLeastOne("questions.dear-at-once", questions.dearAtOnce());

@@ -13,6 +13,12 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "entente.query")
 public interface QueryConfig {
 
+    /**
+     * Where readers reach this service, such as {@code https://entente.example.org}; links in feeds and calendars begin with it.
+     * Where it is not set, they begin with what the request says.
+     */
+    Optional<URI> baseUrl();
+
     /** The stream of changes. */
     Changes changes();
 

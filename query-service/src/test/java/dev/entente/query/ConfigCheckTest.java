@@ -16,6 +16,7 @@ class ConfigCheckTest {
 
     @ParameterizedTest
     @CsvSource({
+        "base-url,entente.example.org",
         "questions.time,10ms",
         "questions.dear-at-once,0",
         "streams.at-once,0",

@@ -92,7 +92,8 @@ class OverlaysTest {
         assertThat(overlay.variables("query-service"))
                 .containsEntry(
                         "ENTENTE_QUERY_DASHBOARD_SUBSCRIBE",
-                        overlay.setting("entente", "notification-address") + "/subscribe");
+                        overlay.setting("entente", "notification-address") + "/subscribe")
+                .containsEntry("ENTENTE_QUERY_BASE_URL", overlay.setting("entente", "query-address"));
     }
 
     @ParameterizedTest

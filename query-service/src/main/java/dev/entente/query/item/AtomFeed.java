@@ -68,14 +68,17 @@ final class AtomFeed {
                 .max(Comparator.naturalOrder())
                 .or(() -> recorded)
                 .orElse(Instant.EPOCH);
-        var query = answers.address().getRawQuery();
+        var address = answers.address();
+        var query = address.getRawQuery();
+        var self = answers.absolute(address.getRawPath() + (query == null ? "" : "?" + query))
+                .toString();
         element(xml, "id", TAG + kind.collection() + (query == null ? "" : "?" + query));
         element(xml, "title", "Entente: " + kind.collection());
         element(xml, "updated", latest.toString());
         xml.writeStartElement("author");
         element(xml, "name", "Entente");
         xml.writeEndElement();
-        link(xml, "self", "application/atom+xml", answers.address().toString());
+        link(xml, "self", "application/atom+xml", self);
         link(
                 xml,
                 "alternate",

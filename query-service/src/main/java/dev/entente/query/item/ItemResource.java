@@ -105,6 +105,7 @@ public class ItemResource {
             throw new NotAcceptableException();
         }
         var selection = selection(collection);
+        answers.absolute("/"); // before anything is written
         return answers.stream(MediaTypes.CALENDAR, (snapshot, out) -> {
             var calendar = new ItemCalendar(kind, selection.language(), answers::absolute, out);
             new Items(snapshot).eachRevision(selection, calendar::entry);

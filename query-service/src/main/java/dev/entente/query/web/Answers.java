@@ -68,6 +68,7 @@ public class Answers {
     private final UriInfo uri;
     private final RoutingContext asked;
     private final HttpServerResponse wire;
+    private final PublicAddress publicly;
     private final Tags tags;
 
     Answers(
@@ -78,6 +79,7 @@ public class Answers {
             UriInfo uri,
             RoutingContext asked,
             HttpServerResponse wire,
+            PublicAddress publicly,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.ledger = ledger;
         this.receipts = receipts;
@@ -87,6 +89,7 @@ public class Answers {
         this.uri = uri;
         this.asked = asked;
         this.wire = wire;
+        this.publicly = publicly;
         this.tags = new Tags(version);
     }
 
@@ -171,9 +174,13 @@ public class Answers {
         return response;
     }
 
-    /** Where a path of this service is, for who reads it elsewhere. */
+    /**
+     * Where a path of this service is, for who reads it elsewhere.
+     *
+     * @throws Problem 400 if nobody says where the service is
+     */
     public URI absolute(String path) {
-        return uri.getBaseUri().resolve(path);
+        return publicly.of(path, uri, headers);
     }
 
     /** The address that was asked for. */

@@ -25,6 +25,11 @@ class PageTest {
         }
 
         @Override
+        public Optional<URI> baseUrl() {
+            throw new UnsupportedOperationException("the page has nothing to do with feeds");
+        }
+
+        @Override
         public Changes changes() {
             throw new UnsupportedOperationException("the page has nothing to do with changes");
         }

@@ -1,5 +1,7 @@
 package dev.entente.query.read;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +28,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 
 import dev.entente.events.Position;
@@ -157,6 +160,48 @@ class TroubleTest {
             strings = {"/search?q=a%00b", "/agreements?country=%00", "/agreements/a%00b", "/events?source=%00&id=1"})
     void a_question_with_a_nul_character_is_refused(String address) {
         given().urlEncodingEnabled(false).get(address).then().statusCode(400).contentType("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/q//metrics",
+                "//q/metrics",
+                "/q/%6detrics",
+                "/%71/metrics",
+                "/./q/metrics",
+                "/q/./metrics",
+                "/agreements/../q/metrics"
+            })
+    void what_is_for_operators_has_one_spelling(String path) throws IOException {
+        assertThat(sent("GET " + path + " HTTP/1.0\r\nHost: localhost\r\n\r\n")).startsWith("HTTP/1.1 404");
+        given().get("/q/metrics").then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"evil.example\"><x", "a b", "", "[::1", "evil.example/path", "x@evil.example", "-evil.example"})
+    void links_do_not_begin_with_what_is_no_host(String host) throws IOException {
+        for (var address : List.of("/agreements.atom", "/visits.ics")) {
+            assertThat(sent("GET " + address + " HTTP/1.0\r\nHost: " + host + "\r\n\r\n"))
+                    .startsWith("HTTP/1.1 400");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"entente.example.org", "127.0.0.1:8082", "[::1]:8082", "query_service:8082"})
+    void links_begin_with_the_host_that_was_asked(String host) throws IOException {
+        assertThat(sent("GET /agreements.atom HTTP/1.0\r\nHost: " + host + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 200")
+                .contains("href=\"http://" + host + "/agreements.atom\"");
+    }
+
+    private static String sent(String request) throws IOException {
+        try (var socket = new Socket("127.0.0.1", RestAssured.port)) {
+            socket.setSoTimeout(60_000);
+            socket.getOutputStream().write(request.getBytes(UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
     }
 
     @Test
