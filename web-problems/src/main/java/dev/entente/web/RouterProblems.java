@@ -44,9 +44,9 @@ class RouterProblems {
         router.errorHandler(404, RouterProblems::failed);
     }
 
-    /** What is longer than this at least is read by the server, which would refuse it without a word. */
+    /** What is longer than it may be, and what is spelt so that it might get past a proxy. */
     private static void checkHead(RoutingContext context) {
-        var problem = RequestHead.refused(context.request());
+        var problem = RequestHead.refused(context.request()).or(() -> OperatorPaths.refused(context));
         if (problem.isPresent()) {
             answer(context, problem.get());
         } else {
