@@ -49,6 +49,12 @@ public record Actor(
         return List.copyOf(refined);
     }
 
+    /** The same of one actor. */
+    public static Optional<Actor> refine(Optional<Actor> before, Optional<Actor> later) {
+        return refine(before.stream().toList(), later.stream().toList()).stream()
+                .findFirst();
+    }
+
     /** The countries of the actors, each once, in the order of their codes. */
     public static List<String> countries(Collection<Actor> actors) {
         var codes = new TreeSet<String>();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -32,6 +33,7 @@ public final class Kind<F extends Fact, S extends State> {
     private final Map<EventType, Former> formers = new LinkedHashMap<>();
     private final S initial;
     private final BiFunction<S, F, S> evolve;
+    private final BinaryOperator<S> insisted;
     private final List<String> essentials;
     private final List<Rule> rules;
     private final Founding founding;
@@ -44,6 +46,7 @@ public final class Kind<F extends Fact, S extends State> {
         this.properties = Json.resource(from.terms, "schema.json");
         this.initial = from.initial;
         this.evolve = from.evolve;
+        this.insisted = from.insisted;
         this.essentials = List.copyOf(from.essentials);
         this.rules = List.copyOf(from.rules);
         this.founding = from.founding;
@@ -148,6 +151,15 @@ public final class Kind<F extends Fact, S extends State> {
         return evolve.apply(state, fact);
     }
 
+    /**
+     * What all facts make, in which what one source says of what the item is counts before what others say.
+     *
+     * @param one what the facts of that source make alone
+     */
+    public S insisted(S all, S one) {
+        return insisted.apply(all, one);
+    }
+
     /** Begins the description of a kind whose own properties are read as {@code terms}. */
     public static <F extends Fact, T, S extends State> Description<F, T, S> named(
             String name, Class<F> factClass, Class<T> terms, S initial, BiFunction<S, F, S> evolve) {
@@ -166,6 +178,7 @@ public final class Kind<F extends Fact, S extends State> {
         private final List<Former> formers = new ArrayList<>();
         private final List<String> essentials = new ArrayList<>();
         private final List<Rule> rules = new ArrayList<>();
+        private BinaryOperator<S> insisted = (all, one) -> all;
         private FactType latest;
         private Founding founding = Founding.earliest();
         private String collection;
@@ -228,6 +241,12 @@ public final class Kind<F extends Fact, S extends State> {
         /** What a schema cannot say. */
         public Description<F, T, S> rule(Rule rule) {
             rules.add(rule);
+            return this;
+        }
+
+        /** How what one source says of what the item is counts before what others say: in the first state, of the second. */
+        public Description<F, T, S> insisting(BinaryOperator<S> word) {
+            insisted = word;
             return this;
         }
 

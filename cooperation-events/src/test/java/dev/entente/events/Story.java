@@ -38,6 +38,13 @@ public final class Story {
         return add(of(subject, fact, occurred, more, "e" + events.size()));
     }
 
+    /** A fact that another source tells. */
+    public Story factBy(String source, String subject, String fact, String occurred, String more) {
+        var told = of(subject, fact, occurred, Json.object(more), "e" + events.size());
+        return add(new CooperationEvent(
+                new EventId(source, told.key().id()), told.type(), told.subject(), BEGIN, told.data()));
+    }
+
     private static CooperationEvent of(String subject, String fact, String occurred, ObjectNode more, String id) {
         var about = Subject.parse(subject);
         var type = Approved.type(about.aggregate(), fact);

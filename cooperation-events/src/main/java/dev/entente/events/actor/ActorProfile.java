@@ -36,6 +36,7 @@ public record ActorProfile(
             .founding("described", Described::new)
             .needs("kind")
             .titledBy("name")
+            .insisting(ActorProfile::insisting)
             .build();
 
     @Override
@@ -53,5 +54,9 @@ public record ActorProfile(
             case Described described ->
                 new ActorProfile(progress.reached(Status.DESCRIBED, described), terms.then(described.terms()));
         };
+    }
+
+    private ActorProfile insisting(ActorProfile one) {
+        return new ActorProfile(progress, terms.then(one.terms));
     }
 }

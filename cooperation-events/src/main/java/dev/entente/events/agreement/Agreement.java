@@ -68,6 +68,7 @@ public record Agreement(
             .needs("parties")
             .rule(Rule.twoCountries("parties"))
             .datedBy(Founding.earliestOf(List.of("signed", "reported"), Founding.earliest()))
+            .insisting(Agreement::insisting)
             .build();
 
     @Override
@@ -165,5 +166,11 @@ public record Agreement(
 
     private Agreement withTerms(AgreementTerms later) {
         return new Agreement(progress, terms.then(later), beforeSuspension);
+    }
+
+    /** Who made it and by what is said by the one; money and term may change, whoever tells of it. */
+    private Agreement insisting(Agreement one) {
+        var said = new AgreementTerms(one.terms.instrument(), one.terms.parties(), terms.money(), terms.validUntil());
+        return withTerms(said);
     }
 }

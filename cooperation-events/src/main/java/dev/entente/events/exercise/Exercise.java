@@ -30,6 +30,7 @@ public record Exercise(
             .contact("held", Held::new)
             .needs("participants")
             .datedBy(Founding.earliestOf(List.of("held"), Founding.latestOf(List.of("announced"))))
+            .insisting(Exercise::insisting)
             .build();
 
     @Override
@@ -44,5 +45,9 @@ public record Exercise(
             case Held held -> Plan.held(progress, held);
         };
         return new Exercise(further, terms.then(fact.terms()));
+    }
+
+    private Exercise insisting(Exercise one) {
+        return new Exercise(progress, terms.then(one.terms));
     }
 }

@@ -10,8 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.entente.events.EventId;
 import dev.entente.events.Kind;
@@ -20,6 +22,7 @@ import dev.entente.events.json.Json;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 
 /**
  * Where reports of one thing that happened once contradict each other. Who says less does not contradict: a month and a
@@ -37,8 +40,65 @@ public record Disagreement(String fact, String property, List<Claim> claims) {
     /** Facts that may be told anew without contradiction: plans change, and so do descriptions. */
     private static final Set<String> TOLD_ANEW = Set.of("announced", "described");
 
-    /** All disagreements of the facts of an item, fact by fact. */
-    static List<Disagreement> of(Kind<?, ?> kind, List<Happening> facts) {
+    /**
+     * All disagreements about an item: of reports of one fact, fact by fact, and then of what others say it is with what it is
+     * by the word of the first source.
+     */
+    static List<Disagreement> of(Item item) {
+        var all = new ArrayList<>(ofFacts(item.kind(), item.facts()));
+        var isToldByOthers =
+                item.facts().stream().anyMatch(fact -> !fact.key().source().equals(item.source()));
+        if (isToldByOthers) {
+            var known = all.stream().map(Disagreement::about).collect(toSet());
+            notTaken(item).stream()
+                    .filter(disagreement -> !known.contains(disagreement.about()))
+                    .forEach(all::add);
+        }
+        return all;
+    }
+
+    private List<String> about() {
+        return List.of(fact, property);
+    }
+
+    /** What facts of other sources say that the item is not. */
+    private static List<Disagreement> notTaken(Item item) {
+        var is = claims(item.kind(), Json.tree(item.state()));
+        var firsts = new TreeMap<String, EventId>();
+        var others = new LinkedHashMap<List<String>, Map<String, Claim>>();
+        for (var fact : item.facts()) {
+            if (fact.key().source().equals(item.source())) {
+                said(item, fact).keySet().forEach(property -> firsts.put(property, fact.key()));
+            } else {
+                said(item, fact).forEach((property, value) -> {
+                    if (is.containsKey(property) && !includes(is.get(property), value)) {
+                        others.computeIfAbsent(List.of(fact.type().name(), property), about -> new LinkedHashMap<>())
+                                .computeIfAbsent(plain(value), text -> new Claim(value, new ArrayList<>()))
+                                .events()
+                                .add(fact.key());
+                    }
+                });
+            }
+        }
+        return others.entrySet().stream()
+                .filter(other -> firsts.containsKey(other.getKey().getLast()))
+                .map(other -> {
+                    var property = other.getKey().getLast();
+                    var first = new Claim(is.get(property), List.of(firsts.get(property)));
+                    return new Disagreement(
+                            other.getKey().getFirst(),
+                            property,
+                            Stream.concat(Stream.of(first), other.getValue().values().stream())
+                                    .toList());
+                })
+                .toList();
+    }
+
+    private static Map<String, JsonNode> said(Item item, Happening fact) {
+        return claims(item.kind(), Json.tree(fact.fact().terms()));
+    }
+
+    private static List<Disagreement> ofFacts(Kind<?, ?> kind, List<Happening> facts) {
         return facts.stream()
                 .filter(fact -> fact.type().founding()
                         && !TOLD_ANEW.contains(fact.type().name()))
@@ -53,7 +113,7 @@ public record Disagreement(String fact, String property, List<Claim> claims) {
     private static List<Disagreement> ofOne(Kind<?, ?> kind, List<Happening> reports) {
         var byProperty = new TreeMap<String, Map<String, Claim>>();
         for (var report : reports) {
-            claims(kind, report)
+            claims(kind, Json.tree(report.fact().terms()))
                     .forEach((property, value) -> byProperty
                             .computeIfAbsent(property, name -> new LinkedHashMap<>())
                             .computeIfAbsent(plain(value), text -> new Claim(value, new ArrayList<>()))
@@ -115,9 +175,9 @@ public record Disagreement(String fact, String property, List<Claim> claims) {
     }
 
     /** What a report says of the thing beside its date: single values, and of lists of actors their countries. */
-    private static Map<String, JsonNode> claims(Kind<?, ?> kind, Happening report) {
+    private static Map<String, JsonNode> claims(Kind<?, ?> kind, ObjectNode said) {
         var claims = new TreeMap<String, JsonNode>();
-        Json.tree(report.fact().terms()).properties().forEach(property -> {
+        said.properties().forEach(property -> {
             if (!isText(kind, property.getKey())) {
                 collect(property.getKey(), property.getValue(), claims);
             }

@@ -27,7 +27,8 @@ import static java.util.stream.Collectors.toSet;
  */
 public final class Fold {
 
-    private static final Comparator<RecordedEvent> FIRST_WORD =
+    /** By the order of the log. */
+    static final Comparator<RecordedEvent> FIRST_WORD =
             Comparator.comparing(RecordedEvent::recorded).thenComparing(RecordedEvent::position, Position.BY_PLACE);
 
     private final Schemas schemas;
@@ -116,9 +117,29 @@ public final class Fold {
                 .toList();
         if (!standing.isEmpty()) {
             return Optional.of(new Outcome.Standing(ItemFold.item(
-                    kind(subject), subject, Sequence.of(standing), acting(together), oddReports(together))));
+                    kind(subject),
+                    subject,
+                    firstOf(subject, standing),
+                    Sequence.of(standing),
+                    acting(together),
+                    oddReports(together))));
         }
         return facts.isEmpty() ? Optional.empty() : Optional.of(withdrawn(facts));
+    }
+
+    /**
+     * Whose word counts on what the item is: the source of the fact that was recorded first, of those that stand, under this
+     * name where any was. What is taken back counts for nothing here either.
+     */
+    private static String firstOf(Subject subject, List<Happening> standing) {
+        return standing.stream()
+                .map(Happening::event)
+                .min(Comparator.comparing(
+                                (RecordedEvent fact) -> !fact.event().subject().equals(subject))
+                        .thenComparing(FIRST_WORD))
+                .orElseThrow()
+                .key()
+                .source();
     }
 
     private Outcome withdrawn(List<RecordedEvent> facts) {

@@ -18,6 +18,7 @@ import dev.entente.events.edtf.Edtf;
  * An aggregate as its events, taken together, make it.
  *
  * @param subject under which it is shown
+ * @param source of those that report it the first to have done so: what it says of what the item is counts before what others say
  * @param occurred the date of its founding fact
  * @param sectors of all its facts, in the order of the code list
  * @param evidence of all its facts, in their order, each once
@@ -29,6 +30,7 @@ import dev.entente.events.edtf.Edtf;
 public record Item(
         Kind<?, ?> kind,
         Subject subject,
+        String source,
         Text title,
         Text summary,
         State state,

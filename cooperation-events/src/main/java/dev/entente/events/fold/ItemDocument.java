@@ -91,7 +91,7 @@ public final class ItemDocument {
         out.writePOJOField("anomalies", item.anomalies());
         out.writePOJOField("evidence", item.evidence());
         out.writePOJOField("corroboration", corroboration);
-        out.writePOJOField("disagreements", Disagreement.of(item.kind(), item.facts()));
+        out.writePOJOField("disagreements", Disagreement.of(item));
         texts("references", item.references());
         events(item.events());
         out.writeEndObject();

@@ -1,9 +1,11 @@
 package dev.entente.events.fold;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -19,22 +21,36 @@ import dev.entente.events.code.CodeLists;
 /** Makes one item of facts in the order in which they happened. */
 final class ItemFold<F extends Fact, S extends State> {
 
+    private static final Set<String> TOLD_AHEAD = Set.of("announced", "postponed", "cancelled");
+
     private final Kind<F, S> kind;
+    private final String source;
     private final List<Happening> facts;
+    private final List<Happening> own;
     private final List<Anomaly> anomalies = new ArrayList<>();
 
-    private ItemFold(Kind<F, S> kind, List<Happening> facts) {
+    private ItemFold(Kind<F, S> kind, String source, List<Happening> facts) {
         this.kind = kind;
+        this.source = source;
         this.facts = facts;
+        this.own = facts.stream()
+                .filter(fact -> fact.key().source().equals(source))
+                .toList();
     }
 
     static Item item(
-            Kind<?, ?> kind, Subject subject, List<Happening> facts, List<RecordedEvent> reports, List<Anomaly> odd) {
-        return new ItemFold<>(kind, facts).fold(subject, reports, odd);
+            Kind<?, ?> kind,
+            Subject subject,
+            String source,
+            List<Happening> facts,
+            List<RecordedEvent> reports,
+            List<Anomaly> odd) {
+        return new ItemFold<>(kind, source, facts).fold(subject, reports, odd);
     }
 
     private Item fold(Subject subject, List<RecordedEvent> reports, List<Anomaly> oddReports) {
-        var state = evolved();
+        var state = insisted(evolved());
+        addAnomaliesOfDays();
         anomalies.addAll(oddReports);
         var founding = founding();
         var events = Stream.concat(facts.stream().map(Happening::event), reports.stream())
@@ -43,6 +59,7 @@ final class ItemFold<F extends Fact, S extends State> {
         return new Item(
                 kind,
                 subject,
+                source,
                 state.ownName().or(title(founding)),
                 text(founding, Common::summary),
                 state,
@@ -72,36 +89,89 @@ final class ItemFold<F extends Fact, S extends State> {
         return state;
     }
 
+    /** What the first source says of what the item is counts, whatever others say later. */
+    private S insisted(S all) {
+        return own.size() == facts.size()
+                ? all
+                : kind.insisted(
+                        all,
+                        own.stream()
+                                .map(Happening::fact)
+                                .reduce(
+                                        kind.initial(),
+                                        (state, fact) -> kind.evolve(state, cast(fact)),
+                                        (one, other) -> other));
+    }
+
+    private void addAnomaliesOfDays() {
+        facts.stream()
+                .filter(fact -> !TOLD_AHEAD.contains(fact.type().name()))
+                .filter(ItemFold::isToldAhead)
+                .forEach(fact -> anomalies.add(Anomaly.of(
+                        fact.key(), fact.type().name() + " on a day that had not come when it was recorded")));
+    }
+
+    /** Somewhere on Earth it is a day later than in UTC. */
+    private static boolean isToldAhead(Happening fact) {
+        var recorded = fact.event().recorded().atOffset(ZoneOffset.UTC).toLocalDate();
+        return fact.occurred()
+                .first()
+                .filter(day -> day.isAfter(recorded.plusDays(1)))
+                .isPresent();
+    }
+
     /** The kind has read the fact itself. */
     private F cast(Fact fact) {
         return kind.factClass().cast(fact);
     }
 
+    /** Where the first source tells of such a fact, its word. */
     private Happening founding() {
-        return facts.get(kind.founding()
-                .choose(facts.stream().map(happening -> happening.type().name()).toList()));
+        var founding = founding(facts);
+        var same =
+                own.stream().filter(fact -> fact.type().equals(founding.type())).toList();
+        return same.isEmpty() ? founding : founding(same);
+    }
+
+    private Happening founding(List<Happening> among) {
+        return among.get(kind.founding()
+                .choose(among.stream().map(happening -> happening.type().name()).toList()));
+    }
+
+    /** Facts as they are asked what the item is: those of the first source before all others. */
+    private Stream<Happening> told(Happening founding) {
+        var all = Stream.concat(Stream.of(founding), facts.stream());
+        return own.size() == facts.size()
+                ? all
+                : Stream.concat(
+                        Stream.concat(
+                                Stream.of(founding)
+                                        .filter(fact -> fact.key().source().equals(source)),
+                                own.stream()),
+                        all);
     }
 
     /** Where no founding fact is known, any fact may say what the item is called. */
     private Text title(Happening founding) {
         var title = text(founding, Common::title);
         return title.isEmpty()
-                ? facts.stream()
+                ? told(founding)
                         .map(happening -> happening.fact().common().title())
                         .reduce(Text.NONE, Text::or)
                 : title;
     }
 
-    /** The founding fact's text; in languages that it lacks, that of the first other founding fact that has it. */
+    /** The founding fact's text, or that of the first source; in languages that it lacks, that of the first other founding fact that has it. */
     private Text text(Happening founding, Function<Common, Text> which) {
-        return facts.stream()
-                .filter(happening -> happening.type().founding())
+        return told(founding)
+                .filter(happening ->
+                        happening.equals(founding) || happening.type().founding())
                 .map(happening -> which.apply(happening.fact().common()))
-                .reduce(which.apply(founding.fact().common()), Text::or);
+                .reduce(Text.NONE, Text::or);
     }
 
     private Optional<dev.entente.events.Place> place(Happening founding) {
-        return Stream.concat(Stream.of(founding), facts.stream())
+        return told(founding)
                 .flatMap(happening -> happening.fact().common().place().stream())
                 .findFirst();
     }

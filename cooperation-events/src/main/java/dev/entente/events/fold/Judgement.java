@@ -20,8 +20,8 @@ import dev.entente.events.schema.Schemas;
 
 /**
  * What corrections and retractions make of a set of events. A report acts on an event of its own subject; which one came
- * first does not matter. A retraction that is itself retracted counts no more; reports that act on each other in a
- * circle have no effect. Of several reports on one event the latest counts (time, then source and id).
+ * first does not matter. A retraction that is itself retracted counts no more; of retractions that act on each other in a
+ * circle the one that was recorded first counts, and corrections in a circle have no effect. Of several reports on one event the latest counts (time, then source and id).
  *
  * <p>Who may correct whom was decided where the report was accepted.
  */
@@ -44,7 +44,7 @@ final class Judgement {
         events.values().stream()
                 .filter(event -> Reports.isReport(event.event()))
                 .forEach(this::place);
-        retractions = new Retractions(events.keySet(), retractionAims);
+        retractions = new Retractions(events, retractionAims);
         correctionAims.entrySet().removeIf(aim -> !retractions.isIn(aim.getKey()) || retractions.isOut(aim.getValue()));
         corrections = new Corrections(schemas, events, correctionAims);
         odd.putAll(corrections.misfits());

@@ -1,16 +1,17 @@
 package dev.entente.events.fold;
 
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
 
 import dev.entente.events.EventId;
+import dev.entente.events.RecordedEvent;
 
 /**
  * Which events count, given who retracts whom. An event that nothing retracts is in; what one that is in retracts is
- * out; an event is in again when all that retract it are out. What remains hangs on a circle and is neither.
+ * out; an event is in again when all that retract it are out. What remains is circles: of each, the one that was recorded
+ * first is in, and what retracts it is void.
  */
 final class Retractions {
 
@@ -27,10 +28,24 @@ final class Retractions {
      *
      * @param aims which of the events each retraction among them takes back
      */
-    Retractions(Collection<EventId> events, Map<EventId, EventId> aims) {
+    Retractions(Map<EventId, RecordedEvent> events, Map<EventId, EventId> aims) {
         var against = new HashMap<EventId, Integer>();
         aims.values().forEach(target -> against.merge(target, 1, Integer::sum));
-        events.stream().filter(event -> !against.containsKey(event)).forEach(event -> settle(event, Mark.IN));
+        events.keySet().stream().filter(event -> !against.containsKey(event)).forEach(event -> settle(event, Mark.IN));
+        settleAll(aims, against);
+        events.values().stream()
+                .filter(event -> !marks.containsKey(event.key()))
+                .sorted(Fold.FIRST_WORD)
+                .map(RecordedEvent::key)
+                .forEach(event -> {
+                    if (!marks.containsKey(event)) {
+                        settle(event, Mark.IN);
+                        settleAll(aims, against);
+                    }
+                });
+    }
+
+    private void settleAll(Map<EventId, EventId> aims, Map<EventId, Integer> against) {
         while (!settled.isEmpty()) {
             var report = settled.remove();
             var target = aims.get(report);

@@ -45,6 +45,7 @@ public record Meeting(
             .contact("held", Held::new)
             .needs("participants")
             .datedBy(Founding.earliestOf(List.of("held"), Founding.latestOf(List.of("announced"))))
+            .insisting(Meeting::insisting)
             .build();
 
     @Override
@@ -59,5 +60,9 @@ public record Meeting(
             case Held held -> progress.reached(Status.HELD, held);
         };
         return new Meeting(further, terms.then(fact.terms()));
+    }
+
+    private Meeting insisting(Meeting one) {
+        return new Meeting(progress, terms.then(one.terms));
     }
 }

@@ -46,6 +46,7 @@ public record Programme(
             .founding("launched", Launched::new)
             .fact("ended", Ended::new)
             .needs("parties")
+            .insisting(Programme::insisting)
             .build();
 
     @Override
@@ -71,5 +72,10 @@ public record Programme(
             case LAUNCHED -> progress.odd("announced after it was launched");
             case ENDED -> progress.odd("announced after it ended");
         };
+    }
+
+    /** Who takes part is said by the one; how far it has come, by whoever tells of it. */
+    private Programme insisting(Programme one) {
+        return new Programme(progress, terms.then(new ProgrammeTerms(one.terms.parties(), terms.stage())));
     }
 }

@@ -35,6 +35,7 @@ public record Statement(
                     Statement::evolve)
             .founding("made", Made::new)
             .needs("speakers")
+            .insisting(Statement::insisting)
             .build();
 
     @Override
@@ -47,5 +48,9 @@ public record Statement(
         return switch (fact) {
             case Made made -> new Statement(progress.reached(Status.MADE, made), terms.then(made.terms()));
         };
+    }
+
+    private Statement insisting(Statement one) {
+        return new Statement(progress, terms.then(one.terms));
     }
 }

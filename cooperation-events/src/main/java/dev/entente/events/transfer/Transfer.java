@@ -66,6 +66,7 @@ public record Transfer(
             .fact("cancelled", Cancelled::new)
             .needs("supplier", "recipient", "item")
             .datedBy(Founding.earliestOf(List.of("ordered"), Founding.earliest()))
+            .insisting(Transfer::insisting)
             .build();
 
     @Override
@@ -121,5 +122,9 @@ public record Transfer(
 
     private Transfer with(Progress<Status> further) {
         return new Transfer(further, terms, milestones, deliveredQuantity);
+    }
+
+    private Transfer insisting(Transfer one) {
+        return new Transfer(progress, terms.then(one.terms), milestones, deliveredQuantity);
     }
 }

@@ -21,8 +21,8 @@ public record TransferTerms(
     /** These terms with what a later fact says; milestones and deliveries are counted elsewhere. */
     TransferTerms then(TransferTerms later) {
         return new TransferTerms(
-                later.supplier.or(() -> supplier),
-                later.recipient.or(() -> recipient),
+                Actor.refine(supplier, later.supplier),
+                Actor.refine(recipient, later.recipient),
                 later.item.or(() -> item),
                 Optional.empty(),
                 Optional.empty());

@@ -35,6 +35,7 @@ public record Visit(
             .needs("host", "visitors")
             .rule(Rule.anotherCountry("visitors", "host"))
             .datedBy(Founding.earliestOf(List.of("held"), Founding.latestOf(List.of("announced", "postponed"))))
+            .insisting(Visit::insisting)
             .build();
 
     @Override
@@ -50,5 +51,9 @@ public record Visit(
             case Held held -> Plan.held(progress, held);
         };
         return new Visit(further, terms.then(fact.terms()));
+    }
+
+    private Visit insisting(Visit one) {
+        return new Visit(progress, terms.then(one.terms));
     }
 }

@@ -23,7 +23,7 @@ public record VisitTerms(
 
     VisitTerms then(VisitTerms later) {
         return new VisitTerms(
-                later.host.or(() -> host),
+                Actor.refine(host, later.host),
                 Actor.refine(visitors, later.visitors),
                 later.returns.or(() -> returns),
                 later.level.or(() -> level));

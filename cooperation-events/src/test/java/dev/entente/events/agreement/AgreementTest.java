@@ -29,7 +29,7 @@ class AgreementTest {
             signed in a month and in force in it   | enteredIntoForce 2024-08-20; signed 2024-08 | inForce | 2024-08-20 |
             all on one day                         | enteredIntoForce 2024-08-20; signed 2024-08-20; proposed 2024-08-20 | inForce | 2024-08-20 |
             in force by August, signed before      | reported ../2024-08; signed 2024-06-01 | inForce | ../2024-08 |
-            in force by August, signed afterwards  | reported ../2024-08; signed 2024-09-15 | inForce | ../2024-08 |
+            in force by July, signed afterwards    | reported ../2024-07; signed 2024-08-15 | inForce | ../2024-07 |
             in force by August, ended before       | reported ../2024-08; terminated 2024-05-01 | terminated | 2024-05-01 |
             negotiated after the signing           | signed 2024-03-01; negotiationStarted 2024-04-01 | signed | 2024-03-01 | negotiated after it was signed
             initialled, and proposed later         | initialled 2024-03-01; proposed 2024-04-01 | initialled | 2024-03-01 |

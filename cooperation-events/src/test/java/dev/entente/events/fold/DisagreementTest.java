@@ -16,8 +16,7 @@ class DisagreementTest {
     private static final String ITEM = "agreement/x";
 
     private static List<Disagreement> of(String subject, String facts) {
-        var item = Story.of(subject, facts).item(subject);
-        return Disagreement.of(item.kind(), item.facts());
+        return Disagreement.of(Story.of(subject, facts).item(subject));
     }
 
     @Test

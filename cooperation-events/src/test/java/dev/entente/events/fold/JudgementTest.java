@@ -40,7 +40,19 @@ class JudgementTest {
     }
 
     @Test
-    void retractions_in_a_circle_have_no_effect() {
+    void of_retractions_in_a_circle_the_one_that_was_recorded_first_counts() {
+        var story = signed().retracted(X, "r2", "r1").retracted(X, "r1", "r2");
+        assertThat(story.item(X).events()).extracting(event -> event.key().id()).containsExactly("e0", "r2");
+        var three = signed().retracted(X, "r1", "r2").retracted(X, "r2", "r3").retracted(X, "r3", "r1");
+        assertThat(three.item(X).events()).extracting(event -> event.key().id()).containsExactly("e0", "r1", "r3");
+        var broken = story.retracted(X, "r3", "r2");
+        assertThat(broken.item(X).events())
+                .extracting(event -> event.key().id())
+                .containsExactly("e0", "r1", "r3");
+    }
+
+    @Test
+    void retractions_in_a_circle_have_no_effect_on_others() {
         assertThat(signed().retracted(X, "r1", "r2")
                         .retracted(X, "r2", "r1")
                         .item(X)

@@ -1,0 +1,162 @@
+package dev.entente.events.fold;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import dev.entente.events.Story;
+import dev.entente.events.agreement.Agreement;
+import dev.entente.events.transfer.Transfer;
+import dev.entente.events.visit.Visit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What an item is, is said by who reported it first; how it goes on, by whoever tells of it. */
+class FirstWordTest {
+
+    private static final String OTHER = "https://other.example.org";
+    private static final String X = "agreement/x";
+    private static final String TWO =
+            "{\"parties\":[{\"country\":\"TR\"},{\"country\":\"MY\"}],\"title\":{\"en\":\"Pact\"}}";
+    private static final String OTHERS =
+            "{\"parties\":[{\"country\":\"TR\"},{\"country\":\"ID\"}],\"title\":{\"en\":\"Hoax\"}}";
+
+    private static Story signed() {
+        return Story.of(X, "signed 2024-03 " + TWO);
+    }
+
+    @Test
+    void another_source_replaces_neither_parties_nor_title_and_its_word_is_shown_as_a_conflict() {
+        for (var fact : List.of("signed", "proposed", "amended")) {
+            var item = signed().factBy(OTHER, X, fact, "2024-03", OTHERS).item(X);
+
+            assertThat(item.countries()).containsExactly("MY", "TR");
+            assertThat(item.title().in("en")).contains("Pact");
+            assertThat(Disagreement.of(item)).singleElement().satisfies(conflict -> {
+                assertThat(conflict.property()).isEqualTo("parties.country");
+                assertThat(conflict.claims())
+                        .extracting(claim -> claim.events().getFirst().source())
+                        .containsExactlyInAnyOrder(Story.SOURCE, OTHER);
+            });
+        }
+    }
+
+    @Test
+    void another_source_that_names_fewer_parties_takes_none_away() {
+        var item = signed().factBy(OTHER, X, "amended", "2024-05", "{\"parties\":[{\"country\":\"TR\"}]}")
+                .item(X);
+        assertThat(item.countries()).containsExactly("MY", "TR");
+        assertThat(Disagreement.of(item)).isEmpty();
+    }
+
+    @Test
+    void one_more_party_that_only_another_source_names_is_a_conflict() {
+        var item = signed().factBy(
+                        OTHER,
+                        X,
+                        "ratified",
+                        "2024-05",
+                        "{\"parties\":[{\"country\":\"TR\"},{\"country\":\"MY\"},{\"country\":\"ID\"}]}")
+                .item(X);
+        assertThat(item.countries()).containsExactly("MY", "TR");
+        assertThat(Disagreement.of(item))
+                .singleElement()
+                .extracting(Disagreement::fact)
+                .isEqualTo("ratified");
+    }
+
+    @Test
+    void what_the_first_source_leaves_open_others_fill_in() {
+        var item = signed().factBy(
+                        OTHER,
+                        X,
+                        "amended",
+                        "2024-05",
+                        "{\"instrument\":\"treaty\",\"parties\":[{\"country\":\"TR\",\"person\":\"Yaşar Güler\"}]}")
+                .item(X);
+        var agreement = (Agreement) item.state();
+        assertThat(agreement.terms().instrument()).contains("treaty");
+        assertThat(agreement.terms().parties().getFirst().person()).contains("Yaşar Güler");
+        assertThat(item.countries()).containsExactly("MY", "TR");
+    }
+
+    @Test
+    void how_it_goes_on_counts_whoever_tells_it() {
+        assertThat(signed().factBy(OTHER, X, "terminated", "2024-05", "{}")
+                        .item(X)
+                        .status())
+                .isEqualTo("terminated");
+    }
+
+    @Test
+    void a_source_changes_its_own_word() {
+        var item = signed().factBy(OTHER, X, "amended", "2024-04", OTHERS)
+                .fact(X, "amended", "2024-05", dev.entente.events.json.Json.object(OTHERS))
+                .item(X);
+        assertThat(item.countries()).containsExactly("ID", "TR");
+    }
+
+    @Test
+    void the_host_of_a_visit_stays_and_its_person_is_filled_in() {
+        var held = "{\"host\":{\"country\":\"MY\"},\"visitors\":[{\"country\":\"TR\"}]}";
+        var other = "{\"host\":{\"country\":\"%s\",\"person\":\"A. Person\"},\"visitors\":[{\"country\":\"TR\"}]}";
+        var visit = "visit/x";
+        var replaced = Story.of(visit, "held 2024-03-05 " + held)
+                .factBy(OTHER, visit, "held", "2024-03-05", other.formatted("ID"))
+                .item(visit);
+        assertThat(replaced.countries()).containsExactly("MY", "TR");
+        assertThat(Disagreement.of(replaced)).extracting(Disagreement::property).contains("host.country");
+        var filled = Story.of(visit, "held 2024-03-05 " + held)
+                .factBy(OTHER, visit, "announced", "2024-03-05", other.formatted("MY"))
+                .item(visit);
+        assertThat(((Visit) filled.state()).terms().host().orElseThrow().person())
+                .contains("A. Person");
+    }
+
+    @Test
+    void what_is_delivered_is_what_the_first_source_says_was_ordered() {
+        var transfer = "transfer/x";
+        var item = Story.of(
+                        transfer,
+                        "ordered 2024-01 {\"item\":{\"kind\":\"equipment\",\"category\":\"ship\",\"quantity\":3}}")
+                .factBy(
+                        OTHER,
+                        transfer,
+                        "milestoneReached",
+                        "2024-05",
+                        "{\"milestone\":\"launched\",\"item\":{\"kind\":\"equipment\",\"category\":\"aircraft\"}}")
+                .item(transfer);
+        assertThat(((Transfer) item.state()).terms().item().orElseThrow().category())
+                .contains("ship");
+        assertThat(item.status()).isEqualTo("inProgress");
+    }
+
+    @Test
+    void of_items_that_are_one_the_word_counts_of_who_first_reported_the_one_that_is_kept() {
+        var y = "agreement/y";
+        var story = new Story()
+                .factBy(OTHER, y, "signed", "2024-03", OTHERS)
+                .fact(X, "signed", "2024-03", dev.entente.events.json.Json.object(TWO))
+                .report(y, "sameAs", "s", "{\"same\":[\"agreement/x\",\"agreement/y\"],\"keep\":\"agreement/x\"}");
+        assertThat(story.item(X).countries()).containsExactly("MY", "TR");
+    }
+
+    @Test
+    void who_takes_its_word_back_leaves_it_to_the_next() {
+        var story = signed().factBy(OTHER, X, "signed", "2024-03", OTHERS)
+                .retracted(X, "r", "e0")
+                .fact(X, "signed", "2024-04", dev.entente.events.json.Json.object(TWO));
+        assertThat(story.item(X).countries()).containsExactly("ID", "TR");
+    }
+
+    @Test
+    void a_fact_of_a_day_to_come_says_so() {
+        assertThat(Story.of(X, "signed 2024-03; enteredIntoForce 2025-01-01")
+                        .item(X)
+                        .anomalies())
+                .singleElement()
+                .satisfies(anomaly -> assertThat(anomaly.detail()).contains("had not come"));
+        assertThat(Story.of("visit/x", "announced 2025-01-01").item("visit/x").anomalies())
+                .isEmpty();
+    }
+}
