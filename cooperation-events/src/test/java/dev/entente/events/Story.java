@@ -38,11 +38,15 @@ public final class Story {
         return add(of(subject, fact, occurred, more, "e" + events.size()));
     }
 
-    /** A fact that another source tells. */
+    /** A fact that another source tells, later than what was told before. */
     public Story factBy(String source, String subject, String fact, String occurred, String more) {
         var told = of(subject, fact, occurred, Json.object(more), "e" + events.size());
         return add(new CooperationEvent(
-                new EventId(source, told.key().id()), told.type(), told.subject(), BEGIN, told.data()));
+                new EventId(source, told.key().id()),
+                told.type(),
+                told.subject(),
+                BEGIN.plusSeconds(events.size()),
+                told.data()));
     }
 
     private static CooperationEvent of(String subject, String fact, String occurred, ObjectNode more, String id) {

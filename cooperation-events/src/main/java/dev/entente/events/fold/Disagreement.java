@@ -1,5 +1,6 @@
 package dev.entente.events.fold;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -34,11 +36,10 @@ import static java.util.stream.Collectors.toSet;
  */
 public record Disagreement(String fact, String property, List<Claim> claims) {
 
+    private static final Pattern AMOUNT = Pattern.compile("(0|[1-9]\\d{0,30})(\\.\\d{1,10})?");
+
     /** A value and the events that claim it. */
     public record Claim(JsonNode value, List<EventId> events) {}
-
-    /** Facts that may be told anew without contradiction: plans change, and so do descriptions. */
-    private static final Set<String> TOLD_ANEW = Set.of("announced", "described");
 
     /**
      * All disagreements about an item: of reports of one fact, fact by fact, and then of what others say it is with what it is
@@ -100,8 +101,7 @@ public record Disagreement(String fact, String property, List<Claim> claims) {
 
     private static List<Disagreement> ofFacts(Kind<?, ?> kind, List<Happening> facts) {
         return facts.stream()
-                .filter(fact -> fact.type().founding()
-                        && !TOLD_ANEW.contains(fact.type().name()))
+                .filter(fact -> fact.type().founding() && !fact.isToldAnew())
                 .collect(groupingBy(fact -> fact.type().name(), LinkedHashMap::new, toList()))
                 .values()
                 .stream()
@@ -169,9 +169,14 @@ public record Disagreement(String fact, String property, List<Claim> claims) {
         return texts;
     }
 
-    /** Spelling does not make a difference. */
+    /** Spelling does not make a difference, nor do zeros behind an amount. */
     private static String plain(JsonNode value) {
-        return value.isTextual() ? PlainText.of(value.asText()) : value.toString();
+        if (!value.isTextual()) {
+            return value.toString();
+        }
+        return AMOUNT.matcher(value.asText()).matches()
+                ? new BigDecimal(value.asText()).stripTrailingZeros().toPlainString()
+                : PlainText.of(value.asText());
     }
 
     /** What a report says of the thing beside its date: single values, and of lists of actors their countries. */

@@ -27,8 +27,7 @@ import static java.util.stream.Collectors.toSet;
  */
 public final class Fold {
 
-    /** By the order of the log. */
-    static final Comparator<RecordedEvent> FIRST_WORD =
+    private static final Comparator<RecordedEvent> FIRST_WORD =
             Comparator.comparing(RecordedEvent::recorded).thenComparing(RecordedEvent::position, Position.BY_PLACE);
 
     private final Schemas schemas;
@@ -124,28 +123,35 @@ public final class Fold {
                     acting(together),
                     oddReports(together))));
         }
-        return facts.isEmpty() ? Optional.empty() : Optional.of(withdrawn(facts));
+        return facts.isEmpty() ? Optional.empty() : Optional.of(withdrawn(facts, together));
     }
 
     /**
-     * Whose word counts on what the item is: the source of the fact that was recorded first, of those that stand, under this
-     * name where any was. What is taken back counts for nothing here either.
+     * Whose word counts on what the item is: the source of the earliest fact that stands, of those under this name where there
+     * are any. It is the time of the events that counts, not when they came.
      */
     private static String firstOf(Subject subject, List<Happening> standing) {
         return standing.stream()
                 .map(Happening::event)
                 .min(Comparator.comparing(
                                 (RecordedEvent fact) -> !fact.event().subject().equals(subject))
-                        .thenComparing(FIRST_WORD))
+                        .thenComparing(Judgement.EARLIEST_FIRST))
                 .orElseThrow()
                 .key()
                 .source();
     }
 
-    private Outcome withdrawn(List<RecordedEvent> facts) {
-        var last = Sequence.of(facts.stream().map(this::happening).toList()).getLast();
-        var verdict = judgement.of(last.event());
-        return new Outcome.Withdrawn(verdict.struckBy().orElseThrow(), verdict.reason());
+    /** Taken back by what took the last of it back. */
+    private Outcome withdrawn(List<RecordedEvent> facts, List<RecordedEvent> together) {
+        var verdicts = new java.util.HashMap<EventId, Verdict>();
+        facts.stream()
+                .map(judgement::of)
+                .forEach(verdict -> verdicts.put(verdict.struckBy().orElseThrow(), verdict));
+        var last = together.stream()
+                .filter(event -> verdicts.containsKey(event.key()))
+                .max(Judgement.LATEST_LAST)
+                .orElseThrow();
+        return new Outcome.Withdrawn(last.key(), verdicts.get(last.key()).reason());
     }
 
     private Happening happening(RecordedEvent event) {

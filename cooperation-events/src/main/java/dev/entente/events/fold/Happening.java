@@ -1,7 +1,9 @@
 package dev.entente.events.fold;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.Set;
 
 import dev.entente.events.EventId;
 import dev.entente.events.Fact;
@@ -18,15 +20,40 @@ import dev.entente.events.edtf.Edtf;
  */
 public record Happening(RecordedEvent event, FactType type, Fact fact) {
 
-    /** Where dates leave the order open: the life of an item, then the dates, then the reports. */
+    /** Facts that may be told anew: plans change, and so do descriptions. */
+    static final Set<String> TOLD_ANEW = Set.of("announced", "described");
+
+    /**
+     * Where dates leave the order open: the life of an item, then, of reports of what happens once, the more exact date, then the
+     * dates, then the reports.
+     */
     static final Comparator<Happening> WHERE_DATES_ARE_OPEN = Comparator.comparingInt(
                     (Happening happening) -> happening.type.rank())
+            .thenComparingLong(happening -> happening.isToldAnew() ? 0 : happening.vagueness())
             .thenComparing(happening -> happening.occurred().anchor())
             .thenComparing(happening -> happening.event.event().time().orElse(Instant.MIN))
             .thenComparing(happening -> happening.event.key());
 
     public Edtf occurred() {
         return fact.common().occurred();
+    }
+
+    boolean isToldAnew() {
+        return TOLD_ANEW.contains(type.name());
+    }
+
+    /** How many days its date may mean; more than all where it is open. */
+    long vagueness() {
+        var first = occurred().first();
+        var last = occurred().last();
+        return first.isPresent() && last.isPresent()
+                ? ChronoUnit.DAYS.between(first.get(), last.get())
+                : Long.MAX_VALUE;
+    }
+
+    /** Whether both may mean the same day. */
+    boolean agreesWith(Happening other) {
+        return !occurred().isBefore(other.occurred()) && !other.occurred().isBefore(occurred());
     }
 
     public EventId key() {

@@ -63,7 +63,7 @@ final class ItemFold<F extends Fact, S extends State> {
                 state.ownName().or(title(founding)),
                 text(founding, Common::summary),
                 state,
-                founding.occurred(),
+                dated(founding).occurred(),
                 sectors(),
                 place(founding),
                 all(Common::evidence),
@@ -131,6 +131,17 @@ final class ItemFold<F extends Fact, S extends State> {
         var same =
                 own.stream().filter(fact -> fact.type().equals(founding.type())).toList();
         return same.isEmpty() ? founding : founding(same);
+    }
+
+    /** The same, or of the reports of the same fact that agree with it the most exact, whoever tells it. */
+    private Happening dated(Happening founding) {
+        return founding.isToldAnew()
+                ? founding
+                : facts.stream()
+                        .filter(fact -> fact.type().equals(founding.type()) && fact.agreesWith(founding))
+                        .filter(fact -> fact.vagueness() < founding.vagueness())
+                        .findFirst()
+                        .orElse(founding);
     }
 
     private Happening founding(List<Happening> among) {

@@ -21,7 +21,8 @@ import dev.entente.events.schema.Schemas;
 /**
  * What corrections and retractions make of a set of events. A report acts on an event of its own subject; which one came
  * first does not matter. A retraction that is itself retracted counts no more; of retractions that act on each other in a
- * circle the one that was recorded first counts, and corrections in a circle have no effect. Of several reports on one event the latest counts (time, then source and id).
+ * circle the earliest counts, and corrections in a circle have no effect. Of several reports on one event the latest counts
+ * (time, then source and id).
  *
  * <p>Who may correct whom was decided where the report was accepted.
  */
@@ -29,6 +30,11 @@ final class Judgement {
 
     static final Comparator<RecordedEvent> LATEST_LAST = Comparator.comparing(
                     (RecordedEvent report) -> report.event().time().orElse(Instant.MIN))
+            .thenComparing(RecordedEvent::key);
+
+    /** Who gives no time is behind all who do. */
+    static final Comparator<RecordedEvent> EARLIEST_FIRST = Comparator.comparing(
+                    (RecordedEvent event) -> event.event().time().orElse(Instant.MAX))
             .thenComparing(RecordedEvent::key);
 
     private final Map<EventId, RecordedEvent> events = new TreeMap<>();

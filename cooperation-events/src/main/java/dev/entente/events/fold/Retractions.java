@@ -10,8 +10,8 @@ import dev.entente.events.RecordedEvent;
 
 /**
  * Which events count, given who retracts whom. An event that nothing retracts is in; what one that is in retracts is
- * out; an event is in again when all that retract it are out. What remains is circles: of each, the one that was recorded
- * first is in, and what retracts it is void.
+ * out; an event is in again when all that retract it are out. What remains is circles: of each, the earliest is in
+ * (time, then source and id), and what retracts it is void.
  */
 final class Retractions {
 
@@ -35,7 +35,7 @@ final class Retractions {
         settleAll(aims, against);
         events.values().stream()
                 .filter(event -> !marks.containsKey(event.key()))
-                .sorted(Fold.FIRST_WORD)
+                .sorted(Judgement.EARLIEST_FIRST)
                 .map(RecordedEvent::key)
                 .forEach(event -> {
                     if (!marks.containsKey(event)) {

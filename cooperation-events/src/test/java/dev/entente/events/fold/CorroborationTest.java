@@ -41,6 +41,16 @@ class CorroborationTest {
     }
 
     @Test
+    void what_names_nobody_is_of_who_has_a_name_at_the_same_address() {
+        signed("a", "https://nation.example.org/1", "The Nation", "reported");
+        signed("b", "https://www.nation.example.org/2", null, "reported");
+        signed("c", "https://ruv.example.org/1", "R\u00daV", "reported");
+        signed("d", "https://ruv.example.com/1", "RUV", "reported");
+
+        assertThat(corroboration().publishers()).isEqualTo(2);
+    }
+
+    @Test
     void an_address_without_a_readable_host_is_evidence_of_nobody() {
         signed("a", "https://a b/1".replace(" ", "|"), null, "reported");
 

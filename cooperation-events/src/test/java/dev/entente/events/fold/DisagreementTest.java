@@ -59,6 +59,7 @@ class DisagreementTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
+                "agreement/x | signed 2024 {\"money\":{\"currency\":\"USD\",\"amount\":\"100\"}}; signed 2024 {\"money\":{\"currency\":\"USD\",\"amount\":\"100.00\"}}",
                 "agreement/x | signed 2024-03; signed 2024-03-06",
                 "agreement/x | signed 2024-03-05; ratified 2024-05-05",
                 "agreement/x | signed 2024 {\"title\":{\"en\":\"A\"}}; signed 2024 {\"title\":{\"en\":\"B\"}}",

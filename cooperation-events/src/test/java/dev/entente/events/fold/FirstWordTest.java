@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import dev.entente.events.RecordedEvent;
 import dev.entente.events.Story;
 import dev.entente.events.agreement.Agreement;
 import dev.entente.events.transfer.Transfer;
@@ -145,8 +146,44 @@ class FirstWordTest {
     void who_takes_its_word_back_leaves_it_to_the_next() {
         var story = signed().factBy(OTHER, X, "signed", "2024-03", OTHERS)
                 .retracted(X, "r", "e0")
-                .fact(X, "signed", "2024-04", dev.entente.events.json.Json.object(TWO));
+                .factBy(Story.SOURCE, X, "signed", "2024-04", TWO);
         assertThat(story.item(X).countries()).containsExactly("ID", "TR");
+    }
+
+    @Test
+    void who_was_first_does_not_depend_on_whose_event_came_first() {
+        var events = signed().factBy(OTHER, X, "signed", "2024-03", OTHERS).events().stream()
+                .map(RecordedEvent::event)
+                .toList();
+        var theOtherWayRound = new Story().add(events.getLast()).add(events.getFirst());
+
+        assertThat(theOtherWayRound.item(X).countries()).containsExactly("MY", "TR");
+        assertThat(theOtherWayRound.item(X).source()).isEqualTo(Story.SOURCE);
+    }
+
+    @Test
+    void who_says_less_of_the_date_does_not_make_it_vague_and_who_says_more_makes_it_exact() {
+        for (var dates : List.of("2024-03-05 2024-03 2024", "2024 2024-03-05 2024-03", "2024-03 2024 2024-03-05")) {
+            var date = dates.split(" ");
+            var item = Story.of(X, "signed " + date[0])
+                    .factBy(OTHER, X, "signed", date[1], "{}")
+                    .factBy("https://third.example.org", X, "signed", date[2], "{}")
+                    .item(X);
+
+            assertThat(item.occurred()).as(dates).hasToString("2024-03-05");
+            assertThat(((Agreement) item.state()).progress().statusSince())
+                    .as(dates)
+                    .hasToString("Optional[2024-03-05]");
+            assertThat(Disagreement.of(item)).isEmpty();
+        }
+    }
+
+    @Test
+    void of_plans_the_latest_counts_however_vague_others_are() {
+        assertThat(Story.of("visit/x", "announced 2025-08; announced 2025-08-23")
+                        .item("visit/x")
+                        .occurred())
+                .hasToString("2025-08-23");
     }
 
     @Test

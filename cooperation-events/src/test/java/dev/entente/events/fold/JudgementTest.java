@@ -40,7 +40,7 @@ class JudgementTest {
     }
 
     @Test
-    void of_retractions_in_a_circle_the_one_that_was_recorded_first_counts() {
+    void of_retractions_in_a_circle_the_earliest_counts() {
         var story = signed().retracted(X, "r2", "r1").retracted(X, "r1", "r2");
         assertThat(story.item(X).events()).extracting(event -> event.key().id()).containsExactly("e0", "r2");
         var three = signed().retracted(X, "r1", "r2").retracted(X, "r2", "r3").retracted(X, "r3", "r1");
@@ -134,11 +134,11 @@ class JudgementTest {
     }
 
     @Test
-    void what_is_withdrawn_names_the_retraction_of_the_last_fact() {
+    void what_is_withdrawn_names_the_latest_retraction() {
         var story = Story.of(X, "ratified 2024-05; signed 2024-03")
                 .retracted(X, "a", "e0")
                 .retracted(X, "z", "e1");
-        assertThat(((Outcome.Withdrawn) story.outcome(X)).by()).isEqualTo(id("a"));
+        assertThat(((Outcome.Withdrawn) story.outcome(X)).by()).isEqualTo(id("z"));
     }
 
     @Test
