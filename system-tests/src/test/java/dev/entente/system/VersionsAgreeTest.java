@@ -57,7 +57,7 @@ class VersionsAgreeTest {
 
     @Test
     void kafka_is_the_one_that_the_tests_start() {
-        var tried = first("pom.xml", "<kafka-broker.version>(.+?)<");
+        var tried = first("deploy/local/pom.xml", "<kafka-broker.version>(.+?)<");
 
         assertThat(all("deploy/compose/compose.yaml", "apache/kafka:([^@\\s]+)"))
                 .isNotEmpty()
@@ -71,7 +71,7 @@ class VersionsAgreeTest {
     /** Strimzi knows a version some time after it was released. */
     @Test
     void kafka_on_clusters_is_named_and_no_newer_than_the_one_that_the_tests_start() {
-        var tried = version(first("pom.xml", "<kafka-broker.version>(.+?)<"));
+        var tried = version(first("deploy/local/pom.xml", "<kafka-broker.version>(.+?)<"));
         var named = Stream.of("base/kafka/cluster.yaml", "mirror/kafka.yaml", "mirror/mirror.yaml")
                 .flatMap(file -> Manifests.documents(Manifests.FOLDER.resolve(file)).stream())
                 .filter(manifest -> manifest.path("kind").asText().matches("Kafka|KafkaMirrorMaker2"))
@@ -104,7 +104,7 @@ class VersionsAgreeTest {
 
     @Test
     void postgresql_is_the_one_that_the_tests_start() {
-        var tried = first("pom.xml", "<postgres-binaries.version>(.+?)\\.0<");
+        var tried = first("deploy/local/pom.xml", "<postgres-binaries.version>(.+?)\\.0<");
 
         assertThat(all("deploy/compose/compose.yaml", "image: postgres:([^@\\s]+)"))
                 .containsExactly(tried);
