@@ -1,28 +1,28 @@
 """Takes mails by SMTP and shows them by the part of Mailpit's HTTP interface that is used here; stands in for Mailpit."""
 
-import asyncore
 import email
 import email.policy
 import json
-import smtpd
-import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from aiosmtpd.controller import Controller
 
 mails = []
 
 
-class Smtp(smtpd.SMTPServer):
-    def process_message(self, peer, mailfrom, rcpttos, data, **options):
-        mail = email.message_from_bytes(data, policy=email.policy.default)
+class Smtp:
+    async def handle_DATA(self, server, session, envelope):
+        mail = email.message_from_bytes(envelope.content, policy=email.policy.default)
         texts = {part.get_content_type(): part.get_content() for part in mail.walk() if not part.is_multipart()}
         mails.insert(0, {
             "ID": str(len(mails) + 1),
-            "From": {"Address": mailfrom},
-            "To": [{"Address": address} for address in rcpttos],
+            "From": {"Address": envelope.mail_from},
+            "To": [{"Address": address} for address in envelope.rcpt_tos],
             "Subject": mail["Subject"],
             "Text": texts.get("text/plain", ""),
             "HTML": texts.get("text/html", ""),
         })
+        return "250 taken"
 
 
 class Http(BaseHTTPRequestHandler):
@@ -50,6 +50,5 @@ class Http(BaseHTTPRequestHandler):
         pass
 
 
-Smtp(("0.0.0.0", 1025), None, decode_data=False)
-threading.Thread(target=asyncore.loop, daemon=True).start()
+Controller(Smtp(), hostname="0.0.0.0", port=1025).start()
 ThreadingHTTPServer(("0.0.0.0", 8025), Http).serve_forever()
