@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** The system in containers, started by {@code deploy/compose/up} on ports and data of its own; closing it takes all of it away. */
 final class Compose implements Addresses, AutoCloseable {
 
-    private static final String PROJECT = "entente-system-tests";
+    static final String PROJECT = "entente-system-tests";
     private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final Pattern IMAGE = Pattern.compile("(?m)^ *(?:image:|FROM) +([a-z][^ $]+)(?: AS .*)?$");
 

@@ -123,6 +123,34 @@ class ComposeTest {
         });
     }
 
+    /** By the engine, since not every image has a shell. */
+    @Test
+    void what_is_not_ours_is_not_root_has_no_rights_and_can_write_to_nothing_but_its_volumes() {
+        var others = entente.docker(
+                        "ps",
+                        "--filter",
+                        "label=com.docker.compose.project=" + Compose.PROJECT,
+                        "--format",
+                        "{{.Names}}")
+                .lines()
+                .filter(name -> SERVICES.stream().noneMatch(name::contains))
+                .toList();
+
+        assertThat(others).hasSizeGreaterThan(8).allSatisfy(container -> {
+            assertThat(entente.docker(
+                            "inspect",
+                            "--format",
+                            "{{.HostConfig.ReadonlyRootfs}} {{.HostConfig.CapDrop}} {{.HostConfig.CapAdd}} {{.HostConfig.SecurityOpt}}",
+                            container))
+                    .isEqualTo("true [ALL] [] [no-new-privileges:true]");
+            assertThat(entente.docker("top", container, "-eo", "pid,uid")
+                            .lines()
+                            .skip(1))
+                    .isNotEmpty()
+                    .noneMatch(process -> process.matches(".* 0"));
+        });
+    }
+
     @Test
     void who_has_no_business_with_a_part_does_not_reach_it() {
         assertThat(reaches("query-service", "postgres/5432")).isTrue();
