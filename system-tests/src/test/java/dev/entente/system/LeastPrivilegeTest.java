@@ -1,13 +1,17 @@
 package dev.entente.system;
 
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -200,10 +204,7 @@ class LeastPrivilegeTest {
                 "truncate version"
             })
     void what_answers_questions_can_change_nothing(String statement) throws SQLException {
-        try (var connection = DriverManager.getConnection(
-                        entente.jdbc("query") + "?currentSchema=ledger,public",
-                        "query_reader",
-                        entente.secret("postgres-query_reader"));
+        try (var connection = ledger("query_reader");
                 var database = connection.createStatement()) {
             assertThat(database.executeQuery("select from version limit 1").next())
                     .isTrue();
@@ -212,6 +213,58 @@ class LeastPrivilegeTest {
                             SQLException.class,
                             refused -> assertThat(refused.getSQLState()).isEqualTo("42501"));
         }
+    }
+
+    /** Each look at the read models begins with a lock, so that who asks can be seen while it has to wait. */
+    @Test
+    void what_is_asked_by_http_is_asked_with_the_account_that_can_change_nothing() throws Exception {
+        var questions = List.of(
+                "/agreements",
+                "/agreements/tr-my-training",
+                "/agreements/tr-my-training/history",
+                "/timeline",
+                "/relations",
+                "/relations/TR-MY",
+                "/positions?issue=israeli-palestinian-conflict",
+                "/statistics/activity?groupBy=month",
+                "/search?q=Anvar",
+                "/countries/TR");
+        try (var owner = ledger("query");
+                var watching = ledger("query");
+                var asking = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = new ArrayList<Future<Http.Answer>>();
+            owner.setAutoCommit(false);
+            try (var lock = owner.createStatement()) {
+                lock.execute("lock table log_position in access exclusive mode");
+                questions.forEach(question -> answers.add(asking.submit(() -> Http.get(entente.query(question)))));
+                Waiting.until(
+                        questions.size() + " questions of query_reader wait",
+                        () -> waiting(watching, "query_reader"),
+                        waiting -> waiting >= questions.size());
+            } finally {
+                owner.rollback();
+            }
+            for (var answer : answers) {
+                answer.get().is(200);
+            }
+        }
+    }
+
+    /** How many sessions of an account wait for the table of positions. */
+    private static int waiting(Connection database, String account) throws SQLException {
+        try (var asked = database.prepareStatement("""
+                select count(*) from pg_locks join pg_stat_activity using (pid)
+                 where not granted and relation = 'log_position'::regclass and usename = ?""")) {
+            asked.setString(1, account);
+            var counted = asked.executeQuery();
+            counted.next();
+            return counted.getInt(1);
+        }
+    }
+
+    private Connection ledger(String account) throws SQLException {
+        return DriverManager.getConnection(
+                entente.jdbc("query") + "?currentSchema=ledger,public", account, entente.secret("postgres-" + account));
     }
 
     @ParameterizedTest
