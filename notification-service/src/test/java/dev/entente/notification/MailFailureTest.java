@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 
@@ -54,6 +55,10 @@ class MailFailureTest {
     }
 
     private String subscribe() {
+        return subscribe(address);
+    }
+
+    private static String subscribe(String address) {
         return RestAssured.given()
                 .contentType("application/json")
                 .body(Api.email(address, "en", "PT", "AO"))
@@ -272,6 +277,55 @@ class MailFailureTest {
 
             subscriptions.forEach(subscription -> await(subscription, "delivered", 250));
         }
+    }
+
+    @Test
+    void a_mail_that_a_person_waits_for_is_the_next_however_many_alerts_wait() {
+        var subscription = confirmed();
+        var gate = new Semaphore(0);
+        try (var server = new SmtpServer(line -> {
+            if (line.equals(".")) {
+                gate.acquireUninterruptibly();
+            }
+            return USUAL;
+        })) {
+            alerts(subscription, 500);
+            Waiting.await().until(() -> mails(server).size() == Surroundings.MAILS_AT_ONCE);
+
+            var another = "another-" + UUID.randomUUID() + "@example.org";
+            var asked = subscribe(another);
+            Waiting.await().until(() -> !claimed(asked).isEmpty());
+            gate.release(3);
+
+            Waiting.await().until(() -> isAsked(server, another));
+            assertThat(mails(server)).hasSizeLessThanOrEqualTo(Surroundings.MAILS_AT_ONCE + 3);
+            takeBack(subscription);
+            gate.release(1000);
+        }
+    }
+
+    private static boolean isAsked(SmtpServer server, String address) {
+        return server.commands("RCPT").stream().anyMatch(command -> command.contains(address));
+    }
+
+    /** Mails for items of their own, that nobody waits for. */
+    private void alerts(Subscribed to, int many) {
+        jdbc.inTransaction(() -> jdbc.update("""
+                INSERT INTO delivery (id, subscription_id, subject, alert, language, receiver, state, next_attempt_at, created_at)
+                SELECT gen_random_uuid(), ?::uuid, 'agreement/' || gen_random_uuid(), 'test', 'en', 'email', 'due', now(), now()
+                FROM generate_series(1, ?)""", to.id(), many));
+    }
+
+    private List<String> claimed(String subscription) {
+        return jdbc.inTransaction(() -> jdbc.query(
+                "SELECT id FROM delivery WHERE subscription_id = ?::uuid AND (claim IS NOT NULL OR state = 'delivered')",
+                row -> row.getString(1),
+                subscription));
+    }
+
+    private void takeBack(Subscribed of) {
+        jdbc.inTransaction(() -> jdbc.update(
+                "UPDATE delivery SET state = 'cancelled' WHERE subscription_id = ?::uuid AND state = 'due'", of.id()));
     }
 
     /** How many transactions have done nothing for longer than any of ours does, yet less than a mail server is waited for. */

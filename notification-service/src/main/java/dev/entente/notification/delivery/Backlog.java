@@ -31,10 +31,11 @@ class Backlog {
      * From receiver to receiver, but for those that pause, what has been due there for longest: of each line only the first may
      * be sent next. However much is due, few rows are looked at; the arguments are twice the moment.
      */
-    static final String SINCE = DeliveryRows.RECEIVERS_WAITING + """
+    static final String SINCE =
+            DeliveryRows.RECEIVERS_WAITING + """
             SELECT min(greatest(first.next_attempt_at, f.pause_until)) AS since
             FROM waiting w
-            LEFT JOIN failing_receiver f ON f.receiver = w.receiver
+            LEFT JOIN failing_receiver f ON f.receiver = {receiver}
             CROSS JOIN LATERAL (
               SELECT d.next_attempt_at FROM delivery d
               WHERE d.receiver = w.receiver AND d.state = 'due' AND d.next_attempt_at <= ?
@@ -44,7 +45,7 @@ class Backlog {
                     AND coalesce(e.line, e.subject) = coalesce(d.line, d.subject) AND e.next_attempt_at < 'infinity'
                   ORDER BY e.seq LIMIT 1)
               ORDER BY d.next_attempt_at, d.seq LIMIT 1) first
-            WHERE f.pause_until IS NULL OR f.pause_until <= ?""";
+            WHERE f.pause_until IS NULL OR f.pause_until <= ?""".replace("{receiver}", Queues.receiverIn("w.receiver"));
 
     private record Measured(double due, double overdue) {}
 

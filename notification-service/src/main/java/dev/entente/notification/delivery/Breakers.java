@@ -18,9 +18,10 @@ import dev.entente.notification.secret.Vault;
 import dev.entente.notification.sql.Jdbc;
 
 /**
- * Spares webhook receivers that fail, and ourselves the attempts: after some failures in a row a receiver gets nothing for
+ * Spares receivers that fail, and ourselves the attempts: after some failures in a row a receiver gets nothing for
  * a while, then one attempt. What is due waits and uses up none of its attempts. All replicas know it, and one that starts
- * learns it from the database.
+ * learns it from the database. The mail server is one receiver, whoever mails are for: it fails where it is not reached, and what it
+ * says of one mail or address is no failure of its own.
  */
 @Singleton
 public class Breakers {
@@ -32,16 +33,18 @@ public class Breakers {
         private Attempt last;
         private Duration wish = Duration.ZERO;
 
-        void add(Attempt attempt) {
+        void failed(Attempt attempt) {
             last = attempt;
-            if (attempt.answer() instanceof Answer.Failed failed) {
-                failures++;
-                wish = failed.retryAfter().orElse(Duration.ZERO);
-            } else {
-                answered = true;
-                failures = 0;
-                wish = Duration.ZERO;
-            }
+            failures++;
+            wish = attempt.answer() instanceof Answer.Failed failed
+                    ? failed.retryAfter().orElse(Duration.ZERO)
+                    : Duration.ZERO;
+        }
+
+        void answered() {
+            answered = true;
+            failures = 0;
+            wish = Duration.ZERO;
         }
     }
 
@@ -63,9 +66,11 @@ public class Breakers {
     void judge(List<Attempt> attempts) {
         var courses = new TreeMap<String, Course>();
         for (var attempt : attempts) {
-            if (attempt.parcel().addressee().channel().type().equals("webhook")) {
-                courses.computeIfAbsent(attempt.parcel().addressee().receiver(), receiver -> new Course())
-                        .add(attempt);
+            var course = courses.computeIfAbsent(attempt.parcel().addressee().receiver(), receiver -> new Course());
+            if (isFailure(attempt)) {
+                course.failed(attempt);
+            } else if (isAnswer(attempt)) {
+                course.answered();
             }
         }
         hold(courses.keySet());
@@ -77,6 +82,22 @@ public class Breakers {
         if (!courses.isEmpty()) {
             failed(List.copyOf(courses.keySet()), new ArrayList<>(courses.values()));
         }
+    }
+
+    private static boolean isMail(Attempt attempt) {
+        return attempt.parcel().addressee().receiver().equals(Queues.MAIL_SERVER);
+    }
+
+    private static boolean isFailure(Attempt attempt) {
+        return isMail(attempt)
+                ? attempt.answer() instanceof Answer.Unsent unsent
+                        && unsent.status().isEmpty()
+                : attempt.answer() instanceof Answer.Failed;
+    }
+
+    /** A mail may end without that the server was asked: its address gets nothing, or it cannot be written. */
+    private static boolean isAnswer(Attempt attempt) {
+        return !isMail(attempt) || attempt.answer().status().isPresent();
     }
 
     /** Locks those of them that have failed, in order. */
@@ -137,8 +158,15 @@ public class Breakers {
                 ORDER BY s.id""", row -> row.getObject(1, UUID.class), then, receivers);
     }
 
-    /** They begin anew: where one had paused, what waits for it is due at once. */
-    void forget(List<String> receivers) {
+    /** A subscriber's receiver begins anew, as one of which nothing is known. All share the mail server: nobody's wish changes it. */
+    void beginAnew(List<String> receivers) {
+        forget(receivers.stream()
+                .filter(receiver -> !receiver.equals(Queues.MAIL_SERVER))
+                .toList());
+    }
+
+    /** Where one had paused, what waits for it is due at once. */
+    private void forget(List<String> receivers) {
         var paused = receivers.isEmpty()
                 ? List.<String>of()
                 : jdbc
@@ -152,7 +180,11 @@ public class Breakers {
                         .map(Well::receiver)
                         .toList();
         if (!paused.isEmpty()) {
-            rows.hasten(paused, clock.instant());
+            rows.hasten(
+                    paused.stream()
+                            .flatMap(receiver -> Queues.of(receiver).stream())
+                            .toList(),
+                    clock.instant());
         }
     }
 
@@ -172,7 +204,7 @@ public class Breakers {
     /**
      * A receiver that fails, as the operator sees it.
      *
-     * @param host of its URL; the rest of it can be a secret
+     * @param host of its URL; the rest of it can be a secret. The mail server has none
      * @param status of the last answer
      * @param due how many deliveries wait for it
      */
@@ -191,12 +223,13 @@ public class Breakers {
     public List<Failing> failing(int limit) {
         return jdbc.inTransaction(() -> jdbc.query(
                 """
-                SELECT f.*, s.target, s.subscriptions, d.due FROM failing_receiver f
-                CROSS JOIN LATERAL (SELECT count(*) AS subscriptions, (array_agg(target))[1] AS target
-                  FROM subscription WHERE receiver = f.receiver) s
+                SELECT f.*, s.subscriptions, d.due,
+                  (SELECT target FROM subscription WHERE receiver = f.receiver AND channel = 'webhook' LIMIT 1) AS target
+                FROM failing_receiver f
+                CROSS JOIN LATERAL (SELECT count(*) AS subscriptions FROM subscription WHERE receiver = f.receiver) s
                 CROSS JOIN LATERAL (SELECT count(*) AS due FROM delivery
-                  WHERE receiver = f.receiver AND state = 'due') d
-                ORDER BY f.since, f.receiver LIMIT ?""",
+                  WHERE receiver IN {queues} AND state = 'due') d
+                ORDER BY f.since, f.receiver LIMIT ?""".replace("{queues}", Queues.allIn("f.receiver")),
                 row -> new Failing(
                         row.getString("receiver"),
                         Optional.ofNullable(row.getBytes("target"))

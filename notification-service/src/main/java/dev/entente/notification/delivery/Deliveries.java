@@ -34,9 +34,8 @@ class Deliveries {
     private static final String TELLABLE = "(d.news_id IS NULL OR d.alert IN ("
             + AlertKind.codes().stream().map(code -> "'" + code + "'").collect(joining(", ")) + "))";
 
-    /** From receiver to receiver, one look at each, however much waits for it. */
-    private static final String WAITING =
-            """
+    /** From queue to queue, one look at each, however much waits for it. */
+    private static final String WAITING = """
             WITH RECURSIVE waiting AS (
               (SELECT d.receiver, 1 AS place FROM delivery d
                WHERE d.state = 'due' AND d.receiver > ? AND d.next_attempt_at <= ? AND {free}
@@ -49,14 +48,20 @@ class Deliveries {
                 ORDER BY d.receiver LIMIT 1) next
               WHERE waiting.place < ?)
             SELECT w.receiver, f.pause_until > ? AS paused
-            FROM waiting w LEFT JOIN failing_receiver f ON f.receiver = w.receiver ORDER BY w.place""".replace("{free}", "(d.claimed_until IS NULL OR d.claimed_until <= ?) AND " + TELLABLE);
+            FROM waiting w LEFT JOIN failing_receiver f ON f.receiver = {receiver} ORDER BY w.place""".replace("{receiver}", Queues.receiverIn("w.receiver"))
+            .replace("{free}", "(d.claimed_until IS NULL OR d.claimed_until <= ?) AND " + TELLABLE);
 
-    /** What waits for a digest, due at no time of its own, holds back nothing. */
-    static final String CLAIM = """
+    /**
+     * What waits for a digest, due at no time of its own, holds back nothing. A receiver that has paused gets one attempt, of that
+     * queue of its own which comes first: its name is the later one.
+     */
+    static final String CLAIM =
+            """
             WITH asked AS (
-              SELECT r.receiver, least(r.room, CASE WHEN f.failures >= ? THEN 1 END) AS room
+              SELECT r.receiver, CASE WHEN f.failures < ? OR f.failures IS NULL THEN r.room
+                WHEN row_number() OVER (PARTITION BY f.receiver ORDER BY r.receiver DESC) = 1 THEN 1 ELSE 0 END AS room
               FROM unnest(?::text[], ?::int[]) AS r (receiver, room)
-              LEFT JOIN failing_receiver f ON f.receiver = r.receiver
+              LEFT JOIN failing_receiver f ON f.receiver = {receiver}
               WHERE f.pause_until IS NULL OR f.pause_until <= ?),
             claimed AS MATERIALIZED (
               SELECT due.id
@@ -78,7 +83,7 @@ class Deliveries {
             WHERE d.id = claimed.id AND s.id = d.subscription_id
             RETURNING d.id, d.claim, d.alert, d.subject, d.language, d.created_at, d.round, d.receiver,
               s.id AS subscription, s.state AS subscription_state, s.generation, s.manager, s.channel, s.target, s.secret,
-              s.previous_secret, s.previous_until, s.signing_key, s.previous_signing_key, d.news_id""".replace("{tellable}", TELLABLE);
+              s.previous_secret, s.previous_until, s.signing_key, s.previous_signing_key, d.news_id""".replace("{receiver}", Queues.receiverIn("r.receiver")).replace("{tellable}", TELLABLE);
 
     private static final int RECEIVERS_AT_ONCE = 1000;
 
@@ -117,7 +122,7 @@ class Deliveries {
     }
 
     /**
-     * Receivers for which something is due, without those that pause; of very many some, and the next ones another time.
+     * Queues in which something is due, without those of receivers that pause; of very many some, and the next ones another time.
      */
     List<String> waiting() {
         var now = clock.instant();

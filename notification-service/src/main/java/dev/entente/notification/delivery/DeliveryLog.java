@@ -125,7 +125,7 @@ public class DeliveryLog {
         } else if (kept(to.id()) > 0) {
             jdbc.inTransaction(() -> {
                 var letter = new DeliveryRows.Letter(to.id(), Digests.ALERT, to.language(), to.receiver());
-                var digest = rows.post(letter, clock.instant());
+                var digest = rows.postDigest(letter, clock.instant());
                 progress.finished(rows.againBy(digest, KEPT, to.id()));
                 return null;
             });

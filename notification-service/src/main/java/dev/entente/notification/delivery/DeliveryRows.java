@@ -25,8 +25,8 @@ import dev.entente.notification.sql.Jdbc;
 class DeliveryRows {
 
     /**
-     * What begins a statement about the receivers for which something is due, as {@code waiting}: from one to the next, one look at
-     * each, however much waits for it.
+     * What begins a statement about the queues in which something is due, as {@code waiting}: from one to the next, one look at
+     * each, however much waits in it.
      */
     static final String RECEIVERS_WAITING = """
             WITH RECURSIVE waiting AS (
@@ -52,6 +52,8 @@ class DeliveryRows {
             return !state.equals("due");
         }
     }
+
+    private static final String MAILS = Queues.allIn("'" + Queues.MAIL_SERVER + "'");
 
     /** Which attempt of which delivery ended how. */
     record Ended(Parcel parcel, Fate fate) {}
@@ -96,14 +98,14 @@ class DeliveryRows {
               claim = CASE WHEN w.under_way THEN claim END,
               claimed_until = CASE WHEN w.under_way THEN claimed_until END,
               next_attempt_at = CASE WHEN w.under_way THEN next_attempt_at
-                WHEN d.receiver = '{mails}' THEN w.now + (w.place - 1) * interval '1 s' ELSE w.now END
+                WHEN d.receiver IN {mails} THEN w.now + (w.place - 1) * interval '1 s' ELSE w.now END
             FROM (
               SELECT locked.*, row_number() OVER (PARTITION BY subscription_id ORDER BY seq) AS place FROM (
                 SELECT id, subscription_id, seq, now.at AS now,
                   state = 'due' AND claim IS NOT NULL AND claimed_until > now.at AS under_way
                 FROM delivery CROSS JOIN (SELECT ?::timestamptz AS at) now
                 WHERE {which} ORDER BY id FOR NO KEY UPDATE OF delivery) locked) w
-            WHERE d.id = w.id RETURNING d.id""".replace("{mails}", Receivers.MAIL_SERVER);
+            WHERE d.id = w.id RETURNING d.id""".replace("{mails}", MAILS);
 
     private static final String AGAIN_BY_DIGEST = """
             UPDATE delivery d SET state = 'due', round = 0, finished_at = NULL, next_attempt_at = 'infinity', digest_id = ?
@@ -119,20 +121,30 @@ class DeliveryRows {
         this.jdbc = jdbc;
     }
 
-    /** Writes down what is about a subscription itself, due now; which delivery that is. */
-    UUID post(Letter letter, Instant now) {
+    /** Writes down what is about a subscription itself, due now. */
+    void post(Letter letter, Instant now) {
+        insert(letter, Queues.ofLetters(letter.receiver()), "subscription/", now);
+    }
+
+    /** The same for a digest, which waits among alerts, and behind which no letter waits; which delivery that is. */
+    UUID postDigest(Letter digest, Instant now) {
+        return insert(digest, digest.receiver(), "digests/", now);
+    }
+
+    private UUID insert(Letter letter, String queue, String line, Instant now) {
         var id = UUID.randomUUID();
         jdbc.update(
                 """
-                INSERT INTO delivery (id, subscription_id, subject, alert, language, receiver, state, next_attempt_at,
+                INSERT INTO delivery (id, subscription_id, subject, line, alert, language, receiver, state, next_attempt_at,
                   created_at)
-                VALUES (?, ?, ?, ?, ?, ?, 'due', ?, ?)""",
+                VALUES (?, ?, ?, ?, ?, ?, ?, 'due', ?, ?)""",
                 id,
                 letter.subscription(),
                 "subscription/" + letter.subscription(),
+                line + letter.subscription(),
                 letter.alert(),
                 letter.language(),
-                letter.receiver(),
+                queue,
                 now,
                 now);
         return id;
@@ -204,13 +216,24 @@ class DeliveryRows {
                 WHERE d.id = due.id RETURNING d.id""", row -> row.getObject(1, UUID.class), now, subscriptions);
     }
 
-    /** Makes due what is to be tried again after a while for receivers; what others hold is passed over. */
-    void hasten(Collection<String> receivers, Instant now) {
+    /**
+     * Makes due what is to be tried again after a while and waits in queues; mails of one subscriber one after the other, as when
+     * they are sent again. What others hold is passed over.
+     */
+    void hasten(Collection<String> queues, Instant now) {
         jdbc.update("""
-                UPDATE delivery d SET next_attempt_at = ?
-                FROM (SELECT id FROM delivery WHERE receiver = ANY (?::text[]) AND state = 'due' AND claim IS NULL
-                  AND round > 0 AND next_attempt_at > ? AND next_attempt_at < 'infinity' ORDER BY id FOR NO KEY UPDATE SKIP LOCKED) late
-                WHERE d.id = late.id""", now, receivers, now);
+                UPDATE delivery d SET next_attempt_at = CASE
+                  WHEN d.receiver IN {mails} THEN least(d.next_attempt_at, late.now + (late.place - 1) * interval '1 s')
+                  ELSE late.now END
+                FROM (
+                  SELECT locked.*, row_number() OVER (PARTITION BY subscription_id, receiver ORDER BY next_attempt_at, seq) AS place
+                  FROM (
+                    SELECT id, subscription_id, receiver, next_attempt_at, seq, now.at AS now
+                    FROM delivery CROSS JOIN (SELECT ?::timestamptz AS at) now
+                    WHERE receiver = ANY (?::text[]) AND state = 'due' AND claim IS NULL
+                      AND round > 0 AND next_attempt_at > now.at AND next_attempt_at < 'infinity'
+                    ORDER BY id FOR NO KEY UPDATE OF delivery SKIP LOCKED) locked) late
+                WHERE d.id = late.id""".replace("{mails}", MAILS), now, queues);
     }
 
     /**

@@ -88,7 +88,7 @@ public class Digests {
     private void make(Turn turn, Instant now) {
         if (rows.isAnyGathered(turn.subscription())) {
             var letter = new DeliveryRows.Letter(turn.subscription(), ALERT, turn.language(), turn.receiver());
-            rows.takeAlong(rows.post(letter, now), turn.subscription());
+            rows.takeAlong(rows.postDigest(letter, now), turn.subscription());
         }
     }
 

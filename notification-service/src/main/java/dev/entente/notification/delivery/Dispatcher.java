@@ -111,7 +111,7 @@ class Dispatcher {
         receivers.look(System.nanoTime());
         receivers.found(
                 done.stream()
-                        .map(attempt -> attempt.parcel().addressee().receiver())
+                        .map(attempt -> attempt.parcel().addressee().queue())
                         .toList(),
                 System.nanoTime());
         try {

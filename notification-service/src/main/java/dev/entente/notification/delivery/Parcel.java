@@ -52,6 +52,7 @@ public record Parcel(
      *
      * @param generation of tokens that are good
      * @param manager the same of those that manage the subscription
+     * @param queue where it waits for its receiver
      * @param wanted whether the subscription still wants it
      * @param keys that sign: secrets and key pairs, the newest of each first
      */
@@ -59,10 +60,15 @@ public record Parcel(
             UUID subscription,
             int generation,
             int manager,
-            String receiver,
+            String queue,
             Channel channel,
             List<String> keys,
-            boolean wanted) {}
+            boolean wanted) {
+
+        String receiver() {
+            return Queues.receiver(queue);
+        }
+    }
 
     /** How many characters it has, where these are so many that they have to be counted. */
     int weight() {

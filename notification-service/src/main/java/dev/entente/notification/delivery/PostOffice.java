@@ -47,7 +47,7 @@ class PostOffice implements Post {
 
     @Override
     public void beginAnew(Subscription of) {
-        breakers.forget(List.of(of.receiver()));
+        breakers.beginAnew(List.of(of.receiver()));
     }
 
     @Override

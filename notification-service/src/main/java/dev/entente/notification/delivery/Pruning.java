@@ -82,8 +82,8 @@ class Pruning {
             DELETE FROM failing_receiver WHERE receiver IN (
               SELECT f.receiver FROM failing_receiver f
               WHERE NOT EXISTS (SELECT FROM subscription s WHERE s.receiver = f.receiver)
-                AND NOT EXISTS (SELECT FROM delivery d WHERE d.receiver = f.receiver AND d.state = 'due')
-              LIMIT ? FOR UPDATE SKIP LOCKED)""";
+                AND NOT EXISTS (SELECT FROM delivery d WHERE d.receiver IN {queues} AND d.state = 'due')
+              LIMIT ? FOR UPDATE SKIP LOCKED)""".replace("{queues}", Queues.allIn("f.receiver"));
 
     private record Old(UUID id, long seq, boolean isOver) {}
 

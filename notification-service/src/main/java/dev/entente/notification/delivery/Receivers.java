@@ -1,6 +1,5 @@
 package dev.entente.notification.delivery;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -8,13 +7,16 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import dev.entente.notification.Settings;
+import dev.entente.notification.delivery.Load.Lane;
+import dev.entente.notification.delivery.Load.Limits;
+
+import static java.util.stream.Collectors.toCollection;
 
 /**
  * How much each receiver gets at a time, from this replica. One of which nothing is known gets a few attempts; each answer
@@ -22,7 +24,7 @@ import dev.entente.notification.Settings;
  * after the next; what was claimed so waits here, and begins when another attempt of its receiver ends. An attempt that
  * takes long holds a place of its receiver, but none of those that all receivers share: however many hang, the others go on.
  * Mails have places of their own: the mail server is one receiver, and neither it nor any number of webhooks that hang
- * takes anything from the other.
+ * takes anything from the other. Among mails those that a person waits for begin first ({@link Queues}).
  */
 @Singleton
 class Receivers {
@@ -30,75 +32,11 @@ class Receivers {
     /** What an attempt that takes longer is called slow from, in nanoseconds. */
     static final long SLOW_NANOS = 1_000_000_000L;
 
-    private static final int AT_FIRST = 4;
     private static final int SLOW_FOR_EACH = 8;
-    private static final long SECOND_NANOS = 1_000_000_000L;
     private static final long SHORTEST_GAP_NANOS = 50_000_000L; // between claims, as far as claiming ahead is concerned
     private static final long LONGEST_GAP_NANOS = 250_000_000L;
 
-    static final String MAIL_SERVER = "email"; // what all subscriptions by mail have for a receiver
     private static final int AHEAD_OF_EACH = 4;
-
-    /** Places that receivers share, and those that are taken. */
-    private static final class Lane {
-        private final int all;
-        private final int each;
-        private int underWay;
-        private int waiting;
-        private int slow;
-
-        Lane(int all, int each) {
-            this.all = all;
-            this.each = each;
-        }
-
-        /** How many more can be claimed. */
-        int room() {
-            return Math.max(0, all - (underWay - slow) - waiting);
-        }
-    }
-
-    private static final class Load {
-        private final Lane lane;
-        private final Queue<Parcel> waiting = new ArrayDeque<>();
-        private int underWay;
-        private int slow;
-        private int allowed;
-        private int failures;
-        private long paidUntil; // when what was sent is within the rate, in nanoseconds
-        private boolean hasMore; // as far as is known, more is due than was claimed
-        private int asked; // how much the last claim could have brought
-        private int answers; // since then
-        private long since; // in nanoseconds
-        private double pace; // answers a second
-
-        Load(Lane lane) {
-            this.lane = lane;
-        }
-
-        /** Whether it is as one of which nothing is known. */
-        boolean isForgettable(long now) {
-            return held() == 0 && failures == 0 && !hasMore && paidUntil + SECOND_NANOS <= now;
-        }
-
-        int held() {
-            return underWay + waiting.size();
-        }
-
-        /** Counts answers from now on anew. */
-        void keepPace(long now) {
-            if (now > since) {
-                pace = (pace + answers * (double) SECOND_NANOS / (now - since)) / 2;
-                answers = 0;
-                since = now;
-            }
-        }
-
-        /** How much is worth claiming before there is room for it; nothing for one that hangs or fails. */
-        int ahead(long gap) {
-            return slow > 0 || failures > 0 ? 0 : (int) (pace * 2 * gap / SECOND_NANOS);
-        }
-    }
 
     private static final class Attempting {
         private final Load load;
@@ -114,7 +52,7 @@ class Receivers {
     private final Lane webhooks;
     private final Lane mails;
     private final int rate;
-    private final Map<String, Load> loads = new HashMap<>();
+    private final Map<String, Limits> limits = new HashMap<>();
     private final IdentityHashMap<Parcel, Attempting> underWay = new IdentityHashMap<>();
     private long claimedAt;
 
@@ -145,12 +83,12 @@ class Receivers {
     synchronized List<Parcel> take(List<Parcel> claimed, long now) {
         var begin = new ArrayList<Parcel>();
         for (var parcel : claimed) {
-            var load = load(parcel.addressee().receiver(), now);
+            var load = load(parcel.addressee().queue(), now);
             load.hasMore |= --load.asked <= 0;
-            load.paidUntil = Math.max(load.paidUntil, now - SECOND_NANOS) + SECOND_NANOS / rate;
+            load.limits.pay(now);
             load.waiting.add(parcel);
-            load.lane.waiting++;
-            next(load, now, begin);
+            load.limits.lane.waiting++;
+            next(load.limits, now, begin);
         }
         return begin;
     }
@@ -158,9 +96,8 @@ class Receivers {
     /** Notes how an attempt ended; which are to begin in its place. */
     synchronized List<Parcel> ended(Parcel parcel, boolean answered, long now) {
         var load = underWay.get(parcel).load;
-        load.answers++;
-        load.failures = answered ? 0 : load.failures + 1;
-        load.allowed = answered ? Math.min(load.lane.each, load.allowed + 1) : Math.max(1, load.allowed / 2);
+        load.answered();
+        load.limits.ended(answered);
         return withdrawn(parcel, now);
     }
 
@@ -169,56 +106,62 @@ class Receivers {
         var attempting = underWay.remove(parcel);
         var load = attempting.load;
         load.underWay--;
-        load.lane.underWay--;
+        load.limits.underWay--;
+        load.limits.lane.underWay--;
         if (attempting.slow) {
-            load.slow--;
-            load.lane.slow--;
+            load.limits.slow--;
+            load.limits.lane.slow--;
         }
         var begin = new ArrayList<Parcel>();
-        next(load, now, begin);
-        if (load.isForgettable(now)) {
-            loads.remove(parcel.addressee().receiver());
+        next(load.limits, now, begin);
+        if (load.limits.isForgettable(now)) {
+            limits.remove(Queues.receiver(load.queue));
         }
         return begin;
     }
 
-    private void next(Load load, long now, List<Parcel> begin) {
-        while (load.underWay < load.allowed && !load.waiting.isEmpty()) {
-            var parcel = load.waiting.remove();
-            load.lane.waiting--;
-            load.underWay++;
-            load.lane.underWay++;
-            underWay.put(parcel, new Attempting(load, now));
-            begin.add(parcel);
+    /** What stands in the queue that comes first begins first. */
+    private void next(Limits of, long now, List<Parcel> begin) {
+        for (var load : of.loads) {
+            while (load.canBegin()) {
+                var parcel = load.waiting.remove();
+                load.underWay++;
+                of.underWay++;
+                of.lane.waiting--;
+                of.lane.underWay++;
+                underWay.put(parcel, new Attempting(load, now));
+                begin.add(parcel);
+            }
         }
     }
 
-    private Load load(String receiver, long now) {
-        return loads.computeIfAbsent(receiver, unknown -> {
-            var load = new Load(receiver.equals(MAIL_SERVER) ? mails : webhooks);
-            load.allowed = Math.min(AT_FIRST, Math.min(load.lane.each, rate));
-            load.since = now;
-            load.paidUntil = now - SECOND_NANOS;
-            return load;
-        });
+    private Load load(String queue, long now) {
+        var receiver = Queues.receiver(queue);
+        var lane = receiver.equals(Queues.MAIL_SERVER) ? mails : webhooks;
+        return limits.computeIfAbsent(receiver, unknown -> new Limits(Queues.of(receiver), lane, rate, now))
+                .of(queue);
+    }
+
+    private Stream<Load> loads() {
+        return limits.values().stream().flatMap(each -> each.loads.stream());
     }
 
     /** Notes that something may be due for them that can be claimed. */
-    synchronized void found(Collection<String> receivers, long now) {
-        receivers.forEach(receiver -> load(receiver, now).hasMore = true);
+    synchronized void found(Collection<String> queues, long now) {
+        queues.forEach(queue -> load(queue, now).hasMore = true);
     }
 
     /** Lets slow attempts no longer take places that others need. */
     synchronized void look(long now) {
         for (var attempting : underWay.values()) {
-            var lane = attempting.load.lane;
+            var lane = attempting.load.limits.lane;
             if (!attempting.slow && now - attempting.began > SLOW_NANOS && lane.slow < SLOW_FOR_EACH * lane.all) {
                 attempting.slow = true;
-                attempting.load.slow++;
+                attempting.load.limits.slow++;
                 lane.slow++;
             }
         }
-        loads.values().removeIf(load -> load.isForgettable(now));
+        limits.values().removeIf(each -> each.isForgettable(now));
     }
 
     /** How many more webhooks can be claimed. */
@@ -232,20 +175,19 @@ class Receivers {
      */
     synchronized Map<String, Integer> rooms(long now) {
         var gap = Math.clamp(now - claimedAt, SHORTEST_GAP_NANOS, LONGEST_GAP_NANOS);
-        var hungry = new ArrayList<>(loads.entrySet());
-        hungry.removeIf(each -> !each.getValue().hasMore);
+        var hungry = loads().filter(load -> load.hasMore).collect(toCollection(ArrayList::new));
         Collections.shuffle(hungry);
         var rooms = new HashMap<String, Integer>();
         var left = new HashMap<>(Map.of(webhooks, webhooks.room(), mails, mails.room()));
-        for (var each : hungry) {
-            each.getValue().keepPace(now);
-            ask(each, free(each.getValue(), now), left, rooms);
+        loads().forEach(load -> load.asked = 0);
+        for (var load : hungry) {
+            load.keepPace(now);
+            ask(load, load.free(now), left, rooms);
         }
-        for (var each : hungry) {
-            var load = each.getValue();
-            var ahead = Math.min(load.ahead(gap), load.lane.all / 2);
+        for (var load : hungry) {
+            var ahead = Math.min(load.ahead(gap), load.limits.lane.all / 2);
             if (2 * load.waiting.size() <= ahead) {
-                ask(each, Math.min(ahead - load.waiting.size(), paid(load, now) - load.asked), left, rooms);
+                ask(load, Math.min(ahead - load.waiting.size(), load.limits.paid(now)), left, rooms);
             }
         }
         if (!rooms.isEmpty()) {
@@ -255,42 +197,29 @@ class Receivers {
     }
 
     /** Adds to what is asked for one, as far as places are left. */
-    private static void ask(
-            Map.Entry<String, Load> one, int wanted, Map<Lane, Integer> left, Map<String, Integer> rooms) {
-        var load = one.getValue();
-        var more = Math.min(wanted, left.get(load.lane));
+    private static void ask(Load load, int wanted, Map<Lane, Integer> left, Map<String, Integer> rooms) {
+        var more = Math.min(wanted, left.get(load.limits.lane));
         if (more > 0) {
-            left.merge(load.lane, -more, Integer::sum);
-            load.asked = rooms.merge(one.getKey(), more, Integer::sum);
+            left.merge(load.limits.lane, -more, Integer::sum);
+            load.asked = rooms.merge(load.queue, more, Integer::sum);
             load.hasMore = false;
         }
-    }
-
-    /** How many attempts can begin at once. */
-    private int free(Load load, long now) {
-        load.asked = 0;
-        return Math.min(load.allowed - load.held(), paid(load, now));
-    }
-
-    private int paid(Load load, long now) {
-        var free = now - Math.max(load.paidUntil, now - SECOND_NANOS);
-        return free <= 0 ? 0 : (int) Math.min(Integer.MAX_VALUE, free / (SECOND_NANOS / rate));
     }
 
     /** What has not begun; it is forgotten here. */
     synchronized List<Parcel> giveUpWaiting() {
         var parcels = new ArrayList<Parcel>();
-        for (var load : loads.values()) {
+        loads().forEach(load -> {
             parcels.addAll(load.waiting);
-            load.lane.waiting -= load.waiting.size();
+            load.limits.lane.waiting -= load.waiting.size();
             load.waiting.clear();
-        }
+        });
         return parcels;
     }
 
     /** What all that was claimed and has not ended weighs. */
     synchronized long weight() {
-        var waiting = loads.values().stream().flatMap(load -> load.waiting.stream());
+        var waiting = loads().flatMap(load -> load.waiting.stream());
         return Stream.concat(underWay.keySet().stream(), waiting)
                 .mapToLong(Parcel::weight)
                 .sum();

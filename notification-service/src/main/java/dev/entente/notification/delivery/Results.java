@@ -245,7 +245,7 @@ class Results {
                 now,
                 why.code(),
                 subscriptions);
-        breakers.forget(disabled.stream().map(Letter::receiver).toList());
+        breakers.beginAnew(disabled.stream().map(Letter::receiver).toList());
         var takenBack = rows.takeBackFreeOf(subscriptions, now);
         if (why == Why.FAILING) {
             disabled.forEach(letter -> rows.post(letter, now));

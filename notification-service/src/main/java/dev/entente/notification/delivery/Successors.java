@@ -33,11 +33,12 @@ class Successors {
      * Of each receiver that claims are made for, what a claim would look at first. Both are locked, the first of the line and
      * the one behind: whoever ends the first meanwhile sees afterwards what was set aside behind it. What others hold is passed over.
      */
-    static final String SET_ASIDE = DeliveryRows.RECEIVERS_WAITING + """
+    static final String SET_ASIDE =
+            DeliveryRows.RECEIVERS_WAITING + """
             , looked AS MATERIALIZED (
               SELECT d.id, d.subscription_id, d.line
               FROM waiting w
-              LEFT JOIN failing_receiver f ON f.receiver = w.receiver
+              LEFT JOIN failing_receiver f ON f.receiver = {receiver}
               CROSS JOIN LATERAL (
                 SELECT d.id, d.subscription_id, coalesce(d.line, d.subject) AS line, d.round, d.claim FROM delivery d
                 WHERE d.receiver = w.receiver AND d.state = 'due' AND d.next_attempt_at <= ?
@@ -59,7 +60,7 @@ class Successors {
               JOIN delivery first ON first.id = behind.first AND first.state = 'due'
               JOIN delivery d ON d.id = behind.id AND d.state = 'due' AND d.round = 0 AND d.claim IS NULL
               ORDER BY d.id FOR NO KEY UPDATE OF first, d SKIP LOCKED) late
-            WHERE d.id = late.id""";
+            WHERE d.id = late.id""".replace("{receiver}", Queues.receiverIn("w.receiver"));
 
     private final Jdbc jdbc;
     private final Clock clock;

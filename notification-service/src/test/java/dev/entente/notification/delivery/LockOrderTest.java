@@ -124,7 +124,7 @@ class LockOrderTest {
 
         var delivered = one.jdbc.inTransaction(() -> {
             hold();
-            one.breakers.forget(List.of("r"));
+            one.breakers.beginAnew(List.of("r"));
             var writing = other.write(parcel, new Answer.Delivered(Optional.of(204), ""));
             awaitSomebodyWaits();
             one.rows.takeBackDueOf(List.of(DeliveryTables.SUBSCRIBER), Instant.now());

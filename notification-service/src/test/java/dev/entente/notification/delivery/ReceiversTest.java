@@ -116,6 +116,44 @@ class ReceiversTest {
     }
 
     @Test
+    void mails_that_a_person_waits_for_begin_before_alerts_however_many_wait() {
+        var alerts = receivers.take(parcels("email", 100), 0);
+        var letters = parcels("email:letters", 2);
+
+        assertThat(receivers.take(letters, 1)).isEmpty();
+        assertThat(receivers.ended(alerts.getFirst(), true, 2)).containsExactlyElementsOf(letters);
+
+        assertThat(receivers.underWay()).hasSize(5);
+    }
+
+    @Test
+    void mails_that_persons_wait_for_leave_a_place_to_alerts() {
+        receivers.take(parcels("email:letters", 100), 0);
+
+        assertThat(receivers.take(parcels("email", 10), 0)).hasSize(1);
+
+        for (var ended = 0; ended < 50; ended++) {
+            receivers.ended(receivers.underWay().getFirst(), true, 1);
+        }
+        assertThat(receivers.underWay()).hasSize(8);
+    }
+
+    @Test
+    void all_mails_together_are_within_the_rate_and_a_server_that_fails_fails_for_all() {
+        var slowly = new Receivers(1000, 1000, 100, 10);
+        var second = 1_000_000_000L;
+        slowly.found(List.of("email", "email:letters"), second);
+        assertThat(slowly.rooms(second).values()).containsExactlyInAnyOrder(3, 4);
+
+        var letters = slowly.take(parcels("email:letters", 3), second);
+        letters.forEach(letter -> slowly.ended(letter, false, second));
+
+        assertThat(slowly.take(parcels("email", 7), second)).hasSize(1);
+        slowly.found(List.of("email", "email:letters"), second);
+        assertThat(slowly.rooms(second)).isEmpty();
+    }
+
+    @Test
     void a_receiver_gets_no_more_in_a_second_than_its_rate() {
         var slowly = new Receivers(1000, 1000, 8, 10);
         var second = 1_000_000_000L;
