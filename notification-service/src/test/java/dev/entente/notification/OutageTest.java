@@ -1,14 +1,19 @@
 package dev.entente.notification;
 
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 
 import jakarta.inject.Inject;
 
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
+import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -40,6 +45,12 @@ class OutageTest {
 
     @Inject
     Jdbc jdbc;
+
+    @Inject
+    AgroalDataSource database;
+
+    @Inject
+    Flyway flyway;
 
     @Inject
     MeterRegistry metrics;
@@ -99,16 +110,46 @@ class OutageTest {
         return answer;
     }
 
+    /** A transaction that asks the database something before it falls silent, and again when it has. */
+    private CompletableFuture<Void> underWay(CountDownLatch begun, CountDownLatch silent) {
+        return CompletableFuture.runAsync(() -> jdbc.inTransaction(() -> {
+            jdbc.query("SELECT 1", row -> null);
+            begun.countDown();
+            silent.await();
+            return jdbc.query("SELECT 1", row -> null);
+        }));
+    }
+
     @Test
-    void readiness_says_in_time_that_the_database_hangs_and_life_goes_on_when_it_answers_again() {
+    void migrations_may_take_as_long_as_they_take_and_other_statements_may_not() throws Exception {
+        try (var migrating = flyway.getConfiguration().getDataSource().getConnection();
+                var other = database.getConnection()) {
+            assertThat(migrating.getNetworkTimeout()).isZero();
+            assertThat(other.getNetworkTimeout()).isEqualTo(Surroundings.LONGEST_SILENCE_OF_DATABASE * 1000);
+        }
+    }
+
+    @Test
+    void a_database_that_hangs_ends_what_is_under_way_and_is_told_by_readiness_and_all_goes_on_when_it_answers_again()
+            throws Exception {
         ready(200);
+        var begun = new CountDownLatch(1);
+        var silent = new CountDownLatch(1);
+        var underWay = underWay(begun, silent);
+        begun.await();
         Platform.running().postgres().freeze();
+        silent.countDown();
         try {
             var hanging = readiness();
             assertThat(hanging.statusCode()).isEqualTo(503);
             assertThat(hanging.<String>path("checks.find { it.name == 'database' }.data.missing"))
                     .isNotBlank();
             RestAssured.get("/q/health/live").then().statusCode(200);
+            assertThat(underWay)
+                    .failsWithin(Duration.ofSeconds(3 * Surroundings.LONGEST_SILENCE_OF_DATABASE))
+                    .withThrowableThat()
+                    .havingRootCause()
+                    .isInstanceOf(SocketTimeoutException.class);
         } finally {
             Platform.running().postgres().thaw();
         }

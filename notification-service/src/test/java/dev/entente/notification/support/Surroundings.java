@@ -25,6 +25,9 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     /** How many mails are sent at the same time. */
     public static final int MAILS_AT_ONCE = 2;
 
+    /** How many seconds a statement waits for a database that is silent. */
+    public static final int LONGEST_SILENCE_OF_DATABASE = 8;
+
     static final String SMTP_PORT = "quarkus.mailer.port";
 
     @Override
@@ -38,6 +41,9 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
                     Map.entry(SIGNING_KEY, base64(keys.getPrivate().getEncoded())),
                     Map.entry("quarkus.oidc.token.issuer", "https://issuer.example.org"),
                     Map.entry("quarkus.oidc.token.audience", "entente"),
+                    Map.entry(
+                            "quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout",
+                            Integer.toString(LONGEST_SILENCE_OF_DATABASE)),
                     Map.entry("quarkus.mailer.mock", "false"),
                     Map.entry(SMTP_PORT, Integer.toString(Ports.free())),
                     Map.entry("quarkus.mailer.dkim.enabled", "true"),
