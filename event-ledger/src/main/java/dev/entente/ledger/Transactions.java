@@ -32,12 +32,13 @@ public interface Transactions {
             @Override
             public <T> T run(Work<T> work) throws SQLException {
                 try (var connection = database.getConnection()) {
+                    var usual = connection.getNetworkTimeout();
                     connection.setNetworkTimeout(Runnable::run, Math.toIntExact(patience.toMillis()));
                     try {
                         return on(connection).run(work);
                     } finally {
                         if (!connection.isClosed()) {
-                            connection.setNetworkTimeout(Runnable::run, 0);
+                            connection.setNetworkTimeout(Runnable::run, usual);
                         }
                     }
                 }
