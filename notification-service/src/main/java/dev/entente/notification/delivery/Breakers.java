@@ -1,6 +1,8 @@
 package dev.entente.notification.delivery;
 
 import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -154,7 +156,7 @@ public class Breakers {
     List<UUID> failingSince(Instant then, Collection<String> receivers) {
         return jdbc.query("""
                 SELECT s.id FROM failing_receiver f JOIN subscription s ON s.receiver = f.receiver
-                WHERE f.since < ? AND f.receiver = ANY (?::text[]) AND s.channel = 'webhook' AND s.state = 'active'
+                WHERE f.since < ? AND f.receiver = ANY (?::text[]) AND s.state = 'active'
                 ORDER BY s.id""", row -> row.getObject(1, UUID.class), then, receivers);
     }
 
@@ -219,12 +221,21 @@ public class Breakers {
             long subscriptions,
             long due) {}
 
+    private Optional<String> host(ResultSet row) throws SQLException {
+        if (row.getString("receiver").equals(Queues.MAIL_SERVER)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(row.getBytes("target"))
+                .flatMap(vault::ifReadable)
+                .map(target -> URI.create(target).getHost());
+    }
+
     /** Those that fail, the longest first. */
     public List<Failing> failing(int limit) {
         return jdbc.inTransaction(() -> jdbc.query(
                 """
                 SELECT f.*, s.subscriptions, d.due,
-                  (SELECT target FROM subscription WHERE receiver = f.receiver AND channel = 'webhook' LIMIT 1) AS target
+                  (SELECT target FROM subscription WHERE receiver = f.receiver LIMIT 1) AS target
                 FROM failing_receiver f
                 CROSS JOIN LATERAL (SELECT count(*) AS subscriptions FROM subscription WHERE receiver = f.receiver) s
                 CROSS JOIN LATERAL (SELECT count(*) AS due FROM delivery
@@ -232,9 +243,7 @@ public class Breakers {
                 ORDER BY f.since, f.receiver LIMIT ?""".replace("{queues}", Queues.allIn("f.receiver")),
                 row -> new Failing(
                         row.getString("receiver"),
-                        Optional.ofNullable(row.getBytes("target"))
-                                .flatMap(vault::ifReadable)
-                                .map(target -> URI.create(target).getHost()),
+                        host(row),
                         row.getInt("failures"),
                         Jdbc.instant(row, "since"),
                         Jdbc.instant(row, "pause_until"),

@@ -215,7 +215,7 @@ class Deliveries {
         return new Parcel(
                 row.getObject("id", UUID.class),
                 row.getObject("claim", UUID.class),
-                now.plus(settings.delivery().lease()).minus(longestAttempt(row.getString("channel"))),
+                now.plus(settings.delivery().lease()).minus(longestAttempt(type(row))),
                 row.getString("alert"),
                 row.getString("subject"),
                 row.getString("language"),
@@ -225,10 +225,15 @@ class Deliveries {
                 Optional.empty());
     }
 
-    private Duration longestAttempt(String channel) {
-        return channel.equals("email")
-                ? settings.email().timeout()
-                : settings.webhook().timeout();
+    private static Channel.Type type(ResultSet row) throws SQLException {
+        return Channel.Type.of(row.getString("channel")).orElseThrow();
+    }
+
+    private Duration longestAttempt(Channel.Type channel) {
+        return switch (channel) {
+            case EMAIL -> settings.email().timeout();
+            case WEBHOOK -> settings.webhook().timeout();
+        };
     }
 
     private Parcel.Addressee addressee(ResultSet row, Instant now) throws SQLException {
@@ -245,7 +250,7 @@ class Deliveries {
                 row.getInt("generation"),
                 row.getInt("manager"),
                 row.getString("receiver"),
-                Channel.of(row.getString("channel"), readable),
+                Channel.of(type(row), readable),
                 keys.stream().flatMap(Optional::stream).toList(),
                 wanted);
     }

@@ -45,7 +45,7 @@ class Dispatcher {
     private final Progress progress;
     private final Receivers receivers;
     private final Wake wake;
-    private final Map<String, Sender> senders;
+    private final Map<Channel.Type, Sender> senders;
     private final Clock clock;
 
     private final ConcurrentLinkedQueue<Attempt> made = new ConcurrentLinkedQueue<>();

@@ -2,6 +2,8 @@ package dev.entente.notification.delivery;
 
 import java.util.List;
 
+import dev.entente.notification.subscription.Channel;
+
 /**
  * Where deliveries wait for their receiver. All mails go to one, the mail server, and what a person waits for (letters: a link to
  * confirm, a link to manage, a test) does not stand in line behind alerts for thousands: it has a queue of its own, which
@@ -10,9 +12,9 @@ import java.util.List;
 final class Queues {
 
     /** What all subscriptions by mail have for a receiver, and where their alerts and digests wait. */
-    static final String MAIL_SERVER = "email";
+    static final String MAIL_SERVER = Channel.Type.EMAIL.code();
 
-    static final String LETTERS_BY_MAIL = "email:letters";
+    static final String LETTERS_BY_MAIL = MAIL_SERVER + ":letters";
 
     private Queues() {}
 

@@ -61,8 +61,7 @@ class Results {
         this.breakers = breakers;
         this.settings = settings;
         this.metrics = metrics;
-        for (var channel :
-                List.of("email", "webhook")) { // there from the start, so that the first of each is seen to come
+        for (var channel : Channel.Type.codes()) { // there from the start, so that the first of each is seen to come
             List.of(DELIVERED, FAILED).forEach(outcome -> counter(channel, outcome));
         }
         this.clock = clock;
@@ -92,7 +91,7 @@ class Results {
     /** Locks the subscriptions that may change, before anything else. */
     private void hold(List<Attempt> attempts) {
         var subscriptions = attempts.stream()
-                .filter(attempt -> !(attempt.answer() instanceof Answer.Delivered) || isMail(attempt))
+                .filter(attempt -> !(attempt.answer() instanceof Answer.Delivered) || hasSharedReceiver(attempt))
                 .map(attempt -> attempt.parcel().addressee().subscription())
                 .distinct()
                 .toList();
@@ -102,18 +101,19 @@ class Results {
                     WHERE id IN (
                       SELECT unnest(?::uuid[])
                       UNION
-                      SELECT id FROM subscription WHERE channel = 'webhook' AND receiver = ANY (?::text[]))
+                      SELECT id FROM subscription WHERE receiver = ANY (?::text[]))
                     ORDER BY id FOR NO KEY UPDATE""", row -> null, subscriptions, failing(attempts));
         }
     }
 
-    private static boolean isMail(Attempt attempt) {
-        return attempt.parcel().addressee().channel() instanceof Channel.Email;
+    private static boolean hasSharedReceiver(Attempt attempt) {
+        return attempt.parcel().addressee().channel().type().isShared();
     }
 
+    /** Receivers of their own that have failed. */
     private static List<String> failing(List<Attempt> attempts) {
         return attempts.stream()
-                .filter(attempt -> attempt.answer() instanceof Answer.Failed)
+                .filter(attempt -> attempt.answer() instanceof Answer.Failed && !hasSharedReceiver(attempt))
                 .map(attempt -> attempt.parcel().addressee().receiver())
                 .distinct()
                 .toList();
@@ -190,11 +190,11 @@ class Results {
         if (!failing.isEmpty()) {
             takenBack.addAll(disable(breakers.failingSince(giveUp, failing), Why.FAILING));
         }
-        takenBack.addAll(
-                judgeAddresses(attempts.stream().filter(Results::isMail).toList(), giveUp));
+        takenBack.addAll(judgeAddresses(
+                attempts.stream().filter(Results::hasSharedReceiver).toList(), giveUp));
         var gone = attempts.stream()
                 .filter(attempt -> attempt.answer() instanceof Answer.Gone)
-                .collect(partitioningBy(Results::isMail));
+                .collect(partitioningBy(Results::hasSharedReceiver));
         takenBack.addAll(disable(subscriptions(gone.get(false), Answer.Gone.class), Why.GONE));
         takenBack.addAll(disable(subscriptions(gone.get(true), Answer.Gone.class), Why.UNDELIVERABLE));
         return takenBack;
@@ -270,7 +270,7 @@ class Results {
             case Answer.Refused refused -> "refused";
             case Answer.Gone gone -> "gone";
         };
-        counter(attempt.parcel().addressee().channel().type(), outcome).increment();
+        counter(attempt.parcel().addressee().channel().type().code(), outcome).increment();
     }
 
     private Counter counter(String channel, String outcome) {

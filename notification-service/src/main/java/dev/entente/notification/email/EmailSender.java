@@ -9,6 +9,7 @@ import org.jboss.logging.Logger;
 import dev.entente.notification.delivery.Answer;
 import dev.entente.notification.delivery.Parcel;
 import dev.entente.notification.delivery.Sender;
+import dev.entente.notification.subscription.Channel;
 import dev.entente.notification.subscription.Suppression;
 
 /**
@@ -31,8 +32,8 @@ class EmailSender implements Sender {
     }
 
     @Override
-    public String channel() {
-        return "email";
+    public Channel.Type channel() {
+        return Channel.Type.EMAIL;
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.util.List;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 
-import dev.entente.notification.subscription.Channel;
 import dev.entente.notification.subscription.Subscription;
 import dev.entente.notification.subscription.Wish;
 import dev.entente.notification.web.SubscriptionForm;
@@ -25,10 +24,10 @@ final class ManageForm {
         return Complaints.of(read.errors(), subscription.language());
     }
 
-    /** What the subscription asks for from now on; webhooks come without digests. */
-    Wish wish(Subscription subscription, Channel channel) {
+    /** What the subscription asks for from now on; where there are no digests, without. */
+    Wish wish(Subscription subscription) {
         var wish = read(subscription).wish(subscription.wish());
-        return channel instanceof Channel.Email ? wish : wish.withoutDigest();
+        return subscription.channelType().hasDigests() ? wish : wish.withoutDigest();
     }
 
     private SubscriptionForm read(Subscription subscription) {

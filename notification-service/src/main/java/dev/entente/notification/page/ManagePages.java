@@ -28,7 +28,6 @@ import io.smallrye.common.annotation.Blocking;
 
 import dev.entente.notification.delivery.DeliveryLog;
 import dev.entente.notification.page.Html.Tongue;
-import dev.entente.notification.subscription.Channel;
 import dev.entente.notification.subscription.Managing;
 import dev.entente.notification.subscription.State;
 import dev.entente.notification.subscription.Subscription;
@@ -119,11 +118,10 @@ public class ManagePages {
     private Response change(Subscription subscription, String token, ManageForm form) {
         var complaints = form.complaints(subscription);
         if (!complaints.isEmpty()) {
-            var filled = WishPage.of(form.wish(subscription, managing.channel(subscription)), subscription.language());
+            var filled = WishPage.of(form.wish(subscription), subscription.language());
             return show(422, subscription, shown(subscription, token).complaining(complaints, filled));
         }
-        var changed =
-                managing.change(subscription.id(), now -> form.wish(now, managing.channel(now)), Optional.empty());
+        var changed = managing.change(subscription.id(), form::wish, Optional.empty());
         return show(
                 200,
                 changed,
@@ -148,7 +146,10 @@ public class ManagePages {
     @Path("/{token}/missed")
     @Operation(summary = "Sends what was kept unsent, as in a pause")
     public Response sendMissed(@PathParam("token") String token) {
-        if (managing.managedBy(token).filter(Subscription::isByMail).isPresent() && !client.mayAskForMail()) {
+        if (managing.managedBy(token)
+                        .filter(found -> found.channelType().isConfirmed())
+                        .isPresent()
+                && !client.mayAskForMail()) {
             return Pages.tooMany(page, Html.language(null, headers));
         }
         return act(token, subscription -> {
@@ -177,7 +178,7 @@ public class ManagePages {
     @Operation(summary = "Mails a new link to the address; the one of before is no longer good")
     public Response newLink(@PathParam("token") String token) {
         return of(token, subscription -> {
-            if (!(managing.channel(subscription) instanceof Channel.Email)) {
+            if (!subscription.channelType().isConfirmed()) {
                 return Pages.expired(page, headers);
             }
             if (!client.mayAskForMail()) {

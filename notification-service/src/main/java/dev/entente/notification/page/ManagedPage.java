@@ -47,7 +47,7 @@ record ManagedPage(
                         .orElse(""),
                 subscription.state() == State.ACTIVE,
                 subscription.state() == State.UNSUBSCRIBED,
-                channel instanceof Channel.Email,
+                channel.type() == Channel.Type.EMAIL,
                 kept == 0 ? "" : Telling.in(language).missed(kept),
                 WishPage.of(subscription.wish(), language),
                 List.of(),

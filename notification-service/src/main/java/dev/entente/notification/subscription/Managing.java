@@ -104,7 +104,7 @@ public class Managing {
 
     /** Where its alerts go. */
     public Channel channel(Subscription subscription) {
-        return Channel.of(subscription.channel, vault.ifReadable(subscription.target));
+        return Channel.of(subscription.channelType(), vault.ifReadable(subscription.target));
     }
 
     /**

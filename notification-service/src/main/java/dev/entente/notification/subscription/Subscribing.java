@@ -214,12 +214,12 @@ public class Subscribing {
     }
 
     private Subscription start(Channel channel, Wish wish) {
-        var subscription = new Subscription(UUID.randomUUID(), channel.type(), clock.instant());
+        var subscription = new Subscription(UUID.randomUUID(), channel.type().code(), clock.instant());
         subscription.target = vault.encrypt(channel.target());
         subscription.targetHash = addresses.hash(channel);
-        subscription.receiver = channel instanceof Channel.Webhook
-                ? Base64.getEncoder().encodeToString(subscription.targetHash)
-                : channel.type();
+        subscription.receiver = channel.type().isShared()
+                ? channel.type().code()
+                : Base64.getEncoder().encodeToString(subscription.targetHash);
         subscription.wish(wish);
         return subscription;
     }

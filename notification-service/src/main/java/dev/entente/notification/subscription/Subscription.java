@@ -161,8 +161,9 @@ public class Subscription {
         return Optional.ofNullable(disabledAt).map(at -> new Disabling(at, Disabling.Why.of(disabledWhy)));
     }
 
-    public boolean isByMail() {
-        return channel.equals("email");
+    /** By what way its alerts go. */
+    public Channel.Type channelType() {
+        return Channel.Type.of(channel).orElseThrow();
     }
 
     /** Which tokens are good for the purpose: those of this generation. */

@@ -1,6 +1,5 @@
 package dev.entente.notification.subscription;
 
-import java.util.Locale;
 import java.util.Optional;
 
 import jakarta.inject.Singleton;
@@ -36,19 +35,12 @@ class TrialRates {
      */
     void count(Optional<String> owner, Channel channel) {
         owner.ifPresent(name -> count(OWNER, name, limits.perOwner()));
-        count(TARGET, target(channel), limits.perTarget());
+        count(TARGET, channel.reached(), limits.perTarget());
     }
 
     private void count(String what, String who, int perHour) {
         rates.untilRoom(what, vault.hash(what, who), perHour).ifPresent(wait -> {
             throw new TrialsUsedUp(wait);
         });
-    }
-
-    /** Whom a test reaches: of a host, whichever of its ports and paths. */
-    private static String target(Channel channel) {
-        return channel instanceof Channel.Webhook webhook
-                ? webhook.url().getHost().toLowerCase(Locale.ROOT)
-                : channel.normal();
     }
 }

@@ -14,6 +14,7 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 
 import dev.entente.events.code.CodeLists;
 import dev.entente.notification.news.AlertKind;
+import dev.entente.notification.subscription.Channel;
 import dev.entente.notification.subscription.Languages;
 
 /** Completes the description of the API: what subscriptions can ask for. */
@@ -84,7 +85,7 @@ public class ApiWishes implements OASFilter {
     }
 
     private static Schema channel() {
-        return object().addProperty("type", oneOf(List.of("email", "webhook")))
+        return object().addProperty("type", oneOf(Channel.Type.codes()))
                 .addProperty("address", text())
                 .addProperty("url", text())
                 .addProperty("signatures", listOf(List.of("v1", "v1a")))

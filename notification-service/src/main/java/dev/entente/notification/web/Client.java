@@ -53,7 +53,7 @@ public class Client {
      * @throws Problem 429 if mails go to it, and it has had its share of them
      */
     void admitTo(Subscription subscription) {
-        if (subscription.isByMail()) {
+        if (subscription.channelType().isConfirmed()) {
             admit();
         }
     }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.entente.events.json.Json;
 import dev.entente.notification.news.AlertKind;
-import dev.entente.notification.subscription.Channel;
 import dev.entente.notification.subscription.Digest;
 import dev.entente.notification.subscription.Managing;
 import dev.entente.notification.subscription.Subscription;
@@ -39,8 +38,8 @@ final class Representation {
                         .put("at", disabling.at().toString())
                         .put("reason", disabling.why().code()));
         var way = node.putObject("channel")
-                .put("type", channel.type())
-                .put(channel instanceof Channel.Email ? "address" : "url", channel.target());
+                .put("type", channel.type().code())
+                .put(channel.type().targetName(), channel.target());
         var alerts = node.putArray("alerts");
         wish.alerts().stream().map(AlertKind::code).sorted().forEach(alerts::add);
         node.set("filter", Json.tree(wish.filter()));

@@ -83,8 +83,11 @@ public final class SubscriptionForm {
         if (type.isEmpty() && form.has("channel")) {
             channel.fault("type", "is missing: webhook or email");
         }
-        return type.flatMap(name -> switch (name) {
-            case "webhook" -> {
+        if (type.filter(name -> Channel.Type.of(name).isEmpty()).isPresent()) {
+            channel.fault("type", "is neither webhook nor email");
+        }
+        return type.flatMap(Channel.Type::of).flatMap(known -> switch (known) {
+            case WEBHOOK -> {
                 keyPair = channel.has("signatures")
                         && channel.texts(
                                         "signatures",
@@ -93,11 +96,7 @@ public final class SubscriptionForm {
                                 .contains("v1a");
                 yield webhook(channel, guard);
             }
-            case "email" -> email(channel);
-            default -> {
-                channel.fault("type", "is neither webhook nor email");
-                yield Optional.empty();
-            }
+            case EMAIL -> email(channel);
         });
     }
 
@@ -159,9 +158,10 @@ public final class SubscriptionForm {
         return wish;
     }
 
-    /** A receiver of webhooks can gather by itself. */
-    void checkDigest(Optional<Channel> channel, Wish wish) {
-        if (wish.digest().isPresent() && channel.orElse(null) instanceof Channel.Webhook) {
+    /** Not every channel has digests. */
+    void checkDigest(Optional<Channel.Type> channel, Wish wish) {
+        if (wish.digest().isPresent()
+                && channel.filter(type -> !type.hasDigests()).isPresent()) {
             form.fault("digest", "is only for e-mail; webhooks are sent one by one");
         }
     }

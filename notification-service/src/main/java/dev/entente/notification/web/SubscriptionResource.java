@@ -88,11 +88,11 @@ public class SubscriptionResource {
                             + " signed test; its management token and secret are shown this once,"
                             + " where a key pair is asked for (signatures: v1, v1a), its public key is always shown.")
     public Response subscribe(JsonNode body) {
-        var owner = body != null && isEmail(body) ? "" : caller.with(SCOPE);
+        var owner = body != null && isForAnybody(body) ? "" : caller.with(SCOPE);
         var form = SubscriptionForm.toMake(body);
         var channel = form.channel(guard);
         var wish = form.wish(SubscriptionForm.DEFAULTS);
-        form.checkDigest(channel, wish);
+        form.checkDigest(channel.map(Channel::type), wish);
         form.check();
         return switch (channel.orElseThrow()) {
             case Channel.Email email -> asked(email, wish);
@@ -101,8 +101,10 @@ public class SubscriptionResource {
         };
     }
 
-    private static boolean isEmail(JsonNode body) {
-        return body.path("channel").path("type").asText().equals("email");
+    private static boolean isForAnybody(JsonNode body) {
+        return Channel.Type.of(body.path("channel").path("type").asText())
+                .filter(Channel.Type::isConfirmed)
+                .isPresent();
     }
 
     private Response asked(Channel.Email email, Wish wish) {
@@ -209,7 +211,7 @@ public class SubscriptionResource {
                     var form = SubscriptionForm.toChange(body.apply(now));
                     var wish = form.wish(now.wish());
                     form.state();
-                    form.checkDigest(Optional.of(managing.channel(now)), wish);
+                    form.checkDigest(Optional.of(now.channelType()), wish);
                     form.check();
                     Caller.mustGoOn(now);
                     return wish;
@@ -258,7 +260,7 @@ public class SubscriptionResource {
                     "Makes a new secret, and a new key pair where there is one; for a day the former ones sign as well")
     public ObjectNode rotateSecret(@PathParam("id") UUID id) {
         var subscription = caller.subscription(id);
-        if (managing.channel(subscription) instanceof Channel.Email) {
+        if (!subscription.channelType().isSigned()) {
             throw Faults.at("", "an e-mail subscription has no secret");
         }
         var keys = managing.rotateKeys(id);
@@ -274,7 +276,7 @@ public class SubscriptionResource {
             description = "For an e-mail subscription a link with the new one is mailed to its address.")
     public Response rotateToken(@PathParam("id") UUID id) {
         var subscription = caller.subscription(id);
-        if (managing.channel(subscription) instanceof Channel.Email) {
+        if (subscription.channelType().isConfirmed()) {
             client.admit();
             managing.rotateLink(id);
             return Response.accepted().build();

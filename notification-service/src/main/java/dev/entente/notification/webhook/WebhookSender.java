@@ -15,6 +15,7 @@ import dev.entente.notification.delivery.Parcel;
 import dev.entente.notification.delivery.Sender;
 import dev.entente.notification.secret.SigningKey;
 import dev.entente.notification.secret.Vault;
+import dev.entente.notification.subscription.Channel;
 import dev.entente.notification.subscription.Trial;
 
 @Singleton
@@ -33,8 +34,8 @@ class WebhookSender implements Sender, Trial {
     }
 
     @Override
-    public String channel() {
-        return "webhook";
+    public Channel.Type channel() {
+        return Channel.Type.WEBHOOK;
     }
 
     @Override

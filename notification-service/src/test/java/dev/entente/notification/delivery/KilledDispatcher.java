@@ -19,6 +19,7 @@ import dev.entente.notification.Settings;
 import dev.entente.notification.secret.KeyCheck;
 import dev.entente.notification.secret.Vault;
 import dev.entente.notification.sql.Jdbc;
+import dev.entente.notification.subscription.Channel;
 import dev.entente.notification.support.OneDatabase;
 import dev.entente.notification.support.TestSettings;
 
@@ -74,8 +75,8 @@ final class KilledDispatcher {
         }
 
         @Override
-        public String channel() {
-            return "webhook";
+        public Channel.Type channel() {
+            return Channel.Type.WEBHOOK;
         }
 
         @Override
