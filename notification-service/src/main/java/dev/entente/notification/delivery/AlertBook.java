@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
@@ -16,9 +15,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
 import dev.entente.events.EventId;
-import dev.entente.events.PlainText;
 import dev.entente.events.Subject;
-import dev.entente.events.fold.Item;
 import dev.entente.events.fold.ItemDocument;
 import dev.entente.events.json.Json;
 import dev.entente.ledger.Place;
@@ -26,6 +23,7 @@ import dev.entente.notification.delivery.Progress.Cause;
 import dev.entente.notification.news.Audience;
 import dev.entente.notification.news.News;
 import dev.entente.notification.news.ToldKinds;
+import dev.entente.notification.news.Traits;
 import dev.entente.notification.sql.Jdbc;
 
 /**
@@ -259,6 +257,7 @@ class AlertBook implements Audience {
         var cause = news.cause();
         var item = news.item();
         var place = Place.of(cause);
+        var traits = Traits.of(ToldKinds.named(news.alert().item()).orElseThrow(), item);
         var row = Json.MAPPER
                 .createObjectNode()
                 .put("place", number)
@@ -271,19 +270,14 @@ class AlertBook implements Audience {
                 .put("log_offset", place.offset())
                 .put("recorded", cause.recorded().toString())
                 .put("reason", news.reason().orElse(null))
-                .put("words", titles(item))
+                .put("words", traits.words())
                 .put("trace", traces.get(cause.key()));
         row.set("item", ItemDocument.of(item, item.countries()));
-        put(row, "countries", item.countries());
-        put(row, "sectors", item.sectors());
-        put(row, "parties", actors(item));
+        put(row, "countries", traits.countries());
+        put(row, "sectors", traits.sectors());
+        put(row, "parties", traits.parties());
         put(row, "subjects", subjects(news));
-        row.put(
-                "instrument",
-                ToldKinds.named(news.alert().item())
-                        .flatMap(told -> told.instrument(item))
-                        .orElse(null));
-        return row;
+        return row.put("instrument", traits.instrument().orElse(null));
     }
 
     @Override
@@ -294,16 +288,5 @@ class AlertBook implements Audience {
     private static void put(ObjectNode row, String column, Collection<String> values) {
         var array = row.putArray(column);
         values.forEach(array::add);
-    }
-
-    private static List<String> actors(Item item) {
-        return item.state().actors().stream()
-                .flatMap(actor -> actor.actor().stream())
-                .map(String::valueOf)
-                .toList();
-    }
-
-    private static String titles(Item item) {
-        return item.title().byLanguage().values().stream().map(PlainText::of).collect(Collectors.joining("\n"));
     }
 }

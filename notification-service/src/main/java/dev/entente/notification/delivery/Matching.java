@@ -1,5 +1,7 @@
 package dev.entente.notification.delivery;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,7 +9,10 @@ import jakarta.inject.Singleton;
 
 import dev.entente.notification.news.AlertKind;
 import dev.entente.notification.sql.Jdbc;
+import dev.entente.notification.subscription.Criterion;
 import dev.entente.notification.subscription.Wish;
+
+import static java.util.stream.Collectors.joining;
 
 /** Which news a filter lets through. */
 @Singleton
@@ -15,19 +20,10 @@ public class Matching {
 
     /**
      * Whether news, by its alias, passes the filter of {@code s}. Where subscriptions are looked for, an index on their keys
-     * says first which can be meant; the keys are made in the database, and never leave out one that passes. Instruments
-     * narrow the agreements, which alone have any. A word is found where one begins with it.
+     * says first which can be meant; the keys are made in the database, and never leave out one that passes.
      */
     static String passes(String news) {
-        return """
-            (s.countries_any IS NULL OR s.countries_any && {n}.countries)
-            AND (s.countries_all IS NULL OR s.countries_all <@ {n}.countries)
-            AND (s.sectors IS NULL OR s.sectors && {n}.sectors)
-            AND (s.instruments IS NULL OR {n}.instrument = ANY (s.instruments) OR {n}.alert NOT LIKE 'agreement.%')
-            AND (s.parties IS NULL OR s.parties && {n}.parties)
-            AND (s.plain_words IS NULL OR NOT EXISTS (
-              SELECT FROM unnest(s.plain_words) AS word WHERE strpos(' ' || translate({n}.words, E'\n', ' '), ' ' || word) = 0))
-            """.replace("{n}", news);
+        return " " + Criterion.passes("s", news) + " ";
     }
 
     /** An index takes time by the square of the keys that it is asked for at once: so many take some milliseconds. */
@@ -37,6 +33,11 @@ public class Matching {
 
     /** How many bytes of items are read for one page, as JSON; one item is, whatever it weighs. */
     private static final int MOST_BYTES = 2 << 20;
+
+    /** What is asked for, as a subscription has it. */
+    private static final String COLUMNS = Arrays.stream(Criterion.values())
+            .map(criterion -> "?::text[] AS " + criterion.column())
+            .collect(joining(", "));
 
     private final Jdbc jdbc;
 
@@ -97,28 +98,18 @@ public class Matching {
     }
 
     private List<Told> read(Wish wish, long before) {
-        var filter = wish.filter();
+        var arguments = new ArrayList<Object>(List.of(MOST_BYTES));
+        Arrays.stream(Criterion.values()).map(wish.filter()::column).forEach(arguments::add);
+        arguments.add(
+                wish.items().stream().map(item -> AlertKind.newOf(item).code()).toList());
+        arguments.addAll(List.of(before, PREVIEWED + 1));
         return jdbc.inTransaction(() -> jdbc.query(
                 "SELECT id, CASE WHEN row_number() OVER latest = 1 OR sum(octet_length(item::text)) OVER latest <= ? THEN item END"
-                        + " AS item FROM (SELECT n.id, n.item FROM news n, (SELECT ?::text[] AS countries_any, ?::text[] AS countries_all,"
-                        + " ?::text[] AS sectors, ?::text[] AS instruments, ?::text[] AS parties, ?::text[] AS plain_words) s"
-                        + " WHERE n.alert = ANY (?) AND n.id < ? AND " + passes("n")
+                        + " AS item FROM (SELECT n.id, n.item FROM news n, (SELECT " + COLUMNS
+                        + ") s WHERE n.alert = ANY (?) AND n.id < ? AND " + passes("n")
                         + " AND NOT EXISTS (SELECT FROM news m WHERE m.subject = n.subject AND m.alert = n.alert"
                         + " AND m.id > n.id) ORDER BY n.id DESC LIMIT ?) told WINDOW latest AS (ORDER BY id DESC) ORDER BY id DESC",
                 row -> new Told(row.getLong("id"), Optional.ofNullable(row.getString("item"))),
-                MOST_BYTES,
-                some(filter.countries().any()),
-                some(filter.countries().all()),
-                some(filter.sectors()),
-                some(filter.instruments()),
-                some(filter.parties()),
-                some(filter.words()),
-                wish.items().stream().map(item -> AlertKind.newOf(item).code()).toList(),
-                before,
-                PREVIEWED + 1));
-    }
-
-    private static List<String> some(List<String> values) {
-        return values.isEmpty() ? null : values;
+                arguments.toArray()));
     }
 }

@@ -110,12 +110,12 @@ final class NewsFinder {
                                 now.filter(Told::isDescribed).orElse(was))))
                 .ifPresent(news::add);
         if (known) {
-            var reach = Reach.of(told, before.orElseThrow());
+            var traits = Traits.of(told, before.orElseThrow());
             now.filter(told::isWorthTelling)
-                    .filter(item -> Reach.of(told, item).isBeyond(reach))
+                    .filter(item -> Traits.of(told, item).isBeyond(traits))
                     .map(item -> of(
                             What.NEW,
-                            first(subject, each -> Reach.of(told, each).isBeyond(reach)),
+                            first(subject, each -> Traits.of(told, each).isBeyond(traits)),
                             item))
                     .filter(each -> !isSameAs(each.cause())) // each of them was told to whom it concerned
                     .map(each -> each.as(News.Kind.FOR_OTHERS))

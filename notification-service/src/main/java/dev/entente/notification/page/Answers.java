@@ -3,6 +3,7 @@ package dev.entente.notification.page;
 import java.net.URLEncoder;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.entente.events.json.Json;
+import dev.entente.notification.subscription.Criterion;
 import dev.entente.web.Problem;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -17,8 +19,6 @@ import static java.util.stream.Collectors.joining;
 
 /** What was filled in, as the body that the API takes. */
 final class Answers {
-
-    private static final List<String> LINKED = List.of("alerts", "all", "any", "sectors", "instruments", "text");
 
     /** Far more than there are boxes to tick, words to fill in, and countries for a link to name. */
     private static final int MOST = 500;
@@ -44,7 +44,7 @@ final class Answers {
 
     /** What of it a link brings along, as it stands at the end of an address that has a question already. */
     String asLink() {
-        return LINKED.stream()
+        return Stream.concat(Stream.of("alerts"), Criterion.inForms().stream().map(Criterion::property))
                 .flatMap(name -> fields.getOrDefault(name, List.of()).stream()
                         .map(String::strip)
                         .filter(value -> !value.isEmpty())
@@ -84,15 +84,17 @@ final class Answers {
 
     private ObjectNode filter(ObjectNode body) {
         var filter = body.putObject("filter");
-        var countries = Json.MAPPER.createObjectNode();
-        put(countries, "all");
-        put(countries, "any");
-        if (!countries.isEmpty()) {
-            filter.set("countries", countries);
+        for (var criterion : Criterion.inForms()) {
+            var name = criterion.property();
+            if (!list(name).isEmpty()) {
+                var in = criterion.group().map(filter::withObjectProperty).orElse(filter);
+                if (criterion.isText()) {
+                    text(name).ifPresent(text -> in.put(name, text));
+                } else {
+                    put(in, name);
+                }
+            }
         }
-        put(filter, "sectors");
-        put(filter, "instruments");
-        text("text").ifPresent(text -> filter.put("text", text));
         return filter;
     }
 

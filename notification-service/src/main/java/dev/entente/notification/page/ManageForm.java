@@ -4,6 +4,7 @@ import java.util.List;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 
+import dev.entente.notification.subscription.Criterion;
 import dev.entente.notification.subscription.Subscription;
 import dev.entente.notification.subscription.Wish;
 import dev.entente.notification.web.SubscriptionForm;
@@ -32,6 +33,6 @@ final class ManageForm {
 
     private SubscriptionForm read(Subscription subscription) {
         return SubscriptionForm.toChange(
-                answers.wish(subscription.wish().filter().parties()));
+                answers.wish(subscription.wish().filter().of(Criterion.PARTIES)));
     }
 }

@@ -21,7 +21,9 @@ import dev.entente.events.code.CodeList;
 import dev.entente.events.code.CodeLists;
 import dev.entente.notification.news.AlertKind;
 import dev.entente.notification.news.ToldKinds;
+import dev.entente.notification.subscription.Criterion;
 import dev.entente.notification.subscription.Digest;
+import dev.entente.notification.subscription.Filter;
 import dev.entente.notification.subscription.Wish;
 import dev.entente.notification.text.Asked;
 import dev.entente.notification.text.Telling;
@@ -41,8 +43,7 @@ record WishPage(
         List<List<Choice>> any,
         List<Choice> moreAll,
         List<Choice> moreAny,
-        List<Choice> sectors,
-        List<Choice> instruments,
+        List<Boxes> boxes,
         String text,
         List<Choice> languages,
         boolean followUps,
@@ -67,17 +68,13 @@ record WishPage(
     @TemplateData
     record Group(String name, List<Choice> alerts) {}
 
+    /** Something of which any number can be chosen; shown as it is if anything is. */
+    @TemplateData
+    record Boxes(String field, String label, boolean open, List<Choice> choices) {}
+
     /** Whether one of several countries is asked for. */
     public boolean hasAny() {
         return any.size() > EMPTY_LISTS;
-    }
-
-    public boolean hasSectors() {
-        return sectors.stream().anyMatch(Choice::chosen);
-    }
-
-    public boolean hasInstruments() {
-        return instruments.stream().anyMatch(Choice::chosen);
     }
 
     static WishPage of(Wish wish, String language) {
@@ -94,12 +91,11 @@ record WishPage(
                     ToldKinds.names().stream()
                             .map(name -> new Group(Asked.several(name, language), alerts(name, wish)))
                             .toList(),
-                    countries(filter.countries().all()),
-                    countries(filter.countries().any()),
-                    more(filter.countries().all()),
-                    more(filter.countries().any()),
-                    codes(CodeLists.sectors(), filter.sectors()),
-                    codes(CodeLists.named("instruments").orElseThrow(), filter.instruments()),
+                    countries(filter.of(Criterion.ALL_COUNTRIES)),
+                    countries(filter.of(Criterion.ANY_COUNTRY)),
+                    more(filter.of(Criterion.ALL_COUNTRIES)),
+                    more(filter.of(Criterion.ANY_COUNTRY)),
+                    boxes(filter),
                     filter.text().orElse(""),
                     Html.tongues(wish.language()).stream()
                             .map(tongue -> new Choice(tongue.code(), tongue.name(), tongue.chosen()))
@@ -155,6 +151,20 @@ record WishPage(
             var more = chosen.stream().skip(MOST_LISTS).toList();
             return codes(CodeLists.countries(), more).stream()
                     .filter(Choice::chosen)
+                    .toList();
+        }
+
+        private List<Boxes> boxes(Filter filter) {
+            return Criterion.inForms().stream()
+                    .filter(criterion -> !criterion.isOfCountries())
+                    .flatMap(criterion -> criterion.codes().stream().map(list -> {
+                        var chosen = filter.of(criterion);
+                        return new Boxes(
+                                criterion.property(),
+                                Asked.label(criterion, language),
+                                !chosen.isEmpty(),
+                                codes(list, chosen));
+                    }))
                     .toList();
         }
 

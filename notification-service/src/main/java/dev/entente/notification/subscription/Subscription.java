@@ -3,7 +3,6 @@ package dev.entente.notification.subscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +21,8 @@ import dev.entente.events.json.Json;
 import dev.entente.notification.news.AlertKind;
 import dev.entente.notification.secret.Tokens.Purpose;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 /** A subscription as it is stored. Its target and its secrets are encrypted. */
@@ -213,14 +214,7 @@ public class Subscription {
         alerts = Stream.concat(Arrays.stream(codes(wish.alerts())), unknown()).toArray(String[]::new);
         followUps = wish.followUps();
         language = wish.language();
-        var filter = wish.filter();
-        countriesAny = array(filter.countries().any());
-        countriesAll = array(filter.countries().all());
-        sectors = array(filter.sectors());
-        instruments = array(filter.instruments());
-        parties = array(filter.parties());
-        words = filter.text().orElse(null);
-        plainWords = array(filter.words());
+        filter(wish.filter());
         if (!wish.digest().equals(digest())) { // the same may be written as only another JDK can read it
             digest(wish.digest());
         }
@@ -250,13 +244,29 @@ public class Subscription {
         digestEnds = hadDigests && digestEvery == null ? now.plus(LAST_DIGESTS) : null;
     }
 
+    private void filter(Filter filter) {
+        countriesAll = column(filter, Criterion.ALL_COUNTRIES);
+        countriesAny = column(filter, Criterion.ANY_COUNTRY);
+        sectors = column(filter, Criterion.SECTORS);
+        instruments = column(filter, Criterion.INSTRUMENTS);
+        parties = column(filter, Criterion.PARTIES);
+        words = filter.text().orElse(null);
+        plainWords = column(filter, Criterion.TEXT);
+    }
+
     private Filter filter() {
-        return new Filter(
-                new Filter.Countries(list(countriesAny), list(countriesAll)),
-                list(sectors),
-                list(instruments),
-                list(parties),
-                Optional.ofNullable(words));
+        return new Filter(Arrays.stream(Criterion.values()).collect(toMap(identity(), this::asked)));
+    }
+
+    private List<String> asked(Criterion criterion) {
+        return switch (criterion) {
+            case ALL_COUNTRIES -> list(countriesAll);
+            case ANY_COUNTRY -> list(countriesAny);
+            case SECTORS -> list(sectors);
+            case INSTRUMENTS -> list(instruments);
+            case PARTIES -> list(parties);
+            case TEXT -> Stream.ofNullable(words).toList();
+        };
     }
 
     /** The subscriber is forgotten; that there was a subscription, and what was sent, is not. */
@@ -283,8 +293,10 @@ public class Subscription {
         return kinds.stream().map(AlertKind::code).sorted().toArray(String[]::new);
     }
 
-    private static String[] array(Collection<String> values) {
-        return values.isEmpty() ? null : values.toArray(String[]::new);
+    private static String[] column(Filter filter, Criterion criterion) {
+        return filter.column(criterion)
+                .map(values -> values.toArray(String[]::new))
+                .orElse(null);
     }
 
     private static List<String> list(String[] values) {

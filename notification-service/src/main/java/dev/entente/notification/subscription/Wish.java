@@ -43,14 +43,14 @@ public record Wish(Set<AlertKind> alerts, Filter filter, String language, boolea
         if (kinds.isEmpty()) {
             return found;
         }
-        if (!filter.instruments().isEmpty() && kinds.stream().noneMatch(Told::hasInstruments)) {
+        if (!filter.of(Criterion.INSTRUMENTS).isEmpty() && kinds.stream().noneMatch(Told::hasInstruments)) {
             found.put(
                     "instruments",
                     "matches nothing: no alert is asked for of what has an instrument, which is "
                             + having(Told::hasInstruments));
         }
         var most = kinds.stream().mapToInt(Told::mostCountries).max().orElseThrow();
-        if (filter.countries().atLeast() > most) {
+        if (filter.countriesAtLeast() > most) {
             found.put(
                     "countries",
                     "matches nothing: at most " + most + " countries take part in a " + String.join(", ", items()));

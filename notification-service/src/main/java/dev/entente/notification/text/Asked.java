@@ -3,12 +3,11 @@ package dev.entente.notification.text;
 import java.time.ZoneOffset;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
-import dev.entente.events.code.CodeLists;
 import dev.entente.notification.news.AlertKind;
+import dev.entente.notification.subscription.Criterion;
 import dev.entente.notification.subscription.Digest;
 import dev.entente.notification.subscription.Disabling;
 import dev.entente.notification.subscription.Filter;
@@ -102,26 +101,33 @@ public final class Asked {
     }
 
     private void filter(Filter filter, List<Line> lines) {
-        var countries = filter.countries();
-        if (countries.all().isEmpty() && countries.any().isEmpty()) {
+        if (filter.asked().keySet().stream().noneMatch(Criterion::isOfCountries)) {
             lines.add(new Line(say.countries(), say.all()));
         }
-        add(lines, say.countriesAll(), named("countries", countries.all()));
-        add(lines, say.countriesAny(), named("countries", countries.any()));
-        add(lines, say.sectors(), named("sectors", filter.sectors()));
-        add(lines, say.kindOfAgreement(), named("instruments", filter.instruments()));
-        add(lines, ofKinds(language).parties(), filter.parties().stream().collect(joining(", ")));
-        add(lines, say.words(), Plain.line(filter.text().orElse("")));
-    }
-
-    private static void add(List<Line> lines, String label, String value) {
-        if (!value.isEmpty()) {
-            lines.add(new Line(label, value));
+        for (var criterion : Criterion.values()) {
+            var told = filter.of(criterion).stream()
+                    .map(value -> named(criterion, value))
+                    .collect(joining(", "));
+            if (!told.isEmpty()) {
+                lines.add(new Line(label(criterion, language), told));
+            }
         }
     }
 
-    private String named(String list, Collection<String> codes) {
-        var names = CodeLists.named(list).orElseThrow();
-        return codes.stream().map(code -> names.nameOf(code, language)).collect(joining(", "));
+    private String named(Criterion criterion, String value) {
+        return criterion.codes().map(list -> list.nameOf(value, language)).orElseGet(() -> Plain.line(value));
+    }
+
+    /** What stands before what is asked for. */
+    public static String label(Criterion criterion, String language) {
+        var say = Telling.in(language);
+        return switch (criterion) {
+            case ALL_COUNTRIES -> say.countriesAll();
+            case ANY_COUNTRY -> say.countriesAny();
+            case SECTORS -> say.sectors();
+            case INSTRUMENTS -> say.kindOfAgreement();
+            case PARTIES -> ofKinds(language).parties();
+            case TEXT -> say.words();
+        };
     }
 }

@@ -1,6 +1,7 @@
 package dev.entente.notification.web;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -12,9 +13,9 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 
-import dev.entente.events.code.CodeLists;
 import dev.entente.notification.news.AlertKind;
 import dev.entente.notification.subscription.Channel;
+import dev.entente.notification.subscription.Criterion;
 import dev.entente.notification.subscription.Languages;
 
 /** Completes the description of the API: what subscriptions can ask for. */
@@ -64,24 +65,34 @@ public class ApiWishes implements OASFilter {
     }
 
     private static Schema filter() {
-        var countries = CodeLists.countries().codes();
-        return object().description(
+        var filter = object().description(
                         "All of it must hold; an item of which nothing is known of what is asked for does not pass. Instruments alone"
-                                + " narrow agreements only.")
-                .addProperty(
-                        "countries",
-                        object().addProperty("any", listOf(countries)).addProperty("all", listOf(countries)))
-                .addProperty("sectors", listOf(CodeLists.sectors().codes()))
-                .addProperty(
-                        "instruments",
-                        listOf(CodeLists.named("instruments").orElseThrow().codes())
-                                .description("Narrows agreements; refused where no alert on agreements is asked for."))
-                .addProperty(
-                        "parties",
-                        OASFactory.createSchema()
-                                .addType(SchemaType.ARRAY)
-                                .items(text().description("Subject of an actor, such as actor/jane-doe.")))
-                .addProperty("text", text().description("Words that all stand in the titles."));
+                                + " narrow agreements only.");
+        var groups = new HashMap<String, Schema>();
+        for (var criterion : Criterion.values()) {
+            criterion
+                    .group()
+                    .map(name -> groups.computeIfAbsent(name, group -> object()))
+                    .orElse(filter)
+                    .addProperty(criterion.property(), values(criterion));
+        }
+        groups.forEach(filter::addProperty);
+        return filter;
+    }
+
+    private static Schema values(Criterion criterion) {
+        return switch (criterion) {
+            case ALL_COUNTRIES, ANY_COUNTRY, SECTORS ->
+                listOf(criterion.codes().orElseThrow().codes());
+            case INSTRUMENTS ->
+                listOf(criterion.codes().orElseThrow().codes())
+                        .description("Narrows agreements; refused where no alert on agreements is asked for.");
+            case PARTIES ->
+                OASFactory.createSchema()
+                        .addType(SchemaType.ARRAY)
+                        .items(text().description("Subject of an actor, such as actor/jane-doe."));
+            case TEXT -> text().description("Words that all stand in the titles.");
+        };
     }
 
     private static Schema channel() {

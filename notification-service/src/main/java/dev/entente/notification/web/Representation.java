@@ -42,7 +42,7 @@ final class Representation {
                 .put(channel.type().targetName(), channel.target());
         var alerts = node.putArray("alerts");
         wish.alerts().stream().map(AlertKind::code).sorted().forEach(alerts::add);
-        node.set("filter", Json.tree(wish.filter()));
+        node.set("filter", wish.filter().json());
         node.put("language", wish.language());
         node.put("followUps", wish.followUps());
         wish.digest().ifPresentOrElse(digest -> node.set("digest", of(digest)), () -> node.put("digest", "immediate"));

@@ -2,6 +2,8 @@ package dev.entente.notification.web;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +16,9 @@ import dev.entente.events.PlainText;
 import dev.entente.events.Subject;
 import dev.entente.events.agreement.Agreement;
 import dev.entente.events.code.CodeList;
-import dev.entente.events.code.CodeLists;
 import dev.entente.notification.news.AlertKind;
 import dev.entente.notification.subscription.Channel;
+import dev.entente.notification.subscription.Criterion;
 import dev.entente.notification.subscription.Filter;
 import dev.entente.notification.subscription.Languages;
 import dev.entente.notification.subscription.State;
@@ -186,26 +188,39 @@ public final class SubscriptionForm {
         if (!form.has("filter")) {
             return Filter.EVERYTHING;
         }
-        var filter = form.object("filter", Set.of("countries", "sectors", "instruments", "parties", "text"));
-        return new Filter(
-                filter.has("countries") ? countries(filter) : Filter.EVERYTHING.countries(),
-                codes(filter, "sectors", CodeLists.sectors()),
-                codes(filter, "instruments", CodeLists.named("instruments").orElseThrow()),
-                filter.texts("parties", SubscriptionForm::isActor, "is no subject of an actor, such as actor/jane-doe"),
-                words(filter));
+        var filter = form.object("filter", Criterion.properties(Optional.empty()));
+        var groups = new HashMap<String, Form>();
+        var asked = new EnumMap<Criterion, List<String>>(Criterion.class);
+        for (var criterion : Criterion.values()) {
+            if (filter.has(criterion.group().orElse(criterion.property()))) {
+                var in = criterion
+                        .group()
+                        .map(name -> groups.computeIfAbsent(
+                                name, group -> filter.object(group, Criterion.properties(Optional.of(group)))))
+                        .orElse(filter);
+                asked.put(criterion, values(in, criterion));
+            }
+        }
+        return new Filter(asked);
     }
 
-    private static Optional<String> words(Form filter) {
-        var text = filter.text("text", 200);
+    private static List<String> values(Form in, Criterion criterion) {
+        var name = criterion.property();
+        if (criterion.isText()) {
+            return words(in, name).stream().toList();
+        }
+        return criterion
+                .codes()
+                .map(list -> codes(in, name, list))
+                .orElseGet(() ->
+                        in.texts(name, SubscriptionForm::isActor, "is no subject of an actor, such as actor/jane-doe"));
+    }
+
+    private static Optional<String> words(Form filter, String name) {
+        var text = filter.text(name, 200);
         text.filter(words -> PlainText.of(words).isEmpty())
-                .ifPresent(words -> filter.fault("text", "has no word to look for in titles"));
+                .ifPresent(words -> filter.fault(name, "has no word to look for in titles"));
         return text;
-    }
-
-    private static Filter.Countries countries(Form filter) {
-        var countries = filter.object("countries", Set.of("any", "all"));
-        return new Filter.Countries(
-                codes(countries, "any", CodeLists.countries()), codes(countries, "all", CodeLists.countries()));
     }
 
     private static List<String> codes(Form form, String name, CodeList list) {

@@ -2,6 +2,7 @@ package dev.entente.notification.delivery;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import dev.entente.events.code.CodeList;
 import dev.entente.events.code.CodeLists;
 import dev.entente.notification.news.AlertKind;
+import dev.entente.notification.subscription.Criterion;
 import dev.entente.notification.subscription.Filter;
 import dev.entente.notification.subscription.Wish;
 import dev.entente.notification.support.Schema;
@@ -188,12 +190,7 @@ class MatchingTest {
                         + " FROM generate_series(1, 5) n");
         var wish = new Wish(
                 Set.of(AlertKind.newOf("visit")),
-                new Filter(
-                        new Filter.Countries(List.of("NZ"), List.of()),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        Optional.empty()),
+                new Filter(Map.of(Criterion.ANY_COUNTRY, List.of("NZ"))),
                 "en",
                 true,
                 Optional.empty());
