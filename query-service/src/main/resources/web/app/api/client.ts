@@ -1,5 +1,5 @@
 import { taken } from '../filters/filters';
-import { type Collection, COLLECTIONS, kindOf } from '../state/collections';
+import { type Collection, of as kindOf, ofCollection } from '../kinds/kinds';
 import { type Filters, isPast, type Place } from '../state/place';
 import type {
     Activity, Found, Happening, HistoryEntry, Issues, Item, Network, Page, Progress, Relation,
@@ -110,14 +110,13 @@ export function changes(place: Place): string | undefined {
 
 function concerned(place: Place): Parameters {
     const { country, countries, sector } = place.filters;
-    const collection = COLLECTIONS.find((known) => known === place.of);
     switch (place.view) {
         case 'relation':
             return { countries: place.of.replace('-', ','), sector };
-        case 'item': // in what an actor takes part is told under other subjects
-            return place.of.startsWith('actor/') ? {} : { subject: place.of };
+        case 'item': // of what does not happen itself, what it takes part in is told under other subjects
+            return kindOf(place.of)?.mark ? { subject: place.of } : {};
         default:
-            return { country, countries, sector, kind: place.view === 'list' && collection ? kindOf(collection) : undefined };
+            return { country, countries, sector, kind: place.view === 'list' ? ofCollection(place.of)?.name : undefined };
     }
 }
 
@@ -147,7 +146,7 @@ export function csvOf(asked: { question?: Question<unknown> }): string | undefin
 /** `agreement/x` is `/agreements/x`. */
 export function path(subject: string): string {
     const [kind = '', ...id] = subject.split('/');
-    return `/${encodeURIComponent(kind)}s/${encodeURIComponent(id.join('/'))}`;
+    return `/${kindOf(subject)?.collection ?? encodeURIComponent(kind)}/${encodeURIComponent(id.join('/'))}`;
 }
 
 /** A server that has not answered after so long, in milliseconds, counts as out of reach. */

@@ -1,6 +1,6 @@
-/** What the query API answers, as far as the dashboard reads it. Texts are plain, since a language is asked for. */
+import type { Kind } from '../kinds/kinds';
 
-export type Kind = 'agreement' | 'visit' | 'meeting' | 'statement' | 'transfer' | 'exercise' | 'programme' | 'actor';
+/** What the query API answers, as far as the dashboard reads it. Texts are plain, since a language is asked for. */
 
 /** Of the texts that are not in the language that was asked for: the language, by property. */
 export type Languages = Record<string, string>;
@@ -128,6 +128,8 @@ export interface Item {
     aliases?: string[];
     country?: string;
     offices?: Office[];
+    /** Elsewhere, by scheme, such as `wikidata`. */
+    identifiers?: Record<string, string>;
 }
 
 /** What an event says, by the schema of its type; texts by language. */

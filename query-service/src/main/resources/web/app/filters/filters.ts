@@ -1,7 +1,7 @@
+import { type Collection, COLLECTIONS, HAPPENING, KINDS, named, ofCollection, taking } from '../kinds/kinds';
 import { codes, type List } from '../language/codes';
 import type { Words } from '../language/en';
 import type { Speech } from '../language/speech';
-import { type Collection, collectionOf, COLLECTIONS, kindOf } from '../state/collections';
 import type { Filters, Place } from '../state/place';
 
 /** What the query API can be asked for with filters; each address takes its own, and refuses all others. */
@@ -26,15 +26,13 @@ const FACTS: readonly Target[] = ['network', 'activity', 'timeline', ...COLLECTI
 const FOUND: readonly Target[] = [...FACTS, 'search'];
 const ALL: readonly Target[] = [...FOUND, 'relation'];
 
-const STATUSES: Partial<Record<Target, List>> = { agreements: 'statuses', visits: 'visitStatuses', transfers: 'transferStatuses' };
 const ORDERS: Record<string, keyof Words> = {
     '-occurred': 'newestFirst', occurred: 'oldestFirst', title: 'byTitle', '-known': 'lastKnownFirst', known: 'firstKnownFirst',
 };
-const KINDS = COLLECTIONS.filter((collection) => collection !== 'actors').map(kindOf);
 
 const coded = (list: List) => (speech: Speech, value: string) => speech.code(list, value);
 const country = (speech: Speech, value: string) => speech.country(value);
-const kind = (speech: Speech, value: string) => (collectionOf(value) ? speech.say(value as keyof Words) : value);
+const kind = (speech: Speech, value: string) => speech.kind(value);
 
 /** Every filter that an address of the dashboard may hold, under the name that the query API gives it, in the order of the controls. */
 const DESCRIBED = {
@@ -44,18 +42,19 @@ const DESCRIBED = {
     country: { label: 'country', taken: FOUND, control: 'choice', options: () => codes('countries'), said: country },
     countries: { label: 'countries', taken: FOUND, said: (speech, value) => speech.pair(value.split(',')) },
     type: {
-        label: 'kind', taken: FACTS, control: 'choice', at: ['network', 'timeline'], options: () => KINDS,
-        said: (speech, value) => (collectionOf(value) ? kind(speech, value) : speech.fact(value)),
+        label: 'kind', taken: FACTS, control: 'choice', at: ['network', 'timeline'], options: () => HAPPENING.map(({ name }) => name),
+        said: (speech, value) => (named(value) ? kind(speech, value) : speech.fact(value)),
     },
-    kind: { label: 'kind', taken: ['search'], control: 'choice', options: () => [...KINDS, 'actor'], said: kind },
+    kind: { label: 'kind', taken: ['search'], control: 'choice', options: () => KINDS.map(({ name }) => name), said: kind },
     status: {
-        label: 'status', taken: COLLECTIONS, control: 'choice', at: ['agreements', 'visits', 'transfers'], said: coded('facts'),
-        options: (target) => codes(STATUSES[target] ?? 'statuses'),
+        label: 'status', taken: COLLECTIONS, control: 'choice', said: coded('facts'),
+        at: HAPPENING.filter(({ statuses }) => statuses).map(({ collection }) => collection),
+        options: (target) => codes(ofCollection(target)?.statuses ?? 'statuses'),
     },
-    issue: { label: 'issue', taken: ['statements'], control: 'choice', said: (speech, value) => speech.issue(value) },
-    host: { label: 'host', taken: ['visits'], said: country },
-    visitor: { label: 'visitors', taken: ['visits'], said: country },
-    instrument: { label: 'instrument', taken: ['agreements'], control: 'choice', options: () => codes('instruments'), said: coded('instruments') },
+    issue: { label: 'issue', taken: taking('issue'), control: 'choice', said: (speech, value) => speech.issue(value) },
+    host: { label: 'host', taken: taking('host'), said: country },
+    visitor: { label: 'visitors', taken: taking('visitor'), said: country },
+    instrument: { label: 'instrument', taken: taking('instrument'), control: 'choice', options: () => codes('instruments'), said: coded('instruments') },
     actor: { label: 'actor', taken: FOUND },
     publisher: { label: 'publisher', taken: FOUND },
     place: { label: 'place', taken: FOUND },
@@ -87,7 +86,7 @@ export function targetOf(place: Place): Target | undefined {
         case 'world':
             return 'network';
         case 'list':
-            return COLLECTIONS.find((known) => known === place.of) ?? 'timeline';
+            return ofCollection(place.of)?.collection ?? 'timeline';
         case 'item':
             return undefined;
         default:

@@ -9,10 +9,7 @@ export const en = {
     menu: 'Sections',
     api: 'API',
 
-    agreements: 'Agreements', visits: 'Visits', meetings: 'Meetings', statements: 'Statements', transfers: 'Transfers',
-    exercises: 'Exercises', programmes: 'Programmes', actors: 'Actors',
-    agreement: 'Agreement', visit: 'Visit', meeting: 'Meeting', statement: 'Statement', transfer: 'Transfer',
-    exercise: 'Exercise', programme: 'Programme', actor: 'Actor', report: 'Report',
+    actor: 'Actor',
 
     loading: 'Loading …',
     empty: 'Nothing is known here.',

@@ -10,10 +10,7 @@ export const ms: Words = {
     menu: 'Bahagian',
     api: 'API',
 
-    agreements: 'Perjanjian', visits: 'Lawatan', meetings: 'Mesyuarat', statements: 'Kenyataan', transfers: 'Pemindahan',
-    exercises: 'Eksesais', programmes: 'Program', actors: 'Pelaku',
-    agreement: 'Perjanjian', visit: 'Lawatan', meeting: 'Mesyuarat', statement: 'Kenyataan', transfer: 'Pemindahan',
-    exercise: 'Eksesais', programme: 'Program', actor: 'Pelaku', report: 'Laporan',
+    actor: 'Pelaku',
 
     loading: 'Memuatkan …',
     empty: 'Tiada apa-apa yang diketahui di sini.',

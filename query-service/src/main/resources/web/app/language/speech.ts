@@ -1,4 +1,5 @@
 import { locale, say, type Wording } from '../date/edtf';
+import { named as kindNamed, ofCollection } from '../kinds/kinds';
 import type { Lang } from '../state/place';
 import { codeOfSlug, codes, type List, named } from './codes';
 import { en, type Words } from './en';
@@ -38,6 +39,16 @@ export class Speech implements Wording {
     private form(words: string, n: string | number | undefined): string {
         const [one = '', other = one] = words.split('|');
         return typeof n === 'number' && this.plurals.select(n) === 'one' ? one : other;
+    }
+
+    /** What one of a kind is called; its name where the page does not know the kind. */
+    kind(name: string): string {
+        return kindNamed(name)?.called[this.lang][0] ?? name;
+    }
+
+    /** What a collection is called. */
+    collection(name: string): string {
+        return ofCollection(name)?.called[this.lang][1] ?? name;
     }
 
     code(list: List, code: string): string {

@@ -10,10 +10,7 @@ export const tr: Words = {
     menu: 'Bölümler',
     api: 'API',
 
-    agreements: 'Anlaşmalar', visits: 'Ziyaretler', meetings: 'Görüşmeler', statements: 'Açıklamalar', transfers: 'Teslimatlar',
-    exercises: 'Tatbikatlar', programmes: 'Programlar', actors: 'Aktörler',
-    agreement: 'Anlaşma', visit: 'Ziyaret', meeting: 'Görüşme', statement: 'Açıklama', transfer: 'Teslimat',
-    exercise: 'Tatbikat', programme: 'Program', actor: 'Aktör', report: 'Bildirim',
+    actor: 'Aktör',
 
     loading: 'Yükleniyor …',
     empty: 'Burada bilinen bir şey yok.',

@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import { settings } from '../api/settings';
 import type { Item } from '../api/types';
-import { collectionOf } from '../state/collections';
+import { TOLD } from '../kinds/kinds';
+import type { Described } from '../kinds/kind';
 import type { Filters } from '../state/place';
 import { Part } from './part';
 
@@ -17,31 +18,21 @@ export interface Wish {
 
 const LONGEST = 200;
 
-/** Kinds of items of which one can be told. */
-export const TOLD = ['agreement', 'visit', 'transfer'] as const;
-
-export type Told = (typeof TOLD)[number];
-
-/** The kind, if one can be told of it; also where its collection is named. */
-export function followable(kind: string): Told | undefined {
-    return TOLD.find((known) => kind === known || kind === collectionOf(known));
-}
-
 /** To be told of new items that pass filters; those of the past, such as a period, say nothing of what is to come. */
-export function wishOf(filters: Filters, kinds: readonly Told[] = TOLD): Wish {
+export function wishOf(filters: Filters, kinds: readonly Described[] = TOLD): Wish {
     return {
         all: filters.countries?.flatMap((pair) => pair.split(',')), any: filters.country, sectors: filters.sector,
-        instruments: kinds.includes('agreement') ? filters.instrument : undefined, text: filters.q?.slice(0, 1),
-        alerts: kinds.map((kind) => `${kind}.new`),
+        instruments: kinds.some((kind) => kind.filters?.includes('instrument')) ? filters.instrument : undefined, text: filters.q?.slice(0, 1),
+        alerts: kinds.map(({ name }) => `${name}.new`),
     };
 }
 
 /** To be told of what becomes of one item, and of others of its kind that have that title. */
-export function wishOn(kind: Told, item: Item): Wish {
+export function wishOn({ name }: Described, item: Item): Wish {
     const title = item.title ?? '';
     return {
         all: item.countries, text: title.length > 0 && title.length <= LONGEST ? [title] : [],
-        alerts: [`${kind}.new`, `${kind}.statusChanged`],
+        alerts: [`${name}.new`, `${name}.statusChanged`],
     };
 }
 

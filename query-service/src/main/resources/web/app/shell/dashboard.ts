@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { drawnWithState, live } from '../api/live';
+import { COLLECTIONS } from '../kinds/kinds';
 import { Part } from '../parts/part';
-import { COLLECTIONS } from '../state/collections';
 import { address, elsewhere, LANGUAGES, type View } from '../state/place';
 import { follow, store } from '../state/store';
 import './finder';
@@ -59,7 +59,7 @@ class Dashboard extends Part {
                     <a href=${elsewhere(place, 'world')} aria-current=${place.view === 'world' ? 'page' : nothing}>${speech.say('world')}</a>
                     ${COLLECTIONS.map(
                         (collection) => html`<a href=${elsewhere(place, 'list', collection)}
-                            aria-current=${place.view === 'list' && place.of === collection ? 'page' : nothing}>${speech.say(collection)}</a>`,
+                            aria-current=${place.view === 'list' && place.of === collection ? 'page' : nothing}>${speech.collection(collection)}</a>`,
                     )}
                 </nav>
             </header>

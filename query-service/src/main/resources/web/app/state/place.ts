@@ -1,6 +1,6 @@
 import { type Filter, NAMES } from '../filters/filters';
+import { named, of as kindOf, ofCollection } from '../kinds/kinds';
 import { codes } from '../language/codes';
-import { collectionOf, COLLECTIONS } from './collections';
 
 /** Where a reader is: the whole state of a view, which stands in the address and can be shared. */
 
@@ -10,7 +10,7 @@ export type Lang = (typeof LANGUAGES)[number];
 export const VIEWS = ['world', 'relation', 'item', 'list', 'search'] as const;
 export type View = (typeof VIEWS)[number];
 
-/** The panels of a view, which can be shown alone: `life` of agreements, `facts` of actors. */
+/** The panels of a view, which can be shown alone. */
 const PANELS: Record<View, readonly string[]> = {
     world: ['map', 'network', 'active', 'news', 'latest'],
     relation: ['figures', 'timeline', 'activity', 'weeks', 'reciprocity', 'transfers', 'positions', 'people', 'latest'],
@@ -79,18 +79,17 @@ function isThere(view: View, of: string): boolean {
         }
         case 'item': {
             const [kind, ...id] = of.split('/');
-            return collectionOf(kind ?? '') !== undefined && id.join('/') !== '';
+            return named(kind ?? '') !== undefined && id.join('/') !== '';
         }
         case 'list':
-            return of === 'timeline' || COLLECTIONS.some((collection) => collection === of);
+            return of === 'timeline' || ofCollection(of) !== undefined;
         default:
             return true;
     }
 }
 
 function panelsOf(view: View, of: string): readonly string[] {
-    const more: Record<string, string> = { agreement: 'life', actor: 'facts' };
-    return view === 'item' ? [...PANELS.item, more[of.split('/')[0] ?? ''] ?? ''] : PANELS[view];
+    return view === 'item' ? [...PANELS.item, ...(kindOf(of)?.panels ?? [])] : PANELS[view];
 }
 
 function language(tags: readonly string[]): Lang {

@@ -23,7 +23,18 @@ final class ApiTypes {
                         .append(" = ")
                         .append(schema.getKey().equals("Text") ? "string" : type(schema.getValue()))
                         .append(";\n"));
-        return types.toString();
+        return types.append(items(description)).toString();
+    }
+
+    /** The items of each collection, by its name: {@code Items["agreements"]}. */
+    private static String items(JsonNode description) {
+        return description.path("paths").properties().stream()
+                .filter(path -> path.getKey().matches("/\\w+/\\{id}"))
+                .map(path -> '"'
+                        + path.getKey().split("/", -1)[1]
+                        + "\": "
+                        + type(path.getValue().at("/get/responses/200/content/application~1json/schema")))
+                .collect(Collectors.joining("; ", "export type Items = { ", " };\n"));
     }
 
     private static String type(JsonNode schema) {

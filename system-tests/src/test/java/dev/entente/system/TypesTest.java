@@ -6,10 +6,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,11 +68,10 @@ class TypesTest {
             type None<Missing extends never> = Missing;
             type Names<T> = T extends unknown ? keyof T : never;
             type Entry<T extends { items: unknown[] }> = T['items'][number];
-            type AnyItem = api.Agreement | api.Visit | api.Meeting | api.Statement | api.Transfer | api.Exercise | api.Programme | api.ActorProfile;
+            type AnyItem = api.Items[keyof api.Items];
 
             export type Held = [
-                Read<api.Agreement, app.Item>, Read<api.Visit, app.Item>, Read<api.Meeting, app.Item>, Read<api.Statement, app.Item>,
-                Read<api.Transfer, app.Item>, Read<api.Exercise, app.Item>, Read<api.Programme, app.Item>, Read<api.ActorProfile, app.Item>,
+                Read<AnyItem, app.Item>,
                 Read<api.HistoryEntry, app.HistoryEntry>, Read<api.Happening, app.Happening>, Read<api.Relation, app.Relation>,
                 Read<api.Network, app.Network>, Read<api.Issues, app.Issues>, Read<api.Activity, app.Activity>,
                 Read<api.Found, app.Found>, Read<api.Progress, app.Progress>,
@@ -82,6 +85,30 @@ class TypesTest {
             ];
             """;
 
+    /**
+     * The dashboard knows the kinds that the service has, with their facts, and shows all that their items say. What is left over
+     * on one of both sides is named by the compiler.
+     */
+    private static final String KNOWN = """
+            import type { Collection, Kind, KINDS } from './kinds/kinds';
+            import type * as api from './described';
+
+            type None<Wrong extends never> = Wrong;
+            type Known = (typeof KINDS)[number];
+            type Apart<One, Other> = Exclude<One, Other> | Exclude<Other, One>;
+            type Told<Type, Of extends string> = Type extends `dev.entente.${Of}.${infer Fact}.v${number}` ? Fact : never;
+
+            /** What any item has, and what is shown where it is not looked for by its name. */
+            type Common = keyof api.Items[keyof api.Items] | 'name' | 'country' | 'deliveredQuantity';
+            type Wrong = {
+                [One in Known as One['name']]:
+                    | `${One['name']} ${Apart<One['facts'][number], Told<api.FactType, One['name']>>}`
+                    | `${One['name']}.${Apart<One['properties'][number], Exclude<keyof api.Items[One['collection']], Common>> & string}`;
+            };
+
+            export type Same = [None<Apart<Kind, api.KindName>>, None<Apart<Collection, keyof api.Items>>, None<Wrong[Kind]>];
+            """;
+
     private final Path service = Path.of(System.getProperty("entente.root"), "query-service");
 
     @Test
@@ -90,15 +117,36 @@ class TypesTest {
     }
 
     @Test
-    void the_dashboard_takes_answers_for_what_the_api_describes(@TempDir Path folder) throws Exception {
-        var description = Http.get(Entente.running().query("/q/openapi?format=json"))
-                .is(200)
-                .json();
+    void the_dashboard_takes_answers_for_what_the_api_describes_and_knows_its_kinds(@TempDir Path folder)
+            throws Exception {
         var files = program(folder);
-        files.put("/app/described.ts", ApiTypes.of(description));
+        files.put("/app/described.ts", ApiTypes.of(description()));
         files.put("/app/held.ts", HELD);
+        files.put("/app/known.ts", KNOWN);
 
         assertThat(complaints(files)).isEmpty();
+    }
+
+    @Test
+    void the_dashboard_has_words_for_each_fact_and_status() throws IOException {
+        var named = Files.readAllLines(service.resolve("src/main/resources/web/app/language/facts.tsv")).stream()
+                .map(line -> line.split("\t", -1)[0]);
+        var schemas = description().at("/components/schemas");
+        var facts = texts(schemas.at("/FactType/enum")).map(type -> type.split("\\.", -1)[3]);
+        var statuses = StreamSupport.stream(schemas.spliterator(), false)
+                .flatMap(schema -> texts(schema.at("/properties/status/enum")));
+
+        assertThat(named).containsAll(Stream.concat(facts, statuses).collect(Collectors.toSet()));
+    }
+
+    private static Stream<String> texts(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asText);
+    }
+
+    private static JsonNode description() {
+        return Http.get(Entente.running().query("/q/openapi?format=json"))
+                .is(200)
+                .json();
     }
 
     private Map<String, String> program(Path folder) throws Exception {

@@ -1,38 +1,41 @@
 import { html, type TemplateResult } from 'lit';
 import type { Item } from '../../api/types';
+import { of as kindOf } from '../../kinds/kinds';
+import { progress } from '../../kinds/transfer';
 import type { Speech } from '../../language/speech';
 import { country, data, date, told } from '../../parts/bits';
 import type { Place } from '../../state/place';
-import { progress } from '../relation/figures';
 import { called, type Drawn, goods, value } from './values';
 
 /** What is known of a thing, name by name; what is not known is left out. */
 export function details(speech: Speech, place: Place, item: Item): TemplateResult {
-    const known = (...properties: (keyof Item)[]): [string, Drawn][] =>
-        properties.filter((property) => isKnown(item[property]))
-            .map((property) => [called(speech, property), value(speech, place, item.subject, property, item[property])]);
-    const own = (property: keyof Item, drawn: () => Drawn): [string, Drawn][] => (isKnown(item[property]) ? [[called(speech, property), drawn()]] : []);
-    const rows = [
-        ...known('occurred'),
-        ...own('countries', () => html`${item.countries.map((one) => html`${country(speech, place, one)} `)}`),
-        ...known('kind', 'designation', 'instrument', 'parties', 'host', 'visitors', 'level', 'participants', 'format', 'speakers', 'addressees', 'medium'),
-        ...own('quote', () => html`<q>${told({ text: item.quote ?? '', lang: item.languages?.quote })}</q>`),
-        ...known('position', 'supplier', 'recipient'),
-        ...own('item', () => html`${goods(speech, { kind: item.item?.kind, designation: item.item?.designation })} · ${progress(speech, item)}`),
-        ...own('milestones', () => milestones(speech, item)),
-        ...known('stage', 'money', 'validUntil', 'place', 'sectors', 'returns', 'references', 'aliases', 'offices'),
-        ...own('firstKnown', () => speech.moment(item.firstKnown)),
-        ...(item.lastChanged === item.firstKnown ? [] : own('lastChanged', () => speech.moment(item.lastChanged))),
-    ];
+    const own = kindOf(item.subject)?.properties ?? [];
+    const shown: (keyof Item)[] = ['occurred', 'countries', ...own, 'place', 'sectors', 'references', 'firstKnown'];
+    if (item.lastChanged !== item.firstKnown) shown.push('lastChanged');
     return html`<dl class="details">
-        ${rows.map(([name, drawn]) => html`<div><dt>${name}</dt><dd>${drawn}</dd></div>`)}
+        ${shown.filter((property) => isKnown(item[property]))
+            .map((property) => html`<div><dt>${called(speech, property)}</dt><dd>${drawn(speech, place, item, property)}</dd></div>`)}
     </dl>`;
+}
+
+/** As in any event, but for what only an item has or adds up. */
+function drawn(speech: Speech, place: Place, item: Item, property: keyof Item): Drawn {
+    switch (property) {
+        case 'countries':
+            return html`${item.countries.map((one) => html`${country(speech, place, one)} `)}`;
+        case 'quote':
+            return html`<q>${told({ text: item.quote ?? '', lang: item.languages?.quote })}</q>`;
+        case 'item':
+            return html`${goods(speech, { kind: item.item?.kind, designation: item.item?.designation })} · ${progress(speech, item)}`;
+        case 'milestones':
+            return html`<ul class="plain">${item.milestones?.map((one) => html`<li>${data(one.milestone)} · ${date(speech, one.occurred)}</li>`)}</ul>`;
+        case 'firstKnown': case 'lastChanged':
+            return speech.moment(item[property]);
+        default:
+            return value(speech, place, item.subject, property, item[property]);
+    }
 }
 
 function isKnown(value: unknown): boolean {
     return value !== undefined && !(Array.isArray(value) && value.length === 0);
-}
-
-function milestones(speech: Speech, { milestones }: Item): TemplateResult {
-    return html`<ul class="plain">${milestones?.map((one) => html`<li>${data(one.milestone)} · ${date(speech, one.occurred)}</li>`)}</ul>`;
 }

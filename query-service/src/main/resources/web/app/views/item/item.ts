@@ -2,17 +2,17 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { Asked } from '../../api/asked';
 import { csvOf, history, item, path, timeline, type Trouble } from '../../api/client';
-import type { HistoryEntry, Item, Kind } from '../../api/types';
+import type { HistoryEntry, Item } from '../../api/types';
 import '../../chart/figure';
 import type { File } from '../../chart/model';
 import { tableTools } from '../../chart/tools';
+import { of as kindOf } from '../../kinds/kinds';
 import type { Words } from '../../language/en';
 import { called, evidence, inLanguage, ofService, status, told as written } from '../../parts/bits';
 import type { Told } from '../../parts/download';
-import { followable, wishOn } from '../../parts/follow';
+import { wishOn } from '../../parts/follow';
 import { panel, shows, trouble } from '../../parts/panel';
 import { Part } from '../../parts/part';
-import { collectionOf } from '../../state/collections';
 import { elsewhere } from '../../state/place';
 import { happenings } from '../happenings';
 import { details } from './details';
@@ -31,25 +31,29 @@ class ItemView extends Part {
     private readonly item = new Asked(this, () => (this.place.of ? item(this.place, this.place.of) : undefined));
     private readonly history = new Asked(this, () => (this.place.of && shows('life', 'history') ? history(this.place, this.place.of) : undefined));
     private readonly takesPart = new Asked(this, () =>
-        this.kind === 'actor' && shows('facts') ? timeline(this.place, { actor: [this.place.of] }, 20, true) : undefined,
+        this.has('facts') && shows('facts') ? timeline(this.place, { actor: [this.place.of] }, 20, true) : undefined,
     );
 
-    private get kind(): Kind {
-        return this.place.of.split('/')[0] as Kind;
+    private get kind(): ReturnType<typeof kindOf> {
+        return kindOf(this.place.of);
+    }
+
+    private has(panel: 'life' | 'facts'): boolean {
+        return this.kind?.panels?.includes(panel) ?? false;
     }
 
     protected override render(): TemplateResult {
-        const { place, speech } = this;
-        const kind = followable(this.kind);
+        const { kind, place, speech } = this;
+        const name = speech.kind(kind?.name ?? '');
         const waiting = [this.item, this.history, this.takesPart].some((asked) => asked.waiting);
         const value = waiting || this.withdrawn ? undefined : this.item.value;
-        const title = value ? called(value) : waiting ? { text: speech.say(this.kind) } : this.titleBefore();
+        const title = value ? called(value) : waiting ? { text: name } : this.titleBefore();
         document.title = `${title.text} – Entente`;
         return html`
-            <p class="kind"><a href=${elsewhere(place, 'list', collectionOf(this.kind))}>${speech.say(this.kind)}</a></p>
+            <p class="kind"><a href=${elsewhere(place, 'list', kind?.collection)}>${name}</a></p>
             <div class="headline">
-                ${keyed(value === undefined, html`<h1>${written(title)} ${this.kind === 'actor' ? nothing : status(speech, value?.status)} ${waiting ? nothing : this.fates()}</h1>`)}
-                ${kind && value ? html`<entente-follow .wish=${wishOn(kind, value)}></entente-follow>` : nothing}
+                ${keyed(value === undefined, html`<h1>${written(title)} ${kind?.mark === undefined ? nothing : status(speech, value?.status)} ${waiting ? nothing : this.fates()}</h1>`)}
+                ${kind?.alerts && value ? html`<entente-follow .wish=${wishOn(kind, value)}></entente-follow>` : nothing}
             </div>
             ${value?.summary ? html`<p class="summary" dir="auto" lang=${value.languages?.summary ?? nothing}>${value.summary}</p>` : nothing}
             ${value ? this.doubts(value) : nothing}
@@ -94,11 +98,11 @@ class ItemView extends Part {
         if (this.withdrawn) return this.gone(this.withdrawn);
         return html`
             <div class="grid">
-                ${this.kind === 'agreement' && value
+                ${this.has('life') && value
                     ? panel(speech, { name: 'life', title: speech.say('life'), asked: this.history, wide: true, body: (page) => html`<entente-figure .figure=${life(speech, value, page.items, this.historyFile(page.items))}></entente-figure>`, size: (page) => speech.say('factCount', { n: page.items.filter(isFact).length }) })
                     : nothing}
                 ${panel(speech, {
-                    name: 'details', title: speech.say(this.kind), asked: this.item, tall: true,
+                    name: 'details', title: speech.kind(this.kind?.name ?? ''), asked: this.item, tall: true,
                     body: (one) => details(speech, place, one),
                     size: (one) => `${speech.say('events')}: ${speech.number(one.events.length)}`,
                     tools: () => html`<a href=${path(place.of)} target="_blank">${speech.say('openApi')}</a>`,
@@ -109,7 +113,7 @@ class ItemView extends Part {
                     body: (one) => evidence(speech, one.evidence),
                     size: (one) => `${speech.say('evidence')}: ${speech.number(one.evidence.length)}`,
                 })}
-                ${this.kind === 'actor'
+                ${this.has('facts')
                     ? panel(speech, {
                           name: 'facts', title: speech.say('appearsIn'), asked: this.takesPart, wide: true,
                           empty: (page) => page.items.length === 0,

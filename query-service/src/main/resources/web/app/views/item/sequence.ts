@@ -1,11 +1,8 @@
 import type { HistoryEntry } from '../../api/types';
 import { type Span, span } from '../../date/edtf';
+import { agreement } from '../../kinds/agreement';
 
-/** The facts of an agreement in the order of its life. */
-const LIFE = [
-    'proposed', 'negotiationStarted', 'initialled', 'signed', 'ratified', 'enteredIntoForce', 'reported', 'amended', 'extended', 'suspended',
-    'resumed', 'terminated', 'expired',
-];
+const LIFE: readonly string[] = agreement.facts;
 
 interface Dated {
     entry: HistoryEntry;

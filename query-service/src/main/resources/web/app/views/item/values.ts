@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actor, Evidence, Office, Position, TransferItem } from '../../api/types';
+import { of as kindOf } from '../../kinds/kinds';
 import type { List } from '../../language/codes';
 import { en, type Words } from '../../language/en';
 import type { Speech } from '../../language/speech';
@@ -17,11 +18,8 @@ const CALLED: Record<string, keyof Words> = {
     returns: 'returnsVisit', item: 'goods', milestone: 'milestones', delivered: 'deliveredNow', coding: 'extra',
 };
 
-/** Properties of which the values are codes; the kinds that there are depend on what they are of. */
-const CODED: Record<string, List> = {
-    instrument: 'instruments', level: 'levels', format: 'formats', medium: 'media', stage: 'stages', stance: 'stances', country: 'countries',
-    'actor.kind': 'actorKinds', 'exercise.kind': 'exerciseKinds', 'item.kind': 'itemKinds',
-};
+/** Properties of things of any kind of which the values are codes. */
+const CODED: Readonly<Record<string, List>> = { country: 'countries' };
 
 /** What a property of the data is called; of a part of it, as the whole. */
 export function called(speech: Speech, property: string): string {
@@ -32,13 +30,10 @@ export function called(speech: Speech, property: string): string {
 
 /** A value of a property, in an item or in what an event said; texts are told by whoever knows their language. */
 export function value(speech: Speech, place: Place, subject: string, property: string, told: unknown): Drawn {
+    if (kindOf(subject)?.actors.some((one) => one === property)) return actors(speech, place, [told as Actor | Actor[]].flat());
     switch (property) {
         case 'sectors':
             return sectors(speech, told as string[]);
-        case 'parties': case 'visitors': case 'participants': case 'speakers': case 'addressees':
-            return actors(speech, place, told as Actor[]);
-        case 'host': case 'supplier': case 'recipient':
-            return actors(speech, place, [told as Actor]);
         case 'money': {
             const { currency, amount } = told as { currency: string; amount: string };
             return speech.money(currency, amount);
@@ -51,6 +46,8 @@ export function value(speech: Speech, place: Place, subject: string, property: s
             return position(speech, place, told as Position);
         case 'item':
             return goods(speech, told as TransferItem);
+        case 'identifiers':
+            return html`<ul class="plain">${Object.entries(told as Record<string, string>).map(([scheme, id]) => html`<li>${elsewhereKnown(scheme, id)}</li>`)}</ul>`;
         case 'offices':
             return html`<ul class="plain">${(told as Office[]).map((one) => html`<li>${office(speech, one)}</li>`)}</ul>`;
         case 'evidence':
@@ -70,7 +67,8 @@ export function plain(speech: Speech, subject: string, property: string, told: u
     if (typeof told === 'number') return speech.number(told);
     if (typeof told !== 'string') return html`<code>${JSON.stringify(told)}</code>`;
     const part = property.split('.').at(-1) ?? '';
-    const list = CODED[property] ?? CODED[`${subject.split('/')[0]}.${property}`] ?? CODED[part];
+    const coded = { ...CODED, ...kindOf(subject)?.codes };
+    const list = coded[property] ?? coded[part];
     if (list) return speech.code(list, told);
     switch (part) {
         case 'occurred': case 'validUntil':
@@ -97,6 +95,12 @@ function position(speech: Speech, place: Place, taken: Position): TemplateResult
 export function goods(speech: Speech, { kind, category, designation, quantity }: TransferItem): TemplateResult {
     const words = [kind ? speech.code('itemKinds', kind) : undefined, category, designation].filter((word) => word !== undefined);
     return html`${words.map((word, index) => html`${index > 0 ? ', ' : ''}${data(word)}`)}${quantity === undefined ? nothing : ` × ${speech.number(quantity)}`}`;
+}
+
+/** The same thing in the catalogue of somebody else. */
+function elsewhereKnown(scheme: string, id: string): TemplateResult {
+    if (scheme !== 'wikidata' || !/^Q\d+$/.test(id)) return html`${data(scheme)}: ${data(id)}`;
+    return html`<a href="https://www.wikidata.org/wiki/${id}" rel="noopener noreferrer external" target="_blank">Wikidata: ${id}</a>`;
 }
 
 function office(speech: Speech, { office, organization, from, until }: Office): TemplateResult {

@@ -1,12 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Happening, Item } from '../../api/types';
+import type { Described } from '../../kinds/kind';
 import type { Words } from '../../language/en';
 import type { Speech } from '../../language/speech';
 import { called, corrected, country, date, sectors, status, thing } from '../../parts/bits';
 import type { Cell } from '../../parts/download';
-import type { Collection } from '../../state/collections';
 import type { Place } from '../../state/place';
-import { progress, stance } from '../relation/figures';
 
 /** A column: how it looks on the page, and as text in a file. */
 export interface Column<T> {
@@ -28,52 +27,30 @@ function sectorsOf<T extends { sectors: string[] }>(speech: Speech): Column<T> {
 }
 
 /** The columns of a collection: what all items have, and what is particular to these. */
-export function columns(speech: Speech, place: Place, collection: Collection): Column<Item>[] {
+export function columns(speech: Speech, place: Place, kind: Described): Column<Item>[] {
     const title: Column<Item> = {
         name: 'title', drawn: (item) => thing(place, item.subject, called(item)), text: (item) => called(item).text,
     };
     const occurred: Column<Item> = { name: 'occurred', drawn: (item) => date(speech, item.occurred), text: (item) => item.occurred ?? '' };
     const state: Column<Item> = { name: 'status', drawn: (item) => html`${status(speech, item.status)} ${corrected(speech, item)}`, text: (item) => item.status ?? '' };
-    if (collection === 'actors') return [title, coded(speech, 'kind', 'actorKinds', (item) => item.kind), countriesOf(speech, place)];
-    return [occurred, title, ...particular(speech, collection), state, countriesOf(speech, place), sectorsOf(speech)];
+    const countries = countriesOf<Item>(speech, place);
+    return kind.mark ? [occurred, title, own(speech, kind), state, countries, sectorsOf(speech)] : [title, own(speech, kind), countries];
 }
 
-function particular(speech: Speech, collection: Collection): Column<Item>[] {
-    switch (collection) {
-        case 'agreements':
-            return [coded(speech, 'instrument', 'instruments', (item) => item.instrument)];
-        case 'visits':
-            return [coded(speech, 'level', 'levels', (item) => item.level)];
-        case 'meetings':
-            return [coded(speech, 'format', 'formats', (item) => item.format)];
-        case 'statements': {
-            const told = (item: Item) => stance(speech, item);
-            return [{ name: 'position', drawn: told, text: told }];
-        }
-        case 'transfers':
-            return [{ name: 'quantity', drawn: (item) => progress(speech, item), text: (item) => `${item.deliveredQuantity ?? 0}/${item.item?.quantity ?? ''}` }];
-        case 'exercises':
-            return [coded(speech, 'kind', 'exerciseKinds', (item) => item.kind)];
-        case 'programmes':
-            return [coded(speech, 'stage', 'stages', (item) => item.stage)];
-        default:
-            return [];
+function own(speech: Speech, { codes, column }: Described): Column<Item> {
+    if (typeof column === 'object') {
+        return { name: column.name, drawn: (item) => column.drawn(speech, item), text: (item) => column.text(speech, item) };
     }
-}
-
-function coded(speech: Speech, name: keyof Words, list: Parameters<Speech['code']>[0], value: (item: Item) => string | undefined): Column<Item> {
-    return {
-        name,
-        drawn: (item) => (value(item) ? speech.code(list, value(item) ?? '') : nothing),
-        text: (item) => value(item) ?? '',
-    };
+    const list = codes[column];
+    const code = (item: Item) => item[column] as string | undefined;
+    return { name: column, drawn: (item) => (list && code(item) ? speech.code(list, code(item) ?? '') : nothing), text: (item) => code(item) ?? '' };
 }
 
 /** The columns of facts. */
 export function factColumns(speech: Speech, place: Place): Column<Happening>[] {
     return [
         { name: 'occurred', drawn: (one) => date(speech, one.occurred), text: (one) => one.occurred },
-        { name: 'event', drawn: (one) => `${speech.say(one.kind)}: ${speech.fact(one.type)}`, text: (one) => one.type },
+        { name: 'event', drawn: (one) => `${speech.kind(one.kind)}: ${speech.fact(one.type)}`, text: (one) => one.type },
         { name: 'title', drawn: (one) => thing(place, one.subject, called(one)), text: (one) => called(one).text },
         countriesOf(speech, place),
         sectorsOf(speech),

@@ -4,11 +4,11 @@ import { csvOf, issues, items, timeline } from '../../api/client';
 import type { Happening, Item, Page } from '../../api/types';
 import { active } from '../../filters/filters';
 import '../../filters/form';
+import { ofCollection } from '../../kinds/kinds';
 import { csv, save } from '../../parts/download';
-import { followable, wishOf } from '../../parts/follow';
+import { wishOf } from '../../parts/follow';
 import { panel, shows } from '../../parts/panel';
 import { Part } from '../../parts/part';
-import { type Collection, COLLECTIONS } from '../../state/collections';
 import { address, filtered, unfiltered } from '../../state/place';
 import { type Column, columns, factColumns } from './columns';
 
@@ -17,27 +17,29 @@ const ROWS = 50;
 /** A table of things of one kind, or of facts of all kinds; what is filtered, in which order and on which page is in the address. */
 class List extends Part {
     private readonly rows = new Asked<Page<Item | Happening>>(this, () => {
-        const { collection, place } = this;
-        return collection ? items(place, collection, place.filters, ROWS) : timeline(place, place.filters, ROWS, true);
+        const { kind, place } = this;
+        return kind ? items(place, kind.collection, place.filters, ROWS) : timeline(place, place.filters, ROWS, true);
     });
 
-    private readonly issues = new Asked(this, () => (this.collection === 'statements' && shows() ? issues(this.place) : undefined));
+    private readonly issues = new Asked(this, () => (this.kind?.filters?.includes('issue') && shows() ? issues(this.place) : undefined));
 
     /** Nothing where facts are listed. */
-    private get collection(): Collection | undefined {
-        return COLLECTIONS.find((known) => known === this.place.of);
+    private get kind(): ReturnType<typeof ofCollection> {
+        return ofCollection(this.place.of);
+    }
+
+    private get heading(): string {
+        return this.kind ? this.speech.collection(this.kind.collection) : this.speech.say('facts');
     }
 
     protected override render(): TemplateResult {
-        const { collection, place, speech } = this;
-        const title = speech.say(collection ?? 'facts');
-        const kind = followable(collection ?? '');
+        const { kind, place, speech, heading: title } = this;
         document.title = `${title} – Entente`;
-        const shown = (collection ? columns(speech, place, collection) : factColumns(speech, place)) as Column<Item | Happening>[];
+        const shown = (kind ? columns(speech, place, kind) : factColumns(speech, place)) as Column<Item | Happening>[];
         return html`
             <div class="headline">
                 <h1>${title}</h1>
-                ${kind || !collection ? html`<entente-follow .wish=${wishOf(place.filters, kind && [kind])}></entente-follow>` : nothing}
+                ${!kind || kind.alerts ? html`<entente-follow .wish=${wishOf(place.filters, kind && [kind])}></entente-follow>` : nothing}
             </div>
             <entente-filters .offered=${{ issue: this.issues.value?.items.map((one) => one.issue) }}></entente-filters>
             ${panel(speech, {
@@ -55,7 +57,7 @@ class List extends Part {
 
     private table(page: Page<Item | Happening>, shown: Column<Item | Happening>[]): TemplateResult {
         const { speech } = this;
-        return html`<div class="scroll" tabindex="0" role="group" aria-label=${speech.say(this.collection ?? 'facts')}>
+        return html`<div class="scroll" tabindex="0" role="group" aria-label=${this.heading}>
             <table class="list">
                 <thead>
                     <tr>${shown.map((column) => html`<th scope="col">${speech.say(column.name)}</th>`)}</tr>

@@ -3,6 +3,8 @@ import type { Actor, Item, Relation } from '../../api/types';
 import { bars } from '../../chart/bars';
 import type { Figure } from '../../chart/figure';
 import type { File } from '../../chart/model';
+import { of as kindOf } from '../../kinds/kinds';
+import { progress } from '../../kinds/transfer';
 import { actor, called, date, thing } from '../../parts/bits';
 import type { Speech } from '../../language/speech';
 import { elsewhere, type Filters, type Place, type View } from '../../state/place';
@@ -29,7 +31,7 @@ export function headline(speech: Speech, place: Place, both: Filters, relation: 
     const number = (value: number | undefined) => (value === undefined ? undefined : speech.number(value));
     return html`<dl class="figures">
         ${figure(speech.say('inForce'), led('list', 'agreements', { ...both, status: ['inForce'] }, number(relation?.agreementsInForce)))}
-        ${figure(speech.say('visits'), led('list', 'visits', { ...both, status: ['held'] }, number(counted.visits)))}
+        ${figure(speech.collection('visits'), led('list', 'visits', { ...both, status: ['held'] }, number(counted.visits)))}
         ${figure(speech.say('lastContact'), relation ? lastContact(speech, place, relation) : COMING)}
         ${figure(
             speech.say('lately'),
@@ -64,7 +66,7 @@ export function reciprocity(speech: Speech, place: Place, both: Filters, relatio
         speech,
         {
             panel: 'reciprocity', name: `${place.of}-reciprocity`, label: `${speech.pair(relation.countries)}: ${speech.say('reciprocity')}`, file,
-            columns: [speech.say('visits'), speech.say('count')],
+            columns: [speech.collection('visits'), speech.say('count')],
             rows: [...relation.visits.map((one) => [told(one), one.count]), [speech.say('returned'), relation.returnedVisits]],
         },
         relation.visits.map((one) => ({
@@ -108,18 +110,6 @@ export function transfers(speech: Speech, place: Place, items: readonly Item[], 
             said: progress(speech, one),
         })),
     );
-}
-
-/** "0 of 3 delivered". */
-export function progress(speech: Speech, transfer: Item): string {
-    const all = transfer.item?.quantity;
-    return all === undefined ? speech.say('deliveredUnknown') : speech.say('delivered', { n: transfer.deliveredQuantity ?? 0, all });
-}
-
-/** The position that a statement takes: "Whaling: opposes". */
-export function stance(speech: Speech, statement: Item): string {
-    const taken = statement.position;
-    return taken ? `${speech.issue(taken.issue)}: ${speech.code('stances', taken.stance)}` : '';
 }
 
 /** Where both stand on an issue, in two columns; each stance leads to what that country said of it. */
@@ -174,8 +164,6 @@ export function named(item: Item): Actor[] {
 }
 
 function takingPart(item: Item): Actor[] {
-    return [
-        item.host, ...(item.visitors ?? []), ...(item.participants ?? []), ...(item.parties ?? []), ...(item.speakers ?? []), item.supplier,
-        item.recipient,
-    ].filter((one) => one !== undefined);
+    const named = kindOf(item.subject)?.actors.map((property) => item[property] as Actor | Actor[] | undefined) ?? [];
+    return named.flat().filter((one) => one !== undefined);
 }

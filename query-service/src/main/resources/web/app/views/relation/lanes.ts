@@ -1,16 +1,16 @@
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
-import type { Item, Kind } from '../../api/types';
+import type { Item } from '../../api/types';
 import { type Drawing, saving } from '../../chart/files';
 import { theme } from '../../chart/model';
 import { standalone } from '../../chart/picture';
 import { rowsTable, tools } from '../../chart/tools';
 import { isExact, span } from '../../date/edtf';
+import type { Described, Mark } from '../../kinds/kind';
+import { HAPPENING, of as kindOf } from '../../kinds/kinds';
 import { called, isCorrected } from '../../parts/bits';
 import type { Cell } from '../../parts/download';
 import { Part } from '../../parts/part';
-import { collectionOf } from '../../state/collections';
 import { elsewhere } from '../../state/place';
-import { progress, stance } from './figures';
 import { isOver, isWithin, life, most, type Scale, scale } from './scale';
 
 const ROW = 30;
@@ -22,9 +22,11 @@ const ROWS_AT_FIRST = 8;
 /** So near the right end a tick's name would be cut off. */
 const EDGE = 30;
 
-/** Kinds of which each item is a dot, or a bar. */
-const DOTTED = ['meeting', 'statement'] as const;
-const BARRED = ['agreement', 'transfer', 'exercise', 'programme'] as const;
+const drawnAs = (...marks: Mark[]) => HAPPENING.filter(({ mark }) => mark && marks.includes(mark));
+/** Kinds of which each item is an arrow, a dot, or a bar. */
+const ARROWS = drawnAs('arrow');
+const DOTTED = drawnAs('round', 'tip');
+const BARRED = drawnAs('bar', 'progress', 'days', 'plan');
 
 /** From where to where, in pixels. */
 type Extent = [number, number];
@@ -120,7 +122,7 @@ class Lanes extends Part {
         const far = this.items.length - near.length;
         const bounds = open ?? { first: from?.[0] ? span(from[0]).first : undefined, last: until?.[0] ? span(until[0]).last : undefined };
         const on = scale(near, LEFT, this.wide - 16, this.now, bounds);
-        const visits = near.filter((item) => kindOf(item) === 'visit');
+        const visits = near.filter((item) => isOf(item, ...ARROWS));
         const { lanes, height, hidden } = this.below(on, near);
         return html`<svg class="lanes ${visits.length > 60 ? 'crowded' : ''}" role="group" aria-label=${speech.say('timelineTitle')} width=${this.wide} height=${height}
                 @focusin=${this.focused} @keydown=${this.walk} viewBox="0 0 ${this.wide} ${height}">
@@ -140,17 +142,16 @@ class Lanes extends Part {
 
     /** The lanes below that of visits, each with a name; those without marks are left out. */
     private below(on: Scale, near: readonly Item[]): { lanes: SVGTemplateResult[]; height: number; hidden: number } {
-        const of = (kind: Kind) => near.filter((item) => kindOf(item) === kind);
         const lanes: SVGTemplateResult[] = [];
         let [y, hidden] = [VISITS + 20, 0];
         for (const kind of DOTTED) {
-            const items = of(kind);
+            const items = near.filter((item) => isOf(item, kind));
             if (items.length === 0) continue;
             lanes.push(this.dots(on, kind, items, y + 24));
             y += DOTS;
         }
         for (const kind of BARRED) {
-            const items = of(kind);
+            const items = near.filter((item) => isOf(item, kind));
             if (items.length === 0) continue;
             const shown = this.whole ? items : items.slice(0, ROWS_AT_FIRST);
             lanes.push(this.bars(on, kind, shown, y));
@@ -163,12 +164,11 @@ class Lanes extends Part {
     /** What the marks of these items look like. */
     private key(items: readonly Item[], untilNow: boolean): TemplateResult {
         const { speech } = this;
-        const kinds = new Set(items.map(kindOf));
         const vague = items.some((item) => !isExact(item.occurred ?? ''));
         return html`<ul class="key marks" aria-label=${speech.say('key')}>
-            ${(['visit', ...DOTTED, ...BARRED] as const)
-                .filter((kind) => kinds.has(kind))
-                .map((kind) => html`<li data-mark=${kind}>${speech.say(collectionOf(kind) ?? kind)}</li>`)}
+            ${[...ARROWS, ...DOTTED, ...BARRED]
+                .filter((kind) => items.some((item) => isOf(item, kind)))
+                .map(({ collection, mark }) => html`<li data-mark=${mark}>${speech.collection(collection)}</li>`)}
             ${vague ? html`<li data-mark="vague">${speech.say('vague')}</li>` : nothing}
             ${untilNow ? html`<li data-mark="now">${speech.say('now')}</li>` : nothing}
         </ul>`;
@@ -185,28 +185,14 @@ class Lanes extends Part {
         return this.items
             .toSorted((one, other) => last(other) - last(one))
             .map((item) => [
-                speech.date(item.occurred), speech.say(kindOf(item)), called(item),
+                speech.date(item.occurred), speech.kind(kindOf(item.subject)?.name ?? ''), called(item),
                 [speech.code('facts', item.status ?? ''), this.doubt(item)].filter(Boolean).join(', '), this.particulars(item),
             ]);
     }
 
     /** What is told of an item beside what it is called, when and how it stands. */
     private particulars(item: Item): string {
-        const { speech } = this;
-        switch (kindOf(item)) {
-            case 'visit':
-                return this.way(item);
-            case 'statement':
-                return stance(speech, item);
-            case 'transfer':
-                return progress(speech, item);
-            case 'exercise':
-                return item.designation ?? '';
-            case 'programme':
-                return item.stage ? speech.code('stages', item.stage) : '';
-            default:
-                return '';
-        }
+        return isOf(item, ...ARROWS) ? this.way(item) : kindOf(item.subject)?.particulars?.(this.speech, item) ?? '';
     }
 
     private readonly saved = saving(() => ({
@@ -292,7 +278,7 @@ class Lanes extends Part {
         return this.pair.every((code) => visitedBy(visit, code)) ? speech.say('bothIn', { country: host }) : '';
     }
 
-    private dots(on: Scale, kind: (typeof DOTTED)[number], items: readonly Item[], y: number): SVGTemplateResult {
+    private dots(on: Scale, kind: Described, items: readonly Item[], y: number): SVGTemplateResult {
         const stacked = new Map<number, number>();
         return svg`${this.head(kind, y - 14)}
             ${items.map((item) => {
@@ -301,41 +287,41 @@ class Lanes extends Part {
                 stacked.set(Math.round(middle), step + 1);
                 const told = [item.title ?? item.id, this.speech.date(item.occurred), this.particulars(item), this.doubt(item)].filter(Boolean).join(' · ');
                 const x = Math.min(middle + step * 14, this.wide - 20);
-                return svg`<a class="mark" data-kind=${kind} href=${elsewhere(this.place, 'item', item.subject)} aria-label=${told}>
+                return svg`<a class="mark" data-kind=${kind.name} href=${elsewhere(this.place, 'item', item.subject)} aria-label=${told}>
                     <title>${told}</title>
                     ${step === 0 ? this.band(on, item, y - 6, 12) : nothing}
-                    ${this.dot(kind, x, y, isExact(item.occurred ?? '') ? '' : 'vague')}
+                    ${this.dot(kind.mark, x, y, isExact(item.occurred ?? '') ? '' : 'vague')}
                 </a>`;
             })}`;
     }
 
-    /** A statement stands on its tip. */
-    private dot(kind: (typeof DOTTED)[number], x: number, y: number, vague: string): SVGTemplateResult {
-        return kind === 'statement'
+    /** Round, or standing on its tip. */
+    private dot(mark: Mark | undefined, x: number, y: number, vague: string): SVGTemplateResult {
+        return mark === 'tip'
             ? svg`<path class="dot ${vague}" d="M${x} ${y - 6}l6 6-6 6-6-6z"></path>`
             : svg`<circle class="dot ${vague}" cx=${x} cy=${y} r="5"></circle>`;
     }
 
-    private head(kind: Kind, y: number): SVGTemplateResult {
-        return svg`<text class="lane words" x="0" y=${y}>${this.speech.say(collectionOf(kind) ?? kind)}</text>`;
+    private head(kind: Described, y: number): SVGTemplateResult {
+        return svg`<text class="lane words" x="0" y=${y}>${this.speech.collection(kind.collection)}</text>`;
     }
 
-    private bars(on: Scale, kind: Kind, items: readonly Item[], y: number): SVGTemplateResult {
-        return svg`${this.head(kind, y + 12)}${items.map((item, index) => this.bar(on, item, y + HEAD + index * ROW))}`;
+    private bars(on: Scale, kind: Described, items: readonly Item[], y: number): SVGTemplateResult {
+        return svg`${this.head(kind, y + 12)}${items.map((item, index) => this.bar(on, kind, item, y + HEAD + index * ROW))}`;
     }
 
-    private bar(on: Scale, item: Item, y: number): SVGTemplateResult {
+    private bar(on: Scale, kind: Described, item: Item, y: number): SVGTemplateResult {
         const { speech } = this;
-        const { pale, solid } = this.extent(on, item);
+        const { pale, solid } = this.extent(on, kind, item);
         const all = item.item?.quantity;
         const part = all ? Math.min((item.deliveredQuantity ?? 0) / all, 1) : 0;
-        const more = kindOf(item) === 'transfer' && all === undefined ? '' : this.particulars(item);
+        const more = this.particulars(item);
         const title = item.title ?? item.id;
         const doubt = this.doubt(item);
         const told = [title, speech.code('facts', item.status ?? ''), speech.date(item.occurred), more, doubt].filter(Boolean).join(' · ');
         const rect = (name: string, [from, until]: Extent, of = 1) =>
             svg`<rect class=${name} x=${from} y=${y + 15} width=${Math.max(until - from, 4) * of} height="9"></rect>`;
-        return svg`<a class="mark bar" data-kind=${kindOf(item)} data-status=${item.status ?? ''} href=${elsewhere(this.place, 'item', item.subject)} aria-label=${told}>
+        return svg`<a class="mark bar" data-kind=${kind.name} data-mark=${kind.mark} data-status=${item.status ?? ''} href=${elsewhere(this.place, 'item', item.subject)} aria-label=${told}>
             <title>${told}</title>
             ${pale ? rect('possible', pale) : nothing} ${solid ? rect('certain', solid) : nothing} ${solid && part > 0 ? rect('done', solid, part) : nothing}
             <text x=${LEFT} y=${y + 11}><tspan lang=${item.languages?.title ?? nothing}>${short(title, (this.wide - LEFT) / 7 - more.length - doubt.length)}</tspan>${[
@@ -343,11 +329,11 @@ class Lanes extends Part {
         </a>`;
     }
 
-    /** Where a bar is: pale where it may have begun already, and while it lasts up to now; an exercise on its days, pale if these are not known. */
-    private extent(on: Scale, item: Item): { pale?: Extent; solid?: Extent } {
+    /** Where a bar is: pale where it may have begun already, and while it lasts up to now; or on its days, pale if these are not known. */
+    private extent(on: Scale, { mark }: Described, item: Item): { pale?: Extent; solid?: Extent } {
         const begun = span(item.occurred ?? '');
         const possible = on.x(begun.first ?? on.first);
-        if (kindOf(item) === 'exercise') {
+        if (mark === 'days') {
             const days: Extent = [possible, on.x((begun.last ?? on.last) + 1)];
             return isExact(item.occurred ?? '') ? { solid: days } : { pale: days };
         }
@@ -385,8 +371,8 @@ class Lanes extends Part {
     }
 }
 
-function kindOf(item: Item): Kind {
-    return item.subject.split('/')[0] as Kind;
+function isOf(item: Item, ...kinds: readonly Described[]): boolean {
+    return kinds.some((kind) => kind === kindOf(item.subject));
 }
 
 /** What is the same need not be drawn anew, in whichever list it is. */

@@ -8,10 +8,10 @@ import type { File } from '../../chart/model';
 import { tableTools } from '../../chart/tools';
 import { DAY, iso, today } from '../../date/edtf';
 import '../../filters/form';
+import { type Collection, HAPPENING } from '../../kinds/kinds';
 import { wishOf } from '../../parts/follow';
 import { panel, shows } from '../../parts/panel';
 import { Part } from '../../parts/part';
-import type { Collection } from '../../state/collections';
 import { elsewhere, type Filters } from '../../state/place';
 import { store } from '../../state/store';
 import { happenings } from '../happenings';
@@ -26,14 +26,9 @@ const AT_MOST = 200;
 /** What there is between two countries. */
 class RelationView extends Part {
     private readonly relation = new Asked(this, () => (shows('figures', 'activity', 'reciprocity', 'positions') ? relation(this.place) : undefined));
-    private readonly visits = new Asked(this, () => this.all('visits'));
-    private readonly agreements = new Asked(this, () => this.all('agreements'));
-    private readonly meetings = new Asked(this, () => this.all('meetings'));
-    private readonly transfers = new Asked(this, () => this.all('transfers'));
-    private readonly exercises = new Asked(this, () => this.all('exercises'));
-    private readonly programmes = new Asked(this, () => this.all('programmes'));
-    private readonly statements = new Asked(this, () => this.all('statements'));
-    private readonly kept = new Kept(this, () => (shows('timeline') ? this.visits.value?.items : undefined));
+    /** What happened, by collection. */
+    private readonly things = new Map(HAPPENING.map(({ collection }) => [collection, new Asked(this, () => this.all(collection))]));
+    private readonly kept = new Kept(this, () => (shows('timeline') ? this.of('visits').value?.items : undefined));
     private readonly activity = new Asked(this, () => (shows('activity') ? activity(this.place, 'month,sector', this.both(), true) : undefined));
     /** The same without a beginning: what was usual before is not cut off by the period that the reader asks for. */
     private readonly monthsBefore = new Asked(this, () => (shows('activity') ? this.unbegun('month') : undefined));
@@ -52,6 +47,10 @@ class RelationView extends Part {
     private unbegun(groupBy: string): Question<Activity> | undefined {
         const { from, ...filters } = this.both();
         return from ? activity(this.place, groupBy, filters) : undefined;
+    }
+
+    private of(collection: Collection): Asked<Page<Item>> {
+        return this.things.get(collection) as Asked<Page<Item>>;
     }
 
     private all(collection: Collection): Question<Page<Item>> | undefined {
@@ -88,7 +87,7 @@ class RelationView extends Part {
     protected override render(): TemplateResult {
         const { place, speech } = this;
         const pair = place.of.split('-');
-        const known = [this.visits, this.meetings, this.statements, this.agreements, this.transfers, this.exercises, this.programmes];
+        const known = [...this.things.values()];
         document.title = `${speech.say('between', { a: speech.country(pair[0] ?? ''), b: speech.country(pair[1] ?? '') })} – Entente`;
         return html`
             <div class="headline">
@@ -106,7 +105,7 @@ class RelationView extends Part {
                 tools: () => tableTools(speech, place, 'figures', this.figures()),
             })}
             ${panel(speech, {
-                name: 'timeline', title: speech.say('timelineTitle'), hint: speech.say('timelineHint'), wide: true, tall: true, asked: this.visits, also: known,
+                name: 'timeline', title: speech.say('timelineTitle'), hint: speech.say('timelineHint'), wide: true, tall: true, asked: this.of('visits'), also: known,
                 empty: () => known.every((asked) => asked.value?.items.length === 0),
                 body: () => html`<entente-lanes .pair=${pair} .now=${this.day()} .items=${known.flatMap((asked) => asked.value?.items ?? [])}
                     .kept=${this.kept.subjects} .facts=${csvOf({ question: timeline(place, this.both(), 1) })}></entente-lanes>`,
@@ -141,16 +140,16 @@ class RelationView extends Part {
                     size: (value) => this.size(this.weeks(value).reduce((sum, week) => sum + week.count, 0), 'facts'),
                 })}
                 ${panel(speech, {
-                    name: 'reciprocity', title: speech.say('reciprocity'), asked: this.relation, also: [this.visits],
+                    name: 'reciprocity', title: speech.say('reciprocity'), asked: this.relation, also: [this.of('visits')],
                     empty: (value) => value.visits.length === 0,
-                    body: (value) => html`<entente-figure .figure=${reciprocity(speech, place, this.both(), value, this.visits.value?.items ?? [], this.figures())}></entente-figure>`,
-                    size: (value) => `${speech.say('visits')}: ${speech.number(value.visits.reduce((sum, way) => sum + way.count, 0))}`,
+                    body: (value) => html`<entente-figure .figure=${reciprocity(speech, place, this.both(), value, this.of('visits').value?.items ?? [], this.figures())}></entente-figure>`,
+                    size: (value) => `${speech.collection('visits')}: ${speech.number(value.visits.reduce((sum, way) => sum + way.count, 0))}`,
                     tools: () => this.link('visits', { status: ['held'] }),
                 })}
                 ${panel(speech, {
-                    name: 'transfers', title: speech.say('progress'), asked: this.transfers,
+                    name: 'transfers', title: speech.say('progress'), asked: this.of('transfers'),
                     empty: (value) => value.items.length === 0,
-                    body: (value) => html`<entente-figure .figure=${transfers(speech, place, value.items, this.file(this.transfers))}></entente-figure>`,
+                    body: (value) => html`<entente-figure .figure=${transfers(speech, place, value.items, this.file(this.of('transfers')))}></entente-figure>`,
                     size: (value) => this.size(value.count ?? value.items.length),
                     tools: () => this.link('transfers'),
                 })}
@@ -162,7 +161,7 @@ class RelationView extends Part {
                     tools: () => tableTools(speech, place, 'positions', this.figures()),
                 })}
                 ${panel(speech, {
-                    name: 'people', title: speech.say('people'), asked: this.meetings,
+                    name: 'people', title: speech.say('people'), asked: this.of('visits'), also: known,
                     empty: () => !known.some((asked) => asked.value?.items.some((one) => named(one).length > 0)),
                     body: () => people(speech, place, known.flatMap((asked) => asked.value?.items ?? [])),
                     size: () => this.shown(known),

@@ -1,15 +1,13 @@
 import { DAY, iso, type Span, span } from '../../date/edtf';
 import type { Item } from '../../api/types';
+import { of as kindOf } from '../../kinds/kinds';
 
 /** In days: within ten years nothing is too far away to be seen with the others. */
 const FAR = 3_652;
-/** What has come to its end. */
-const ENDED = new Set(['terminated', 'expired', 'delivered', 'cancelled', 'ended']);
-/** Kinds that go on until they end; all others take place. */
-const LASTING = /^(agreement|transfer|programme)\//;
 
+/** Whether what lasts has come to its end. */
 export function isOver(item: Item): boolean {
-    return item.status !== undefined && ENDED.has(item.status);
+    return kindOf(item.subject)?.ends?.some((status) => status === item.status) ?? false;
 }
 
 /** Days on a line. */
@@ -68,15 +66,15 @@ function begins(item: Item): number | undefined {
     return first ?? last;
 }
 
-/** Whether it goes on: an agreement, a transfer or a programme that has not come to its end. */
+/** Whether it goes on, since it is of a kind that lasts and has not come to its end. */
 function lasts(item: Item): boolean {
-    return LASTING.test(item.subject) && !isOver(item);
+    return kindOf(item.subject)?.ends !== undefined && !isOver(item);
 }
 
 /** From when until when an item lasted; until it may have begun, where it still does. */
 export function life(item: Item): Span {
     const begun = span(item.occurred ?? '');
-    const ended = isOver(item) && LASTING.test(item.subject) ? span(item.statusSince ?? '').last : undefined;
+    const ended = isOver(item) ? span(item.statusSince ?? '').last : undefined;
     return { first: begun.first, last: ended ?? begun.last };
 }
 

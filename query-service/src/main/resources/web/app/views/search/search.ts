@@ -55,7 +55,7 @@ class SearchView extends Part {
     private hit(hit: Hit): TemplateResult {
         const { place, speech } = this;
         return html`<li>
-            <span class="kind">${speech.say(hit.kind)}</span>
+            <span class="kind">${speech.kind(hit.kind)}</span>
             ${thing(place, hit.subject, called(hit))}
             ${hit.highlight ? html`<p class="small" dir="auto" lang=${hit.languages?.highlight ?? nothing}>${marked(hit.highlight)}</p>` : nothing}
         </li>`;

@@ -1,37 +1,36 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { Asked } from '../../api/asked';
 import { csvOf, items, network, networkCountries, type Question, timeline } from '../../api/client';
-import type { Item, Kind, Network, Page } from '../../api/types';
+import type { Item, Network, Page } from '../../api/types';
 import '../../chart/chart';
 import '../../chart/figure';
 import { taken } from '../../filters/filters';
 import '../../filters/form';
+import { type Collection, isOf, KINDS, of as kindOf, TOLD } from '../../kinds/kinds';
 import { byName, codes } from '../../language/codes';
 import { called, sectors, thing } from '../../parts/bits';
 import { panel, shows } from '../../parts/panel';
 import { Part } from '../../parts/part';
-import { type Collection, COLLECTIONS, isOf, kindOf } from '../../state/collections';
 import { elsewhere, type Filters, filtered } from '../../state/place';
 import { store } from '../../state/store';
 import { happenings } from '../happenings';
 import { active, LINKS, map, MOST_ACTIVE, web } from './charts';
 
 const NEWEST = 6;
-const USUAL: readonly Collection[] = ['agreements', 'visits', 'transfers'];
 
 /** Who works with whom in the world, and what is new. */
 class World extends Part {
     private readonly network = new Asked(this, () => (shows('map', 'active', 'network') ? network(this.place) : undefined));
     private readonly latest = new Asked(this, () => (shows('latest') ? timeline(this.place, this.place.filters, 8, true) : undefined));
     /** Of each kind what is new, as far as it is asked for. */
-    private readonly newest = COLLECTIONS.map((of) => new Asked(this, () => this.newestOf(of)));
+    private readonly newest = KINDS.map(({ collection }) => new Asked(this, () => this.newestOf(collection)));
 
-    /** Of what it is told what is new: of each kind the facts that are asked for; all of them count where none is named. */
+    /** Of what it is told what is new: of each kind the facts that are asked for; where none is named, of those that alerts tell of. */
     private get kinds(): ReadonlyMap<Collection, readonly string[]> {
         const types = this.place.filters.type ?? [];
-        if (types.length === 0) return new Map<Collection, string[]>(USUAL.map((of) => [of, []]));
-        const narrowed = COLLECTIONS.map((of) => ({ of, own: types.filter((type) => isOf(type, of)) })).filter(({ own }) => own.length > 0);
-        return new Map<Collection, string[]>(narrowed.map(({ of, own }) => [of, own.includes(kindOf(of)) ? [] : own]));
+        if (types.length === 0) return new Map<Collection, string[]>(TOLD.map(({ collection }) => [collection, []]));
+        const narrowed = KINDS.map((kind) => ({ kind, own: types.filter((type) => isOf(type, kind)) })).filter(({ own }) => own.length > 0);
+        return new Map<Collection, string[]>(narrowed.map(({ kind, own }) => [kind.collection, own.includes(kind.name) ? [] : own]));
     }
 
     private newFilters(of: Collection): Filters {
@@ -115,7 +114,7 @@ class World extends Part {
             empty: () => all().length === 0,
             body: () => this.new(all().sort((one, other) => other.firstKnown.localeCompare(one.firstKnown)).slice(0, NEWEST)),
             size: () => speech.say('things', { n: [asked, ...more].reduce((sum, one) => sum + (one.value?.count ?? 0), 0) }),
-            tools: () => html`${[...this.kinds.keys()].map((of) => html`<a href=${elsewhere(place, 'list', of, this.newFilters(of))}>${speech.say(of)}</a> `)}`,
+            tools: () => html`${[...this.kinds.keys()].map((of) => html`<a href=${elsewhere(place, 'list', of, this.newFilters(of))}>${speech.collection(of)}</a> `)}`,
         });
     }
 
@@ -125,7 +124,7 @@ class World extends Part {
             ${all.map(
                 (item) => html`<li>
                     ${thing(place, item.subject, called(item))}
-                    <span class="small">${speech.say(item.subject.split('/')[0] as Kind)} · ${speech.pair(item.countries)} · ${speech.moment(item.firstKnown)}</span>
+                    <span class="small">${speech.kind(kindOf(item.subject)?.name ?? '')} · ${speech.pair(item.countries)} · ${speech.moment(item.firstKnown)}</span>
                     ${sectors(speech, item.sectors)}
                 </li>`,
             )}
