@@ -1,6 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { Speech } from '../language/speech';
-import { date, told } from '../parts/bits';
+import { date, isolated, told } from '../parts/bits';
 import type { Told } from '../parts/download';
 import { card } from './card';
 import type { Figure } from './figure';
@@ -43,7 +43,7 @@ function line(speech: Speech, { of, to, occurred, length, said }: Bar): Template
 function drawn(speech: Speech, theme: Theme, { of, to, occurred, length, said }: Bar, y: number): TemplateResult {
     const when = occurred ? ` · ${speech.date(occurred)}` : '';
     const room = LETTERS - when.length;
-    const text = of.text.length <= room ? of.text : `${of.text.slice(0, room - 1)}…`;
+    const text = isolated(of.text.length <= room ? of.text : `${of.text.slice(0, room - 1)}…`);
     const long = BAR_UNTIL - BAR_FROM;
     return svg`<a href=${to}><text x="12" y=${y + 17}>${text}${when}</text></a>
         ${length

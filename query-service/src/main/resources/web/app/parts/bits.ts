@@ -51,7 +51,7 @@ export function data(text: string): TemplateResult {
     return told({ text });
 }
 
-const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 /** The same, where only letters can be and no elements. */
 export function isolated(text: string): string {

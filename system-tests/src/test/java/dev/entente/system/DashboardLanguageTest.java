@@ -240,6 +240,9 @@ class DashboardLanguageTest {
             reader.photograph("from-right");
             reader.open("/?relation=JO-OM&embed=timeline&lang=en");
             assertThat(page.locator(".lanes tspan").first()).hasCSS("unicode-bidi", "plaintext");
+            var mark = page.locator(".lanes a.bar", new Page.LocatorOptions().setHasText(FROM_RIGHT));
+            assertThat(mark.getAttribute("aria-label")).startsWith("\u2068" + FROM_RIGHT + "\u2069 · ");
+            assertThat(mark.locator("title").textContent()).isEqualTo(mark.getAttribute("aria-label"));
         }
     }
 

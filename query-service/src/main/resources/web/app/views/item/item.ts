@@ -8,7 +8,7 @@ import type { File } from '../../chart/model';
 import { tableTools } from '../../chart/tools';
 import { of as kindOf } from '../../kinds/kinds';
 import type { Words } from '../../language/en';
-import { called, evidence, inLanguage, ofService, status, told as written } from '../../parts/bits';
+import { called, evidence, inLanguage, isolated, ofService, status, told as written } from '../../parts/bits';
 import type { Told } from '../../parts/download';
 import { wishOn } from '../../parts/follow';
 import { panel, shows, trouble } from '../../parts/panel';
@@ -48,7 +48,7 @@ class ItemView extends Part {
         const waiting = [this.item, this.history, this.takesPart].some((asked) => asked.waiting);
         const value = waiting || this.withdrawn ? undefined : this.item.value;
         const title = value ? called(value) : waiting ? { text: name } : this.titleBefore();
-        document.title = `${title.text} – Entente`;
+        document.title = `${isolated(title.text)} – Entente`;
         return html`
             <p class="kind"><a href=${elsewhere(place, 'list', kind?.collection)}>${name}</a></p>
             <div class="headline">

@@ -4,7 +4,7 @@ import { card } from '../../chart/card';
 import type { Figure } from '../../chart/figure';
 import type { File, Theme } from '../../chart/model';
 import type { Speech } from '../../language/speech';
-import { data, date } from '../../parts/bits';
+import { called, data, date, isolated } from '../../parts/bits';
 import type { Place } from '../../state/place';
 import { corrected } from './corrected';
 import { inOrder, when } from './sequence';
@@ -54,7 +54,7 @@ export function life(speech: Speech, item: Item, history: readonly HistoryEntry[
         columns: [speech.say('status'), speech.say('occurred')],
         rows: all.map((station) => [station.name, said(speech, station)]),
         body: html`<ol class="life">${all.map((station) => drawn(speech, station))}</ol>`,
-        picture: (theme) => picture(speech, theme, `${item.title ?? item.id}: ${label}`, all),
+        picture: (theme) => picture(speech, theme, `${isolated(called(item).text)}: ${label}`, all),
     };
 }
 

@@ -4,7 +4,7 @@ import { search } from '../../api/client';
 import type { Hit } from '../../api/types';
 import { FILTERS } from '../../filters/filters';
 import '../../filters/form';
-import { called, data, saying, thing } from '../../parts/bits';
+import { called, data, isolated, saying, thing } from '../../parts/bits';
 import { wishOf } from '../../parts/follow';
 import { panel } from '../../parts/panel';
 import { Part } from '../../parts/part';
@@ -17,7 +17,7 @@ class SearchView extends Part {
 
     protected override render(): TemplateResult {
         const { place, speech } = this;
-        document.title = `${place.of || speech.say('searchTitle')} – Entente`;
+        document.title = `${isolated(place.of) || speech.say('searchTitle')} – Entente`;
         return html`
             <div class="headline">
                 <h1>${speech.say('searchTitle')}: ${data(place.of)}</h1>
