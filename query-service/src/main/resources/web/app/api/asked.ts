@@ -4,13 +4,15 @@ import { live } from './live';
 
 /**
  * A question that a view asks, and what came of it. It is asked again when it becomes another one, and quietly when there is
- * news: meanwhile the answer before is shown. News do not cut short a question that is under way, or a slow answer would never
+ * news: meanwhile the answer before is shown, and stays where the same question fails. News do not cut short a question that is under way, or a slow answer would never
  * come while there is always something new: it is asked once more behind it.
  */
 export class Asked<T> implements ReactiveController {
     answer?: Answer<T>;
     trouble?: Trouble;
     question?: Question<T>;
+    /** The address of the question that was answered. */
+    private answered?: string;
     private under?: AbortController;
     /** Whether it is to be asked once more behind the one that is under way. */
     private outdated = false;
@@ -55,21 +57,24 @@ export class Asked<T> implements ReactiveController {
 
     /** Asks once more; where the same question is under way already, when that is answered. */
     refresh(): void {
-        if (!this.question) return;
+        const { question } = this;
+        if (!question) return;
         if (this.under) {
             this.outdated = true;
             return;
         }
         const under = new AbortController();
         this.under = under;
-        ask(this.question, under.signal)
+        ask(question, under.signal)
             .then((answer) => {
                 if (under.signal.aborted) return;
                 this.answer = answer;
+                this.answered = question.address;
                 this.trouble = undefined;
             })
             .catch((failure: unknown) => {
                 if (under.signal.aborted) return;
+                if (this.answered !== question.address) this.answer = undefined; // to other filters, which are named no more
                 this.trouble = failure instanceof Trouble ? failure : new Trouble(-1, String(failure));
             })
             .finally(() => {

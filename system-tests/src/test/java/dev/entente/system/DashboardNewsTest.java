@@ -132,6 +132,10 @@ class DashboardNewsTest {
             page.clock().fastForward(70_000);
             assertThat(page.locator(".panel footer")).containsText("Not connected");
             assertThat(page.locator(".panel footer")).not().containsText("up to date");
+
+            reader.turnTo("/?relation=TR-MY&embed=figures&sector=military&lang=en");
+            assertThat(page.locator(".panel .notice")).containsText("cannot be reached");
+            assertThat(page.locator(".figures")).hasCount(0); // they were of all sectors
         }
     }
 
