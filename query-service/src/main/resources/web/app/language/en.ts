@@ -99,7 +99,7 @@ export const en = {
 
     mapTitle: 'Where cooperation is known', mapHint: 'Choose a country to see those it works with.',
     networkTitle: 'Who works with whom', mostActive: 'Most active relations', newToday: 'What is new', newHint: 'What became known last',
-    pair: 'Relation', minEvents: 'Facts, at least', publishersAtLeast: 'Publishers, at least', takeAway: 'take away', openRelation: 'Open the relation',
+    pair: 'Relation', relations: 'Relations', minEvents: 'Facts, at least', publishersAtLeast: 'Publishers, at least', takeAway: 'take away', openRelation: 'Open the relation',
     results: '{n} found', noResults: 'Nothing was found for “{q}”.', searchTitle: 'Search',
 };
 

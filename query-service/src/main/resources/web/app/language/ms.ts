@@ -100,6 +100,6 @@ export const ms: Words = {
 
     mapTitle: 'Tempat kerjasama diketahui', mapHint: 'Pilih negara untuk melihat rakannya.',
     networkTitle: 'Siapa bekerjasama dengan siapa', mostActive: 'Hubungan paling aktif', newToday: 'Yang baharu', newHint: 'Yang terakhir diketahui',
-    pair: 'Hubungan', minEvents: 'Fakta, sekurang-kurangnya', publishersAtLeast: 'Penerbit, sekurang-kurangnya', takeAway: 'buang', openRelation: 'Buka hubungan',
+    pair: 'Hubungan', relations: 'Hubungan', minEvents: 'Fakta, sekurang-kurangnya', publishersAtLeast: 'Penerbit, sekurang-kurangnya', takeAway: 'buang', openRelation: 'Buka hubungan',
     results: '{n} ditemui', noResults: 'Tiada yang ditemui untuk “{q}”.', searchTitle: 'Carian',
 };

@@ -100,6 +100,6 @@ export const tr: Words = {
 
     mapTitle: 'İş birliğinin bilindiği yerler', mapHint: 'Birlikte çalıştıklarını görmek için bir ülke seçin.',
     networkTitle: 'Kim kiminle çalışıyor', mostActive: 'En etkin ilişkiler', newToday: 'Yeni olanlar', newHint: 'Son öğrenilenler',
-    pair: 'İlişki', minEvents: 'En az olgu', publishersAtLeast: 'En az yayıncı', takeAway: 'kaldır', openRelation: 'İlişkiyi aç',
+    pair: 'İlişki', relations: 'İlişkiler', minEvents: 'En az olgu', publishersAtLeast: 'En az yayıncı', takeAway: 'kaldır', openRelation: 'İlişkiyi aç',
     results: '{n} sonuç', noResults: '“{q}” için bir şey bulunamadı.', searchTitle: 'Arama',
 };

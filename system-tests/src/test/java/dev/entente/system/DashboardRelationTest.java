@@ -133,6 +133,11 @@ class DashboardRelationTest {
             assertThat(page.locator("h1")).hasText("Malaysia and Türkiye");
             assertThat(page.locator(".lanes a[aria-label*='Malaysia to Türkiye']"))
                     .hasCount(1);
+
+            reader.open("/?item=agreement/tr-my-corvettes&lang=en");
+            page.getByText("Open the relation").click();
+            reader.settled();
+            assertThat(page.locator("h1")).hasText("Malaysia and Türkiye");
         }
     }
 

@@ -1,10 +1,10 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Item } from '../../api/types';
 import { of as kindOf } from '../../kinds/kinds';
 import { progress } from '../../kinds/transfer';
 import type { Speech } from '../../language/speech';
 import { country, data, date, told } from '../../parts/bits';
-import type { Place } from '../../state/place';
+import { elsewhere, type Place } from '../../state/place';
 import { called, type Drawn, goods, value } from './values';
 
 /** What is known of a thing, name by name; what is not known is left out. */
@@ -22,7 +22,10 @@ export function details(speech: Speech, place: Place, item: Item): TemplateResul
 function drawn(speech: Speech, place: Place, item: Item, property: keyof Item): Drawn {
     switch (property) {
         case 'countries':
-            return html`${item.countries.map((one) => html`${country(speech, place, one)} `)}`;
+            return html`${item.countries.map((one) => html`${country(speech, place, one)} `)}
+                ${item.countries.length === 2
+                    ? html`· <a href=${elsewhere(place, 'relation', item.countries.join('-'))}>${speech.say('openRelation')}</a>`
+                    : nothing}`;
         case 'quote':
             return html`<q>${told({ text: item.quote ?? '', lang: item.languages?.quote })}</q>`;
         case 'item':

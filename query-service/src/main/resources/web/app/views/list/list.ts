@@ -83,6 +83,7 @@ class List extends Part {
         const { speech } = this;
         const seen = page.items.length;
         const all = page.count ?? seen;
+        if (seen === 0) return html``;
         return html`<button type="button" @click=${() => this.saveSeen(page.items, shown)}>
                 ${speech.say('csv', { n: seen })}
             </button>

@@ -154,7 +154,7 @@ export function people(speech: Speech, place: Place, items: readonly Item[]): Te
     }
     const all = [...found.values()].sort((one, other) => other.times - one.times).slice(0, 14);
     return html`<ul class="plain columns">
-        ${all.map((one) => html`<li>${actor(speech, place, one.actor)} <span class="small">× ${speech.number(one.times)}</span></li>`)}
+        ${all.map((one) => html`<li>${actor(speech, place, one.actor)} <span class="small">×\u00a0${speech.number(one.times)}</span></li>`)}
     </ul>`;
 }
 

@@ -1,12 +1,12 @@
 import { nothing, svg, type SVGTemplateResult } from 'lit';
 import type { Item } from '../../api/types';
-import { isExact, span } from '../../date/edtf';
+import { isExact, locale, span } from '../../date/edtf';
 import type { Speech } from '../../language/speech';
 import type { Place } from '../../state/place';
 import type { Scale } from './scale';
 
 /** So near the right end a tick's name would be cut off. */
-const EDGE = 30;
+const EDGE = 36;
 
 /** Where the lanes begin, behind the names of the countries. */
 export const LEFT = 44;
@@ -34,7 +34,7 @@ export function hasNow({ now, on }: Ground): boolean {
 /** The days, with names, and the one from which the reader looks. */
 export function axis(ground: Ground, height: number): SVGTemplateResult {
     const { now, on, speech, wide } = ground;
-    const short = new Intl.DateTimeFormat(speech.lang, { month: 'short', year: '2-digit', timeZone: 'UTC' });
+    const short = new Intl.DateTimeFormat(locale(speech.lang), { month: 'short', year: 'numeric', timeZone: 'UTC' });
     const isLast = (x: number) => x > wide - EDGE;
     return svg`${on.ticks.map(
         (tick) => svg`<line class="tick" x1=${tick.x} x2=${tick.x} y1="18" y2=${height}></line>

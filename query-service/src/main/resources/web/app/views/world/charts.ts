@@ -10,6 +10,9 @@ import { elsewhere, type Place } from '../../state/place';
 
 const LARGEST = 34;
 
+/** Names of so few countries have room beside them, and need not stand around the circle. */
+const FEW = 7;
+
 /** So many relations are drawn, the strongest. */
 export const LINKS = 120;
 
@@ -147,7 +150,7 @@ export function web(speech: Speech, network: Network, file: string | undefined, 
             },
             series: [
                 {
-                    type: 'graph', layout: 'circular', circular: { rotateLabel: true }, left: 60, right: 60, top: 50, bottom: 50,
+                    type: 'graph', layout: 'circular', circular: { rotateLabel: named.size > FEW }, left: 60, right: 60, top: 50, bottom: 50,
                     label: { show: true, position: 'right', color: theme.text, formatter: '{b}' },
                     labelLayout: { hideOverlap: true },
                     data: [...named].sort().map((code) => ({

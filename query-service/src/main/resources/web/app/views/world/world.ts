@@ -44,7 +44,7 @@ class World extends Part {
     protected override render(): TemplateResult {
         const { place, speech } = this;
         document.title = `Entente – ${speech.say('tagline')}`;
-        const size = (value: Network) => `${speech.say('countries')}: ${speech.number(value.nodes.length)} · ${speech.say('pair')}: ${speech.number(value.links.length)}`;
+        const size = (value: Network) => `${speech.say('countries')}: ${speech.number(value.nodes.length)} · ${speech.say('relations')}: ${speech.number(value.links.length)}`;
         return html`
             <h1>${speech.say('tagline')}</h1>
             <entente-filters .offered=${{ country: this.known() }}></entente-filters>
@@ -68,7 +68,7 @@ class World extends Part {
                     empty: (value) => value.links.length === 0,
                     body: (value) => html`<entente-chart class="web ${value.nodes.length < 8 ? 'few' : ''}" .chart=${web(speech, value, csvOf(this.network), (pair) => store.go({ ...place, view: 'relation', of: pair, filters: taken('relation', place.filters) }))}></entente-chart>`,
                     size: (value) =>
-                        value.links.length > LINKS ? `${speech.say('pair')}: ${speech.say('someOf', { n: LINKS, all: value.links.length })}` : size(value),
+                        value.links.length > LINKS ? `${speech.say('relations')}: ${speech.say('someOf', { n: LINKS, all: value.links.length })}` : size(value),
                 })}
                 ${panel(speech, {
                     name: 'latest', title: speech.say('latestFacts'), asked: this.latest, wide: true,
