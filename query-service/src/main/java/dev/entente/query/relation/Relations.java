@@ -2,6 +2,7 @@ package dev.entente.query.relation;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,32 +47,52 @@ final class Relations {
     }
 
     Relation relation() throws SQLException {
+        var tallies = tallies();
+        var visits = visits();
         return new Relation(
                 pair.countries(),
-                counts(),
-                sectors(),
-                agreementsInForce(),
+                counts(tallies),
+                sectors(tallies),
+                tallies.stream().mapToLong(Tally::inForce).sum(),
                 lastContact(),
-                visits(),
-                returnedVisits(),
+                visits.stream().map(Made::way).toList(),
+                visits.stream().mapToLong(Made::returned).sum(),
                 positions(),
                 activity(),
-                strength());
+                tallies.stream().mapToLong(Tally::weight).sum());
     }
 
-    private Map<String, Long> counts() throws SQLException {
-        var byKind = counted(Sql.of("select kind, count(*) from version")
+    /** How many items of a kind have just these sectors, how many are agreements in force, and what they add to the strength. */
+    private record Tally(String kind, List<String> sectors, long items, long inForce, long weight) {}
+
+    /** All that is counted of items, in one look at them: there can be very many. */
+    private List<Tally> tallies() throws SQLException {
+        return Sql.of(
+                        "select kind, sectors, count(*), count(*) filter (where kind = 'agreement' and status = 'inForce')")
+                .then(", sum(" + WEIGHT + ") from version", Kindred.CONTACTS)
                 .then(between.items().where())
-                .then("group by kind"));
+                .then("group by kind, sectors")
+                .list(
+                        snapshot,
+                        row -> new Tally(
+                                row.getString(1),
+                                List.of((String[]) row.getArray(2).getArray()),
+                                row.getLong(3),
+                                row.getLong(4),
+                                row.getLong(5)));
+    }
+
+    private static Map<String, Long> counts(List<Tally> tallies) {
+        var byKind = tallies.stream().collect(Collectors.groupingBy(Tally::kind, Collectors.summingLong(Tally::items)));
         var counts = new LinkedHashMap<String, Long>();
         Kindred.kinds().forEach(kind -> counts.put(kind.collection(), byKind.getOrDefault(kind.name(), 0L)));
         return counts;
     }
 
-    private Map<String, Long> sectors() throws SQLException {
-        return inOrder(counted(Sql.of("select sector, count(*) from version cross join unnest(sectors) as sector")
-                .then(between.items().where())
-                .then("group by sector")));
+    private static Map<String, Long> sectors(List<Tally> tallies) {
+        var bySector = new HashMap<String, Long>();
+        tallies.forEach(tally -> tally.sectors().forEach(sector -> bySector.merge(sector, tally.items(), Long::sum)));
+        return inOrder(bySector);
     }
 
     /** Counts by sector in the order of the code list. */
@@ -81,28 +102,6 @@ final class Relations {
                 .filter(bySector::containsKey)
                 .forEach(sector -> ordered.put(sector, bySector.get(sector)));
         return ordered;
-    }
-
-    private Map<String, Long> counted(Sql sql) throws SQLException {
-        return sql.list(snapshot, row -> Map.entry(row.getString(1), row.getLong(2))).stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    private long number(Sql sql) throws SQLException {
-        return sql.first(snapshot, row -> row.getLong(1)).orElse(0L);
-    }
-
-    private long agreementsInForce() throws SQLException {
-        return number(Sql.of("select count(*) from version")
-                .then(between.items()
-                        .plus("kind = 'agreement'")
-                        .and("status = 'inForce'")
-                        .where()));
-    }
-
-    private long strength() throws SQLException {
-        return number(Sql.of("select sum(" + WEIGHT + ") from version", Kindred.CONTACTS)
-                .then(between.items().where()));
     }
 
     /**
@@ -124,45 +123,47 @@ final class Relations {
                 .first(snapshot, row -> new Contact(row.getString(1), row.getString(2)));
     }
 
-    private Sql madeVisits() {
+    /** Visits that were made, by direction, and how many of them return one that went the other way. */
+    private record Made(Direction way, long returned) {}
+
+    /**
+     * Those of which one is the host, and the other takes part. A visit may name the one that it returns by a subject under
+     * which that is no longer shown. Documents are read once, since that is what takes the time.
+     */
+    private List<Made> visits() throws SQLException {
         return Sql.of("""
-                        with made as (
-                          select subject, document::json ->> 'returns' as returns, visitor as goes, host
+                        with made as materialized (
+                          select subject, told.returns, case hosts.host when ? then ? else ? end as goes, hosts.host
                             from version
-                           cross join lateral (select document::json -> 'host' ->> 'country' as host) as hosts
-                           cross join lateral (
-                             select distinct person ->> 'country' as visitor
-                               from json_array_elements(document::json -> 'visitors') as person) as visitors""")
+                           cross join json_to_record(document::json) as told (returns text, host json)
+                           cross join lateral (select told.host ->> 'country' as host) as hosts""", pair.one(), pair.other(), pair.one())
                 .then(between.items()
                         .plus("kind = 'visit'")
                         .and("status = 'held'")
-                        .and("(visitor, host) in ((?, ?), (?, ?))", pair.one(), pair.other(), pair.other(), pair.one())
+                        .and("own_countries @> ?::text[]", pair.countries())
+                        .and("hosts.host in (?, ?)", pair.one(), pair.other())
                         .where())
-                .then(")");
-    }
-
-    private List<Direction> visits() throws SQLException {
-        return madeVisits()
-                .then("select goes, host, count(*) from made group by goes, host order by goes, host")
-                .list(snapshot, row -> new Direction(row.getString(1), row.getString(2), row.getLong(3)));
-    }
-
-    /** A visit may name the one that it returns by a subject under which that is no longer shown. */
-    private long returnedVisits() throws SQLException {
-        return number(madeVisits()
-                .then(", merged as (select subject, kept from version")
+                .then("), merged as (select subject, kept from version")
                 .then(Known.rows(asOf)
                         .and("outcome = 'merged'")
                         .and("kind = 'visit'")
                         .where())
                 .then("""
-                        )
-                        select count(distinct back.subject)
-                          from made as back
-                          left join merged on merged.subject = back.returns
-                          join made as first
-                            on first.subject = coalesce(merged.kept, back.returns)
-                           and first.goes = back.host and first.host = back.goes"""));
+                        ), returned as (
+                          select distinct back.subject, back.goes, back.host
+                            from made as back
+                            left join merged on merged.subject = back.returns
+                            join made as first
+                              on first.subject = coalesce(merged.kept, back.returns)
+                             and first.goes = back.host and first.host = back.goes)
+                        select goes, host, count(*), count(returned.subject)
+                          from made
+                          left join returned using (subject, goes, host)
+                         group by goes, host order by goes, host""")
+                .list(
+                        snapshot,
+                        row -> new Made(
+                                new Direction(row.getString(1), row.getString(2), row.getLong(3)), row.getLong(4)));
     }
 
     private List<Issue> positions() throws SQLException {
@@ -173,8 +174,10 @@ final class Relations {
     }
 
     private List<Month> activity() throws SQLException {
-        return Sql.of("select " + Months.OF_FACT + " as month, count(*) from fact")
-                .then(between.facts().plus(Months.OF_FACT + " is not null").where())
+        return Sql.of("select " + Months.OF_FACT + " as month, sum(alike)")
+                .then("from (select occurred, count(*) as alike from fact")
+                .then(between.facts().where())
+                .then("group by occurred) as fact where " + Months.OF_FACT + " is not null")
                 .then("group by month order by month")
                 .list(snapshot, row -> new Month(row.getString(1), row.getLong(2)));
     }

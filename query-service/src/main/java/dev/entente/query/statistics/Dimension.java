@@ -5,24 +5,31 @@ import java.util.List;
 
 /** By what facts can be counted. */
 enum Dimension {
-    MONTH("month", "", Months.OF_FACT),
-    WEEK("week", "", Weeks.OF_FACT),
-    SECTOR("sector", "left join unnest(sectors) as sector on true", "sector"),
-    COUNTRY("country", "left join unnest(countries) as country on true", "country"),
-    TYPE("type", "", "type");
+    MONTH("month", "occurred", "", Months.OF_FACT),
+    WEEK("week", "occurred", "", Weeks.OF_FACT),
+    SECTOR("sector", "sectors", "left join unnest(sectors) as sector on true", "sector"),
+    COUNTRY("country", "countries", "left join unnest(countries) as country on true", "country"),
+    TYPE("type", "type", "", "type");
 
     private final String code;
+    private final String column;
     private final String join;
     private final String expression;
 
-    Dimension(String code, String join, String expression) {
+    Dimension(String code, String column, String join, String expression) {
         this.code = code;
+        this.column = column;
         this.join = join;
         this.expression = expression;
     }
 
     String code() {
         return code;
+    }
+
+    /** The column of {@code fact} that it follows from. */
+    String column() {
+        return column;
     }
 
     String join() {
