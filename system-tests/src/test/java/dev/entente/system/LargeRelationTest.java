@@ -104,6 +104,17 @@ class LargeRelationTest {
                     entente.ingest("/events"), "application/x-ndjson", lines, "Authorization", "Bearer " + token);
             assertThat(answer.is(200).body()).contains("\"rejected\":0");
         }
+        for (var left = EVENTS - EVENTS % AT_ONCE; left >= 0; left -= AT_ONCE) { // each wait is for a part of them
+            var most = left;
+            Waiting.until(
+                    "no more than " + most + " events are behind",
+                    () -> Http.get(entente.query("/positions/now"))
+                            .is(200)
+                            .json()
+                            .path("lag")
+                            .asInt(Integer.MAX_VALUE),
+                    lag -> lag <= most);
+        }
         Waiting.until(
                 "the events can be read",
                 () -> Http.get(entente.query("/timeline?countries=PY,UY&count=exact&limit=1"))
