@@ -80,7 +80,7 @@ export function life(item: Item): Span {
 
 function ticks(first: number, last: number, x: (day: number) => number, width: number): Scale['ticks'] {
     const months: Scale['ticks'] = [];
-    const step = [1, 3, 6, 12, 24, 60, 120, 240].find((each) => (width / (last - first)) * 30.4 * each > 76) ?? 480;
+    const step = [1, 2, 3, 6, 12, 24, 60, 120, 240].find((each) => (width / (last - first)) * 30.4 * each > 76) ?? 480;
     const start = new Date(iso(Math.floor(first)));
     const at = new Date(Date.UTC(start.getUTCFullYear(), 0, 1));
     while (at.getTime() / DAY <= last) {
