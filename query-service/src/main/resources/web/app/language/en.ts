@@ -62,7 +62,7 @@ export const en = {
     strengthHint: '3 for an agreement in force, 2 where people met, 1 for all else; for comparing relations',
     timelineTitle: 'What happened, and when',
     timelineHint: 'Solid marks are exact days; bands are days that are only roughly known.',
-    farAway: 'not drawn, since far from the others in time: {n}',
+    farAway: 'Not drawn, since far from the others in time:', andMore: '{n} more',
     key: 'What the marks mean', particulars: 'Details', designation: 'Designation',
     visitTo: '{from} to {to}', bothIn: 'both in {country}', returned: 'returns an earlier visit',
     reciprocity: 'Reciprocity', reciprocityText: '{n} visit to each other, {returned} returned.|{n} visits to each other, {returned} returned.',

@@ -63,7 +63,7 @@ export const ms: Words = {
     strengthHint: '3 bagi perjanjian berkuat kuasa, 2 bagi pertemuan, 1 bagi yang lain; untuk membandingkan hubungan',
     timelineTitle: 'Apa yang berlaku, dan bila',
     timelineHint: 'Tanda penuh ialah hari yang tepat; jalur ialah hari yang diketahui secara kasar sahaja.',
-    farAway: 'tidak dilukis kerana jauh daripada yang lain dari segi masa: {n}',
+    farAway: 'Tidak dilukis kerana jauh daripada yang lain dari segi masa:', andMore: '{n} lagi',
     key: 'Maksud tanda', particulars: 'Butiran', designation: 'Nama',
     visitTo: '{from} ke {to}', bothIn: 'kedua-duanya di {country}', returned: 'membalas lawatan terdahulu',
     reciprocity: 'Timbal balik', reciprocityText: '{returned} daripada {n} lawatan antara kedua-duanya telah dibalas.',

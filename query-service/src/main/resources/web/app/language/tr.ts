@@ -63,7 +63,7 @@ export const tr: Words = {
     strengthHint: 'yürürlükteki anlaşma için 3, insanların buluştuğu kayıt için 2, diğerleri için 1; ilişkileri karşılaştırmak içindir',
     timelineTitle: 'Ne, ne zaman oldu',
     timelineHint: 'Dolu işaretler kesin günlerdir; şeritler yalnızca kabaca bilinen günlerdir.',
-    farAway: 'zamanca ötekilerden uzak olduğu için çizilmeyen: {n}',
+    farAway: 'Zamanca ötekilerden uzak olduğu için çizilmeyenler:', andMore: '{n} kayıt daha',
     key: 'İşaretlerin anlamı', particulars: 'Ayrıntılar', designation: 'Adı',
     visitTo: '{from} → {to}', bothIn: 'ikisi de konuk, ev sahibi {country}', returned: 'önceki bir ziyaretin iadesi',
     reciprocity: 'Karşılıklılık', reciprocityText: 'Birbirlerine yaptıkları {n} ziyaretin {returned} tanesi iade edildi.',

@@ -7,6 +7,7 @@ import { rowsTable, tools } from '../../chart/tools';
 import { isExact, span } from '../../date/edtf';
 import type { Described, Mark } from '../../kinds/kind';
 import { HAPPENING, of as kindOf } from '../../kinds/kinds';
+import { called, date, thing } from '../../parts/bits';
 import { Part } from '../../parts/part';
 import { crossings, VISITS } from './arrows';
 import { axis, type Ground, hasNow, LEFT } from './ground';
@@ -15,6 +16,9 @@ import { columns, rows } from './said';
 import { isWithin, most, scale } from './scale';
 
 const ROWS_AT_FIRST = 8;
+
+/** So many of those that are left out are named. */
+const NAMED = 3;
 
 const drawnAs = (...marks: Mark[]) => HAPPENING.filter(({ mark }) => mark && marks.includes(mark));
 /** Kinds of which each item is an arrow, a dot, or a bar. */
@@ -110,7 +114,7 @@ class Lanes extends Part {
         const { from, until } = place.filters;
         const open = this.whole || from || until ? undefined : most(this.items);
         const near = open ? this.items.filter((item) => isWithin(item, open)) : this.items;
-        const far = this.items.length - near.length;
+        const far = this.items.filter((item) => !near.includes(item));
         const bounds = open ?? { first: from?.[0] ? span(from[0]).first : undefined, last: until?.[0] ? span(until[0]).last : undefined };
         const ground: Ground = { speech, place, pair, now, wide, on: scale(near, LEFT, wide - 16, now, bounds) };
         const visits = near.filter((item) => isOf(item, ...ARROWS));
@@ -125,10 +129,19 @@ class Lanes extends Part {
                 ${axis(ground, height)} ${crossings(ground, visits, this.kept)} ${lanes}
             </svg>
             ${this.key(ground, near)}
-            ${far > 0 ? html`<p class="hint">${speech.say('farAway', { n: far })}</p>` : nothing}
-            ${far > 0 || hidden > 0
+            ${far.length > 0 ? this.farAway(far) : nothing}
+            ${far.length > 0 || hidden > 0
                 ? html`<button type="button" @click=${() => (this.whole = true)}>${speech.say('more')} (${speech.number(this.items.length)})</button>`
                 : nothing}`;
+    }
+
+    /** What is left out since it would press the others together. */
+    private farAway(items: readonly Item[]): TemplateResult {
+        const { place, speech } = this;
+        const more = items.length - NAMED;
+        return html`<p class="hint left-out">${speech.say('farAway')}
+            ${items.slice(0, NAMED).map((item, index) => html`${index > 0 ? '; ' : ''}${thing(place, item.subject, called(item))}, ${date(speech, item.occurred)}`)}${
+                more > 0 ? `; ${speech.say('andMore', { n: more })}` : ''}.</p>`;
     }
 
     /** The lanes below that of visits, each with a name; those without marks are left out. */

@@ -43,7 +43,7 @@ export function most(items: readonly Item[]): Required<Span> | undefined {
     while (from < until) {
         let widest = from;
         for (let at = from; at < until; at++) if (between(at, at + 1) > between(widest, widest + 1)) widest = at;
-        if (between(widest, widest + 1) * 2 <= between(from, until)) break;
+        if (between(from, until) < FAR || between(widest, widest + 1) * 2 <= between(from, until)) break;
         if (until - widest >= enough) from = widest + 1;
         else if (widest - from + 1 >= enough) until = widest;
         else break;
