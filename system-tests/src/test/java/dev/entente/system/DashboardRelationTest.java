@@ -34,7 +34,14 @@ class DashboardRelationTest {
             assertThat(page.locator(".lanes a[data-kind=programme][aria-label*='Intended cooperation']"))
                     .hasCount(1);
             assertThat(page.locator(".key.marks li")).hasText(new String[] {
-                "Visits", "Meetings", "Statements", "Agreements", "Transfers", "Programmes", "The day is not known"
+                "Visits",
+                "Meetings",
+                "Statements",
+                "Agreements",
+                "Transfers",
+                "Programmes",
+                "The day is not known",
+                "now"
             });
             assertThat(page.locator("main")).containsText("Israeli–Palestinian conflict");
             assertThat(page.locator("ul[aria-label='returns an earlier visit'] a"))

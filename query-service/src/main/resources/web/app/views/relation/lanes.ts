@@ -112,7 +112,7 @@ class Lanes extends Part {
     private drawn(): TemplateResult {
         const { pair, place, speech, now, wide } = this;
         const { from, until } = place.filters;
-        const open = this.whole || from || until ? undefined : most(this.items);
+        const open = this.whole || from || until ? undefined : most(this.items, now);
         const near = open ? this.items.filter((item) => isWithin(item, open)) : this.items;
         const far = this.items.filter((item) => !near.includes(item));
         const bounds = open ?? { first: from?.[0] ? span(from[0]).first : undefined, last: until?.[0] ? span(until[0]).last : undefined };

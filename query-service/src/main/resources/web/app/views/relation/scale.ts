@@ -19,12 +19,15 @@ export interface Scale {
     ticks: { x: number; month: string; year: boolean }[];
 }
 
-/** From the first that is known to happen to the last, or within bounds; `now` is the day from which the reader looks. */
+/**
+ * From the first that is known to happen to the last, and to `now`, the day from which the reader looks, where something lasts; or
+ * within bounds.
+ */
 export function scale(items: readonly Item[], left: number, right: number, now: number, bounds: Span = {}): Scale {
     const spans = items.flatMap((item) => [span(item.occurred ?? ''), life(item)]);
     const days = spans.flatMap((one) => [one.first, one.last]).filter((day) => day !== undefined);
     const lowest = bounds.first ?? Math.min(...days, now - 30);
-    const highest = bounds.last ?? Math.max(...days, lowest + 60);
+    const highest = bounds.last ?? Math.max(...days, items.some(lasts) ? now : lowest, lowest + 60);
     const room = Math.max((highest - lowest) * 0.04, 10);
     const [first, last] = [bounds.first ?? lowest - room, bounds.last ?? highest + room];
     const x = (day: number) => left + ((Math.min(Math.max(day, first), last) - first) / (last - first || 1)) * (right - left);
@@ -32,10 +35,10 @@ export function scale(items: readonly Item[], left: number, right: number, now: 
 }
 
 /**
- * The days to open at where a few items lie so far away in time that the others could not be told apart: those of the others.
- * Nothing where all can be seen together.
+ * The days to open at where a few items lie so far away in time that the others could not be told apart: those of the others, up to
+ * now if something lasts and now is not too far away itself. Nothing where all can be seen together.
  */
-export function most(items: readonly Item[]): Required<Span> | undefined {
+export function most(items: readonly Item[], now: number): Required<Span> | undefined {
     const days = items.map(begins).filter((day) => day !== undefined).sort((one, other) => one - other);
     const enough = Math.ceil((days.length * 2) / 3);
     const between = (from: number, until: number) => (days[until] ?? 0) - (days[from] ?? 0);
@@ -52,7 +55,9 @@ export function most(items: readonly Item[]): Required<Span> | undefined {
     const whole = between(0, days.length - 1);
     if (whole < FAR || whole < length * 5) return undefined;
     const room = Math.max(length * 0.04, 30);
-    return { first: (days[from] ?? 0) - room, last: (days[until] ?? 0) + room };
+    const latest = days[until] ?? 0;
+    const isNear = now > latest && now - latest < FAR;
+    return { first: (days[from] ?? 0) - room, last: (isNear && items.some(lasts) ? now : latest) + room };
 }
 
 /** Whether an item took place, or lasts, on some of these days. */
