@@ -31,8 +31,9 @@ export function corrected(speech: Speech, item: Item): TemplateResult | typeof n
 
 /** What a thing is called: its title or name, else its subject. */
 export function called(one: { subject: string; title?: string; name?: string; languages?: Languages }): Told {
-    const property = one.title === undefined ? 'name' : 'title';
-    return { text: one[property] ?? one.subject, lang: one.languages?.[property] };
+    const property = typeof one.title === 'string' ? 'title' : 'name';
+    const text = one[property];
+    return typeof text === 'string' ? { text, lang: one.languages?.[property] } : { text: one.subject };
 }
 
 /** A text in that language, else in English, else in whichever it is. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -129,7 +130,10 @@ record Search(Words words, Conditions items, Language language, Count count) {
         var kind = Kinds.named(row.getString("kind")).orElseThrow();
         var hit = Json.MAPPER.createObjectNode();
         hit.put("subject", row.getString("subject")).put("kind", kind.name());
-        hit.set("title", document.has("title") ? document.get("title") : document.get(kind.titleProperty()));
+        Stream.of("title", kind.titleProperty())
+                .filter(document::has)
+                .findFirst()
+                .ifPresent(name -> hit.set("title", document.get(name)));
         language.in(hit);
         var fragment = highlight.of(document, List.of("title", kind.titleProperty(), "summary"), language);
         fragment.language()

@@ -136,7 +136,10 @@ public record Timeline(FactFilters.Filtered facts, Language language) {
         }
         day(row, "begins").ifPresent(day -> entry.put("earliest", day));
         day(row, "ends").ifPresent(day -> entry.put("latest", day));
-        Optional.ofNullable(row.getString("title")).ifPresent(title -> entry.set("title", Json.object(title)));
+        Optional.ofNullable(row.getString("title"))
+                .map(Json::object)
+                .filter(title -> !title.isEmpty())
+                .ifPresent(title -> entry.set("title", title));
         entry.set("countries", Json.MAPPER.valueToTree(row.getArray("countries").getArray()));
         entry.set("sectors", Json.MAPPER.valueToTree(row.getArray("sectors").getArray()));
         entry.put("source", row.getString("source")).put("id", row.getString("id"));

@@ -124,7 +124,7 @@ class World extends Part {
             ${all.map(
                 (item) => html`<li>
                     ${thing(place, item.subject, called(item))}
-                    <span class="small">${speech.kind(kindOf(item.subject)?.name ?? '')} · ${speech.pair(item.countries)} · ${speech.moment(item.firstKnown)}</span>
+                    <span class="small">${[speech.kind(kindOf(item.subject)?.name ?? ''), speech.pair(item.countries), speech.moment(item.firstKnown)].filter(Boolean).join(' · ')}</span>
                     ${sectors(speech, item.sectors)}
                 </li>`,
             )}

@@ -73,7 +73,12 @@ class ViewApiTest {
                     .and(statement(log, "s5", "2024-02", "EE", "supports"))
                     .and(pact(log, "p1", "proposed", "2019-01", "NR", "PW"))
                     .and(pact(log, "p2", "signed", "2020-05-04", "NR", "PW", "KI"))
-                    .and(pact(log, "p3", "enteredIntoForce", "2021", "NR", "PW", "KI"));
+                    .and(pact(log, "p3", "enteredIntoForce", "2021", "NR", "PW", "KI"))
+                    .and(log.append(
+                            "untitled-1",
+                            "agreement.ratified",
+                            "agreement/untitled",
+                            "{'occurred':'1931-05-04','summary':{'en':'Unnamed accord'}}"));
             told = position;
         }
     }
@@ -126,6 +131,15 @@ class ViewApiTest {
                 .body("positions[0].aligned", is(true))
                 .body("activity.month", equalTo(List.of("2024-06", "2024-08")))
                 .body("strength", greaterThan(10));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/timeline?q=unnamed", "/timeline?q=unnamed&lang=tr", "/search?q=unnamed&kind=agreement"})
+    void a_title_that_is_not_known_is_left_out(String address) {
+        assertThat(get(address).getMap("items[0]"))
+                .containsEntry("subject", "agreement/untitled")
+                .doesNotContainKey("title");
+        assertThat(given().get("/timeline.ndjson?q=unnamed").asString()).doesNotContain("\"title\"");
     }
 
     @Test
