@@ -63,6 +63,7 @@ export const en = {
     timelineTitle: 'What happened, and when',
     timelineHint: 'Solid marks are exact days; bands are days that are only roughly known.',
     farAway: 'Not drawn, since far from the others in time:', andMore: '{n} more',
+    drawnOf: '{what}: {n} of {all} drawn, the latest.',
     key: 'What the marks mean', particulars: 'Details', designation: 'Designation',
     visitTo: '{from} to {to}', bothIn: 'both in {country}', returned: 'returns an earlier visit',
     reciprocity: 'Reciprocity', reciprocityText: '{n} visit to each other, {returned} returned.|{n} visits to each other, {returned} returned.',

@@ -64,6 +64,7 @@ export const ms: Words = {
     timelineTitle: 'Apa yang berlaku, dan bila',
     timelineHint: 'Tanda penuh ialah hari yang tepat; jalur ialah hari yang diketahui secara kasar sahaja.',
     farAway: 'Tidak dilukis kerana jauh daripada yang lain dari segi masa:', andMore: '{n} lagi',
+    drawnOf: '{what}: {n} terkini daripada {all} dilukis.',
     key: 'Maksud tanda', particulars: 'Butiran', designation: 'Nama',
     visitTo: '{from} ke {to}', bothIn: 'kedua-duanya di {country}', returned: 'membalas lawatan terdahulu',
     reciprocity: 'Timbal balik', reciprocityText: '{returned} daripada {n} lawatan antara kedua-duanya telah dibalas.',

@@ -64,6 +64,7 @@ export const tr: Words = {
     timelineTitle: 'Ne, ne zaman oldu',
     timelineHint: 'Dolu işaretler kesin günlerdir; şeritler yalnızca kabaca bilinen günlerdir.',
     farAway: 'Zamanca ötekilerden uzak olduğu için çizilmeyenler:', andMore: '{n} kayıt daha',
+    drawnOf: '{what}: {all} kayıttan en yeni {n} tanesi çizildi.',
     key: 'İşaretlerin anlamı', particulars: 'Ayrıntılar', designation: 'Adı',
     visitTo: '{from} → {to}', bothIn: 'ikisi de konuk, ev sahibi {country}', returned: 'önceki bir ziyaretin iadesi',
     reciprocity: 'Karşılıklılık', reciprocityText: 'Birbirlerine yaptıkları {n} ziyaretin {returned} tanesi iade edildi.',

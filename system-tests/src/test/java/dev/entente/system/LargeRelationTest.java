@@ -47,6 +47,7 @@ class LargeRelationTest {
                     + reader.paintedAfter() + " ms, longest task " + reader.longestTask() + " ms");
             assertThat(page.locator("main")).containsText("shown, the latest");
             assertThat(page.locator(".lanes a").count()).isBetween(500, 700);
+            assertThat(page.locator(".left-out").first()).hasText("Agreements: 8 of 200 drawn, the latest.");
             assertThat(reader.elements()).isLessThan(MOST_ELEMENTS);
             assertThat(reader.scripts()).as("KiB of scripts").isBetween(1L, MOST_SCRIPTS);
             var pictures = reader.scrolled();

@@ -118,7 +118,7 @@ class Lanes extends Part {
         const bounds = open ?? { first: from?.[0] ? span(from[0]).first : undefined, last: until?.[0] ? span(until[0]).last : undefined };
         const ground: Ground = { speech, place, pair, now, wide, on: scale(near, LEFT, wide - 16, now, bounds) };
         const visits = near.filter((item) => isOf(item, ...ARROWS));
-        const { lanes, height, hidden } = this.below(ground, near);
+        const { lanes, height, cut } = this.below(ground, near);
         return html`<svg class="lanes ${visits.length > 60 ? 'crowded' : ''}" role="group" aria-label=${speech.say('timelineTitle')} width=${wide} height=${height}
                 @focusin=${this.focused} @keydown=${this.walk} viewBox="0 0 ${wide} ${height}">
                 <defs>
@@ -130,7 +130,8 @@ class Lanes extends Part {
             </svg>
             ${this.key(ground, near)}
             ${far.length > 0 ? this.farAway(far) : nothing}
-            ${far.length > 0 || hidden > 0
+            ${cut.map((one) => html`<p class="hint left-out">${one}</p>`)}
+            ${far.length > 0 || cut.length > 0
                 ? html`<button type="button" @click=${() => (this.whole = true)}>${speech.say('more')} (${speech.number(this.items.length)})</button>`
                 : nothing}`;
     }
@@ -144,21 +145,22 @@ class Lanes extends Part {
                 more > 0 ? `; ${speech.say('andMore', { n: more })}` : ''}.</p>`;
     }
 
-    /** The lanes below that of visits, each with a name; those without marks are left out. */
-    private below(ground: Ground, near: readonly Item[]): { lanes: SVGTemplateResult[]; height: number; hidden: number } {
-        const lanes: SVGTemplateResult[] = [];
-        let [y, hidden] = [VISITS + 20, 0];
+    /** The lanes below that of visits, each with a name, and of which of them not all is drawn; those without marks are left out. */
+    private below(ground: Ground, near: readonly Item[]): { lanes: SVGTemplateResult[]; height: number; cut: string[] } {
+        const { speech } = this;
+        const [lanes, cut]: [SVGTemplateResult[], string[]] = [[], []];
+        let y = VISITS + 20;
         const add = (kind: Described, draw: typeof dots, most = Infinity) => {
             const items = near.filter((item) => isOf(item, kind));
             if (items.length === 0) return;
             const lane: Lane = draw(ground, kind, items.slice(0, most), y);
             lanes.push(lane.drawn);
             y += lane.height;
-            hidden += Math.max(items.length - most, 0);
+            if (items.length > most) cut.push(speech.say('drawnOf', { what: speech.collection(kind.collection), n: most, all: items.length }));
         };
         for (const kind of DOTTED) add(kind, dots);
         for (const kind of BARRED) add(kind, bars, this.whole ? Infinity : ROWS_AT_FIRST);
-        return { lanes, height: y + 8, hidden };
+        return { lanes, height: y + 8, cut };
     }
 
     /** What the marks of these items look like. */
