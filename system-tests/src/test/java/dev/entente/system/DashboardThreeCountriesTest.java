@@ -10,6 +10,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -82,6 +83,21 @@ class DashboardThreeCountriesTest {
             assertThat(page.locator(".lanes a[aria-label^='Cambodia to '] line.arrow"))
                     .hasCount(1);
         }
+    }
+
+    @Test
+    void the_most_active_relations_of_a_country_are_its_own() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?country=LA&embed=active&lang=en");
+
+            assertThat(page.locator(".bars a", withText("Laos"))).not().hasCount(0);
+            assertThat(page.locator(".bars a", withText("Cambodia and Mongolia")))
+                    .hasCount(0);
+        }
+    }
+
+    private static Page.LocatorOptions withText(String text) {
+        return new Page.LocatorOptions().setHasText(text);
     }
 
     @Test

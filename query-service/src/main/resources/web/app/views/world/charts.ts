@@ -1,12 +1,12 @@
 import type { Network } from '../../api/types';
 import { bars } from '../../chart/bars';
 import type { Figure } from '../../chart/figure';
-import { type Chart, tip } from '../../chart/model';
+import { type Chart, type File, tip } from '../../chart/model';
 import { small } from '../../chart/world';
 import { taken } from '../../filters/filters';
 import { codes } from '../../language/codes';
 import type { Speech } from '../../language/speech';
-import { elsewhere, type Place } from '../../state/place';
+import { elsewhere, type Filters, type Place } from '../../state/place';
 
 const LARGEST = 34;
 
@@ -92,18 +92,24 @@ export function map(speech: Speech, network: Network, file: string | undefined, 
     };
 }
 
+/** The relations of the countries that are asked for: what these do with others may be done by others among themselves as well. */
+export function ofChosen(network: Network, { country = [], countries = [] }: Filters): Network {
+    const chosen = [...country, ...countries.flatMap((some) => some.split(','))];
+    if (chosen.length === 0) return network;
+    return { ...network, links: network.links.filter((link) => link.countries.some((code) => chosen.includes(code))) };
+}
+
 /** So many relations have a bar, the strongest. */
 export const MOST_ACTIVE = 12;
 
 /** The strongest relations. */
-export function active(speech: Speech, place: Place, network: Network, file: string | undefined): Figure {
+export function active(speech: Speech, place: Place, network: Network, file: File | undefined): Figure {
     const links = network.links.slice(0, MOST_ACTIVE);
     const strongest = Math.max(...links.map((link) => link.strength), 1);
     return bars(
         speech,
         {
-            panel: 'active', name: 'most-active', label: speech.say('mostActive'),
-            file: file ? { address: file, rows: network.links.length } : undefined,
+            panel: 'active', name: 'most-active', label: speech.say('mostActive'), file,
             columns: [speech.say('pair'), speech.say('strength'), speech.say('facts')],
             rows: links.map((link) => [speech.pair(link.countries), link.strength, link.count]),
         },
@@ -118,7 +124,7 @@ export function active(speech: Speech, place: Place, network: Network, file: str
 }
 
 /** Who works with whom: a country is a point, a relation a line, the thicker the stronger, in the colour of its first sector. */
-export function web(speech: Speech, network: Network, file: string | undefined, chosen: (pair: string) => void): Chart {
+export function web(speech: Speech, network: Network, file: File | undefined, chosen: (pair: string) => void): Chart {
     const links = network.links.slice(0, LINKS);
     const first = ({ sectors }: Network['links'][number]) => Object.entries(sectors).sort(([, one], [, other]) => other - one)[0]?.[0] ?? 'other';
     const key = new Set(links.map(first));
@@ -127,8 +133,7 @@ export function web(speech: Speech, network: Network, file: string | undefined, 
     const most = Math.max(...[...named].map((code) => counts.get(code) ?? 1), 1);
     const strongest = Math.max(...links.map((link) => link.strength), 1);
     return {
-        panel: 'network', name: 'network', label: speech.say('networkTitle'), key: codes('sectors').filter((code) => key.has(code)),
-        file: file ? { address: file, rows: network.links.length } : undefined,
+        panel: 'network', name: 'network', label: speech.say('networkTitle'), key: codes('sectors').filter((code) => key.has(code)), file,
         columns: [speech.say('pair'), speech.say('facts'), speech.say('strength'), speech.say('sectors')],
         rows: links.map((link) => [speech.pair(link.countries), link.count, link.strength, Object.keys(link.sectors).map((code) => speech.code('sectors', code)).join(', ')]),
         points: {

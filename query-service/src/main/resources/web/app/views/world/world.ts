@@ -4,6 +4,7 @@ import { csvOf, items, network, networkCountries, type Question, timeline } from
 import type { Item, Network, Page } from '../../api/types';
 import '../../chart/chart';
 import '../../chart/figure';
+import type { File } from '../../chart/model';
 import { taken } from '../../filters/filters';
 import '../../filters/form';
 import { type Collection, isOf, KINDS, of as kindOf, TOLD } from '../../kinds/kinds';
@@ -14,7 +15,7 @@ import { Part } from '../../parts/part';
 import { elsewhere, type Filters, filtered } from '../../state/place';
 import { store } from '../../state/store';
 import { happenings } from '../happenings';
-import { active, LINKS, map, MOST_ACTIVE, web } from './charts';
+import { active, LINKS, map, MOST_ACTIVE, ofChosen, web } from './charts';
 
 const NEWEST = 6;
 
@@ -44,7 +45,8 @@ class World extends Part {
     protected override render(): TemplateResult {
         const { place, speech } = this;
         document.title = `Entente – ${speech.say('tagline')}`;
-        const size = (value: Network) => `${speech.say('countries')}: ${speech.number(value.nodes.length)} · ${speech.say('relations')}: ${speech.number(value.links.length)}`;
+        const related = (value: Network) => ofChosen(value, place.filters);
+        const size = (value: Network) => `${speech.say('countries')}: ${speech.number(value.nodes.length)} · ${speech.say('relations')}: ${speech.number(related(value).links.length)}`;
         return html`
             <h1>${speech.say('tagline')}</h1>
             <entente-filters .offered=${{ country: this.known() }}></entente-filters>
@@ -58,17 +60,17 @@ class World extends Part {
                 })}
                 ${panel(speech, {
                     name: 'active', title: speech.say('mostActive'), hint: speech.say('strengthHint'), asked: this.network,
-                    empty: (value) => value.links.length === 0,
-                    body: (value) => html`<entente-figure .figure=${active(speech, place, value, csvOf(this.network))}></entente-figure>`,
-                    size: (value) => speech.say('someOf', { n: Math.min(MOST_ACTIVE, value.links.length), all: value.links.length }),
+                    empty: (value) => related(value).links.length === 0,
+                    body: (value) => html`<entente-figure .figure=${active(speech, place, related(value), this.links(value))}></entente-figure>`,
+                    size: (value) => speech.say('someOf', { n: Math.min(MOST_ACTIVE, related(value).links.length), all: related(value).links.length }),
                 })}
                 ${this.news()}
                 ${panel(speech, {
                     name: 'network', title: speech.say('networkTitle'), wide: true, tall: true, asked: this.network,
-                    empty: (value) => value.links.length === 0,
-                    body: (value) => html`<entente-chart class="web ${value.nodes.length < 8 ? 'few' : ''}" .chart=${web(speech, value, csvOf(this.network), (pair) => store.go({ ...place, view: 'relation', of: pair, filters: taken('relation', place.filters) }))}></entente-chart>`,
+                    empty: (value) => related(value).links.length === 0,
+                    body: (value) => html`<entente-chart class="web ${value.nodes.length < 8 ? 'few' : ''}" .chart=${web(speech, related(value), this.links(value), (pair) => store.go({ ...place, view: 'relation', of: pair, filters: taken('relation', place.filters) }))}></entente-chart>`,
                     size: (value) =>
-                        value.links.length > LINKS ? `${speech.say('relations')}: ${speech.say('someOf', { n: LINKS, all: value.links.length })}` : size(value),
+                        related(value).links.length > LINKS ? `${speech.say('relations')}: ${speech.say('someOf', { n: LINKS, all: related(value).links.length })}` : size(value),
                 })}
                 ${panel(speech, {
                     name: 'latest', title: speech.say('latestFacts'), asked: this.latest, wide: true,
@@ -84,6 +86,12 @@ class World extends Part {
     /** The countries of which something is known; all there are until that is known. */
     private known(): string[] | undefined {
         return this.network.value?.nodes.map((node) => node.country);
+    }
+
+    /** Where all relations are as CSV, whichever are drawn. */
+    private links({ links }: Network): File | undefined {
+        const address = csvOf(this.network);
+        return address ? { address, rows: links.length } : undefined;
     }
 
     /** A way to the relation of any two countries. */
