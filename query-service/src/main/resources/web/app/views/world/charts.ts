@@ -70,7 +70,11 @@ export function map(speech: Speech, network: Network, file: string | undefined, 
                     formatter: (mark: { name: string; data?: { count?: number } }) =>
                         `${speech.country(mark.name)}: ${speech.number(mark.data?.count ?? 0)}`,
                 },
-                visualMap: { show: false, seriesIndex: [0, 1], min: 0, max: Math.log2(most + 1), inRange: { color: [theme.quiet, theme.accent] } },
+                visualMap: {
+                    type: 'continuous', seriesIndex: [0, 1], min: 0, max: Math.log2(most + 1), inRange: { color: [theme.quiet, theme.accent] }, hoverLink: false,
+                    orient: 'horizontal', left: 8, bottom: 4, itemWidth: 10, itemHeight: 90, textStyle: { color: theme.soft },
+                    text: [speech.say('factCount', { n: most }), speech.number(1)],
+                },
                 geo: {
                     map: 'world', roam: false, projection: { project: equalEarth, unproject: back }, left: 0, right: 0, top: 0, bottom: 0,
                     itemStyle: { areaColor: theme.line, borderColor: theme.surface, borderWidth: 0.6 },
