@@ -2,6 +2,7 @@ package dev.entente.system;
 
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,6 +35,20 @@ class DashboardItemTest {
             assertThat(page.locator("a[href*='visit/my-defence-minister-ankara-2024-06']")
                             .first())
                     .hasText("Malaysia's Defence Minister visits Ankara");
+        }
+    }
+
+    @Test
+    void a_visit_that_was_not_held_is_planned() {
+        var id = UUID.randomUUID().toString();
+        integrator.accepted(new Integrator.Signed(id, id, """
+                {"specversion":"1.0","id":"%s","source":"%s","type":"dev.entente.visit.postponed.v1",
+                 "subject":"visit/system-%s","time":"2024-09-01T09:00:00Z",
+                 "data":{"occurred":"2030-05-06","host":{"country":"BJ"},"visitors":[{"country":"GA"}]}}""".formatted(id, Integrator.SOURCE, id)));
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?item=visit/system-" + id + "&lang=en");
+
+            assertThat(page.locator(".details dt").first()).hasText("Planned for");
         }
     }
 

@@ -70,7 +70,7 @@ class DashboardListTest {
 
             assertThat(saved.suggestedFilename()).isEqualTo("agreements.csv");
             var lines = Files.readString(saved.path(), StandardCharsets.UTF_8).split("\r\n", -1);
-            assertThat(lines[0]).startsWith("Happened,Title,");
+            assertThat(lines[0]).startsWith("Date,Title,");
             assertThat(lines[1]).startsWith("../2024-08,Supply of missiles");
             assertThat(page.url()).contains("q=missiles").contains("sort=title").contains("country=MY");
         }

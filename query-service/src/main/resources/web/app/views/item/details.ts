@@ -7,6 +7,11 @@ import { country, data, date, told } from '../../parts/bits';
 import { elsewhere, type Place } from '../../state/place';
 import { called, type Drawn, goods, value } from './values';
 
+/** Whether the date of an item is that of a plan: it can be held, and has not been. */
+function isPlan({ subject, status }: Item): boolean {
+    return (kindOf(subject)?.facts.includes('held') ?? false) && status !== 'held';
+}
+
 /** What is known of a thing, name by name; what is not known is left out. */
 export function details(speech: Speech, place: Place, item: Item): TemplateResult {
     const own = kindOf(item.subject)?.properties ?? [];
@@ -14,7 +19,7 @@ export function details(speech: Speech, place: Place, item: Item): TemplateResul
     if (item.lastChanged !== item.firstKnown) shown.push('lastChanged');
     return html`<dl class="details">
         ${shown.filter((property) => isKnown(item[property]))
-            .map((property) => html`<div><dt>${called(speech, property)}</dt><dd>${drawn(speech, place, item, property)}</dd></div>`)}
+            .map((property) => html`<div><dt>${property === 'occurred' && isPlan(item) ? speech.say('planned') : called(speech, property)}</dt><dd>${drawn(speech, place, item, property)}</dd></div>`)}
     </dl>`;
 }
 
