@@ -98,7 +98,7 @@ export function actor(speech: Speech, place: Place, one: Actor): TemplateResult 
 
 export function actors(speech: Speech, place: Place, all: readonly (Actor | undefined)[]): TemplateResult {
     return html`<ul class="plain">
-        ${all.filter((one) => one !== undefined).map((one) => html`<li>${actor(speech, place, one)}</li>`)}
+        ${all.filter((one) => one !== undefined).map((one) => html`<li>${actor(speech, place, one)}${one.role ? html` <span class="office">(${data(one.role)})</span>` : nothing}</li>`)}
     </ul>`;
 }
 

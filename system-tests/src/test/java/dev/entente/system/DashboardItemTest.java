@@ -228,6 +228,7 @@ class DashboardItemTest {
             reader.open("/?item=agreement/tr-my-training&lang=en");
 
             assertThat(page.locator(".details")).containsText("€1,234,567,890,123,456.78");
+            assertThat(page.locator(".details")).containsText("(trainee)");
             assertThat(page.locator(".evidence")).containsText("about August 2024");
             assertThat(page.locator(".notice")).containsText("a word that nobody knows");
         }
