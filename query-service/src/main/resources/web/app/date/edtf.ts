@@ -72,6 +72,23 @@ export function span(edtf: string): Span {
     };
 }
 
+/** Whether a filter can be that date: with months, seasons and days that there are. */
+export function isDate(edtf: string): boolean {
+    const interval = ends(edtf);
+    return interval ? interval.every((end) => isOpen(end) || isPoint(end)) && !interval.every(isOpen) : isPoint(edtf);
+}
+
+function isPoint(text: string): boolean {
+    const at = point(text);
+    if (!at?.month || at.month.includes('X')) return at !== undefined;
+    if (SEASONS[at.month]) return at.day === undefined;
+    const month = Number(at.month);
+    if (month < 1 || month > 12) return false;
+    if (!at.day || at.day.includes('X') || at.year.includes('X')) return true;
+    const day = Number(at.day);
+    return day >= 1 && day <= new Date(Date.UTC(Number(at.year), month, 0)).getUTCDate();
+}
+
 /** Whether it names days, without a doubt: one, or from one to another. */
 export function isExact(edtf: string): boolean {
     return (ends(edtf) ?? [edtf]).every((end) => {

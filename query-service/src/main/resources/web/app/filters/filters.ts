@@ -1,5 +1,6 @@
 import { type Collection, COLLECTIONS, HAPPENING, KINDS, named, ofCollection, taking } from '../kinds/kinds';
 import { codes, type List } from '../language/codes';
+import { isDate } from '../date/edtf';
 import type { Words } from '../language/en';
 import type { Speech } from '../language/speech';
 import type { Filters, Place } from '../state/place';
@@ -33,11 +34,12 @@ const ORDERS: Record<string, keyof Words> = {
 const coded = (list: List) => (speech: Speech, value: string) => speech.code(list, value);
 const country = (speech: Speech, value: string) => speech.country(value);
 const kind = (speech: Speech, value: string) => speech.kind(value);
+const date = (speech: Speech, value: string) => (isDate(value) ? speech.date(value) : value);
 
 /** Every filter that an address of the dashboard may hold, under the name that the query API gives it, in the order of the controls. */
 const DESCRIBED = {
-    from: { label: 'from', taken: ALL, control: 'date', said: (speech, value) => speech.date(value) },
-    until: { label: 'until', taken: ALL, control: 'date', said: (speech, value) => speech.date(value) },
+    from: { label: 'from', taken: ALL, control: 'date', said: date },
+    until: { label: 'until', taken: ALL, control: 'date', said: date },
     sector: { label: 'sector', taken: ALL, control: 'choice', options: () => codes('sectors'), said: coded('sectors') },
     country: { label: 'country', taken: FOUND, control: 'choice', options: () => codes('countries'), said: country },
     countries: { label: 'countries', taken: FOUND, said: (speech, value) => speech.pair(value.split(',')) },
@@ -92,6 +94,11 @@ export function targetOf(place: Place): Target | undefined {
         default:
             return place.view;
     }
+}
+
+/** The first of the filters of a view that should be a date and is none. */
+export function noDate(place: Place): string | undefined {
+    return active(place).find(({ name, value }) => FILTERS[name].control === 'date' && !isDate(value))?.value;
 }
 
 /** The filters that a view can be set by. */

@@ -4,7 +4,8 @@ import { data, isolated } from '../parts/bits';
 import { Part } from '../parts/part';
 import { address, filtered, type Place, unfiltered } from '../state/place';
 import { store } from '../state/store';
-import { active, controls, type Filter, FILTERS, targetOf } from './filters';
+import { isDate } from '../date/edtf';
+import { active, controls, type Filter, FILTERS, noDate, targetOf } from './filters';
 
 /** What can be chosen, where the view knows that better than the lists of codes. */
 export type Offered = Partial<Record<Filter, readonly string[]>>;
@@ -20,7 +21,19 @@ class FilterForm extends Part {
     private filled?: Place;
 
     protected override render(): TemplateResult {
-        return html`${this.place.embed ? nothing : this.form()} ${this.chips()}`;
+        const wrong = noDate(this.place);
+        return html`${this.place.embed ? nothing : this.form()}
+            ${wrong === undefined ? nothing : html`<p id="no-date" class="notice bad" role="alert">${this.speech.say('noDate', { value: isolated(wrong) })}</p>`}
+            ${this.chips()}`;
+    }
+
+    /** Says at a field for a date whether it has one. */
+    private judge(field: HTMLInputElement | HTMLSelectElement): void {
+        if (FILTERS[field.name as Filter].control !== 'date') return;
+        const value = field.value.trim();
+        const wrong = value !== '' && !isDate(value);
+        field.setCustomValidity(wrong ? this.speech.say('noDate', { value }) : '');
+        field.toggleAttribute('aria-invalid', wrong);
     }
 
     protected override updated(): void {
@@ -29,6 +42,7 @@ class FilterForm extends Part {
         for (const field of this.querySelectorAll<HTMLInputElement | HTMLSelectElement>('.filters [name]')) {
             // what is being written is let be while only the answers change
             if (moved || field instanceof HTMLSelectElement) field.value = this.value(field.name as Filter);
+            if (moved) this.judge(field);
         }
     }
 
@@ -77,6 +91,7 @@ class FilterForm extends Part {
     private readonly apply = (event: Event): void => {
         event.preventDefault();
         const form = event.currentTarget as HTMLFormElement;
+        for (const field of form.querySelectorAll<HTMLInputElement>('input[name]')) this.judge(field);
         if (!form.reportValidity()) return;
         const given = [...new FormData(form)].map(([name, value]) => [name, String(value).trim()] as const);
         const changed = given.filter(([name, value]) => value !== this.value(name as Filter));

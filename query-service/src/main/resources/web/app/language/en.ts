@@ -94,6 +94,7 @@ export const en = {
     deliveredNow: 'Delivered', identifiers: 'Identifiers elsewhere', extra: 'Further data',
     returnsVisit: 'Returns', events: 'Events', appearsIn: 'Takes part in',
 
+    noDate: '“{value}” is no date. Write a year, a month or a day: 2024, 2024-06 or 2024-06-30.', noDateHere: 'Nothing can be asked for without a date that there is.',
     filters: 'Filters', any: 'any', from: 'From', until: 'Until', words: 'Words', sort: 'Order', apply: 'Apply',
     newestFirst: 'newest first', oldestFirst: 'oldest first', byTitle: 'by title', lastKnownFirst: 'last known first', firstKnownFirst: 'first known first',
     next: 'Next page', first: 'First page', allOf: 'all of them',

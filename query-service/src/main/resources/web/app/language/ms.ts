@@ -95,6 +95,7 @@ export const ms: Words = {
     deliveredNow: 'Bilangan dihantar', identifiers: 'Pengecam di tempat lain', extra: 'Data lain',
     returnsVisit: 'Membalas', events: 'Peristiwa', appearsIn: 'Terlibat dalam',
 
+    noDate: '“{value}” bukan tarikh. Tulis tahun, bulan atau hari: 2024, 2024-06 atau 2024-06-30.', noDateHere: 'Tidak dapat ditanya tanpa tarikh yang wujud.',
     filters: 'Penapis', any: 'semua', from: 'Dari', until: 'Hingga', words: 'Perkataan', sort: 'Susunan', apply: 'Guna',
     newestFirst: 'terbaharu dahulu', oldestFirst: 'terlama dahulu', byTitle: 'mengikut tajuk', lastKnownFirst: 'terakhir diketahui dahulu', firstKnownFirst: 'mula diketahui dahulu',
     next: 'Halaman seterusnya', first: 'Halaman pertama', allOf: 'kesemuanya',

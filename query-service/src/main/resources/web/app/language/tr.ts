@@ -95,6 +95,7 @@ export const tr: Words = {
     deliveredNow: 'Teslim edilen adet', identifiers: 'Başka yerlerdeki kimlikler', extra: 'Diğer veriler',
     returnsVisit: 'İade ettiği', events: 'Olaylar', appearsIn: 'Yer aldığı',
 
+    noDate: '“{value}” bir tarih değil. Yıl, ay veya gün yazın: 2024, 2024-06 veya 2024-06-30.', noDateHere: 'Var olan bir tarih verilmeden sorulamıyor.',
     filters: 'Süzgeçler', any: 'hepsi', from: 'Başlangıç', until: 'Bitiş', words: 'Sözcükler', sort: 'Sıra', apply: 'Uygula',
     newestFirst: 'en yeni önce', oldestFirst: 'en eski önce', byTitle: 'başlığa göre', lastKnownFirst: 'son öğrenilen önce', firstKnownFirst: 'ilk öğrenilen önce',
     next: 'Sonraki sayfa', first: 'İlk sayfa', allOf: 'hepsi birlikte',

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Asked } from '../api/asked';
 import type { Trouble } from '../api/client';
+import { noDate } from '../filters/filters';
 import type { Speech } from '../language/speech';
 import { store } from '../state/store';
 import { ofService, saying } from './bits';
@@ -70,6 +71,7 @@ export function panel<T>(speech: Speech, of: Panel<T>): TemplateResult | typeof 
 
 /** Says what failed, and offers to try once more. */
 export function trouble(speech: Speech, what: Trouble, again: () => void, something: boolean): TemplateResult {
+    if (what.status === 400 && noDate(store.place) !== undefined) return html`<p class="empty">${speech.say('noDateHere')}</p>`;
     const text = what.offline
         ? speech.say(something ? 'offline' : 'offlineEmpty')
         : what.status === 404

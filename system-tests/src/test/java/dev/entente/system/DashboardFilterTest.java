@@ -157,6 +157,12 @@ class DashboardFilterTest {
 
             assertThat(from.evaluate("field => field.checkValidity()")).isEqualTo(false);
             assertThat(reader.complaints()).isEmpty();
+
+            reader.open("/?list=agreements&from=2024-13&lang=tr");
+            assertThat(page.locator("main .notice"))
+                    .hasText("“2024-13” bir tarih değil. Yıl, ay veya gün yazın: 2024, 2024-06 veya 2024-06-30.");
+            assertThat(page.locator(".chip")).hasText("Başlangıç: 2024-13 ×");
+            assertThat(page.locator("main")).not().containsText("month 13");
         }
     }
 }
