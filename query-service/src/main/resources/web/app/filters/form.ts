@@ -33,7 +33,6 @@ class FilterForm extends Part {
         const value = field.value.trim();
         const wrong = value !== '' && !isDate(value);
         field.setCustomValidity(wrong ? this.speech.say('noDate', { value }) : '');
-        field.toggleAttribute('aria-invalid', wrong);
     }
 
     protected override updated(): void {

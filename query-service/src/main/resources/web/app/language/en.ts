@@ -49,6 +49,7 @@ export const en = {
     now: 'now',
     backToNow: 'Back to now',
     pastNotice: 'This is what was known on {day}. Later news and corrections are not in it.',
+    beginning: 'Nothing was known then: this ledger begins on {day}.',
 
     aboutDate: 'about {date}', uncertainDate: '{date} (uncertain)', byDate: 'by {date}', fromDate: 'since {date}',
     decade: 'the {year}s',

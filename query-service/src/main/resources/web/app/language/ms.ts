@@ -50,6 +50,7 @@ export const ms: Words = {
     now: 'sekarang',
     backToNow: 'Kembali ke sekarang',
     pastNotice: 'Inilah yang diketahui pada {day}. Berita dan pembetulan kemudian tidak termasuk.',
+    beginning: 'Ketika itu tiada apa-apa diketahui: lejar ini bermula pada {day}.',
 
     aboutDate: 'sekitar {date}', uncertainDate: '{date} (tidak pasti)', byDate: 'selewat-lewatnya {date}', fromDate: 'sejak {date}',
     decade: 'dekad {year}',

@@ -50,6 +50,7 @@ export const tr: Words = {
     now: 'şimdi',
     backToNow: 'Bugüne dön',
     pastNotice: '{day} tarihinde bilinenleri görüyorsunuz. Sonraki haberler ve düzeltmeler bunun içinde değil.',
+    beginning: 'O gün bilinen bir şey yoktu: bu defter {day} tarihinde başlıyor.',
 
     aboutDate: 'yaklaşık {date}', uncertainDate: '{date} (kesin değil)', byDate: 'en geç {date}', fromDate: '{date} itibarıyla',
     decade: '{year}’{plural}',

@@ -61,11 +61,12 @@ class Dashboard extends Part {
                         (collection) => html`<a href=${elsewhere(place, 'list', collection)}
                             aria-current=${place.view === 'list' && place.of === collection ? 'page' : nothing}>${speech.collection(collection)}</a>`,
                     )}
+                    <a href="#as-of" @click=${this.back}>${speech.say('asOf')} …</a>
                 </nav>
             </header>
             ${place.asOf
                 ? html`<p class="notice past" role="status">
-                      ${speech.say('pastNotice', { day: speech.date(place.asOf) })}
+                      ${speech.say('pastNotice', { day: speech.date(place.asOf) })} ${this.beginning()}
                       <a href=${address({ ...place, asOf: undefined })}>${speech.say('backToNow')}</a>
                   </p>`
                 : nothing}
@@ -80,6 +81,19 @@ class Dashboard extends Part {
             </footer>
         `;
     }
+
+    /** Since when anything is known, to who looks from a day before. */
+    private beginning(): string {
+        const since = live.progress?.since?.slice(0, 10);
+        const { asOf } = this.place;
+        return since && asOf && asOf < since ? this.speech.say('beginning', { day: this.speech.date(since) }) : '';
+    }
+
+    /** Leads to the slider in the foot of the page. */
+    private readonly back = (event: Event): void => {
+        event.preventDefault();
+        this.querySelector<HTMLElement>('#as-of')?.focus();
+    };
 
     /** What stands at an address under which there can be nothing. */
     private lost(): TemplateResult {

@@ -168,6 +168,7 @@ class DashboardRelationTest {
             var page = reader.open("/?relation=TR-MY&lang=en&asOf=2024-01-01");
 
             assertThat(page.locator(".notice.past")).containsText("1 January 2024");
+            assertThat(page.locator(".notice.past")).containsText("this ledger begins on");
             assertThat(page.locator(".figures dd").first()).hasText("0");
             page.locator(".notice.past a").click();
             assertThat(page.locator(".figures dd").first()).hasText("3");
