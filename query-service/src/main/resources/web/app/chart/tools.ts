@@ -53,7 +53,7 @@ export function rowsTable(speech: Speech, label: string, columns: readonly strin
     return html`<div class="scroll" tabindex="0" role="group" aria-label=${label}>
         <table>
             <thead>
-                <tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr>
+                <tr>${columns.map((column, index) => html`<th scope="col" class=${rows.some((row) => typeof row[index] === 'number') ? 'number' : ''}>${column}</th>`)}</tr>
             </thead>
             <tbody>
                 ${rows.map(

@@ -147,6 +147,7 @@ class DashboardThreeCountriesTest {
                     .hasText(new String[] {"Month", "Education", "no sector", "Facts", "Average of 12 months"});
             assertThat(page.locator("tbody tr").first().locator("td"))
                     .hasText(new String[] {"March 2024", "1", "1", "2", "0"});
+            assertThat(page.locator("thead th").last()).hasCSS("text-align", "right");
             assertThat(page.locator(".panel footer")).containsText("3 facts");
         }
     }
