@@ -1,8 +1,10 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, svg, type TemplateResult } from 'lit';
 import { csv, save } from '../parts/download';
 import { Part } from '../parts/part';
 import type { ECharts } from './draw';
+import { type Framed, framed } from './framed';
 import { type Chart, theme } from './model';
+import { pixels } from './picture';
 import { rowsTable, tools } from './tools';
 
 type Drawing = typeof import('./draw');
@@ -142,20 +144,27 @@ class ChartElement extends Part {
     private readonly saveTable = (): void => save(`${this.chart.name}.csv`, 'text/csv', csv(this.chart.columns, this.chart.rows));
 
     private readonly savePicture = async (): Promise<void> => {
-        const address = this.drawn?.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor: theme(this).surface });
-        if (address) save(`${this.chart.name}.png`, 'image/png', bytes(address));
+        const drawn = this.drawn?.renderToCanvas({ pixelRatio: 2, backgroundColor: theme(this).surface });
+        const frame = this.framed('');
+        const picture = drawn && frame && (await pixels(frame.text, frame.width, frame.height, { drawn, top: frame.top }));
+        if (picture) save(`${this.chart.name}.png`, 'image/png', picture);
     };
 
     private readonly saveDrawing = (): void => {
         if (!this.drawing || !this.drawn) return;
         const text = this.drawing.drawing(this.chart, theme(this), this.drawn.getWidth(), this.drawn.getHeight());
-        save(`${this.chart.name}.svg`, 'image/svg+xml', text);
+        save(`${this.chart.name}.svg`, 'image/svg+xml', this.framed(text)?.text ?? text);
     };
-}
 
-function bytes(dataAddress: string): Uint8Array<ArrayBuffer> {
-    const text = atob(dataAddress.split(',')[1] ?? '');
-    return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+    /** The chart as it can be shown elsewhere. */
+    private framed(text: string): Framed | undefined {
+        const { chart, drawn, speech } = this;
+        if (!drawn) return undefined;
+        const colours = theme(this);
+        const mark = (code: string) => svg`<rect y="2" width="14" height="9" rx="2" fill=${colours.sector(code)}></rect>`;
+        const key = chart.key?.map((code) => ({ mark: mark(code), said: speech.code('sectors', code) }));
+        return framed(speech, this.place, colours, { text, width: drawn.getWidth(), height: drawn.getHeight() }, { title: chart.label, key });
+    }
 }
 
 customElements.define('entente-chart', ChartElement);

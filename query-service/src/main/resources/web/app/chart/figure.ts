@@ -1,6 +1,7 @@
 import { html, render, type TemplateResult } from 'lit';
 import { Part } from '../parts/part';
 import { saving } from './files';
+import { framed } from './framed';
 import { type Rows, type Theme, theme } from './model';
 import { wellFormed } from './picture';
 import { rowsTable, tools } from './tools';
@@ -37,12 +38,14 @@ class FigureElement extends Part {
     }
 
     private drawing(): { text: string; width: number; height: number } {
-        const { svg, width, height } = this.figure.picture(theme(this));
+        const colours = theme(this);
+        const { svg, width, height } = this.figure.picture(colours);
         const apart = document.createElement('div');
         render(svg, apart);
         const drawn = apart.querySelector('svg') as SVGSVGElement;
         for (const link of drawn.querySelectorAll('a')) link.setAttribute('href', new URL(link.getAttribute('href') ?? '', location.href).href);
-        return { text: wellFormed(new XMLSerializer().serializeToString(drawn)), width, height };
+        const text = wellFormed(new XMLSerializer().serializeToString(drawn));
+        return framed(this.speech, this.place, colours, { text, width, height }, {}); // its label stands in it
     }
 }
 

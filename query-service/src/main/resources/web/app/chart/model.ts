@@ -11,6 +11,8 @@ export interface Theme {
     surface: string;
     accent: string;
     quiet: string;
+    good: string;
+    bad: string;
     sector(code: string): string;
 }
 
@@ -52,7 +54,7 @@ export function theme(of: Element): Theme {
     return {
         font: style.fontFamily.replaceAll('"', "'"), // in a drawing it stands in quotes
         text: value('--text'), soft: value('--soft'), line: value('--line'), surface: value('--surface'), accent: value('--accent'),
-        quiet: value('--quiet'), sector: (code) => value(`--sector-${code}`) || value('--sector-other'),
+        quiet: value('--quiet'), good: value('--good'), bad: value('--bad'), sector: (code) => value(`--sector-${code}`) || value('--sector-other'),
     };
 }
 

@@ -24,8 +24,8 @@ export function wellFormed(xml: string): string {
     return xml.replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
 }
 
-/** A drawing as PNG, twice as large. */
-export async function pixels(drawing: string, width: number, height: number): Promise<Blob | undefined> {
+/** A drawing as PNG, twice as large; over it, what is drawn twice as large already, so far from the top. */
+export async function pixels(drawing: string, width: number, height: number, over?: { drawn: HTMLCanvasElement; top: number }): Promise<Blob | undefined> {
     const image = new Image();
     const address = URL.createObjectURL(new Blob([drawing], { type: 'image/svg+xml' }));
     try {
@@ -34,6 +34,7 @@ export async function pixels(drawing: string, width: number, height: number): Pr
         const canvas = document.createElement('canvas');
         [canvas.width, canvas.height] = [width * 2, height * 2];
         canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+        if (over) canvas.getContext('2d')?.drawImage(over.drawn, 0, over.top * 2);
         return await new Promise((done) => canvas.toBlob((blob) => done(blob ?? undefined), 'image/png'));
     } finally {
         URL.revokeObjectURL(address);

@@ -21,7 +21,7 @@ export const en = {
     again: 'Try again',
     notFound: 'Nothing is known under this address.',
     gone: 'All that was told of this was taken back.',
-    fresh: 'read {time}',
+    fresh: 'read {time}', readOn: 'read on {day}',
     latest: 'latest event taken in {time}',
     behind: '{n} event behind the log|{n} events behind the log',
     upToDate: 'up to date with the log',

@@ -22,7 +22,7 @@ export const ms: Words = {
     again: 'Cuba lagi',
     notFound: 'Tiada apa-apa yang diketahui di alamat ini.',
     gone: 'Semua yang diberitakan tentang ini telah ditarik balik.',
-    fresh: 'dibaca {time}',
+    fresh: 'dibaca {time}', readOn: 'dibaca pada {day}',
     latest: 'peristiwa terakhir diterima {time}',
     behind: '{n} peristiwa di belakang log',
     upToDate: 'selaras dengan log',

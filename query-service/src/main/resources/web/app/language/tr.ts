@@ -22,7 +22,7 @@ export const tr: Words = {
     again: 'Yeniden dene',
     notFound: 'Bu adreste bilinen bir şey yok.',
     gone: 'Bununla ilgili bildirilen her şey geri alındı.',
-    fresh: '{time} okundu',
+    fresh: '{time} okundu', readOn: '{day} tarihinde okundu',
     latest: 'son olay {time} alındı',
     behind: 'kütüğün {n} olay gerisinde',
     upToDate: 'kütükle aynı noktada',

@@ -151,7 +151,11 @@ class DashboardChartTest {
             var picture = page.waitForDownload(page.getByText("Picture (PNG)")::click);
             assertThat(Files.readAllBytes(picture.path())).startsWith(0x89, 'P', 'N', 'G');
             var drawing = page.waitForDownload(page.getByText("Drawing (SVG)")::click);
-            assertThat(Files.readString(drawing.path())).startsWith("<svg").contains("three corvettes");
+            assertThat(Files.readString(drawing.path()))
+                    .startsWith("<svg")
+                    .contains("three corvettes")
+                    .contains(
+                            "Malaysia: What happened, and when", ">Statements<", "The day is not known", ", read on ");
             page.getByText("As a table").click();
             assertThat(page.locator("tbody tr").first()).isVisible();
             var rows = page.locator("tbody tr").count();

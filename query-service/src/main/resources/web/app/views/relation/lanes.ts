@@ -1,6 +1,7 @@
 import { html, nothing, type SVGTemplateResult, type TemplateResult } from 'lit';
 import type { Item } from '../../api/types';
 import { type Drawing, saving } from '../../chart/files';
+import { framed } from '../../chart/framed';
 import { theme } from '../../chart/model';
 import { standalone } from '../../chart/picture';
 import { rowsTable, tools } from '../../chart/tools';
@@ -12,6 +13,7 @@ import { Part } from '../../parts/part';
 import { crossings, VISITS } from './arrows';
 import { axis, type Ground, hasNow, LEFT } from './ground';
 import { bars, dots, type Lane } from './marks';
+import { sign } from './meanings';
 import { columns, rows } from './said';
 import { isWithin, most, scale } from './scale';
 
@@ -186,7 +188,16 @@ class Lanes extends Part {
 
     private drawing(): Drawing | undefined {
         const drawn = this.querySelector<SVGSVGElement>('svg.lanes');
-        return drawn ? { text: standalone(drawn, theme(this).surface), width: drawn.width.baseVal.value, height: drawn.height.baseVal.value } : undefined;
+        if (!drawn) return undefined;
+        const { speech } = this;
+        const colours = theme(this);
+        const words = (element: Element) => element.textContent?.replaceAll(/\s+/g, ' ').trim() ?? '';
+        const plain = { text: standalone(drawn, colours.surface), width: drawn.width.baseVal.value, height: drawn.height.baseVal.value };
+        return framed(speech, this.place, colours, plain, {
+            title: speech.say('timelineTitle'),
+            key: [...this.querySelectorAll<HTMLElement>('.key li')].map((one) => ({ mark: sign(colours, one.dataset.mark as Mark), said: words(one) })),
+            notes: [...this.querySelectorAll('.left-out')].map(words),
+        });
     }
 }
 
