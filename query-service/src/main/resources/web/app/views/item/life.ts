@@ -128,7 +128,7 @@ function steps(facts: readonly HistoryEntry[]): { way: Map<string, string | unde
 
 /** Everything that was told, latest first; what was corrected or taken back is struck through, and says by what, and what counts. */
 export function told(speech: Speech, place: Place, history: readonly HistoryEntry[], most: number): TemplateResult {
-    return html`<div class="scroll" tabindex="0" role="group" aria-label=${speech.say('history')}><table>
+    return html`<div class="scroll" tabindex="0" role="group" aria-label=${speech.say('history')}><table class="list">
         <thead>
             <tr>
                 <th scope="col">${speech.say('recorded')}</th>
@@ -143,17 +143,17 @@ export function told(speech: Speech, place: Place, history: readonly HistoryEntr
                 const fate = became(entry);
                 const counts = fate !== 'takenBack' && when(entry) === entry.occurred;
                 return html`<tr class=${fate === 'stands' ? '' : 'struck'}>
-                    <td>${speech.moment(entry.recorded)}</td>
-                    <td>
+                    <td data-name=${speech.say('recorded')}>${speech.moment(entry.recorded)}</td>
+                    <td data-name=${speech.say('event')}><span>
                         ${fate === 'takenBack' ? html`<del>${fact}</del>` : fact}
                         ${entry.struckBy ? struck(speech, entry, entry.struckBy) : nothing} ${because(speech, entry)}
                         ${corrected(speech, place, entry)}
-                    </td>
-                    <td>
+                    </span></td>
+                    <td data-name=${speech.say('occurred')}><span>
                         ${counts ? nothing : html`<del>${date(speech, entry.occurred)}</del>`}
                         ${fate === 'takenBack' ? nothing : html`<span class=${counts ? '' : 'instead'}>${date(speech, when(entry))}</span>`}
-                    </td>
-                    <td class="address"><a href=${event(entry.source, entry.id)} target="_blank">${entry.id}</a> <span class="small">${entry.source}</span></td>
+                    </span></td>
+                    <td class="address" data-name=${speech.say('source')}><span><a href=${event(entry.source, entry.id)} target="_blank">${entry.id}</a> <span class="small">${entry.source}</span></span></td>
                 </tr>`;
             })}
         </tbody>
