@@ -23,9 +23,9 @@ export const en = {
     gone: 'All that was told of this was taken back.',
     fresh: 'read {time}', readOn: 'read on {day}',
     latest: 'latest event taken in {time}',
-    behind: '{n} event behind the log|{n} events behind the log',
-    upToDate: 'up to date with the log',
-    lagUnknown: 'the log cannot be seen at the moment',
+    behind: '{n} newer report is still being read in|{n} newer reports are still being read in',
+    upToDate: 'up to date',
+    lagUnknown: 'whether there is something newer cannot be seen at the moment',
     live: 'Live',
     notLive: 'Not connected',
     connecting: 'Connecting …',
@@ -103,7 +103,7 @@ export const en = {
     mapTitle: 'Where cooperation is known', mapHint: 'Choose a country to see those it works with.',
     networkTitle: 'Who works with whom', mostActive: 'Most active relations', newToday: 'What is new', newHint: 'What became known last',
     pair: 'Relation', relations: 'Relations', minEvents: 'Facts, at least', publishersAtLeast: 'Publishers, at least', takeAway: 'take away', openRelation: 'Open the relation',
-    results: '{n} found', noResults: 'Nothing was found for “{q}”.', searchTitle: 'Search',
+    results: '{n} found', noResults: 'Nothing was found for “{q}”.', noResultsHint: 'Try fewer or other words, or the name of a country, a person or a place.', searchTitle: 'Search',
 };
 
 export type Words = { [key in keyof typeof en]: string };

@@ -54,6 +54,11 @@ class DashboardAddressTest {
 
             assertThat(page.locator("main .notice")).hasCount(1);
             assertThat(page.locator("main .notice")).containsText("Nothing is known under this address.");
+            assertThat(page.locator("main .panel a[href*='list=agreements']")).hasCount(1);
+
+            reader.open("/?search=qqqqqq&lang=en");
+            assertThat(page.locator("main .empty")).containsText("Try fewer or other words");
+            assertThat(page.locator("entente-follow")).hasCount(0);
         }
     }
 

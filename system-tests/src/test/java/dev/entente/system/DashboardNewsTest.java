@@ -101,7 +101,7 @@ class DashboardNewsTest {
             var page = reader.page();
             page.clock().install();
             reader.open("/?relation=GH-IS&embed=latest&lang=en");
-            assertThat(page.locator(".panel footer")).containsText("up to date with the log");
+            assertThat(page.locator(".panel footer")).containsText("up to date");
 
             integrator.accepted(Integrator.signed("GH", "IS"));
             Waiting.until(
@@ -127,7 +127,7 @@ class DashboardNewsTest {
             assertThat(page.locator(".panel footer")).containsText("as known on 1 September 2024");
 
             reader.open("/?relation=TR-MY&embed=figures&lang=en");
-            assertThat(page.locator(".panel footer")).containsText("up to date with the log");
+            assertThat(page.locator(".panel footer")).containsText("up to date");
             reader.context().setOffline(true);
             page.clock().fastForward(70_000);
             assertThat(page.locator(".panel footer")).containsText("Not connected");

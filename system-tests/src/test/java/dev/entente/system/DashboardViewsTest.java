@@ -69,7 +69,7 @@ class DashboardViewsTest {
     private static final double STILL = 0.02;
 
     /** How much it is, when it was read, and how far it is behind. */
-    private static final String FRESH = ".*\\d.* · read \\d\\d:\\d\\d:\\d\\d · (up to date|\\d+ events behind).*";
+    private static final String FRESH = ".*\\d.* · read \\d\\d:\\d\\d:\\d\\d · (up to date|\\d+ newer reports?).*";
 
     /** Drawn by the same table as agreements and visits. */
     private static final Set<String> LIKE_OTHERS =

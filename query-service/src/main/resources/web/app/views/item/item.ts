@@ -93,7 +93,10 @@ class ItemView extends Part {
         const { place, speech } = this;
         const value = this.item.value;
         if (this.item.trouble?.status === 404) {
-            return html`<section class="panel">${trouble(speech, this.item.trouble, () => this.item.refresh(), false)}</section>`;
+            return html`<section class="panel">
+                ${trouble(speech, this.item.trouble, () => this.item.refresh(), false)}
+                <p><a href=${elsewhere(place, 'list', this.kind?.collection)}>${speech.collection(this.kind?.collection ?? '')}</a> · <a href=${elsewhere(place, 'world')}>${speech.say('world')}</a></p>
+            </section>`;
         }
         if (this.withdrawn) return this.gone(this.withdrawn);
         return html`

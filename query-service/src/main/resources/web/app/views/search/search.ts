@@ -2,13 +2,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { Asked } from '../../api/asked';
 import { search } from '../../api/client';
 import type { Hit } from '../../api/types';
-import { FILTERS } from '../../filters/filters';
+import { active, FILTERS } from '../../filters/filters';
 import '../../filters/form';
 import { called, data, isolated, saying, thing } from '../../parts/bits';
 import { wishOf } from '../../parts/follow';
 import { panel } from '../../parts/panel';
 import { Part } from '../../parts/part';
-import { address, filtered } from '../../state/place';
+import { address, filtered, unfiltered } from '../../state/place';
 import { marked } from './marked';
 
 /** What a search finds, of all kinds, the best first. */
@@ -21,13 +21,14 @@ class SearchView extends Part {
         return html`
             <div class="headline">
                 <h1>${speech.say('searchTitle')}: ${data(place.of)}</h1>
-                <entente-follow .wish=${wishOf({ ...place.filters, q: place.of ? [place.of] : [] })}></entente-follow>
+                ${this.found.value?.items.length === 0 ? nothing : html`<entente-follow .wish=${wishOf({ ...place.filters, q: place.of ? [place.of] : [] })}></entente-follow>`}
             </div>
             <entente-filters></entente-filters>
             ${place.of === '' ? html`<p class="panel empty">${speech.say('searchHint')}</p>` : panel(speech, {
                 name: 'found', title: speech.say('searchTitle'), wide: true, tall: true, asked: this.found,
                 empty: (found) => found.items.length === 0,
-                emptyText: saying(speech, 'noResults', 'q', { text: place.of }),
+                emptyText: html`${saying(speech, 'noResults', 'q', { text: place.of })} ${speech.say('noResultsHint')}
+                    ${active(place).length > 0 ? html`<a href=${address(unfiltered(place))}>${speech.say('clearFilters')}</a>` : nothing}`,
                 body: (found) => html`
                     ${this.facet('kind', found.facets.kind)} ${this.facet('country', found.facets.country)}
                     <ol class="hits">${found.items.map((hit) => this.hit(hit))}</ol>
