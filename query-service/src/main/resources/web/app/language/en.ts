@@ -78,7 +78,7 @@ export const en = {
     activityWeekHint: 'The last 52 weeks of which anything is known. The lines are the averages of the 4 and of the 52 weeks before.',
     norm: 'Average of 12 months', lately: 'in the last 4 weeks', usual: 'usual: {count}',
     sectors: 'Sectors', sector: 'Sector', noSector: 'no sector', month: 'Month', count: 'Count', facts: 'Facts',
-    people: 'People and organizations', latestFacts: 'Latest',
+    people: 'People and organizations', latestFacts: 'Latest', toCome: 'Still to come',
 
     unknown: 'not known',
     life: 'Life of the agreement', notReached: 'not yet', parties: 'Parties', evidence: 'Evidence', noEvidence: 'No evidence was given.',

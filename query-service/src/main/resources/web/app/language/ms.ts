@@ -79,7 +79,7 @@ export const ms: Words = {
     activityWeekHint: '52 minggu terakhir yang diketahui. Garisan ialah purata 4 dan 52 minggu sebelumnya.',
     norm: 'Purata 12 bulan', lately: 'dalam 4 minggu terakhir', usual: 'biasa: {count}',
     sectors: 'Sektor', sector: 'Sektor', noSector: 'tanpa sektor', month: 'Bulan', count: 'Bilangan', facts: 'Fakta',
-    people: 'Orang dan organisasi', latestFacts: 'Terkini',
+    people: 'Orang dan organisasi', latestFacts: 'Terkini', toCome: 'Akan datang',
 
     unknown: 'tidak diketahui',
     life: 'Perjalanan perjanjian', notReached: 'belum', parties: 'Pihak', evidence: 'Bukti', noEvidence: 'Tiada bukti diberikan.',

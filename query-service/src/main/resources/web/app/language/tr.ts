@@ -79,7 +79,7 @@ export const tr: Words = {
     activityWeekHint: 'Hakkında bir şey bilinen son 52 hafta. Çizgiler, önceki 4 ve 52 haftanın ortalamasıdır.',
     norm: '12 ay ortalaması', lately: 'son 4 haftada', usual: 'olağan: {count}',
     sectors: 'Sektörler', sector: 'Sektör', noSector: 'sektörü belirtilmemiş', month: 'Ay', count: 'Sayı', facts: 'Olgular',
-    people: 'Kişiler ve kuruluşlar', latestFacts: 'Son olanlar',
+    people: 'Kişiler ve kuruluşlar', latestFacts: 'Son olanlar', toCome: 'Henüz olmayanlar',
 
     unknown: 'bilinmiyor',
     life: 'Anlaşmanın seyri', notReached: 'henüz değil', parties: 'Taraflar', evidence: 'Kanıtlar', noEvidence: 'Kanıt verilmedi.',

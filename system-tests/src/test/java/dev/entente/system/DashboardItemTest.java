@@ -3,6 +3,7 @@ package dev.entente.system;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,6 +50,11 @@ class DashboardItemTest {
             var page = reader.open("/?item=visit/system-" + id + "&lang=en");
 
             assertThat(page.locator(".details dt").first()).hasText("Planned for");
+
+            reader.open("/?relation=BJ-GA&embed=latest&lang=en");
+            assertThat(page.locator(".panel .empty")).isVisible();
+            assertThat(page.getByText("Still to come"))
+                    .hasAttribute("href", Pattern.compile(".*list=timeline.*from=.*"));
         }
     }
 

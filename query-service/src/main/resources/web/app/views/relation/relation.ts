@@ -6,7 +6,7 @@ import '../../chart/chart';
 import '../../chart/figure';
 import type { File } from '../../chart/model';
 import { tableTools } from '../../chart/tools';
-import { DAY, iso, today } from '../../date/edtf';
+import { iso } from '../../date/edtf';
 import '../../filters/form';
 import { type Collection, HAPPENING } from '../../kinds/kinds';
 import { wishOf } from '../../parts/follow';
@@ -14,7 +14,7 @@ import { panel, shows } from '../../parts/panel';
 import { Part } from '../../parts/part';
 import { elsewhere, type Filters } from '../../state/place';
 import { store } from '../../state/store';
-import { happenings } from '../happenings';
+import { day, happenings, toCome, untilNow } from '../happenings';
 import { byMonthAndSector, inYears } from './activity';
 import { headline, named, people, positions, reciprocity, transfers } from './figures';
 import { Kept } from './kept';
@@ -34,7 +34,7 @@ class RelationView extends Part {
     private readonly monthsBefore = new Asked(this, () => (shows('activity') ? this.unbegun('month') : undefined));
     private readonly weekly = new Asked(this, () => (shows('weeks') ? activity(this.place, 'week', this.both()) : undefined));
     private readonly weeksBefore = new Asked(this, () => (shows('weeks') ? this.unbegun('week') : undefined));
-    private readonly latest = new Asked(this, () => (shows('latest') ? timeline(this.place, this.both(), 8, true) : undefined));
+    private readonly latest = new Asked(this, () => (shows('latest') ? timeline(this.place, untilNow(this.place, this.both()), 8, true) : undefined));
     private readonly held = new Asked(this, () => (shows('figures') ? items(this.place, 'visits', { ...this.both(), status: ['held'] }, 1) : undefined));
     private readonly lately = new Asked(this, () => (shows('figures') ? this.since(28) : undefined));
     private readonly year = new Asked(this, () => (shows('figures') ? this.since(364) : undefined));
@@ -81,7 +81,7 @@ class RelationView extends Part {
 
     /** The day from which the reader looks. */
     private day(): number {
-        return this.place.asOf ? Date.parse(this.place.asOf) / DAY : today();
+        return day(this.place);
     }
 
     protected override render(): TemplateResult {
@@ -171,7 +171,7 @@ class RelationView extends Part {
                     empty: (value) => value.items.length === 0,
                     body: (value) => happenings(speech, place, value.items),
                     size: (value) => speech.say('shown', { n: value.items.length, all: value.count ?? value.items.length }),
-                    tools: () => this.link('timeline'),
+                    tools: () => html`${this.link('timeline')} ${toCome(speech, place, this.both())}`,
                 })}
             </div>
         `;

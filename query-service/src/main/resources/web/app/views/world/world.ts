@@ -14,7 +14,7 @@ import { panel, shows } from '../../parts/panel';
 import { Part } from '../../parts/part';
 import { elsewhere, type Filters, filtered } from '../../state/place';
 import { store } from '../../state/store';
-import { happenings } from '../happenings';
+import { happenings, toCome, untilNow } from '../happenings';
 import { active, LINKS, map, MOST_ACTIVE, ofChosen, web } from './charts';
 
 const NEWEST = 6;
@@ -22,7 +22,7 @@ const NEWEST = 6;
 /** Who works with whom in the world, and what is new. */
 class World extends Part {
     private readonly network = new Asked(this, () => (shows('map', 'active', 'network') ? network(this.place) : undefined));
-    private readonly latest = new Asked(this, () => (shows('latest') ? timeline(this.place, this.place.filters, 8, true) : undefined));
+    private readonly latest = new Asked(this, () => (shows('latest') ? timeline(this.place, untilNow(this.place, this.place.filters), 8, true) : undefined));
     /** Of each kind what is new, as far as it is asked for. */
     private readonly newest = KINDS.map(({ collection }) => new Asked(this, () => this.newestOf(collection)));
 
@@ -77,7 +77,7 @@ class World extends Part {
                     empty: (page) => page.items.length === 0,
                     body: (page) => happenings(speech, place, page.items),
                     size: (page) => speech.say('shown', { n: page.items.length, all: page.count ?? page.items.length }),
-                    tools: () => html`<a href=${elsewhere(place, 'list', 'timeline', taken('timeline', place.filters))}>${speech.say('more')}</a>`,
+                    tools: () => html`<a href=${elsewhere(place, 'list', 'timeline', taken('timeline', place.filters))}>${speech.say('more')}</a> ${toCome(speech, place, taken('timeline', place.filters))}`,
                 })}
             </div>
         `;
