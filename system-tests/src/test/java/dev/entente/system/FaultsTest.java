@@ -69,7 +69,9 @@ class FaultsTest {
         entente.startAgain();
 
         assertThat(refused.status()).isEqualTo(503);
-        assertThat(seconds).as("seconds, on a machine that is busy with other things as well").isLessThan(15);
+        assertThat(seconds)
+                .as("seconds, on a machine that is busy with other things as well")
+                .isLessThan(15);
         isReadable(event, integrator.accepted(event));
     }
 
