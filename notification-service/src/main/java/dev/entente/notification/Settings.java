@@ -22,6 +22,9 @@ public interface Settings {
     @WithConverter(Allowed.Address.class)
     URI baseUrl();
 
+    /** Where readers reach the dashboard, without a slash at the end: mails link to items there. None do where it is not set. */
+    Optional<@WithConverter(Allowed.Address.class) URI> dashboardUrl();
+
     /**
      * 32 random bytes in Base64 ({@code openssl rand -base64 32}). Addresses and secrets are encrypted with it, and links
      * in mails are authenticated by it: who loses it loses all subscriptions.

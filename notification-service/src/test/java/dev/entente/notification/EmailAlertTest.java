@@ -112,8 +112,10 @@ class EmailAlertTest {
                             "Polonya",
                             "Uruguay",
                             "5 Mart 2024",
-                            "https://press.example.org/port");
+                            "https://press.example.org/port",
+                            Surroundings.DASHBOARD + "/?item=" + subject);
         }
+        assertThat(letters.text(alert)).contains("Geçmişiyle birlikte görün", subject + "&lang=tr");
         assertThat(letters.header(alert, "List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
         assertThat(letters.header(alert, "Message-ID")).matches("<[0-9a-f-]{36}@entente.example.org>");
     }

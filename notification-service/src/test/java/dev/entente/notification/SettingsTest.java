@@ -41,7 +41,8 @@ class SettingsTest {
         "base-url, alerts.example.org, an address with http or https",
         "base-url, https://alerts.example.org/, an address with http or https",
         "base-url, ftp://alerts.example.org, an address with http or https",
-        "base-url, https://alerts.example.org/?q=1, an address with http or https"
+        "base-url, https://alerts.example.org/?q=1, an address with http or https",
+        "dashboard-url, https://entente.example.org/, an address with http or https"
     })
     void what_is_not_allowed_is_named_with_its_value_and_what_is(String name, String value, String allowed) {
         assertThatThrownBy(() -> settings(Map.of(name, value)))
@@ -81,6 +82,7 @@ class SettingsTest {
         assertThatCode(() -> new SettingsCheck(settings(Map.of()))).doesNotThrowAnyException();
         assertThat(settings(Map.of("base-url", "https://example.org/alerts")).baseUrl())
                 .hasToString("https://example.org/alerts");
+        assertThat(settings(Map.of("dashboard-url", "")).dashboardUrl()).isEmpty();
         assertThat(settings(Map.of()).sameAs().trustedSources()).isEmpty();
         assertThat(settings(Map.of("same-as.trusted-sources", "https://desk.example.org/curated,urn:desk"))
                         .sameAs()

@@ -88,12 +88,15 @@ class OverlaysTest {
 
     @ParameterizedTest
     @EnumSource(names = {"PRODUCTION", "TRIAL"})
-    void the_dashboard_leads_to_where_one_subscribes(Overlay overlay) {
+    void the_dashboard_leads_to_where_one_subscribes_and_mails_lead_to_it(Overlay overlay) {
         assertThat(overlay.variables("query-service"))
                 .containsEntry(
                         "ENTENTE_QUERY_DASHBOARD_SUBSCRIBE",
                         overlay.setting("entente", "notification-address") + "/subscribe")
                 .containsEntry("ENTENTE_QUERY_BASE_URL", overlay.setting("entente", "query-address"));
+        assertThat(overlay.setting("entente", "query-address")).doesNotEndWith("/");
+        assertThat(overlay.variables("notification-service"))
+                .containsEntry("ENTENTE_NOTIFICATION_DASHBOARD_URL", overlay.setting("entente", "query-address"));
     }
 
     @ParameterizedTest

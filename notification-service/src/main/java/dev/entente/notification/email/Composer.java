@@ -94,12 +94,14 @@ class Composer {
     }
 
     private MailContent alert(Parcel parcel, Parcel.Content news) {
-        var full = Telling.full(parcel.alert(), news, parcel.language());
+        var full = Telling.full(parcel.alert(), news, parcel.language())
+                .at(links.toItem(news.item(), parcel.language()));
         return MailContent.titled(full.title()).telling(List.of(full)).because(why(parcel));
     }
 
     private MailContent digest(Parcel parcel) {
-        var told = DigestTelling.of(digests.gathered(parcel.id()), parcel.language());
+        var told = DigestTelling.of(
+                digests.gathered(parcel.id()), item -> links.toItem(item, parcel.language()), parcel.language());
         return MailContent.titled(told.title())
                 .saying(told.lead())
                 .telling(told.alerts())
@@ -161,7 +163,8 @@ class Composer {
         var example = managing.find(parcel.addressee().subscription()).stream()
                 .flatMap(subscription -> matching.past(subscription.wish()).items().stream())
                 .limit(1)
-                .map(item -> Telling.shown(Json.object(item), parcel.language()))
+                .map(Json::object)
+                .map(item -> Telling.shown(item, parcel.language()).at(links.toItem(item, parcel.language())))
                 .toList();
         return MailContent.titled(say.titleTest())
                 .saying(say.bodyTest())
@@ -188,7 +191,7 @@ class Composer {
         var lines = new ArrayList<Line>();
         lines.add(new Line(say.status(), Asked.state(subscription.state(), language)));
         lines.addAll(Asked.lines(subscription.wish().in(language)));
-        return new Full(title, title, "", "", lines, List.of(link));
+        return new Full(title, title, "", "", lines, List.of(link), "");
     }
 
     private static String day(Subscription subscription, String language) {

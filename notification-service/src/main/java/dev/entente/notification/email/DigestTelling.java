@@ -3,11 +3,15 @@ package dev.entente.notification.email;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.entente.notification.delivery.Digests.Entry;
 import dev.entente.notification.delivery.Digests.Gathered;
 import dev.entente.notification.text.Telling;
 import dev.entente.notification.text.Telling.Full;
+import dev.entente.notification.text.Telling.Link;
 
 import static java.util.stream.Collectors.joining;
 
@@ -18,11 +22,16 @@ final class DigestTelling {
     private static final int IN_FULL = 25;
 
     /** A digest in words: the first items in full, of the others the titles, and how many more there are. */
-    record Told(String title, String lead, List<Full> alerts, List<String> others) {}
+    record Told(String title, String lead, List<Full> alerts, List<Link> others) {}
 
     private DigestTelling() {}
 
-    static Told of(Gathered gathered, String language) {
+    /**
+     * Tells what was gathered.
+     *
+     * @param page where an item is shown with its history; empty for nowhere
+     */
+    static Told of(Gathered gathered, Function<JsonNode, String> page, String language) {
         var bySubject = new LinkedHashMap<String, List<Entry>>();
         for (var entry : gathered.entries()) {
             bySubject
@@ -30,17 +39,18 @@ final class DigestTelling {
                     .add(entry);
         }
         var alerts = new ArrayList<Full>();
-        var others = new ArrayList<String>();
+        var others = new ArrayList<Link>();
         for (var ofOne : bySubject.values()) {
+            var item = ofOne.getLast().content().item();
             if (alerts.size() < IN_FULL && ofOne.getLast().isWhole()) {
-                alerts.add(together(ofOne, language));
+                alerts.add(together(ofOne, language).at(page.apply(item)));
             } else {
-                others.add(Telling.name(ofOne.getLast().content().item(), language));
+                others.add(new Link(page.apply(item), Telling.name(item, language)));
             }
         }
         var say = Telling.in(language);
         if (gathered.items() > bySubject.size()) {
-            others.add(say.andMore(gathered.items() - bySubject.size()));
+            others.add(new Link("", say.andMore(gathered.items() - bySubject.size())));
         }
         return new Told(say.titleDigest(gathered.items()), say.leadDigest(), alerts, others);
     }
@@ -51,6 +61,6 @@ final class DigestTelling {
                 .toList();
         var last = each.getLast();
         var leads = each.stream().map(Full::lead).distinct().collect(joining(" "));
-        return new Full(last.title(), last.name(), leads, last.summary(), last.lines(), last.links());
+        return new Full(last.title(), last.name(), leads, last.summary(), last.lines(), last.links(), "");
     }
 }

@@ -6,18 +6,19 @@ import io.quarkus.qute.TemplateData;
 
 import dev.entente.notification.text.Telling.Full;
 import dev.entente.notification.text.Telling.Line;
+import dev.entente.notification.text.Telling.Link;
 
 /**
  * What a mail says, from top to bottom. What is empty is left out.
  *
  * @param alerts in full
- * @param others items of which only the titles are told
+ * @param others items of which only the titles are told, each with its address, if it has one
  * @param action what the button says, and where it leads
  * @param note a paragraph after that with a link of its own
  */
 @TemplateData
 record MailContent(
-        String title, String lead, List<Full> alerts, List<String> others, Action action, Note note, Why why) {
+        String title, String lead, List<Full> alerts, List<Link> others, Action action, Note note, Why why) {
 
     @TemplateData
     record Action(String name, String link) {}
@@ -48,7 +49,7 @@ record MailContent(
         return new MailContent(title, lead, all, others, action, note, why);
     }
 
-    MailContent mentioning(List<String> titles) {
+    MailContent mentioning(List<Link> titles) {
         return new MailContent(title, lead, alerts, titles, action, note, why);
     }
 

@@ -40,6 +40,9 @@ public interface Sentences {
     @Message("Sources")
     String sources();
 
+    @Message("See it with its history")
+    String history();
+
     @Message("Unsubscribe")
     String unsubscribe();
 

@@ -43,9 +43,17 @@ public final class Telling {
      *
      * @param name what the item is called
      * @param summary what the item is about; empty where it is not known
+     * @param page where the item is shown with its history; empty for nowhere
      */
     @TemplateData
-    public record Full(String title, String name, String lead, String summary, List<Line> lines, List<Link> links) {}
+    public record Full(
+            String title, String name, String lead, String summary, List<Line> lines, List<Link> links, String page) {
+
+        /** The same with the address of the item's page. */
+        public Full at(String address) {
+            return new Full(title, name, lead, summary, lines, links, address);
+        }
+    }
 
     private final Sentences say;
     private final KindSentences sayOfKind;
@@ -122,7 +130,7 @@ public final class Telling {
     }
 
     private Full full(String title, String lead) {
-        return new Full(title, item.name(), lead, item.text("summary").orElse(""), lines(), item.links());
+        return new Full(title, item.name(), lead, item.text("summary").orElse(""), lines(), item.links(), "");
     }
 
     private List<Line> lines() {

@@ -28,6 +28,9 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     /** How many seconds a statement waits for a database that is silent. */
     public static final int LONGEST_SILENCE_OF_DATABASE = 8;
 
+    /** Where readers reach the dashboard. */
+    public static final String DASHBOARD = "https://dashboard.example.org";
+
     static final String SMTP_PORT = "quarkus.mailer.port";
 
     @Override
@@ -61,6 +64,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
                     Map.entry("entente.notification.email.previews-per-hour", Integer.toString(PREVIEWS_PER_CLIENT)),
                     Map.entry("entente.notification.email.previews-per-day", "100000"),
                     Map.entry("entente.notification.encryption-key", base64(new byte[32])),
+                    Map.entry("entente.notification.dashboard-url", DASHBOARD),
                     Map.entry("entente.notification.webhook.allow-loopback", "true"),
                     Map.entry("entente.notification.webhook.allow-http", "true"),
                     Map.entry("entente.notification.webhook.timeout", "5s"),

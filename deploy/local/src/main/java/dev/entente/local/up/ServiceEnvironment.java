@@ -79,7 +79,11 @@ final class ServiceEnvironment {
     }
 
     private String notificationAddress() {
-        return "http://127.0.0.1:" + ports.get(Port.NOTIFICATION);
+        return address(Port.NOTIFICATION);
+    }
+
+    private String address(Port port) {
+        return "http://127.0.0.1:" + ports.get(port);
     }
 
     private Map<String, String> database(String name) {
@@ -118,6 +122,7 @@ final class ServiceEnvironment {
         variables.put("QUARKUS_MAILER_MOCK", "false");
         variables.put("QUARKUS_MAILER_FROM", "Entente <entente@example.org>");
         variables.put("ENTENTE_NOTIFICATION_BASE_URL", notificationAddress());
+        variables.put("ENTENTE_NOTIFICATION_DASHBOARD_URL", address(Port.QUERY));
         variables.put("ENTENTE_NOTIFICATION_WEBHOOK_ALLOW_LOOPBACK", "true");
         variables.put("ENTENTE_NOTIFICATION_WEBHOOK_ALLOW_HTTP", "true");
         String unlimited = "1000000"; // load tests run here
