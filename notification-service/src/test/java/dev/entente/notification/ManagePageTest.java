@@ -138,7 +138,14 @@ class ManagePageTest {
 
         RestAssured.post(path + "/link").then().statusCode(200);
 
-        RestAssured.get(path).then().statusCode(404);
+        RestAssured.get(path + "?lang=tr")
+                .then()
+                .statusCode(404)
+                .body(allOf(
+                        containsString("Yeniden abone olmanız gerekmez"),
+                        containsString("href=\"/manage?lang=tr\""),
+                        containsString("href=\"?lang=ms\""),
+                        not(containsString("/subscribe"))));
         var fresh = forms.letters().link(forms.letters().to(forms.address(), 3).get(2), "/manage/");
         RestAssured.get(fresh).then().statusCode(200);
         RestAssured.get(unsubscribe).then().statusCode(200);

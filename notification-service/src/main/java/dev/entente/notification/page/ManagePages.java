@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -58,6 +59,9 @@ public class ManagePages {
 
     @Context
     HttpHeaders headers;
+
+    @Context
+    UriInfo uri;
 
     ManagePages(
             Managing managing,
@@ -179,7 +183,7 @@ public class ManagePages {
     public Response newLink(@PathParam("token") String token) {
         return of(token, subscription -> {
             if (!subscription.channelType().isConfirmed()) {
-                return Pages.expired(page, headers);
+                return DeadLink.MANAGE.answer(page, headers, uri);
             }
             if (!client.mayAskForMail()) {
                 return Pages.tooMany(page, Html.language(null, headers));
@@ -241,7 +245,7 @@ public class ManagePages {
 
     /** The answer for the subscription that the token manages. */
     private Response of(String token, Function<Subscription, Response> answer) {
-        return managing.managedBy(token).map(answer).orElseGet(() -> Pages.expired(page, headers));
+        return managing.managedBy(token).map(answer).orElseGet(() -> DeadLink.MANAGE.answer(page, headers, uri));
     }
 
     private ManagedPage shown(Subscription subscription, String token) {

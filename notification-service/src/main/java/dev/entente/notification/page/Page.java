@@ -4,14 +4,17 @@ import java.util.List;
 
 import io.quarkus.qute.TemplateData;
 
+import dev.entente.notification.page.Html.Tongue;
+
 /**
  * A page that says something, and may ask for one thing.
  *
  * @param button its text; empty for none. It posts to the address of the page
  * @param elsewhere where else to go; an empty address for nowhere
+ * @param tongues languages to choose from, where it does not stand in that of a subscription
  */
 @TemplateData
-record Page(String title, List<String> paragraphs, String button, Way elsewhere) {
+record Page(String title, List<String> paragraphs, String button, Way elsewhere, List<Tongue> tongues) {
 
     /** A link. */
     @TemplateData
@@ -20,14 +23,18 @@ record Page(String title, List<String> paragraphs, String button, Way elsewhere)
     }
 
     static Page saying(String title, String... paragraphs) {
-        return new Page(title, List.of(paragraphs), "", Way.NONE);
+        return new Page(title, List.of(paragraphs), "", Way.NONE, List.of());
     }
 
     static Page asking(String title, String paragraph, String button) {
-        return new Page(title, List.of(paragraph), button, Way.NONE);
+        return new Page(title, List.of(paragraph), button, Way.NONE, List.of());
     }
 
     Page or(String name, String address) {
-        return new Page(title, paragraphs, button, new Way(name, address));
+        return new Page(title, paragraphs, button, new Way(name, address), tongues);
+    }
+
+    Page in(List<Tongue> languages) {
+        return new Page(title, paragraphs, button, elsewhere, languages);
     }
 }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -41,6 +42,9 @@ public class Pages {
     @Context
     HttpHeaders headers;
 
+    @Context
+    UriInfo uri;
+
     Pages(Subscribing subscribing, Managing managing, @Location("page/page.html") Template template) {
         this.subscribing = subscribing;
         this.managing = managing;
@@ -52,6 +56,7 @@ public class Pages {
     @Operation(summary = "Asks whether the subscription is really wanted; changes nothing")
     public Response askToConfirm(@PathParam("token") String token) {
         return show(
+                DeadLink.CONFIRM,
                 subscribing.confirmable(token),
                 (say, found) -> Page.asking(say.titleConfirm(), say.leadConfirm(), say.confirm()));
     }
@@ -60,7 +65,10 @@ public class Pages {
     @Path("/confirm/{token}")
     @Operation(summary = "Makes the subscription active, once")
     public Response confirm(@PathParam("token") String token) {
-        return show(subscribing.confirm(token), (say, found) -> Page.saying(say.titleConfirmed(), say.leadConfirmed()));
+        return show(
+                DeadLink.CONFIRM,
+                subscribing.confirm(token),
+                (say, found) -> Page.saying(say.titleConfirmed(), say.leadConfirmed()));
     }
 
     @GET
@@ -68,6 +76,7 @@ public class Pages {
     @Operation(summary = "Asks whether the address shall not be asked again; changes nothing")
     public Response askToRefuse(@PathParam("token") String token) {
         return show(
+                DeadLink.REFUSE,
                 subscribing.refusable(token),
                 (say, found) -> Page.asking(say.titleRefuse(), say.leadRefuse(), say.refuse()));
     }
@@ -76,7 +85,10 @@ public class Pages {
     @Path("/refuse/{token}")
     @Operation(summary = "Forgets a subscription that was not confirmed, and asks its address no more")
     public Response refuse(@PathParam("token") String token) {
-        return show(subscribing.refuse(token), (say, found) -> Page.saying(say.titleRefused(), say.leadRefused()));
+        return show(
+                DeadLink.REFUSE,
+                subscribing.refuse(token),
+                (say, found) -> Page.saying(say.titleRefused(), say.leadRefused()));
     }
 
     @GET
@@ -84,6 +96,7 @@ public class Pages {
     @Operation(summary = "Asks whether the subscription shall end; changes nothing")
     public Response askToUnsubscribe(@PathParam("token") String token) {
         return show(
+                DeadLink.UNSUBSCRIBE,
                 managing.unsubscribable(token),
                 (say, found) -> Page.asking(say.titleUnsubscribe(), say.leadUnsubscribe(), say.unsubscribe())
                         .or(say.manageInstead(), "/manage?lang=" + found.language()));
@@ -95,15 +108,17 @@ public class Pages {
     @Operation(summary = "Ends the subscription; one click (RFC 8058) is enough")
     public Response unsubscribe(@PathParam("token") String token) {
         return show(
+                DeadLink.UNSUBSCRIBE,
                 managing.unsubscribe(token),
                 (say, found) -> Page.saying(say.titleUnsubscribed(), say.leadUnsubscribed()));
     }
 
-    private Response show(Optional<Subscription> subscription, BiFunction<Sentences, Subscription, Page> page) {
+    private Response show(
+            DeadLink otherwise, Optional<Subscription> subscription, BiFunction<Sentences, Subscription, Page> page) {
         return subscription
                 .map(found ->
                         Html.show(200, template, found.language(), page.apply(Telling.in(found.language()), found)))
-                .orElseGet(() -> expired(template, headers));
+                .orElseGet(() -> otherwise.answer(template, headers, uri));
     }
 
     /** For clients that have caused enough mails. */
@@ -122,14 +137,5 @@ public class Pages {
         return Response.fromResponse(page)
                 .header(HttpHeaders.RETRY_AFTER, wait.toSeconds())
                 .build();
-    }
-
-    /** For links that are not good, or not any more. */
-    static Response expired(Template template, HttpHeaders headers) {
-        var language = Html.language(null, headers);
-        var say = Telling.in(language);
-        var page =
-                Page.saying(say.titleExpired(), say.leadExpired()).or(say.subscribe(), "/subscribe?lang=" + language);
-        return Html.show(404, template, language, page);
     }
 }

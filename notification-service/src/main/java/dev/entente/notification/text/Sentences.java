@@ -75,6 +75,21 @@ public interface Sentences {
     @Message("If you have confirmed already, all is well. If not, it is too old: subscribe again to get a new one.")
     String leadExpired();
 
+    @Message(
+            "It is not whole, or there is nothing more to refuse: the request was confirmed, refused or forgotten. If mails come, have the links to your subscriptions sent to you, and end them there.")
+    String leadExpiredRefuse();
+
+    @Message(
+            "It is not whole, a newer one has taken its place, or the subscription was deleted. You need not subscribe again: have the links to all your subscriptions sent to you.")
+    String leadExpiredManage();
+
+    @Message(
+            "It is not whole, or the subscription was deleted, and nothing more comes of it. If mails still come, have the links to your subscriptions sent to you, and end them there.")
+    String leadExpiredUnsubscribe();
+
+    @Message("Have the links sent again")
+    String linksAgain();
+
     @Message("End this subscription?")
     String titleUnsubscribe();
 
