@@ -30,6 +30,7 @@ import static dev.entente.notification.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
@@ -71,6 +72,25 @@ class SubscribePageTest {
                 .get("/subscribe")
                 .then()
                 .header("Content-Language", language);
+    }
+
+    @Test
+    void who_opens_the_address_alone_comes_to_the_form_and_a_wrong_one_is_told_by_a_page() {
+        RestAssured.given()
+                .redirects()
+                .follow(false)
+                .get("/?lang=tr")
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/subscribe?lang=tr"));
+        RestAssured.given()
+                .accept("text/html,*/*;q=0.8")
+                .get("/abonelik?lang=tr")
+                .then()
+                .statusCode(404)
+                .contentType("text/html")
+                .body(allOf(containsString("Burada bir şey yok"), containsString("/subscribe?lang=tr")));
+        RestAssured.get("/abonelik").then().statusCode(404).contentType("application/problem+json");
     }
 
     @Test

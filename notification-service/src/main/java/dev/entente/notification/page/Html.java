@@ -17,7 +17,7 @@ import dev.entente.notification.text.Telling;
 final class Html {
 
     private static final String POLICY =
-            "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /**
      * A language to choose, under its own name.
@@ -31,10 +31,15 @@ final class Html {
 
     /** The language that was asked for, else the first of the reader's languages that there is, else English. */
     static String language(String asked, HttpHeaders headers) {
+        return language(asked, headers.getAcceptableLanguages());
+    }
+
+    /** The same, where it is known which languages the reader reads. */
+    static String language(String asked, List<Locale> read) {
         if (asked != null && Languages.ALL.contains(asked)) {
             return asked;
         }
-        return headers.getAcceptableLanguages().stream()
+        return read.stream()
                 .map(Locale::getLanguage)
                 .filter(Languages.ALL::contains)
                 .findFirst()

@@ -1,5 +1,6 @@
 package dev.entente.notification.page;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -49,6 +51,13 @@ public class Pages {
         this.subscribing = subscribing;
         this.managing = managing;
         this.template = template;
+    }
+
+    @GET
+    @Operation(summary = "Leads to the form to subscribe")
+    public Response begin(@QueryParam("lang") String lang) {
+        return Response.seeOther(URI.create("/subscribe?lang=" + Html.language(lang, headers)))
+                .build();
     }
 
     @GET

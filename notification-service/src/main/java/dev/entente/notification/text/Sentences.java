@@ -90,6 +90,12 @@ public interface Sentences {
     @Message("Have the links sent again")
     String linksAgain();
 
+    @Message("There is nothing here")
+    String titleUnknown();
+
+    @Message("No page has this address. Links in mails are long: perhaps a part of it got lost.")
+    String leadUnknown();
+
     @Message("End this subscription?")
     String titleUnsubscribe();
 
