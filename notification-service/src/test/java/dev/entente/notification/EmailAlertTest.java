@@ -27,6 +27,7 @@ import dev.entente.notification.support.TestClock;
 import static dev.entente.notification.support.Ledger.agreement;
 import static dev.entente.notification.support.Ledger.newSubject;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 @QuarkusTest
@@ -86,7 +87,9 @@ class EmailAlertTest {
         subscribe(address, "en");
         var path = confirmationPath(address);
 
-        RestAssured.get(path).then().statusCode(200).contentType("text/html");
+        assertThat(letters.text(letters.to(address, 1).getFirst()))
+                .contains("Entente · ", "All of these countries: Poland, Uruguay", "good for 48 hours");
+        RestAssured.get(path).then().statusCode(200).contentType("text/html").body(containsString("Poland, Uruguay"));
         sign();
         RestAssured.get(path).then().statusCode(200);
         RestAssured.post(path).then().statusCode(200);

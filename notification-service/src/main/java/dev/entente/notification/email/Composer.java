@@ -13,6 +13,7 @@ import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 
 import dev.entente.events.json.Json;
+import dev.entente.notification.Settings;
 import dev.entente.notification.delivery.Digests;
 import dev.entente.notification.delivery.Matching;
 import dev.entente.notification.delivery.Parcel;
@@ -37,6 +38,7 @@ class Composer {
     private final Managing managing;
     private final Digests digests;
     private final Matching matching;
+    private final Settings settings;
     private final String domain;
 
     Composer(
@@ -46,6 +48,7 @@ class Composer {
             Managing managing,
             Digests digests,
             Matching matching,
+            Settings settings,
             @ConfigProperty(name = "quarkus.mailer.from") String from) {
         this.html = html;
         this.text = text;
@@ -53,6 +56,7 @@ class Composer {
         this.managing = managing;
         this.digests = digests;
         this.matching = matching;
+        this.settings = settings;
         this.domain = from.replaceAll("^.*@", "").replaceAll("[>\\s].*$", "");
     }
 
@@ -137,8 +141,11 @@ class Composer {
         var say = Telling.in(parcel.language());
         return MailContent.titled(say.titleConfirm())
                 .saying(say.leadConfirm())
+                .choosing(managing.find(parcel.addressee().subscription())
+                        .map(found -> Asked.chosen(found.wish()))
+                        .orElse(List.of()))
                 .leadingTo(say.confirm(), links.to(Purpose.CONFIRM, parcel))
-                .adding(say.ifNotYou(), say.refuse(), links.to(Purpose.REFUSE, parcel));
+                .adding(say.ifNotYou(settings.email().confirmWithin().toHours()), say.refuse(), links.to(Purpose.REFUSE, parcel));
     }
 
     private MailContent confirmed(Parcel parcel) {

@@ -13,12 +13,13 @@ import dev.entente.notification.text.Telling.Link;
  *
  * @param alerts in full
  * @param others items of which only the titles are told, each with its address, if it has one
+ * @param choices what the reader is asked to confirm
  * @param action what the button says, and where it leads
  * @param note a paragraph after that with a link of its own
  */
 @TemplateData
 record MailContent(
-        String title, String lead, List<Full> alerts, List<Link> others, Action action, Note note, Why why) {
+        String title, String lead, List<Full> alerts, List<Link> others, List<Line> choices, Action action, Note note, Why why) {
 
     @TemplateData
     record Action(String name, String link) {}
@@ -36,33 +37,38 @@ record MailContent(
                 "",
                 List.of(),
                 List.of(),
+                List.of(),
                 new Action("", ""),
                 new Note("", "", ""),
                 new Why("", List.of(), "", ""));
     }
 
     MailContent saying(String text) {
-        return new MailContent(title, text, alerts, others, action, note, why);
+        return new MailContent(title, text, alerts, others, choices, action, note, why);
     }
 
     MailContent telling(List<Full> all) {
-        return new MailContent(title, lead, all, others, action, note, why);
+        return new MailContent(title, lead, all, others, choices, action, note, why);
     }
 
     MailContent mentioning(List<Link> titles) {
-        return new MailContent(title, lead, alerts, titles, action, note, why);
+        return new MailContent(title, lead, alerts, titles, choices, action, note, why);
+    }
+
+    MailContent choosing(List<Line> asked) {
+        return new MailContent(title, lead, alerts, others, asked, action, note, why);
     }
 
     MailContent leadingTo(String name, String link) {
-        return new MailContent(title, lead, alerts, others, new Action(name, link), note, why);
+        return new MailContent(title, lead, alerts, others, choices, new Action(name, link), note, why);
     }
 
     MailContent adding(String text, String name, String link) {
-        return new MailContent(title, lead, alerts, others, action, new Note(text, name, link), why);
+        return new MailContent(title, lead, alerts, others, choices, action, new Note(text, name, link), why);
     }
 
     MailContent because(Why reason) {
-        return new MailContent(title, lead, alerts, others, action, note, reason);
+        return new MailContent(title, lead, alerts, others, choices, action, note, reason);
     }
 
     String unsubscribe() {

@@ -5,6 +5,7 @@ import java.util.List;
 import io.quarkus.qute.TemplateData;
 
 import dev.entente.notification.page.Html.Tongue;
+import dev.entente.notification.text.Telling.Line;
 
 /**
  * A page that says something, and may ask for one thing.
@@ -12,9 +13,10 @@ import dev.entente.notification.page.Html.Tongue;
  * @param button its text; empty for none. It posts to the address of the page
  * @param elsewhere where else to go; an empty address for nowhere
  * @param tongues languages to choose from, where it does not stand in that of a subscription
+ * @param choices what the reader is asked to confirm
  */
 @TemplateData
-record Page(String title, List<String> paragraphs, String button, Way elsewhere, List<Tongue> tongues) {
+record Page(String title, List<String> paragraphs, String button, Way elsewhere, List<Tongue> tongues, List<Line> choices) {
 
     /** A link. */
     @TemplateData
@@ -23,18 +25,22 @@ record Page(String title, List<String> paragraphs, String button, Way elsewhere,
     }
 
     static Page saying(String title, String... paragraphs) {
-        return new Page(title, List.of(paragraphs), "", Way.NONE, List.of());
+        return new Page(title, List.of(paragraphs), "", Way.NONE, List.of(), List.of());
     }
 
     static Page asking(String title, String paragraph, String button) {
-        return new Page(title, List.of(paragraph), button, Way.NONE, List.of());
+        return new Page(title, List.of(paragraph), button, Way.NONE, List.of(), List.of());
     }
 
     Page or(String name, String address) {
-        return new Page(title, paragraphs, button, new Way(name, address), tongues);
+        return new Page(title, paragraphs, button, new Way(name, address), tongues, choices);
     }
 
     Page in(List<Tongue> languages) {
-        return new Page(title, paragraphs, button, elsewhere, languages);
+        return new Page(title, paragraphs, button, elsewhere, languages, choices);
+    }
+
+    Page about(List<Line> asked) {
+        return new Page(title, paragraphs, button, elsewhere, tongues, asked);
     }
 }

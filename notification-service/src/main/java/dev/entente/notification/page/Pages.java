@@ -27,6 +27,7 @@ import io.smallrye.common.annotation.Blocking;
 import dev.entente.notification.subscription.Managing;
 import dev.entente.notification.subscription.Subscribing;
 import dev.entente.notification.subscription.Subscription;
+import dev.entente.notification.text.Asked;
 import dev.entente.notification.text.Sentences;
 import dev.entente.notification.text.Telling;
 
@@ -67,7 +68,8 @@ public class Pages {
         return show(
                 DeadLink.CONFIRM,
                 subscribing.confirmable(token),
-                (say, found) -> Page.asking(say.titleConfirm(), say.leadConfirm(), say.confirm()));
+                (say, found) -> Page.asking(say.titleConfirm(), say.leadConfirm(), say.confirm())
+                        .about(Asked.lines(found.wish())));
     }
 
     @POST

@@ -30,13 +30,18 @@ public final class Asked {
 
     /** What the subscriber asked for, in the language of the subscription. */
     public static List<Line> lines(Wish wish) {
-        return new Asked(wish.language()).of(wish);
+        return new Asked(wish.language()).of(wish, true);
     }
 
-    private List<Line> of(Wish wish) {
+    /** The same without what was freely written: nobody is to have us mail words of theirs to an address of somebody else. */
+    public static List<Line> chosen(Wish wish) {
+        return new Asked(wish.language()).of(wish, false);
+    }
+
+    private List<Line> of(Wish wish, boolean isWritten) {
         var lines = new ArrayList<Line>();
         wish.items().forEach(item -> lines.add(new Line(several(item, language), alerts(item, wish))));
-        filter(wish.filter(), lines);
+        filter(wish.filter(), isWritten, lines);
         lines.add(new Line(say.rhythm(), wish.digest().map(this::rhythm).orElse(say.immediate())));
         return lines;
     }
@@ -100,14 +105,16 @@ public final class Asked {
         };
     }
 
-    private void filter(Filter filter, List<Line> lines) {
+    private void filter(Filter filter, boolean isWritten, List<Line> lines) {
         if (filter.asked().keySet().stream().noneMatch(Criterion::isOfCountries)) {
             lines.add(new Line(say.countries(), say.all()));
         }
         for (var criterion : Criterion.values()) {
-            var told = filter.of(criterion).stream()
-                    .map(value -> named(criterion, value))
-                    .collect(joining(", "));
+            var told = isWritten || criterion.codes().isPresent()
+                    ? filter.of(criterion).stream()
+                            .map(value -> named(criterion, value))
+                            .collect(joining(", "))
+                    : "";
             if (!told.isEmpty()) {
                 lines.add(new Line(label(criterion, language), told));
             }

@@ -49,12 +49,19 @@ public interface Sentences {
     @Message("Please confirm your subscription")
     String titleConfirm();
 
+    @Message("news of cooperation between countries")
+    String brand();
+
+    @Message("What was asked for")
+    String choices();
+
     @Message(
-            "Somebody, we hope you, asked that alerts on cooperation between countries be sent to this address. Nothing is sent until you confirm.")
+            "On the page of Entente, a ledger of cooperation between countries, somebody asked that news be sent to this address. Was it you? Then confirm it; until then nothing else is sent.")
     String leadConfirm();
 
-    @Message("If it was not you, do nothing: the request expires, and you hear no more of it.")
-    String ifNotYou();
+    @Message(
+            "The link is good for {hours} hours. If it was not you, do nothing: the request expires, and you hear no more of it.")
+    String ifNotYou(long hours);
 
     @Message("Confirm the subscription")
     String confirm();
