@@ -234,7 +234,11 @@ class SubscribePageTest {
                     .post("/subscribe")
                     .then()
                     .statusCode(200)
-                    .body(containsString("<bdi><strong>Pact " + signed.subject())));
+                    .body(allOf(
+                            containsString("formaction=\"/subscribe#preview\""),
+                            containsString("id=\"preview\""),
+                            containsString("A new agreement has been recorded."),
+                            containsString("<bdi><strong>Pact " + signed.subject()))));
         }
     }
 }

@@ -71,7 +71,9 @@ public class Matching {
      * @param items as JSON
      * @param next the place before which there is more
      */
-    public record Past(List<String> items, Optional<Long> next) {}
+    public record Past(List<String> items, Optional<Long> next) {
+        public static final Past NONE = new Past(List.of(), Optional.empty());
+    }
 
     /** What was told; without the item where that was too much. */
     private record Told(long place, Optional<String> item) {}

@@ -25,6 +25,7 @@ import io.smallrye.common.annotation.Blocking;
 
 import dev.entente.events.json.Json;
 import dev.entente.notification.delivery.Matching;
+import dev.entente.notification.delivery.Matching.Past;
 import dev.entente.notification.page.Html.Tongue;
 import dev.entente.notification.subscription.Subscribing;
 import dev.entente.notification.subscription.Wish;
@@ -42,7 +43,7 @@ public class SubscribePages {
 
     private static final int PREVIEWED = 10;
 
-    /** The page; {@code found} are items that would have been told, if that was asked. */
+    /** The page; {@code found} are items that would have been told, if that was asked, and {@code count} says of how many. */
     @TemplateData
     record Filled(
             String address,
@@ -50,6 +51,7 @@ public class SubscribePages {
             List<String> complaints,
             boolean previewed,
             List<Full> found,
+            String count,
             List<Tongue> tongues) {}
 
     private final Subscribing subscribing;
@@ -132,19 +134,27 @@ public class SubscribePages {
             List<String> complaints,
             boolean preview,
             Answers answers) {
-        var found = preview && complaints.isEmpty() ? found(wish, language) : List.<Full>of();
+        var isShown = preview && complaints.isEmpty();
+        var past = isShown ? matching.past(wish) : Past.NONE;
+        var found = found(past, language);
         var filled = new Filled(
                 address,
                 WishPage.of(wish, language),
                 complaints,
-                preview && complaints.isEmpty(),
+                isShown,
                 found,
+                count(found.size(), past, language),
                 Html.tongues(language, answers.asLink()));
         return Html.show(status, form, language, filled);
     }
 
-    private List<Full> found(Wish wish, String language) {
-        return matching.past(wish).items().stream()
+    private static String count(int shown, Past past, String language) {
+        var all = past.items().size() + (past.next().isPresent() ? "+" : "");
+        return Telling.in(language).previewed(shown, all);
+    }
+
+    private static List<Full> found(Past past, String language) {
+        return past.items().stream()
                 .limit(PREVIEWED)
                 .map(item -> Telling.shown(Json.object(item), language))
                 .toList();

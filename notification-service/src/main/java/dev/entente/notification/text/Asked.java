@@ -94,7 +94,7 @@ public final class Asked {
 
     private String rhythm(Digest digest) {
         var at = digest.at().toString();
-        var zone = digest.zone().getId();
+        var zone = digest.zone().getId().replace('_', ' ');
         return switch (digest.every()) {
             case DAY -> say.daily(at, zone);
             case WEEK ->

@@ -28,7 +28,7 @@ public interface KindSentences {
     @Message("Status changed to {status}: {title}")
     String titleAgreementChanged(String title, String status);
 
-    @Message("The ledger knows of a new agreement.")
+    @Message("A new agreement has been recorded.")
     String leadNewAgreement();
 
     @Message("The status of this agreement has changed.")
@@ -64,7 +64,7 @@ public interface KindSentences {
     @Message("Visit ({status}): {title}")
     String titleVisitChanged(String title, String status);
 
-    @Message("The ledger knows of a new visit.")
+    @Message("A new visit has been recorded.")
     String leadNewVisit();
 
     @Message("This visit stands as it was announced.")
@@ -112,7 +112,7 @@ public interface KindSentences {
     @Message("Transfer ({status}): {title}")
     String titleTransferChanged(String title, String status);
 
-    @Message("The ledger knows of a new transfer.")
+    @Message("A new transfer has been recorded.")
     String leadNewTransfer();
 
     @Message("There is progress in this transfer, or its status has changed.")

@@ -238,6 +238,9 @@ public interface Sentences {
     @Message("What you would have been told of")
     String titlePreview();
 
+    @Message("The latest {shown} of {all}:")
+    String previewed(int shown, String all);
+
     @Message("None that we know of. You will hear of the next one.")
     String leadPreviewNone();
 

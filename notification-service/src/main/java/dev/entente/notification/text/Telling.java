@@ -15,6 +15,7 @@ import dev.entente.events.Subject;
 import dev.entente.events.edtf.Edtf;
 import dev.entente.notification.delivery.Parcel;
 import dev.entente.notification.news.AlertKind;
+import dev.entente.notification.news.AlertKind.What;
 import dev.entente.notification.subscription.Post.Letter;
 
 import static java.util.stream.Collectors.joining;
@@ -119,8 +120,10 @@ public final class Telling {
         return new Telling(kind, item, Optional.empty(), language).about();
     }
 
+    /** As it would be told if it were new. */
     private Full about() {
-        return full(item.name(), "");
+        var lead = kind.lead(sayOfKind, What.NEW, item.path("status").asText());
+        return full(item.name(), lead);
     }
 
     private Full full(AlertKind alert) {

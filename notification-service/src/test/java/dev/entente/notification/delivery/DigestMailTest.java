@@ -139,9 +139,9 @@ class DigestMailTest {
         for (var part : List.of(letters.text(mail), letters.html(mail))) {
             assertThat(part)
                     .contains(
-                            "The ledger knows of a new agreement.",
-                            "The ledger knows of a new visit. This visit has taken place.",
-                            "The ledger knows of a new transfer.")
+                            "A new agreement has been recorded.",
+                            "A new visit has been recorded. This visit has taken place.",
+                            "A new transfer has been recorded.")
                     .containsOnlyOnce("Visit " + visit);
         }
     }
@@ -266,7 +266,7 @@ class DigestMailTest {
         var mail = digests(1).getFirst();
         assertThat(letters.subject(mail)).isEqualTo("News of cooperation: 1002");
         assertThat(letters.text(mail))
-                .containsOnlyOnce("The ledger knows of a new agreement.")
+                .containsOnlyOnce("A new agreement has been recorded.")
                 .contains("  Pact " + large.subject(), "  and 2 more")
                 .doesNotContain("long long");
     }
