@@ -136,6 +136,7 @@ class EmailAlertTest {
                             "new agreements",
                             "All of these countries",
                             "Poland, Uruguay",
+                            "if something that I was told of is corrected or taken back",
                             letters.link(alert, "/unsubscribe/"));
         }
     }

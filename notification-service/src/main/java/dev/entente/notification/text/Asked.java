@@ -41,6 +41,9 @@ public final class Asked {
     private List<Line> of(Wish wish, boolean isWritten) {
         var lines = new ArrayList<Line>();
         wish.items().forEach(item -> lines.add(new Line(several(item, language), alerts(item, wish))));
+        if (wish.followUps()) {
+            lines.add(new Line(say.followUpsAsked(), say.followUps()));
+        }
         filter(wish.filter(), isWritten, lines);
         lines.add(new Line(say.rhythm(), wish.digest().map(this::rhythm).orElse(say.immediate())));
         return lines;

@@ -211,6 +211,9 @@ public interface Sentences {
     @Message("if something that I was told of is corrected or taken back")
     String followUps();
 
+    @Message("What follows")
+    String followUpsAsked();
+
     @Message("At once, one mail for each")
     String rhythmImmediate();
 
