@@ -68,11 +68,11 @@ class ManagePageTest {
                 .body("language", equalTo("en"))
                 .body("digest", equalTo("immediate"))
                 .body("filter.countries.any", equalTo(List.of("FI")));
-        RestAssured.post(path + "/pause").then().statusCode(200);
+        RestAssured.post(path + "/pause").then().statusCode(200).body(containsString("Paused."));
         subscription(path).body("state", equalTo("paused"));
-        RestAssured.post(path + "/resume").then().statusCode(200);
+        RestAssured.post(path + "/resume").then().statusCode(200).body(containsString("Alerts come again"));
         subscription(path).body("state", equalTo("active"));
-        RestAssured.post(path + "/test").then().statusCode(200);
+        RestAssured.post(path + "/test").then().statusCode(200).body(containsString("A test is on its way."));
         assertThat(forms.letters()
                         .subject(forms.letters().to(forms.address(), 3).get(2)))
                 .isEqualTo("Test of your subscription");
@@ -125,7 +125,10 @@ class ManagePageTest {
                         containsString("(örneğin duraklatmada): 1."),
                         containsString("action=\"" + path + "/missed\"")));
 
-        RestAssured.post(path + "/missed").then().statusCode(200).body(not(containsString(path + "/missed")));
+        RestAssured.post(path + "/missed")
+                .then()
+                .statusCode(200)
+                .body(allOf(containsString("Saklananlar yolda: 1."), not(containsString(path + "/missed"))));
 
         assertThat(forms.letters().to(forms.address(), 3)).hasSize(3);
     }

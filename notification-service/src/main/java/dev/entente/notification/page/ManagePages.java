@@ -2,6 +2,7 @@ package dev.entente.notification.page;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -33,6 +34,7 @@ import dev.entente.notification.subscription.Managing;
 import dev.entente.notification.subscription.State;
 import dev.entente.notification.subscription.Subscription;
 import dev.entente.notification.subscription.TrialsUsedUp;
+import dev.entente.notification.text.Sentences;
 import dev.entente.notification.text.Telling;
 import dev.entente.notification.web.Client;
 import dev.entente.notification.web.Export;
@@ -136,14 +138,20 @@ public class ManagePages {
     @Path("/{token}/pause")
     @Operation(summary = "Stops alerts for a while")
     public Response pause(@PathParam("token") String token) {
-        return act(token, subscription -> managing.pause(subscription.id()));
+        return act(
+                token,
+                subscription -> managing.pause(subscription.id()),
+                (say, now) -> now.state() == State.PAUSED ? say.donePaused() : "");
     }
 
     @POST
     @Path("/{token}/resume")
     @Operation(summary = "Lets alerts come again")
     public Response resume(@PathParam("token") String token) {
-        return act(token, subscription -> managing.resume(subscription.id()));
+        return act(
+                token,
+                subscription -> managing.resume(subscription.id()),
+                (say, now) -> now.state() == State.ACTIVE ? say.doneResumed() : "");
     }
 
     @POST
@@ -156,10 +164,9 @@ public class ManagePages {
                 && !client.mayAskForMail()) {
             return Pages.tooMany(page, Html.language(null, headers));
         }
-        return act(token, subscription -> {
-            if (subscription.state() == State.ACTIVE) {
-                log.sendKept(subscription);
-            }
+        return of(token, subscription -> {
+            var kept = subscription.state() == State.ACTIVE ? log.kept(subscription.id()) : 0;
+            return act(subscription, token, each -> sendKept(each, kept), (say, now) -> kept > 0 ? say.doneMissed(kept) : "");
         });
     }
 
@@ -171,7 +178,7 @@ public class ManagePages {
             return Pages.tooMany(page, Html.language(null, headers));
         }
         try {
-            return act(token, subscription -> managing.test(subscription.id()));
+            return act(token, subscription -> managing.test(subscription.id()), (say, now) -> say.doneTest());
         } catch (TrialsUsedUp e) {
             return Pages.tooManyTests(page, Html.language(null, headers), e.untilNext());
         }
@@ -194,15 +201,25 @@ public class ManagePages {
         });
     }
 
-    private Response act(String token, Consumer<Subscription> act) {
-        return of(token, subscription -> {
-            act.accept(subscription);
-            var now = managing.find(subscription.id()).orElseThrow();
-            return show(
-                    200,
-                    now,
-                    shown(now, token).saying(Telling.in(now.language()).done()));
-        });
+    private void sendKept(Subscription subscription, long kept) {
+        if (kept > 0) {
+            log.sendKept(subscription);
+        }
+    }
+
+    private Response act(
+            String token, Consumer<Subscription> act, BiFunction<Sentences, Subscription, String> said) {
+        return of(token, subscription -> act(subscription, token, act, said));
+    }
+
+    private Response act(
+            Subscription subscription,
+            String token,
+            Consumer<Subscription> act,
+            BiFunction<Sentences, Subscription, String> said) {
+        act.accept(subscription);
+        var now = managing.find(subscription.id()).orElseThrow();
+        return show(200, now, shown(now, token).saying(said.apply(Telling.in(now.language()), now)));
     }
 
     @GET

@@ -331,8 +331,17 @@ public interface Sentences {
     @Message("Saved.")
     String saved();
 
-    @Message("Done.")
-    String done();
+    @Message("Paused. What happens meanwhile is kept.")
+    String donePaused();
+
+    @Message("Alerts come again from now on.")
+    String doneResumed();
+
+    @Message("A test is on its way.")
+    String doneTest();
+
+    @Message("What was kept is on its way: {count}.")
+    String doneMissed(long count);
 
     @Message("Save")
     String save();
