@@ -27,6 +27,7 @@ import dev.entente.notification.support.TestClock;
 import static dev.entente.notification.support.Ledger.agreement;
 import static dev.entente.notification.support.Ledger.newSubject;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -240,6 +241,9 @@ class EmailAlertTest {
                 .post(path)
                 .then()
                 .statusCode(200);
+        RestAssured.get(path)
+                .then()
+                .body(allOf(containsString("You are unsubscribed"), containsString("Subscribe again")));
         sign();
         var witness = "witness-" + UUID.randomUUID() + "@example.org";
         subscribeAndConfirm(witness, "en");

@@ -25,6 +25,7 @@ import io.quarkus.qute.Template;
 import io.smallrye.common.annotation.Blocking;
 
 import dev.entente.notification.subscription.Managing;
+import dev.entente.notification.subscription.State;
 import dev.entente.notification.subscription.Subscribing;
 import dev.entente.notification.subscription.Subscription;
 import dev.entente.notification.text.Asked;
@@ -109,8 +110,10 @@ public class Pages {
         return show(
                 DeadLink.UNSUBSCRIBE,
                 managing.unsubscribable(token),
-                (say, found) -> Page.asking(say.titleUnsubscribe(), say.leadUnsubscribe(), say.unsubscribe())
-                        .or(say.manageInstead(), "/manage?lang=" + found.language()));
+                (say, found) -> found.state() == State.UNSUBSCRIBED
+                        ? ended(say, found)
+                        : Page.asking(say.titleUnsubscribe(), say.leadUnsubscribe(), say.unsubscribe())
+                                .or(say.manageInstead(), "/manage?lang=" + found.language()));
     }
 
     @POST
@@ -121,7 +124,12 @@ public class Pages {
         return show(
                 DeadLink.UNSUBSCRIBE,
                 managing.unsubscribe(token),
-                (say, found) -> Page.saying(say.titleUnsubscribed(), say.leadUnsubscribed()));
+                Pages::ended);
+    }
+
+    private static Page ended(Sentences say, Subscription subscription) {
+        return Page.saying(say.titleUnsubscribed(), say.leadUnsubscribed(), say.leadUnsubscribedData())
+                .or(say.subscribeAgain(), "/subscribe?lang=" + subscription.language());
     }
 
     private Response show(
