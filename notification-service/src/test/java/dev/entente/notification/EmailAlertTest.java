@@ -174,7 +174,7 @@ class EmailAlertTest {
                         first -> assertThat(first).startsWith("New agreement"),
                         second -> assertThat(second).startsWith("Corrected"),
                         third -> assertThat(third).startsWith("Retracted"));
-        assertThat(letters.text(mails.get(2))).contains("a hoax");
+        assertThat(letters.text(mails.get(2))).contains("a hoax", "Last known status: ");
         assertThat(mails)
                 .extracting(mail -> letters.header(mail, "References"))
                 .containsOnly(letters.header(mails.getFirst(), "References"));

@@ -28,6 +28,9 @@ public interface Sentences {
     @Message("Status")
     String status();
 
+    @Message("Last known status")
+    String lastStatus();
+
     @Message("Date")
     String date();
 

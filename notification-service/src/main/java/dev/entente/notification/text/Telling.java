@@ -123,22 +123,24 @@ public final class Telling {
     /** As it would be told if it were new. */
     private Full about() {
         var lead = kind.lead(sayOfKind, What.NEW, item.path("status").asText());
-        return full(item.name(), lead);
+        return full(item.name(), lead, say.status());
     }
 
     private Full full(AlertKind alert) {
         return full(
                 kind.title(sayOfKind, alert.what(), item.name(), status()),
-                kind.lead(sayOfKind, alert.what(), item.path("status").asText()));
+                kind.lead(sayOfKind, alert.what(), item.path("status").asText()),
+                alert.what() == What.RETRACTED ? say.lastStatus() : say.status());
     }
 
-    private Full full(String title, String lead) {
-        return new Full(title, item.name(), lead, item.text("summary").orElse(""), lines(), item.links(), "");
+    private Full full(String title, String lead, String statusLabel) {
+        var summary = item.text("summary").orElse("");
+        return new Full(title, item.name(), lead, summary, lines(statusLabel), item.links(), "");
     }
 
-    private List<Line> lines() {
+    private List<Line> lines(String statusLabel) {
         var lines = new ArrayList<>(kind.before(sayOfKind, item));
-        lines.add(new Line(say.status(), status() + item.since()));
+        lines.add(new Line(statusLabel, status() + item.since()));
         lines.add(new Line(say.date(), item.date(item.path("occurred"))));
         lines.addAll(kind.after(sayOfKind, item));
         lines.addAll(Shown.line(say.sectors(), item.named("sectors", item.path("sectors"))));
