@@ -153,7 +153,7 @@ export function told(speech: Speech, place: Place, history: readonly HistoryEntr
                         ${counts ? nothing : html`<del>${date(speech, entry.occurred)}</del>`}
                         ${fate === 'takenBack' ? nothing : html`<span class=${counts ? '' : 'instead'}>${date(speech, when(entry))}</span>`}
                     </span></td>
-                    <td class="address" data-name=${speech.say('source')}><span><a href=${event(entry.source, entry.id)} target="_blank">${entry.id}</a> <span class="small">${entry.source}</span></span></td>
+                    <td class="address" data-name=${speech.say('source')}><span><a href=${event(entry.source, entry.id)} target="_blank" title=${speech.say('openApi')}>${entry.id}</a> <span class="small">${entry.source}</span></span></td>
                 </tr>`;
             })}
         </tbody>
@@ -166,7 +166,7 @@ function event(source: string, id: string): string {
 
 /** By which event of whom its word was corrected or taken back. */
 function struck(speech: Speech, entry: HistoryEntry, { source, id }: EventId): TemplateResult {
-    return html`<span class="small"><a href=${event(source, id)} target="_blank"
+    return html`<span class="small"><a href=${event(source, id)} target="_blank" title=${speech.say('openApi')}
         >${speech.say(became(entry) === 'corrected' ? 'correctedBy' : 'takenBackBy', { id })}</a> <span class="address">${source}</span></span>`;
 }
 
