@@ -98,8 +98,8 @@ class Composer {
     }
 
     private MailContent alert(Parcel parcel, Parcel.Content news) {
-        var full = Telling.full(parcel.alert(), news, parcel.language())
-                .at(links.toItem(news.item(), parcel.language()));
+        var full =
+                Telling.full(parcel.alert(), news, parcel.language()).at(links.toItem(news.item(), parcel.language()));
         return MailContent.titled(full.title()).telling(List.of(full)).because(why(parcel));
     }
 
@@ -145,7 +145,10 @@ class Composer {
                         .map(found -> Asked.chosen(found.wish()))
                         .orElse(List.of()))
                 .leadingTo(say.confirm(), links.to(Purpose.CONFIRM, parcel))
-                .adding(say.ifNotYou(settings.email().confirmWithin().toHours()), say.refuse(), links.to(Purpose.REFUSE, parcel));
+                .adding(
+                        say.ifNotYou(settings.email().confirmWithin().toHours()),
+                        say.refuse(),
+                        links.to(Purpose.REFUSE, parcel));
     }
 
     private MailContent confirmed(Parcel parcel) {

@@ -19,7 +19,14 @@ import dev.entente.notification.text.Telling.Link;
  */
 @TemplateData
 record MailContent(
-        String title, String lead, List<Full> alerts, List<Link> others, List<Line> choices, Action action, Note note, Why why) {
+        String title,
+        String lead,
+        List<Full> alerts,
+        List<Link> others,
+        List<Line> choices,
+        Action action,
+        Note note,
+        Why why) {
 
     @TemplateData
     record Action(String name, String link) {}

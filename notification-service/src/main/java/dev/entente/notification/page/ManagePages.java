@@ -166,7 +166,11 @@ public class ManagePages {
         }
         return of(token, subscription -> {
             var kept = subscription.state() == State.ACTIVE ? log.kept(subscription.id()) : 0;
-            return act(subscription, token, each -> sendKept(each, kept), (say, now) -> kept > 0 ? say.doneMissed(kept) : "");
+            return act(
+                    subscription,
+                    token,
+                    each -> sendKept(each, kept),
+                    (say, now) -> kept > 0 ? say.doneMissed(kept) : "");
         });
     }
 
@@ -207,8 +211,7 @@ public class ManagePages {
         }
     }
 
-    private Response act(
-            String token, Consumer<Subscription> act, BiFunction<Sentences, Subscription, String> said) {
+    private Response act(String token, Consumer<Subscription> act, BiFunction<Sentences, Subscription, String> said) {
         return of(token, subscription -> act(subscription, token, act, said));
     }
 

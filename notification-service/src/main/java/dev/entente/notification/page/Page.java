@@ -16,7 +16,8 @@ import dev.entente.notification.text.Telling.Line;
  * @param choices what the reader is asked to confirm
  */
 @TemplateData
-record Page(String title, List<String> paragraphs, String button, Way elsewhere, List<Tongue> tongues, List<Line> choices) {
+record Page(
+        String title, List<String> paragraphs, String button, Way elsewhere, List<Tongue> tongues, List<Line> choices) {
 
     /** A link. */
     @TemplateData

@@ -1,6 +1,5 @@
 package dev.entente.notification.page;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -58,7 +57,8 @@ public class Pages {
     @GET
     @Operation(summary = "Leads to the form to subscribe")
     public Response begin(@QueryParam("lang") String lang) {
-        return Response.seeOther(URI.create("/subscribe?lang=" + Html.language(lang, headers)))
+        return Response.status(Response.Status.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, "/subscribe?lang=" + Html.language(lang, headers))
                 .build();
     }
 
@@ -121,10 +121,7 @@ public class Pages {
     @Produces({MediaType.TEXT_HTML, MediaType.WILDCARD}) // whatever a mail program accepts
     @Operation(summary = "Ends the subscription; one click (RFC 8058) is enough")
     public Response unsubscribe(@PathParam("token") String token) {
-        return show(
-                DeadLink.UNSUBSCRIBE,
-                managing.unsubscribe(token),
-                Pages::ended);
+        return show(DeadLink.UNSUBSCRIBE, managing.unsubscribe(token), Pages::ended);
     }
 
     private static Page ended(Sentences say, Subscription subscription) {

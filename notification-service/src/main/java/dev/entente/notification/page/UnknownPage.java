@@ -30,7 +30,8 @@ final class UnknownPage {
                 || !request.getAcceptableMediaTypes().contains(MediaType.TEXT_HTML_TYPE)) {
             return;
         }
-        var language = Html.language(request.getUriInfo().getQueryParameters().getFirst("lang"), request.getAcceptableLanguages());
+        var language = Html.language(
+                request.getUriInfo().getQueryParameters().getFirst("lang"), request.getAcceptableLanguages());
         var say = Telling.in(language);
         var page = Page.saying(say.titleUnknown(), say.leadUnknown())
                 .or(say.titleSubscribe(), "/subscribe?lang=" + language);

@@ -118,7 +118,8 @@ public interface Sentences {
     @Message("No more alerts will come. You may close this page.")
     String leadUnsubscribed();
 
-    @Message("Your address is forgotten later, or at once by the link to manage the subscription that you have got by mail.")
+    @Message(
+            "Your address is forgotten later, or at once by the link to manage the subscription that you have got by mail.")
     String leadUnsubscribedData();
 
     @Message("Subscribe again")
