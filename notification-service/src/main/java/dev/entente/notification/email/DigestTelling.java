@@ -21,7 +21,10 @@ final class DigestTelling {
     /** More would make a mail that mail programs cut off. */
     private static final int IN_FULL = 25;
 
-    /** A digest in words: the first items in full, of the others the titles, and how many more there are. */
+    /** Of the others, for the same reason. */
+    private static final int LINKED = 100;
+
+    /** A digest in words: the first items in full, of the others the titles, the first with links, and how many more there are. */
     record Told(String title, String lead, List<Full> alerts, List<Link> others) {}
 
     private DigestTelling() {}
@@ -45,7 +48,8 @@ final class DigestTelling {
             if (alerts.size() < IN_FULL && ofOne.getLast().isWhole()) {
                 alerts.add(together(ofOne, language).at(page.apply(item)));
             } else {
-                others.add(new Link(page.apply(item), Telling.name(item, language)));
+                var address = others.size() < LINKED ? page.apply(item) : "";
+                others.add(new Link(address, Telling.name(item, language)));
             }
         }
         var say = Telling.in(language);
