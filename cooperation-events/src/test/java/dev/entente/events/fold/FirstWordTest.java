@@ -164,7 +164,7 @@ class FirstWordTest {
     @Test
     void who_says_less_of_the_date_does_not_make_it_vague_and_who_says_more_makes_it_exact() {
         for (var dates : List.of("2024-03-05 2024-03 2024", "2024 2024-03-05 2024-03", "2024-03 2024 2024-03-05")) {
-            var date = dates.split(" ");
+            var date = dates.split(" ", -1);
             var item = Story.of(X, "signed " + date[0])
                     .factBy(OTHER, X, "signed", date[1], "{}")
                     .factBy("https://third.example.org", X, "signed", date[2], "{}")
