@@ -1,6 +1,7 @@
 package dev.entente.query.read;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -197,7 +198,7 @@ class TroubleTest {
     }
 
     private static String sent(String request) throws IOException {
-        try (var socket = new Socket("127.0.0.1", RestAssured.port)) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
             socket.setSoTimeout(60_000);
             socket.getOutputStream().write(request.getBytes(UTF_8));
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
