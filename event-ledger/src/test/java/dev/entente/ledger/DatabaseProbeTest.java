@@ -29,6 +29,7 @@ class DatabaseProbeTest {
                 (connection, method, arguments) -> switch (method.getName()) {
                     case "createStatement" -> made(Statement.class, () -> true);
                     case "isClosed" -> false;
+                    case "getNetworkTimeout" -> 0;
                     default -> null;
                 });
     }
