@@ -171,8 +171,8 @@ class SampleFilesTest {
     private static List<RecordedEvent> recorded(List<CooperationEvent> events) {
         var recorded = new ArrayList<RecordedEvent>();
         for (var event : events) {
-            recorded.add(new RecordedEvent(
-                    event, Position.of(0, recorded.size()), AFTERWARDS.plusSeconds(recorded.size())));
+            recorded.add(
+                    new RecordedEvent(event, Position.of(0, recorded.size()), AFTERWARDS.plusSeconds(recorded.size())));
         }
         return recorded;
     }

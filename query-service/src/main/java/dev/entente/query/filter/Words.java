@@ -54,6 +54,7 @@ public record Words(List<List<Term>> alternatives) {
 
     private static final String ALIKE = "like_of";
     private static final String IN_OTHER_FORMS = "forms_of";
+    private static final String AS_WRITTEN = "as_written";
     private static final Pattern PART = Pattern.compile("(?<not>(?<!\\S)-)?(\"(?<phrase>[^\"]*)\"|(?<word>[^\\s\"]+))");
 
     /**
@@ -124,7 +125,12 @@ public record Words(List<List<Term>> alternatives) {
         return query(IN_OTHER_FORMS, alternatives);
     }
 
-    /** The same, words that are written nearly so, and two words written as one. */
+    /** The words as they are; what holds sentences together need not be there. */
+    public Sql written() {
+        return query(AS_WRITTEN, alternatives);
+    }
+
+    /** The words in all forms, words that are written nearly so, and two words written as one. */
     public Sql alike() {
         return query(ALIKE, alternatives.stream().flatMap(Words::withCompounds).toList());
     }
@@ -166,7 +172,7 @@ public record Words(List<List<Term>> alternatives) {
                 ",",
                 term -> term.words.size() == 1
                         ? Sql.of(
-                                (term.isMeantAsWritten() ? IN_OTHER_FORMS : found) + "(?, ?)",
+                                (found.equals(ALIKE) && term.isMeantAsWritten() ? IN_OTHER_FORMS : found) + "(?, ?)",
                                 term.words.getFirst(),
                                 term.written)
                         : Sql.of("?::tsquery", term.literally()));
@@ -183,12 +189,8 @@ public record Words(List<List<Term>> alternatives) {
     }
 
     private Sql literal() {
-        return Sql.of("select ?::tsquery", literally());
-    }
-
-    /** The words letter by letter, in the signs of PostgreSQL's {@code tsquery}. */
-    public String literally() {
-        return alternatives.stream().map(Words::literally).collect(Collectors.joining(" | "));
+        return Sql.of(
+                "select ?::tsquery", alternatives.stream().map(Words::literally).collect(Collectors.joining(" | ")));
     }
 
     private static String literally(List<Term> all) {

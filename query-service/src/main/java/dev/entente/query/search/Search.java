@@ -80,10 +80,11 @@ record Search(Words words, Conditions items, Language language, Count count) {
     /**
      * The words as they are looked for.
      *
-     * @param wanted as they are, or in other forms
+     * @param written as they are
+     * @param wanted also in other forms
      * @param alike also what is written nearly so
      */
-    private record Sought(String wanted, String alike) {
+    private record Sought(String written, String wanted, String alike) {
 
         private static final Pattern QUOTED = Pattern.compile("'([^']+)'");
 
@@ -103,11 +104,13 @@ record Search(Words words, Conditions items, Language language, Count count) {
 
     private Sought sought(Snapshot snapshot) throws SQLException {
         return Sql.of("select (")
+                .then(words.written())
+                .then(")::text, (")
                 .then(words.wanted())
                 .then(")::text, (")
                 .then(words.alike())
                 .then(")::text")
-                .first(snapshot, row -> new Sought(row.getString(1), row.getString(2)))
+                .first(snapshot, row -> new Sought(row.getString(1), row.getString(2), row.getString(3)))
                 .orElseThrow();
     }
 
@@ -120,7 +123,7 @@ record Search(Words words, Conditions items, Language language, Count count) {
                                            else ts_rank(search, alike) end
                                  + similarity(asked, coalesce(title, '')))::numeric, 6) as score
                           from version cross join (select ?::tsquery as written, ?::tsquery as wanted, ?::tsquery as alike, ?::text as asked)
-                            as sought""", words.literally(), sought.wanted(), sought.alike(), words.plain())
+                            as sought""", sought.written(), sought.wanted(), sought.alike(), words.plain())
                 .then(items.plus("search @@ ?::tsquery", sought.alike()).where())
                 .then(")");
     }

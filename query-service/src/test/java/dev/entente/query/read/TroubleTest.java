@@ -175,7 +175,7 @@ class TroubleTest {
                 "/agreements/../q/metrics"
             })
     void what_is_for_operators_has_one_spelling(String path) throws IOException {
-        assertThat(sent("GET " + path + " HTTP/1.0\r\nHost: localhost\r\n\r\n")).startsWith("HTTP/1.1 404");
+        assertThat(sent("GET " + path + " HTTP/1.0\r\nHost: localhost\r\n\r\n")).startsWith("HTTP/1.0 404");
         given().get("/q/metrics").then().statusCode(200);
     }
 
@@ -185,7 +185,7 @@ class TroubleTest {
     void links_do_not_begin_with_what_is_no_host(String host) throws IOException {
         for (var address : List.of("/agreements.atom", "/visits.ics")) {
             assertThat(sent("GET " + address + " HTTP/1.0\r\nHost: " + host + "\r\n\r\n"))
-                    .startsWith("HTTP/1.1 400");
+                    .startsWith("HTTP/1.0 400");
         }
     }
 
@@ -193,7 +193,7 @@ class TroubleTest {
     @ValueSource(strings = {"entente.example.org", "127.0.0.1:8082", "[::1]:8082", "query_service:8082"})
     void links_begin_with_the_host_that_was_asked(String host) throws IOException {
         assertThat(sent("GET /agreements.atom HTTP/1.0\r\nHost: " + host + "\r\n\r\n"))
-                .startsWith("HTTP/1.1 200")
+                .startsWith("HTTP/1.0 200")
                 .contains("href=\"http://" + host + "/agreements.atom\"");
     }
 
