@@ -14,6 +14,8 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
+import dev.entente.query.projection.Telling;
+
 /**
  * The program as it was before a fact was added to the kind of visits, and the version of the projection raised for it: some of
  * its sources with less in them, compiled. Everything else is the packaged service.
@@ -22,6 +24,9 @@ final class FormerProgram {
 
     private static final String VISIT = "../cooperation-events/src/main/java/dev/entente/events/visit/Visit.java";
     private static final String TELLING = "src/main/java/dev/entente/query/projection/Telling.java";
+
+    /** Of its projection. */
+    static final int NUMBER = Telling.version().number() - 1;
 
     /** Classes to be found before those of the service. */
     static final Path CLASSES = compiled();
@@ -34,7 +39,7 @@ final class FormerProgram {
             compile(
                     classes,
                     List.of(
-                            source(TELLING, "VERSION = 5;", "VERSION = 4;"),
+                            source(TELLING, "VERSION = " + (NUMBER + 1) + ";", "VERSION = " + NUMBER + ";"),
                             source(
                                     VISIT,
                                     "            .contact(\"held\", Held::new)\n",

@@ -35,7 +35,7 @@ class RollingUpgradeIT {
             }
             assertThat(ledger.rows("select state, left(projection, 2) from rebuild"))
                     .as("one rebuild, and none that undid it")
-                    .containsExactly("(swapped,\"5 \")");
+                    .containsExactly("(swapped,\"" + Telling.version().number() + " \")");
             assertThat(isMadeByThisVersion(ledger)).isTrue();
             OneRun.comesTo(topic, ledger);
         }
@@ -59,7 +59,8 @@ class RollingUpgradeIT {
 
     /** It does not know that visits are held, and parks what says so. */
     private static boolean isMadeByTheFormerVersion(TestLedger ledger) throws Exception {
-        return !ledger.rows("select 1 from edition where projection like '4 %'").isEmpty()
+        return !ledger.rows("select 1 from edition where projection like '" + FormerProgram.NUMBER + " %'")
+                        .isEmpty()
                 && !ledger.rows("select 1 from parked").isEmpty();
     }
 
