@@ -6,16 +6,10 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -131,46 +125,6 @@ class HeavyItemsTest {
             assertThat(held()).isLessThan(2.0 * PAGE);
         }
         until(() -> held() == 0);
-    }
-
-    @Test
-    void a_client_that_goes_away_amid_a_collection_is_no_failure() throws IOException {
-        EventLog.isProjected(told);
-        var failures = new ConcurrentLinkedQueue<String>();
-        var handler = new Handler() {
-            @Override
-            public void publish(LogRecord line) {
-                failures.add(line.getLevel() + " " + line.getMessage());
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        handler.setLevel(Level.WARNING);
-        Logger.getLogger("").addHandler(handler);
-        try {
-            try (var hasty = client()) {
-                ask(hasty, "application/x-ndjson", "/agreements?country=VU");
-                until(() -> waitsForClients() > 0);
-            }
-            until(() -> waitsForClients() == 0);
-            get("application/json", "/" + SUBJECTS.getFirst().replace("agreement/", "agreements/"));
-        } finally {
-            Logger.getLogger("").removeHandler(handler);
-        }
-        assertThat(failures).isEmpty();
-    }
-
-    /** How many threads of the service are amid the writing of a collection. */
-    private static long waitsForClients() {
-        return Thread.getAllStackTraces().values().stream()
-                .filter(frames -> Arrays.stream(frames)
-                        .anyMatch(frame -> frame.getMethodName().equals("waiting")
-                                && frame.getClassName().startsWith("dev.entente.query.web.Streams")))
-                .count();
     }
 
     /** Has little room for what it has not read. */
