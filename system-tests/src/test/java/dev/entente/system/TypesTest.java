@@ -134,7 +134,9 @@ class TypesTest {
         var schemas = description().at("/components/schemas");
         var facts = texts(schemas.at("/FactType/enum")).map(type -> type.split("\\.", -1)[3]);
         var statuses = StreamSupport.stream(schemas.spliterator(), false)
-                .flatMap(schema -> texts(schema.at("/properties/status/enum")));
+                .map(schema -> schema.at("/properties/status/enum"))
+                .filter(codes -> texts(codes).noneMatch("parked"::equals)) // of an event, not of an item
+                .flatMap(TypesTest::texts);
 
         assertThat(named).containsAll(Stream.concat(facts, statuses).collect(Collectors.toSet()));
     }
