@@ -97,10 +97,21 @@ export function goods(speech: Speech, { kind, category, designation, quantity }:
     return html`${words.map((word, index) => html`${index > 0 ? ', ' : ''}${data(word)}`)}${quantity === undefined ? nothing : ` × ${speech.number(quantity)}`}`;
 }
 
+/** Catalogues of people, organizations and countries, by the scheme of an identifier: what they are called, what their identifiers are, and where a page of each is. */
+const CATALOGUES = new Map<string, { name: string; identifier: RegExp; pages: string }>(Object.entries({
+    wikidata: { name: 'Wikidata', identifier: /^Q\d+$/, pages: 'https://www.wikidata.org/wiki/' },
+    viaf: { name: 'VIAF', identifier: /^\d+$/, pages: 'https://viaf.org/viaf/' },
+    isni: { name: 'ISNI', identifier: /^\d{15}[\dX]$/, pages: 'https://isni.org/isni/' },
+    ror: { name: 'ROR', identifier: /^0[a-z\d]{6}\d\d$/, pages: 'https://ror.org/' },
+    orcid: { name: 'ORCID', identifier: /^(\d{4}-){3}\d{3}[\dX]$/, pages: 'https://orcid.org/' },
+    gnd: { name: 'GND', identifier: /^[\dX-]+$/, pages: 'https://d-nb.info/gnd/' },
+}));
+
 /** The same thing in the catalogue of somebody else. */
 function elsewhereKnown(scheme: string, id: string): TemplateResult {
-    if (scheme !== 'wikidata' || !/^Q\d+$/.test(id)) return html`${data(scheme)}: ${data(id)}`;
-    return html`<a href="https://www.wikidata.org/wiki/${id}" rel="noopener noreferrer external" target="_blank">Wikidata: ${id}</a>`;
+    const catalogue = CATALOGUES.get(scheme);
+    if (!catalogue?.identifier.test(id)) return html`${data(scheme)}: ${data(id)}`;
+    return html`<a href=${catalogue.pages + id} rel="noopener noreferrer external" target="_blank">${catalogue.name}: ${id}</a>`;
 }
 
 function office(speech: Speech, { office, organization, from, until }: Office): TemplateResult {
