@@ -36,6 +36,7 @@ class FuzzTest {
 
     private static final int BODIES = 10_000;
     private static final int CALLERS = 4;
+    private static final int CLIENTS = 100;
     private static final String[] MEDIA_TYPES = {
         Posting.STRUCTURED, Posting.BATCH, Posting.LINES, "application/json", "application/vnd.example+json"
     };
@@ -131,12 +132,15 @@ class FuzzTest {
     @Test
     void no_body_whatever_is_answered_with_a_failure_of_the_service() throws InterruptedException, ExecutionException {
         var answers = new ConcurrentHashMap<Integer, Integer>();
+        var tokens = IntStream.range(0, CLIENTS)
+                .mapToObj(client -> Tokens.ofSubject("fuzz " + client))
+                .toList();
         try (var client = HttpClient.newHttpClient();
                 var callers = Executors.newFixedThreadPool(CALLERS)) {
             var all = IntStream.range(0, CALLERS)
                     .mapToObj(caller -> callers.submit(() -> {
                         for (var seed = caller; seed < BODIES; seed += CALLERS) {
-                            answers.merge(status(client, Case.of(seed)), 1, Integer::sum);
+                            answers.merge(status(client, Case.of(seed), tokens.get(seed % CLIENTS)), 1, Integer::sum);
                         }
                         return null;
                     }))
@@ -155,17 +159,17 @@ class FuzzTest {
         assertThat(count).isGreaterThan(BODIES / 100);
     }
 
-    private static int status(HttpClient client, Case bent) throws IOException, InterruptedException {
-        var answer = client.send(request(bent), HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as("%s", shown(bent)).isBetween(200, 499);
-        assertThat(answer.body()).as("%s", shown(bent)).isNotEmpty().doesNotContain("\"status\":5");
+    private static int status(HttpClient client, Case bent, String token) throws IOException, InterruptedException {
+        var answer = client.send(request(bent, token), HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(() -> shown(bent)).isBetween(200, 499);
+        assertThat(answer.body()).as(() -> shown(bent)).isNotEmpty().doesNotContain("\"status\":5");
         return answer.statusCode();
     }
 
-    private static HttpRequest request(Case bent) {
+    private static HttpRequest request(Case bent, String token) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + "/events"))
                 .header("Content-Type", bent.mediaType())
-                .header("Authorization", "Bearer " + Tokens.ofSubject("fuzz " + bent.seed() % 100))
+                .header("Authorization", "Bearer " + token)
                 .header("ce-id", "fuzz-" + bent.seed())
                 .header("ce-source", Tokens.DESK)
                 .header("ce-specversion", "1.0")
