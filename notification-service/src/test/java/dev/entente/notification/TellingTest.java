@@ -21,6 +21,7 @@ import dev.entente.local.PlatformResource;
 import dev.entente.notification.delivery.Parcel;
 import dev.entente.notification.support.Surroundings;
 import dev.entente.notification.text.Telling;
+import dev.entente.notification.text.Telling.Change;
 import dev.entente.notification.text.Telling.Full;
 import dev.entente.notification.text.Telling.Line;
 import dev.entente.notification.text.Telling.Link;
@@ -41,17 +42,23 @@ class TellingTest {
     }
 
     private static Full full(ObjectNode agreement, String language) {
-        return Telling.full(
-                "agreement.new",
-                new Parcel.Content(
-                        agreement,
-                        0,
-                        new EventId("s", "i"),
-                        Position.of(0, 1),
-                        Instant.EPOCH,
-                        Optional.empty(),
-                        Optional.empty()),
-                language);
+        return Telling.full("agreement.new", content(agreement, Optional.empty()), language);
+    }
+
+    private static Parcel.Content content(ObjectNode agreement, Optional<String> former) {
+        return new Parcel.Content(
+                agreement,
+                former.map(Json::object),
+                0,
+                new EventId("s", "i"),
+                Position.of(0, 1),
+                Instant.EPOCH,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Full corrected(String former, String language) {
+        return Telling.full("agreement.corrected", content(agreement(), Optional.of(former)), language);
     }
 
     private static String date(String edtf, String language) {
@@ -100,6 +107,88 @@ class TellingTest {
                         new Line("Sectors", "Military"));
         assertThat(full.links())
                 .containsExactly(new Link("https://press.example.org/a/7", "Example Press, 20 August 2024"));
+    }
+
+    private static final String FORMER = """
+            {"title":{"en":"Trading"},"status":"signed","statusSince":"2024-08-18","occurred":"2024-08-18","validUntil":null,
+             "parties":[{"country":"TR"}],"countries":["TR"],"instrument":null,"sectors":["military","trade"],
+             "summary":{"en":"They trade."}}""";
+
+    @Test
+    void a_correction_tells_line_by_line_what_was_and_what_is() {
+        assertThat(corrected(FORMER, "en").changes())
+                .containsExactly(
+                        new Change("Title", "Trading", "Training"),
+                        new Change("Summary", "They trade.", "nothing known"),
+                        new Change("Parties", "Türkiye", "Türkiye (Ministry of National Defence, A. B.), Malaysia"),
+                        new Change("Kind", "nothing known", "Treaty"),
+                        new Change("Status", "Signed", "In force (October 2024)"),
+                        new Change("Date", "18 August 2024", "19–22 August 2024"),
+                        new Change("Valid until", "nothing known", "about 2029"),
+                        new Change("Sectors", "Military, Trade", "Military"));
+        assertThat(corrected("{\"validUntil\":null}", "tr").changes())
+                .containsExactly(new Change("Geçerlilik sonu", "bilgi yok", "yaklaşık 2029"));
+        assertThat(corrected("{\"validUntil\":null}", "ms").changes())
+                .containsExactly(new Change("Sah sehingga", "tiada maklumat", "sekitar 2029"));
+    }
+
+    @Test
+    void a_line_that_is_not_there_any_more_stands_where_it_stood() {
+        var bare = agreement();
+        bare.remove(List.of("instrument", "validUntil"));
+        var former = Optional.of(
+                "{\"instrument\":\"treaty\",\"validUntil\":\"2029\",\"occurred\":\"2023\",\"sectors\":[\"trade\"]}");
+
+        assertThat(Telling.full("agreement.corrected", content(bare, former), "en")
+                        .changes())
+                .extracting(Change::label)
+                .containsExactly("Kind", "Date", "Valid until", "Sectors");
+    }
+
+    @Test
+    void sources_that_have_the_same_names_are_told_apart_by_their_addresses() {
+        var name = "\"publisher\":\"Example Press\",\"published\":\"2024-08-20\"";
+
+        assertThat(corrected("{\"evidence\":[{\"url\":\"https://b.example.org/8\"}]}", "en")
+                        .changes())
+                .containsExactly(new Change("Sources", "b.example.org", "Example Press, 20 August 2024"));
+        assertThat(corrected("{\"evidence\":[{\"url\":\"https://press.example.org/a/8\"," + name + "}]}", "en")
+                        .changes())
+                .containsExactly(new Change(
+                        "Sources",
+                        "Example Press, 20 August 2024 (https://press.example.org/a/8)",
+                        "Example Press, 20 August 2024 (https://press.example.org/a/7)"));
+    }
+
+    @Test
+    void a_correction_that_changes_nothing_of_what_is_told_says_so() {
+        var unseen = corrected("{\"place\":{\"latitude\":3.1},\"references\":[\"visit/a\"]}", "en");
+
+        assertThat(unseen.changes()).isEmpty();
+        assertThat(unseen.lead())
+                .isEqualTo("What was reported of this agreement has been corrected."
+                        + " Nothing that is told here has changed by it.");
+    }
+
+    @Test
+    void a_correction_that_was_found_before_it_was_kept_what_it_changed_is_told_as_it_was_then() {
+        var older = Telling.full("agreement.corrected", content(agreement(), Optional.empty()), "en");
+
+        assertThat(older.changes()).isEmpty();
+        assertThat(older.lead()).isEqualTo("What was reported of this agreement has been corrected.");
+    }
+
+    @Test
+    void a_change_of_status_tells_from_what_to_what_also_in_short() {
+        var content =
+                content(agreement(), Optional.of("{\"status\":\"signed\",\"statusSince\":\"2024-08-19/2024-08-22\"}"));
+
+        assertThat(Telling.of("agreement.statusChanged", content, "en").body()).startsWith("""
+                        The status of this agreement has changed.
+                        What has changed:
+                        Status: Signed → In force (October 2024)
+                        As it is known now:
+                        Parties: Türkiye""");
     }
 
     @Test

@@ -21,6 +21,7 @@ import dev.entente.events.json.Json;
 import dev.entente.ledger.Place;
 import dev.entente.notification.delivery.Progress.Cause;
 import dev.entente.notification.news.Audience;
+import dev.entente.notification.news.Differences;
 import dev.entente.notification.news.News;
 import dev.entente.notification.news.ToldKinds;
 import dev.entente.notification.news.Traits;
@@ -38,13 +39,13 @@ class AlertBook implements Audience {
             WITH now AS (SELECT ?::timestamptz AS at),
             t AS MATERIALIZED (
               SELECT * FROM json_to_recordset(?::json) AS t (place int, subject text, alert text, revision text, source text,
-                event_id text, partition int, log_offset bigint, recorded timestamptz, item json, reason text,
+                event_id text, partition int, log_offset bigint, recorded timestamptz, item json, former json, reason text,
                 countries text[], sectors text[], instrument text, parties text[], words text, subjects text[], trace text)),
             w AS MATERIALIZED (
               INSERT INTO news (subject, alert, revision, source, event_id, partition, log_offset, recorded, item,
-                reason, countries, sectors, instrument, parties, words, trace)
+                former, reason, countries, sectors, instrument, parties, words, trace)
               SELECT subject, alert, revision, source, event_id, partition, log_offset, recorded, item,
-                reason, countries, sectors, instrument, parties, words, trace FROM t ORDER BY place
+                former, reason, countries, sectors, instrument, parties, words, trace FROM t ORDER BY place
               ON CONFLICT DO NOTHING
               RETURNING *),
             n AS MATERIALIZED (
@@ -272,7 +273,9 @@ class AlertBook implements Audience {
                 .put("reason", news.reason().orElse(null))
                 .put("words", traits.words())
                 .put("trace", traces.get(cause.key()));
-        row.set("item", ItemDocument.of(item, item.countries()));
+        var document = ItemDocument.of(item, item.countries());
+        row.set("item", document);
+        Differences.of(news, document).ifPresent(former -> row.set("former", former));
         put(row, "countries", traits.countries());
         put(row, "sectors", traits.sectors());
         put(row, "parties", traits.parties());

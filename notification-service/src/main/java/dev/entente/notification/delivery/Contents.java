@@ -26,11 +26,12 @@ class Contents {
 
     /** Of those that have many characters, the first until there is no room: the last of these may need more than is left. */
     private static final String READ = """
-            SELECT n.* FROM (
-              SELECT *, length(item::text) AS characters,
-                coalesce(sum(length(item::text)) FILTER (WHERE length(item::text) > ?) OVER (ORDER BY id
-                  ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before
-              FROM news WHERE id = ANY (?::bigint[])) n
+            SELECT * FROM (
+              SELECT news.*, characters, coalesce(sum(characters) FILTER (WHERE characters > ?) OVER (ORDER BY id
+                ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before
+              FROM news
+              CROSS JOIN LATERAL (SELECT length(item::text) + coalesce(length(former::text), 0) AS characters) weight
+              WHERE id = ANY (?::bigint[])) n
             WHERE characters <= ? OR before < ?""";
 
     private final Jdbc jdbc;
@@ -80,9 +81,11 @@ class Contents {
 
     static Parcel.Content content(ResultSet row) throws SQLException {
         var item = row.getString("item");
+        var former = Optional.ofNullable(row.getString("former"));
         return new Parcel.Content(
                 Json.object(item),
-                item.length(),
+                former.map(Json::object),
+                item.length() + former.map(String::length).orElse(0),
                 new EventId(row.getString("source"), row.getString("event_id")),
                 Position.of(row.getInt("partition"), row.getLong("log_offset")),
                 Jdbc.instant(row, "recorded"),

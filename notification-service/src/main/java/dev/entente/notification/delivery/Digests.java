@@ -37,9 +37,11 @@ public class Digests {
     private static final String ENTRIES = """
             SELECT n.alert, n.source, n.event_id, n.partition, n.log_offset, n.recorded, n.reason, n.trace, first.whole,
               CASE WHEN first.whole THEN n.item ELSE json_build_object('subject', n.item -> 'subject', 'id', n.item -> 'id',
-                'title', n.item -> 'title') END AS item
+                'title', n.item -> 'title') END AS item,
+              CASE WHEN first.whole THEN n.former END AS former
             FROM (
-              SELECT d.seq, n.id, sum(octet_length(n.item::text)) OVER (ORDER BY d.seq) <= ? AS whole
+              SELECT d.seq, n.id, sum(octet_length(n.item::text) + coalesce(octet_length(n.former::text), 0))
+                OVER (ORDER BY d.seq) <= ? AS whole
               FROM delivery d JOIN news n ON n.id = d.news_id WHERE d.digest_id = ? ORDER BY d.seq LIMIT ?) first
             JOIN news n ON n.id = first.id ORDER BY first.seq""";
 

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.entente.events.EventId;
 import dev.entente.events.EventNames;
 import dev.entente.events.Position;
+import dev.entente.notification.news.Differences;
 import dev.entente.notification.subscription.Channel;
 
 /**
@@ -78,11 +79,13 @@ public record Parcel(
     /**
      * What an alert tells, as it was when it became news.
      *
-     * @param characters of the item as JSON; in memory it takes several times as much
+     * @param former what of the item was otherwise before, as {@link Differences} has it; nothing where that is not told
+     * @param characters of both as JSON; in memory they take several times as much
      * @param trace to which the event belongs (W3C {@code traceparent})
      */
     public record Content(
             ObjectNode item,
+            Optional<ObjectNode> former,
             int characters,
             EventId event,
             Position position,
@@ -92,6 +95,11 @@ public record Parcel(
 
         /** So many of these as there may be attempts find room. */
         static final int LITTLE = 16 * 1024;
+
+        /** The item as it was before. */
+        public Optional<ObjectNode> was() {
+            return former.map(otherwise -> Differences.undone(item, otherwise));
+        }
 
         int weight() {
             return characters <= LITTLE ? 0 : characters;

@@ -22,6 +22,7 @@ import dev.entente.notification.subscription.Managing;
 import dev.entente.notification.subscription.Post.Letter;
 import dev.entente.notification.subscription.Subscription;
 import dev.entente.notification.text.Asked;
+import dev.entente.notification.text.ChangeSentences;
 import dev.entente.notification.text.Plain;
 import dev.entente.notification.text.Telling;
 import dev.entente.notification.text.Telling.Full;
@@ -87,6 +88,7 @@ class Composer {
         return template.instance()
                 .data("language", parcel.language())
                 .data("say", Telling.in(parcel.language()))
+                .data("sayOfChange", Telling.in(ChangeSentences.class, parcel.language()))
                 .data("mail", content)
                 .render();
     }
@@ -201,7 +203,7 @@ class Composer {
         var lines = new ArrayList<Line>();
         lines.add(new Line(say.status(), Asked.state(subscription.state(), language)));
         lines.addAll(Asked.lines(subscription.wish().in(language)));
-        return new Full(title, title, "", "", lines, List.of(link), "");
+        return new Full(title, title, "", "", List.of(), "", lines, List.of(link), "");
     }
 
     private static String day(Subscription subscription, String language) {

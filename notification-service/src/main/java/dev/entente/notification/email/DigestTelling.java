@@ -3,12 +3,16 @@ package dev.entente.notification.email;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.entente.notification.delivery.Digests.Entry;
 import dev.entente.notification.delivery.Digests.Gathered;
+import dev.entente.notification.news.AlertKind;
+import dev.entente.notification.news.AlertKind.What;
 import dev.entente.notification.text.Telling;
 import dev.entente.notification.text.Telling.Full;
 import dev.entente.notification.text.Telling.Link;
@@ -63,8 +67,25 @@ final class DigestTelling {
         var each = ofOne.stream()
                 .map(entry -> Telling.full(entry.alert(), entry.content(), language))
                 .toList();
-        var last = each.getLast();
         var leads = each.stream().map(Full::lead).distinct().collect(joining(" "));
-        return new Full(last.title(), last.name(), leads, last.summary(), last.lines(), last.links(), "");
+        var item = ofOne.getLast().content().item();
+        return each.getLast()
+                .after(
+                        leads,
+                        was(ofOne)
+                                .map(before -> Telling.changes(before, item, language))
+                                .orElse(List.of()));
+    }
+
+    /** The item before all of it; nothing where the reader hears of it for the first time. */
+    private static Optional<ObjectNode> was(List<Entry> ofOne) {
+        return ofOne.stream()
+                .takeWhile(entry -> !isNew(entry))
+                .flatMap(entry -> entry.content().was().stream())
+                .findFirst();
+    }
+
+    private static boolean isNew(Entry entry) {
+        return AlertKind.of(entry.alert()).orElseThrow().what() == What.NEW;
     }
 }

@@ -12,9 +12,11 @@ import dev.entente.events.fold.Item;
  * @param alert as what it is told
  * @param cause the event that brought it
  * @param item as it is now; where it was taken back as a whole, or too little is left of it, as it was
+ * @param was the item before the event; nothing where it is told as new, or nothing of it stood, or stands
  * @param reason what a correction or retraction says of itself
  */
-public record News(Kind kind, AlertKind alert, RecordedEvent cause, Item item, Optional<String> reason) {
+public record News(
+        Kind kind, AlertKind alert, RecordedEvent cause, Item item, Optional<Item> was, Optional<String> reason) {
 
     /** How it is new. */
     public enum Kind {
@@ -39,7 +41,12 @@ public record News(Kind kind, AlertKind alert, RecordedEvent cause, Item item, O
 
     /** The same news of another kind. */
     News as(Kind other) {
-        return new News(other, alert, cause, item, reason);
+        return new News(other, alert, cause, item, was, reason);
+    }
+
+    /** The same news, where something of the item stood before. */
+    News after(Optional<Item> before) {
+        return new News(kind, alert, cause, item, before, reason);
     }
 
     public Subject subject() {

@@ -99,15 +99,13 @@ final class NewsFinder {
                         first(subject, each -> told.stage(each).equals(told.stage(item))),
                         item))
                 .filter(each -> !isSameAs(each.cause()))
+                .map(each -> each.after(before))
                 .ifPresent(news::add);
         now.flatMap(item ->
                         correction(subject).or(() -> undoing(subject)).map(report -> of(What.CORRECTED, report, item)))
+                .map(each -> each.after(before.filter(Told::isDescribed)))
                 .ifPresent(news::add);
-        before.flatMap(was -> retraction(subject, was, now)
-                        .map(report -> of(
-                                What.RETRACTED,
-                                report,
-                                now.filter(Told::isDescribed).orElse(was))))
+        before.flatMap(was -> retraction(subject, was, now).map(report -> retracted(report, was, now)))
                 .ifPresent(news::add);
         if (known) {
             var traits = Traits.of(told, before.orElseThrow());
@@ -124,6 +122,12 @@ final class NewsFinder {
         return news;
     }
 
+    private static News retracted(RecordedEvent report, Item was, Optional<Item> now) {
+        return now.filter(Told::isDescribed)
+                .map(left -> of(What.RETRACTED, report, left).after(Optional.of(was)))
+                .orElseGet(() -> of(What.RETRACTED, report, was));
+    }
+
     private static boolean isGone(Optional<Item> item) {
         return item.filter(Told::isDescribed).isEmpty();
     }
@@ -136,7 +140,8 @@ final class NewsFinder {
     static News of(What what, RecordedEvent cause, Item item) {
         var alert = new AlertKind(item.kind().name(), what);
         var reason = alert.followsUp() ? report(cause).flatMap(NewsFinder::reason) : Optional.<String>empty();
-        return new News(what == What.NEW ? News.Kind.FIRST : News.Kind.CHANGE, alert, cause, item, reason);
+        var kind = what == What.NEW ? News.Kind.FIRST : News.Kind.CHANGE;
+        return new News(kind, alert, cause, item, Optional.empty(), reason);
     }
 
     /** The event after which it was so, and not before; looked for by halves. */

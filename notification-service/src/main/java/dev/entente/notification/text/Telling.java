@@ -18,8 +18,6 @@ import dev.entente.notification.news.AlertKind;
 import dev.entente.notification.news.AlertKind.What;
 import dev.entente.notification.subscription.Post.Letter;
 
-import static java.util.stream.Collectors.joining;
-
 /** Tells news in a language. All texts of events are on one line each. */
 public final class Telling {
 
@@ -29,6 +27,10 @@ public final class Telling {
     /** A line of what is known of the item. */
     @TemplateData
     public record Line(String label, String value) {}
+
+    /** A line that is otherwise than before; both values say so where nothing is known. */
+    @TemplateData
+    public record Change(String label, String before, String now) {}
 
     /**
      * A piece of evidence.
@@ -43,21 +45,37 @@ public final class Telling {
      * An alert in full.
      *
      * @param name what the item is called
+     * @param reason why it was corrected or taken back; empty where that is not said
+     * @param changes what is told otherwise than before
      * @param summary what the item is about; empty where it is not known
      * @param page where the item is shown with its history; empty for nowhere
      */
     @TemplateData
     public record Full(
-            String title, String name, String lead, String summary, List<Line> lines, List<Link> links, String page) {
+            String title,
+            String name,
+            String lead,
+            String reason,
+            List<Change> changes,
+            String summary,
+            List<Line> lines,
+            List<Link> links,
+            String page) {
 
         /** The same with the address of the item's page. */
         public Full at(String address) {
-            return new Full(title, name, lead, summary, lines, links, address);
+            return new Full(title, name, lead, reason, changes, summary, lines, links, address);
+        }
+
+        /** The same with what happened, and what is told otherwise since. */
+        public Full after(String all, List<Change> since) {
+            return new Full(title, name, all, reason, since, summary, lines, links, page);
         }
     }
 
     private final Sentences say;
     private final KindSentences sayOfKind;
+    private final ChangeSentences sayOfChange;
     private final Lines kind;
     private final Shown item;
     private final Optional<String> reason;
@@ -65,6 +83,7 @@ public final class Telling {
     private Telling(String kind, JsonNode item, Optional<String> reason, String language) {
         this.say = in(language);
         this.sayOfKind = in(KindSentences.class, language);
+        this.sayOfChange = in(ChangeSentences.class, language);
         this.kind = Lines.of(kind);
         this.item = new Shown(item, language);
         this.reason = reason;
@@ -74,7 +93,8 @@ public final class Telling {
         return in(Sentences.class, language);
     }
 
-    static <T> T in(Class<T> sentences, String language) {
+    /** Sentences of a bundle. */
+    public static <T> T in(Class<T> sentences, String language) {
         return MessageBundles.get(sentences, Localized.Literal.of(language));
     }
 
@@ -85,8 +105,19 @@ public final class Telling {
 
     public static Brief of(String alert, Parcel.Content news, String language) {
         var full = full(alert, news, language);
-        var lines = full.lines().stream().map(line -> line.label() + ": " + line.value());
-        return new Brief(full.title(), full.lead() + "\n" + lines.collect(joining("\n")));
+        var say = in(ChangeSentences.class, language);
+        var lines = new ArrayList<String>();
+        lines.add(full.lead());
+        if (!full.reason().isEmpty()) {
+            lines.add(in(language).reason() + ": " + full.reason());
+        }
+        if (!full.changes().isEmpty()) {
+            lines.add(say.changed() + ":");
+            full.changes().forEach(change -> lines.add(change.label() + ": " + change.before() + " → " + change.now()));
+            lines.add(say.whole() + ":");
+        }
+        full.lines().forEach(line -> lines.add(line.label() + ": " + line.value()));
+        return new Brief(full.title(), String.join("\n", lines));
     }
 
     /**
@@ -106,7 +137,12 @@ public final class Telling {
 
     public static Full full(String alert, Parcel.Content news, String language) {
         var told = AlertKind.of(alert).orElseThrow();
-        return new Telling(told.item(), news.item(), news.reason(), language).full(told);
+        return new Telling(told.item(), news.item(), news.reason(), language).full(told, news.was());
+    }
+
+    /** What is told of an item otherwise than of what it was. */
+    public static List<Change> changes(JsonNode was, JsonNode item, String language) {
+        return of(item, language).changes(was);
     }
 
     /** What an item is called. */
@@ -116,8 +152,12 @@ public final class Telling {
 
     /** An item as it is known, of which there is no news. */
     public static Full shown(JsonNode item, String language) {
+        return of(item, language).about();
+    }
+
+    private static Telling of(JsonNode item, String language) {
         var kind = Subject.parse(item.path("subject").asText()).aggregate();
-        return new Telling(kind, item, Optional.empty(), language).about();
+        return new Telling(kind, item, Optional.empty(), language);
     }
 
     /** As it would be told if it were new. */
@@ -126,29 +166,38 @@ public final class Telling {
         return full(item.name(), lead, say.status());
     }
 
-    private Full full(AlertKind alert) {
-        return full(
-                kind.title(sayOfKind, alert.what(), item.name(), status()),
+    private Full full(AlertKind alert, Optional<? extends JsonNode> was) {
+        var full = full(
+                kind.title(sayOfKind, alert.what(), item.name(), status(item)),
                 kind.lead(sayOfKind, alert.what(), item.path("status").asText()),
                 alert.what() == What.RETRACTED ? say.lastStatus() : say.status());
+        return was.map(this::changes)
+                .map(changes -> alert.what() == What.CORRECTED && changes.isEmpty()
+                        ? full.after(full.lead() + " " + sayOfChange.unchanged(), changes)
+                        : full.after(full.lead(), changes))
+                .orElse(full);
+    }
+
+    private List<Change> changes(JsonNode was) {
+        return Changes.between(new Shown(was, item.language()), item, each -> lines(each, say.status()));
     }
 
     private Full full(String title, String lead, String statusLabel) {
         var summary = item.text("summary").orElse("");
-        return new Full(title, item.name(), lead, summary, lines(statusLabel), item.links(), "");
+        var why = reason.map(Plain::line).orElse("");
+        return new Full(title, item.name(), lead, why, List.of(), summary, lines(item, statusLabel), item.links(), "");
     }
 
-    private List<Line> lines(String statusLabel) {
-        var lines = new ArrayList<>(kind.before(sayOfKind, item));
-        lines.add(new Line(statusLabel, status() + item.since()));
-        lines.add(new Line(say.date(), item.date(item.path("occurred"))));
-        lines.addAll(kind.after(sayOfKind, item));
-        lines.addAll(Shown.line(say.sectors(), item.named("sectors", item.path("sectors"))));
-        reason.ifPresent(why -> lines.add(new Line(say.reason(), Plain.line(why))));
+    private List<Line> lines(Shown of, String statusLabel) {
+        var lines = new ArrayList<>(kind.before(sayOfKind, of));
+        lines.add(new Line(statusLabel, status(of) + of.since()));
+        lines.add(new Line(say.date(), of.date(of.path("occurred"))));
+        lines.addAll(kind.after(sayOfKind, of));
+        lines.addAll(Shown.line(say.sectors(), of.named("sectors", of.path("sectors"))));
         return lines;
     }
 
-    private String status() {
-        return item.named(kind.statuses(), item.path("status"));
+    private String status(Shown of) {
+        return of.named(kind.statuses(), of.path("status"));
     }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.entente.events.json.Json;
 import dev.entente.notification.delivery.Parcel;
 import dev.entente.notification.news.AlertKind;
+import dev.entente.notification.news.Differences;
 import dev.entente.notification.subscription.Post.Letter;
 import dev.entente.notification.text.Telling;
 
@@ -50,6 +51,7 @@ final class WebhookBody {
                 .put("position", news.position().token());
         data.put("subscription", parcel.addressee().subscription().toString());
         news.reason().ifPresent(reason -> data.put("reason", reason));
+        news.former().ifPresent(former -> data.set("changes", Differences.shown(news.item(), former)));
         data.set("text", Json.tree(Telling.of(parcel.alert(), news, parcel.language())));
         return bytes(event);
     }

@@ -80,6 +80,17 @@ class ContentsTest {
     }
 
     @Test
+    void what_it_was_before_weighs_as_well() throws Exception {
+        var small = news(1, 11);
+        tables.run(
+                "UPDATE news SET former = json_build_object('is', repeat('x', 20000)) WHERE id = " + small.getFirst());
+
+        assertThat(read(small).get(small.getFirst()).weight()).isGreaterThan(20_000);
+        assertThat(read(small, 0)).as("that are kept").hasSize(1);
+        assertThat(jdbc.inTransaction(() -> new Contents(jdbc).of(small, 0))).isEmpty();
+    }
+
+    @Test
     void what_weighs_much_is_read_as_long_as_there_is_room_and_what_does_not_in_any_case() throws Exception {
         var large = news(3, 20_000);
         var small = news(3, 10);

@@ -234,6 +234,27 @@ class DigestMailTest {
                 .contains("new agreement", "has been taken back", "a hoax");
     }
 
+    @Test
+    void what_a_digest_tells_of_an_item_is_compared_with_what_that_was_before_all_of_it() {
+        var subscription = subscribe("weekly", List.of("agreement.new", "agreement.statusChanged"));
+        var signed = sign(1, subscription);
+        clock.set(Instant.parse("2030-06-10T08:00:00Z"));
+        digests.run();
+        var whole = letters.text(digests(1).getFirst());
+        ledger.post(agreement("suspended", signed.subject().toString(), "LU", "MT"));
+        await(2, subscription);
+        ledger.post(agreement("terminated", signed.subject().toString(), "LU", "MT"));
+        await(3, subscription);
+        clock.set(Instant.parse("2030-06-17T08:00:00Z"));
+
+        digests.run();
+
+        assertThat(whole).as("told for the first time").doesNotContain("What has changed");
+        assertThat(letters.text(digests(2).getLast()))
+                .containsOnlyOnce("What has changed")
+                .contains("    before: Signed\r\n    now: Terminated");
+    }
+
     private void execute(String statement, Object... arguments) {
         jdbc.inTransaction(() -> jdbc.update(statement, arguments));
     }

@@ -86,7 +86,7 @@ class ManyCountriesTest {
         var signed = new RecordedEvent(event, Position.of(0, offset), Instant.parse("2024-09-01T00:00:00Z"));
         var item = ((Outcome.Standing) Fold.of(List.of(signed)).get(event.subject())).item();
         var kind = what == What.NEW ? News.Kind.FIRST : News.Kind.CHANGE;
-        return new News(kind, new AlertKind("agreement", what), signed, item, Optional.empty());
+        return new News(kind, new AlertKind("agreement", what), signed, item, Optional.empty(), Optional.empty());
     }
 
     private void tell(News news) {
@@ -124,7 +124,8 @@ class ManyCountriesTest {
         assertThat(told("agreement.new")).containsExactly("1", "2");
         var world = news(What.NEW, 2, WORLD);
 
-        tell(new News(News.Kind.FOR_OTHERS, world.alert(), world.cause(), world.item(), Optional.empty()));
+        tell(new News(
+                News.Kind.FOR_OTHERS, world.alert(), world.cause(), world.item(), Optional.empty(), Optional.empty()));
 
         assertThat(told("agreement.new")).containsExactly("1", "2", "3");
     }
@@ -134,7 +135,8 @@ class ManyCountriesTest {
         var pact = news(What.NEW, 1, "TR", "DE");
         tell(pact);
 
-        tell(new News(News.Kind.FOR_OTHERS, pact.alert(), pact.cause(), pact.item(), Optional.empty()));
+        tell(new News(
+                News.Kind.FOR_OTHERS, pact.alert(), pact.cause(), pact.item(), Optional.empty(), Optional.empty()));
 
         assertThat(schema.texts("SELECT subject FROM news")).hasSize(1);
         assertThat(told("agreement.new")).containsExactly("1", "2");

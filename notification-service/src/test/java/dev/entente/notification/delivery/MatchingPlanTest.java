@@ -82,7 +82,8 @@ class MatchingPlanTest {
                 agreement("signed", subject, "CH", "DE"), Position.of(0, 10), Instant.parse("2024-09-01T00:00:00Z"));
         var standing =
                 (Outcome.Standing) Fold.of(List.of(event)).get(event.event().subject());
-        return new News(kind, new AlertKind("agreement", what), event, standing.item(), Optional.empty());
+        return new News(
+                kind, new AlertKind("agreement", what), event, standing.item(), Optional.empty(), Optional.empty());
     }
 
     /**
