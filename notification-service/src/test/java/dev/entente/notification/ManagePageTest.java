@@ -1,5 +1,9 @@
 package dev.entente.notification;
 
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 
 import jakarta.inject.Inject;
@@ -30,6 +34,7 @@ import static dev.entente.notification.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -162,6 +167,57 @@ class ManagePageTest {
             RestAssured.get(path).then().statusCode(404).body(not(containsString(forms.address())));
         }
         RestAssured.post("/manage/ent_m_x/pause").then().statusCode(404);
+    }
+
+    @Test
+    void who_has_digests_sees_when_the_next_one_is_due_while_they_come() {
+        var path = forms.subscribed();
+
+        String next = subscription(path)
+                .body("digest.on", equalTo("friday"))
+                .extract()
+                .path("nextDigest");
+
+        var due = Instant.parse(next).atZone(ZoneId.of("Europe/Istanbul"));
+        assertThat(due.getDayOfWeek()).isEqualTo(DayOfWeek.FRIDAY);
+        assertThat(due.toLocalTime()).isEqualTo(LocalTime.of(7, 30));
+        RestAssured.get(path)
+                .then()
+                .body(containsString(due.getYear() + ", 07:30 (Europe/Istanbul), o zamana kadar haber varsa"));
+        RestAssured.post(path + "/pause").then().body(not(containsString("Sonraki ileti")));
+        subscription(path).body("nextDigest", nullValue());
+        form(with(fields("en"), "every", "immediate")).post(path).then().body(not(containsString("Next mail")));
+    }
+
+    @Test
+    void who_ended_a_subscription_by_the_link_of_a_mail_can_have_the_address_forgotten_there() {
+        var path = forms.subscribed();
+        var id = id(path);
+        var unsubscribe =
+                forms.letters().link(forms.letters().to(forms.address(), 2).get(1), "/unsubscribe/");
+
+        RestAssured.given()
+                .redirects()
+                .follow(false)
+                .post(unsubscribe + "/delete")
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith(unsubscribe));
+        subscription(path).body("state", equalTo("active"));
+        RestAssured.post(unsubscribe)
+                .then()
+                .body(allOf(
+                        containsString("Adresiniz 30 gün sonra, isterseniz hemen silinir."),
+                        containsString("href=\"" + unsubscribe + "/delete\""),
+                        containsString("Yeniden abone ol")));
+        RestAssured.get(unsubscribe + "/delete").then().statusCode(200).body(containsString("Bu geri alınamaz"));
+        subscription(path).body("state", equalTo("unsubscribed"));
+        RestAssured.post(unsubscribe + "/delete").then().statusCode(200).body(containsString("Adresiniz silindi"));
+
+        RestAssured.get(unsubscribe + "/delete").then().statusCode(404);
+        assertThat(jdbc.inTransaction(() -> jdbc.first(
+                        "SELECT target IS NULL FROM subscription WHERE id = ?::uuid", row -> row.getBoolean(1), id)))
+                .contains(true);
     }
 
     @Test

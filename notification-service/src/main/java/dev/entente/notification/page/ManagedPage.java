@@ -14,6 +14,7 @@ import dev.entente.notification.text.Telling;
  * The page of a subscription.
  *
  * @param stopped when and why it was disabled; empty if it was not
+ * @param next when the next digest is due; empty where none is
  * @param missed how much was kept unsent, and can be sent; empty for nothing
  * @param said what has just been done; empty for nothing
  */
@@ -25,6 +26,7 @@ record ManagedPage(
         boolean isActive,
         boolean isEnded,
         boolean isMail,
+        String next,
         String missed,
         WishPage wish,
         List<String> complaints,
@@ -48,6 +50,10 @@ record ManagedPage(
                 subscription.state() == State.ACTIVE,
                 subscription.state() == State.UNSUBSCRIBED,
                 channel.type() == Channel.Type.EMAIL,
+                subscription
+                        .nextDigest()
+                        .flatMap(due -> subscription.wish().digest().map(digest -> Asked.next(digest, due, language)))
+                        .orElse(""),
                 kept == 0 ? "" : Telling.in(language).missed(kept),
                 WishPage.of(subscription.wish(), language),
                 List.of(),
@@ -57,10 +63,12 @@ record ManagedPage(
 
     /** The same with what was filled in, and what is wrong in it. */
     ManagedPage complaining(List<String> all, WishPage filled) {
-        return new ManagedPage(target, state, stopped, isActive, isEnded, isMail, missed, filled, all, said, path);
+        return new ManagedPage(
+                target, state, stopped, isActive, isEnded, isMail, next, missed, filled, all, said, path);
     }
 
     ManagedPage saying(String done) {
-        return new ManagedPage(target, state, stopped, isActive, isEnded, isMail, missed, wish, complaints, done, path);
+        return new ManagedPage(
+                target, state, stopped, isActive, isEnded, isMail, next, missed, wish, complaints, done, path);
     }
 }

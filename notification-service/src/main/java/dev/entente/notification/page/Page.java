@@ -1,6 +1,7 @@
 package dev.entente.notification.page;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.quarkus.qute.TemplateData;
 
@@ -11,30 +12,34 @@ import dev.entente.notification.text.Telling.Line;
  * A page that says something, and may ask for one thing.
  *
  * @param button its text; empty for none. It posts to the address of the page
- * @param elsewhere where else to go; an empty address for nowhere
+ * @param elsewhere where else to go
  * @param tongues languages to choose from, where it does not stand in that of a subscription
  * @param choices what the reader is asked to confirm
  */
 @TemplateData
 record Page(
-        String title, List<String> paragraphs, String button, Way elsewhere, List<Tongue> tongues, List<Line> choices) {
+        String title,
+        List<String> paragraphs,
+        String button,
+        List<Way> elsewhere,
+        List<Tongue> tongues,
+        List<Line> choices) {
 
     /** A link. */
     @TemplateData
-    record Way(String name, String address) {
-        static final Way NONE = new Way("", "");
-    }
+    record Way(String name, String address) {}
 
     static Page saying(String title, String... paragraphs) {
-        return new Page(title, List.of(paragraphs), "", Way.NONE, List.of(), List.of());
+        return new Page(title, List.of(paragraphs), "", List.of(), List.of(), List.of());
     }
 
     static Page asking(String title, String paragraph, String button) {
-        return new Page(title, List.of(paragraph), button, Way.NONE, List.of(), List.of());
+        return new Page(title, List.of(paragraph), button, List.of(), List.of(), List.of());
     }
 
     Page or(String name, String address) {
-        return new Page(title, paragraphs, button, new Way(name, address), tongues, choices);
+        var ways = Stream.concat(elsewhere.stream(), Stream.of(new Way(name, address)));
+        return new Page(title, paragraphs, button, ways.toList(), tongues, choices);
     }
 
     Page in(List<Tongue> languages) {

@@ -23,6 +23,7 @@ import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.smallrye.common.annotation.Blocking;
 
+import dev.entente.notification.Settings;
 import dev.entente.notification.subscription.Managing;
 import dev.entente.notification.subscription.State;
 import dev.entente.notification.subscription.Subscribing;
@@ -40,6 +41,7 @@ public class Pages {
 
     private final Subscribing subscribing;
     private final Managing managing;
+    private final Settings settings;
     private final Template template;
 
     @Context
@@ -48,9 +50,14 @@ public class Pages {
     @Context
     UriInfo uri;
 
-    Pages(Subscribing subscribing, Managing managing, @Location("page/page.html") Template template) {
+    Pages(
+            Subscribing subscribing,
+            Managing managing,
+            Settings settings,
+            @Location("page/page.html") Template template) {
         this.subscribing = subscribing;
         this.managing = managing;
+        this.settings = settings;
         this.template = template;
     }
 
@@ -110,8 +117,8 @@ public class Pages {
         return show(
                 DeadLink.UNSUBSCRIBE,
                 managing.unsubscribable(token),
-                (say, found) -> found.state() == State.UNSUBSCRIBED
-                        ? ended(say, found)
+                (say, found) -> hasEnded(found)
+                        ? ended(say, found, token)
                         : Page.asking(say.titleUnsubscribe(), say.leadUnsubscribe(), say.unsubscribe())
                                 .or(say.manageInstead(), "/manage?lang=" + found.language()));
     }
@@ -121,11 +128,48 @@ public class Pages {
     @Produces({MediaType.TEXT_HTML, MediaType.WILDCARD}) // whatever a mail program accepts
     @Operation(summary = "Ends the subscription; one click (RFC 8058) is enough")
     public Response unsubscribe(@PathParam("token") String token) {
-        return show(DeadLink.UNSUBSCRIBE, managing.unsubscribe(token), Pages::ended);
+        return show(DeadLink.UNSUBSCRIBE, managing.unsubscribe(token), (say, found) -> ended(say, found, token));
     }
 
-    private static Page ended(Sentences say, Subscription subscription) {
-        return Page.saying(say.titleUnsubscribed(), say.leadUnsubscribed(), say.leadUnsubscribedData())
+    @GET
+    @Path("/unsubscribe/{token}/delete")
+    @Operation(
+            summary = "Asks whether the address of a subscription that has ended shall be forgotten; changes nothing")
+    public Response askToDelete(@PathParam("token") String token) {
+        return ifEnded(
+                token,
+                (say, found) -> Page.asking(say.titleDelete(), say.leadDelete(), say.deleteNow())
+                        .or(say.back(), "/unsubscribe/" + token));
+    }
+
+    @POST
+    @Path("/unsubscribe/{token}/delete")
+    @Operation(summary = "Forgets the subscriber of a subscription that has ended")
+    public Response delete(@PathParam("token") String token) {
+        return ifEnded(token, (say, found) -> {
+            managing.delete(found.id());
+            return Page.saying(say.titleDeleted(), say.leadDeleted());
+        });
+    }
+
+    /** Whoever has a mail can end what it is of, and what has ended goes anyway: only that may be forgotten by its link. */
+    private Response ifEnded(String token, BiFunction<Sentences, Subscription, Page> page) {
+        var found = managing.unsubscribable(token);
+        return found.isEmpty() || hasEnded(found.get())
+                ? show(DeadLink.UNSUBSCRIBE, found, page)
+                : Response.status(Response.Status.SEE_OTHER)
+                        .header(HttpHeaders.LOCATION, "/unsubscribe/" + token)
+                        .build();
+    }
+
+    private static boolean hasEnded(Subscription subscription) {
+        return subscription.state() == State.UNSUBSCRIBED;
+    }
+
+    private Page ended(Sentences say, Subscription subscription, String token) {
+        var days = settings.email().forgetAfter().toDays();
+        return Page.saying(say.titleUnsubscribed(), say.leadUnsubscribed(), say.leadUnsubscribedData(days))
+                .or(say.deleteNow(), "/unsubscribe/" + token + "/delete")
                 .or(say.subscribeAgain(), "/subscribe?lang=" + subscription.language());
     }
 

@@ -206,6 +206,11 @@ public class Subscription {
         return new Wish(kinds, filter(), language, followUps, digest());
     }
 
+    /** When its next digest is due, while digests come. */
+    public Optional<Instant> nextDigest() {
+        return digest().filter(digest -> state() == State.ACTIVE).flatMap(digest -> Optional.ofNullable(digestNext));
+    }
+
     private Optional<Digest> digest() {
         return Rhythms.digest(digestEvery, digestAt, digestZone, digestOn);
     }

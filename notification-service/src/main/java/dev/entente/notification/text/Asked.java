@@ -1,5 +1,6 @@
 package dev.entente.notification.text;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
@@ -95,9 +96,23 @@ public final class Asked {
         };
     }
 
+    /** When a digest is due, on the clocks of its reader. */
+    public static String next(Digest digest, Instant due, String language) {
+        var at = due.atZone(digest.zone());
+        return Telling.in(language)
+                .nextDigestAt(
+                        Telling.day(at.toLocalDate(), language),
+                        at.toLocalTime().toString(),
+                        zone(digest));
+    }
+
+    private static String zone(Digest digest) {
+        return digest.zone().getId().replace('_', ' ');
+    }
+
     private String rhythm(Digest digest) {
         var at = digest.at().toString();
-        var zone = digest.zone().getId().replace('_', ' ');
+        var zone = zone(digest);
         return switch (digest.every()) {
             case DAY -> say.daily(at, zone);
             case WEEK ->

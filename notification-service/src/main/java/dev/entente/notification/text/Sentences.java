@@ -118,9 +118,11 @@ public interface Sentences {
     @Message("No more alerts will come. You may close this page.")
     String leadUnsubscribed();
 
-    @Message(
-            "Your address is forgotten later, or at once by the link to manage the subscription that you have got by mail.")
-    String leadUnsubscribedData();
+    @Message("Your address is forgotten after {days} days, or now, if you want it.")
+    String leadUnsubscribedData(long days);
+
+    @Message("Delete my address now")
+    String deleteNow();
 
     @Message("Subscribe again")
     String subscribeAgain();
@@ -186,6 +188,12 @@ public interface Sentences {
 
     @Message("every {day} at {at} ({zone})")
     String weekly(String day, String at, String zone);
+
+    @Message("Next mail")
+    String nextDigest();
+
+    @Message("{day}, {at} ({zone}), if there is news by then")
+    String nextDigestAt(String day, String at, String zone);
 
     @Message("News of cooperation: {count}")
     String titleDigest(int count);

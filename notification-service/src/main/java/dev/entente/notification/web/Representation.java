@@ -46,6 +46,7 @@ final class Representation {
         node.put("language", wish.language());
         node.put("followUps", wish.followUps());
         wish.digest().ifPresentOrElse(digest -> node.set("digest", of(digest)), () -> node.put("digest", "immediate"));
+        subscription.nextDigest().ifPresent(next -> node.put("nextDigest", next.toString()));
         managing.publicKey(subscription).ifPresent(key -> {
             way.putArray("signatures").add("v1").add("v1a");
             node.put("publicKey", key);
