@@ -97,9 +97,12 @@ public class Breakers {
                 : attempt.answer() instanceof Answer.Failed;
     }
 
-    /** A mail may end without that the server was asked: its address gets nothing, or it cannot be written. */
+    /**
+     * A mail may end without that the server was asked: its address gets nothing, or it cannot be written. What we could not send
+     * to another receiver tells nothing of it.
+     */
     private static boolean isAnswer(Attempt attempt) {
-        return !isMail(attempt) || attempt.answer().status().isPresent();
+        return isMail(attempt) ? attempt.answer().status().isPresent() : !(attempt.answer() instanceof Answer.Unsent);
     }
 
     /** Locks those of them that have failed, in order. */

@@ -1,5 +1,6 @@
 package dev.entente.notification.delivery;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,14 +45,11 @@ class BreakersTest {
     }
 
     private void attempts(Answer answer, int many) {
-        var to = new Parcel.Addressee(
-                DeliveryTables.SUBSCRIBER,
-                0,
-                0,
-                Queues.LETTERS_BY_MAIL,
-                new Channel.Email("reader@example.org"),
-                List.of(),
-                true);
+        attempts(Queues.LETTERS_BY_MAIL, new Channel.Email("reader@example.org"), answer, many);
+    }
+
+    private void attempts(String queue, Channel channel, Answer answer, int many) {
+        var to = new Parcel.Addressee(DeliveryTables.SUBSCRIBER, 0, 0, queue, channel, List.of(), true);
         var parcel = new Parcel(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
@@ -131,6 +129,18 @@ class BreakersTest {
         assertThat(failures()).isEmpty();
 
         attempts(new Answer.Failed(Optional.of(452), "mailbox full", Optional.empty()), 9);
+        assertThat(failures()).isEmpty();
+    }
+
+    @Test
+    void what_we_could_not_send_counts_neither_for_nor_against_a_receiver_of_webhooks() throws Exception {
+        var hook = new Channel.Webhook(URI.create("https://hook.example.org/"));
+        attempts("hook", hook, new Answer.Failed("connection refused"), 3);
+
+        attempts("hook", hook, AWAY, 4);
+        assertThat(failures()).containsExactly("hook 3");
+
+        attempts("hook", hook, new Answer.Delivered(Optional.of(204), ""), 1);
         assertThat(failures()).isEmpty();
     }
 
