@@ -28,7 +28,7 @@ final class FaultWriter {
                 new Fault(
                         at,
                         shown(error) + " is not one of the codes"
-                                + CodeHint.of(error.getSchemaNode(), error.getInstanceNode()));
+                                + KnownCodes.besides(error.getSchemaNode(), error.getInstanceNode()));
             case "format" ->
                 new Fault(
                         at,

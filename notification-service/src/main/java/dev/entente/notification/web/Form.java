@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -77,6 +78,11 @@ final class Form {
 
     /** A list of texts, each of which is right; empty where the property is not there. */
     List<String> texts(String name, Predicate<String> right, String otherwise) {
+        return texts(name, right, text -> otherwise);
+    }
+
+    /** The same, with what is said of each that is not right. */
+    List<String> texts(String name, Predicate<String> right, UnaryOperator<String> otherwise) {
         var value = node.path(name);
         if (value.isMissingNode()) {
             return List.of();
@@ -91,7 +97,7 @@ final class Form {
             if (text.isTextual() && right.test(text.textValue())) {
                 texts.add(text.textValue());
             } else {
-                fault(name + "/" + index, otherwise);
+                fault(name + "/" + index, otherwise.apply(text.asText()));
             }
         }
         return texts.stream().distinct().toList();

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.entente.events.PlainText;
 import dev.entente.events.Subject;
 import dev.entente.events.agreement.Agreement;
+import dev.entente.events.code.CodeHint;
 import dev.entente.events.code.CodeList;
 import dev.entente.notification.news.AlertKind;
 import dev.entente.notification.subscription.Channel;
@@ -224,7 +225,13 @@ public final class SubscriptionForm {
     }
 
     private static List<String> codes(Form form, String name, CodeList list) {
-        return form.texts(name, list::has, "is no code of the list " + list.name());
+        return form.texts(name, list::has, text -> "is no code of the list " + list.name() + otherwise(list, text));
+    }
+
+    private static String otherwise(CodeList list, String text) {
+        return list.codes().size() <= CodeHint.FEW
+                ? "; these are: " + String.join(", ", list.codes())
+                : CodeHint.of(list, text);
     }
 
     private static boolean isActor(String text) {
