@@ -51,6 +51,13 @@ public record Filter(Map<Criterion, List<String>> asked) {
         return Optional.of(criterion.isText() ? words() : of(criterion)).filter(values -> !values.isEmpty());
     }
 
+    /** Without what was freely written: what is left was chosen from lists. */
+    public Filter chosen() {
+        return new Filter(asked.entrySet().stream()
+                .filter(each -> each.getKey().codes().isPresent())
+                .collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
     /** How many countries must take part in what passes. */
     int countriesAtLeast() {
         var all = of(Criterion.ALL_COUNTRIES);

@@ -3,13 +3,13 @@ package dev.entente.notification.subscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 
@@ -21,8 +21,6 @@ import dev.entente.events.json.Json;
 import dev.entente.notification.news.AlertKind;
 import dev.entente.notification.secret.Tokens.Purpose;
 
-import static java.util.function.Function.identity;
-import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 /** A subscription as it is stored. Its target and its secrets are encrypted. */
@@ -68,28 +66,8 @@ public class Subscription {
 
     String language;
 
-    @Column(name = "countries_any")
-    @JdbcTypeCode(SqlTypes.ARRAY)
-    String[] countriesAny;
-
-    @Column(name = "countries_all")
-    @JdbcTypeCode(SqlTypes.ARRAY)
-    String[] countriesAll;
-
-    @JdbcTypeCode(SqlTypes.ARRAY)
-    String[] sectors;
-
-    @JdbcTypeCode(SqlTypes.ARRAY)
-    String[] instruments;
-
-    @JdbcTypeCode(SqlTypes.ARRAY)
-    String[] parties;
-
-    String words;
-
-    @Column(name = "plain_words")
-    @JdbcTypeCode(SqlTypes.ARRAY)
-    String[] plainWords;
+    @Embedded
+    FilterColumns filter; // nothing where all is asked for
 
     @Column(name = "active_after")
     @JdbcTypeCode(SqlTypes.JSON)
@@ -219,7 +197,7 @@ public class Subscription {
         alerts = Stream.concat(Arrays.stream(codes(wish.alerts())), unknown()).toArray(String[]::new);
         followUps = wish.followUps();
         language = wish.language();
-        filter(wish.filter());
+        filter = new FilterColumns(wish.filter());
         if (!wish.digest().equals(digest())) { // the same may be written as only another JDK can read it
             digest(wish.digest());
         }
@@ -249,29 +227,8 @@ public class Subscription {
         digestEnds = hadDigests && digestEvery == null ? now.plus(LAST_DIGESTS) : null;
     }
 
-    private void filter(Filter filter) {
-        countriesAll = column(filter, Criterion.ALL_COUNTRIES);
-        countriesAny = column(filter, Criterion.ANY_COUNTRY);
-        sectors = column(filter, Criterion.SECTORS);
-        instruments = column(filter, Criterion.INSTRUMENTS);
-        parties = column(filter, Criterion.PARTIES);
-        words = filter.text().orElse(null);
-        plainWords = column(filter, Criterion.TEXT);
-    }
-
     private Filter filter() {
-        return new Filter(Arrays.stream(Criterion.values()).collect(toMap(identity(), this::asked)));
-    }
-
-    private List<String> asked(Criterion criterion) {
-        return switch (criterion) {
-            case ALL_COUNTRIES -> list(countriesAll);
-            case ANY_COUNTRY -> list(countriesAny);
-            case SECTORS -> list(sectors);
-            case INSTRUMENTS -> list(instruments);
-            case PARTIES -> list(parties);
-            case TEXT -> Stream.ofNullable(words).toList();
-        };
+        return filter == null ? Filter.EVERYTHING : filter.filter();
     }
 
     /** The subscriber is forgotten; that there was a subscription, and what was sent, is not. */
@@ -284,9 +241,7 @@ public class Subscription {
         signingKey = null;
         previousSigningKey = null;
         owner = null;
-        words = null;
-        plainWords = null;
-        parties = null;
+        filter = new FilterColumns(filter().chosen());
         digestNext = null;
         receiver = "";
         generation++;
@@ -296,15 +251,5 @@ public class Subscription {
 
     private static String[] codes(Set<AlertKind> kinds) {
         return kinds.stream().map(AlertKind::code).sorted().toArray(String[]::new);
-    }
-
-    private static String[] column(Filter filter, Criterion criterion) {
-        return filter.column(criterion)
-                .map(values -> values.toArray(String[]::new))
-                .orElse(null);
-    }
-
-    private static List<String> list(String[] values) {
-        return values == null ? List.of() : List.of(values);
     }
 }

@@ -31,21 +31,21 @@ public final class Asked {
 
     /** What the subscriber asked for, in the language of the subscription. */
     public static List<Line> lines(Wish wish) {
-        return new Asked(wish.language()).of(wish, true);
+        return new Asked(wish.language()).of(wish, wish.filter());
     }
 
     /** The same without what was freely written: nobody is to have us mail words of theirs to an address of somebody else. */
     public static List<Line> chosen(Wish wish) {
-        return new Asked(wish.language()).of(wish, false);
+        return new Asked(wish.language()).of(wish, wish.filter().chosen());
     }
 
-    private List<Line> of(Wish wish, boolean isWritten) {
+    private List<Line> of(Wish wish, Filter filter) {
         var lines = new ArrayList<Line>();
         wish.items().forEach(item -> lines.add(new Line(several(item, language), alerts(item, wish))));
         if (wish.followUps()) {
             lines.add(new Line(say.followUpsAsked(), say.followUps()));
         }
-        filter(wish.filter(), isWritten, lines);
+        filter(filter, lines);
         lines.add(new Line(say.rhythm(), wish.digest().map(this::rhythm).orElse(say.immediate())));
         return lines;
     }
@@ -123,16 +123,14 @@ public final class Asked {
         };
     }
 
-    private void filter(Filter filter, boolean isWritten, List<Line> lines) {
+    private void filter(Filter filter, List<Line> lines) {
         if (filter.asked().keySet().stream().noneMatch(Criterion::isOfCountries)) {
             lines.add(new Line(say.countries(), say.all()));
         }
         for (var criterion : Criterion.values()) {
-            var told = isWritten || criterion.codes().isPresent()
-                    ? filter.of(criterion).stream()
-                            .map(value -> named(criterion, value))
-                            .collect(joining(", "))
-                    : "";
+            var told = filter.of(criterion).stream()
+                    .map(value -> named(criterion, value))
+                    .collect(joining(", "));
             if (!told.isEmpty()) {
                 lines.add(new Line(label(criterion, language), told));
             }
