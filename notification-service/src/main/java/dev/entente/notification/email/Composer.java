@@ -24,6 +24,7 @@ import dev.entente.notification.subscription.Subscription;
 import dev.entente.notification.text.Asked;
 import dev.entente.notification.text.ChangeSentences;
 import dev.entente.notification.text.Plain;
+import dev.entente.notification.text.StateSentences;
 import dev.entente.notification.text.Telling;
 import dev.entente.notification.text.Telling.Full;
 import dev.entente.notification.text.Telling.Line;
@@ -198,7 +199,7 @@ class Composer {
     /** A subscription, told like an item, and the link to it. */
     private Full block(Subscription subscription, String language) {
         var say = Telling.in(language);
-        var title = say.subscriptionSince(day(subscription, language));
+        var title = Telling.in(StateSentences.class, language).subscriptionSince(day(subscription, language));
         var link = new Link(links.to(Purpose.MANAGE, subscription), say.manage());
         var lines = new ArrayList<Line>();
         lines.add(new Line(say.status(), Asked.state(subscription.state(), language)));

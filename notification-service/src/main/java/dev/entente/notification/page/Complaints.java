@@ -2,41 +2,50 @@ package dev.entente.notification.page;
 
 import java.util.List;
 
+import dev.entente.notification.subscription.Criterion;
+import dev.entente.notification.text.FaultSentences;
 import dev.entente.notification.text.Telling;
 import dev.entente.web.FieldError;
 
 /** What is wrong with what was filled in, in the reader's language. */
 final class Complaints {
 
-    private Complaints() {}
+    private final FaultSentences say;
+
+    private Complaints(FaultSentences say) {
+        this.say = say;
+    }
 
     static List<String> of(List<FieldError> errors, String language) {
+        var complaints = new Complaints(Telling.in(FaultSentences.class, language));
         return errors.stream()
-                .map(error -> of(error.pointer(), language))
+                .map(error -> complaints.of(error.pointer()))
                 .distinct()
                 .toList();
     }
 
-    private static String of(String pointer, String language) {
-        var say = Telling.in(language);
+    private String of(String pointer) {
         if (pointer.startsWith("/channel/address")) {
             return say.wrongAddress();
         }
         if (pointer.startsWith("/alerts")) {
             return say.wrongAlerts();
         }
-        if (pointer.startsWith("/filter/text")) {
-            return say.wrongWords();
-        }
-        if (pointer.equals("/filter/instruments")) {
-            return say.wrongInstruments();
-        }
-        if (pointer.equals("/filter/countries")) {
-            return say.wrongCountries();
-        }
         if (pointer.startsWith("/digest")) {
             return say.wrongDigest();
         }
-        return say.wrongElsewhere(pointer);
+        return Criterion.standing(pointer)
+                .map(criterion -> of(criterion, pointer))
+                .orElseGet(() -> say.wrongElsewhere(pointer));
+    }
+
+    /** Of what is chosen from a list nothing can be wrong but that it lets nothing through. */
+    private String of(Criterion criterion, String pointer) {
+        return switch (criterion) {
+            case ALL_COUNTRIES, ANY_COUNTRY -> say.wrongCountries();
+            case INSTRUMENTS -> say.wrongInstruments();
+            case TEXT -> say.wrongWords();
+            case SECTORS, PARTIES -> say.wrongElsewhere(pointer);
+        };
     }
 }

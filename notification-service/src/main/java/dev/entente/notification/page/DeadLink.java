@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.UriInfo;
 
 import io.quarkus.qute.Template;
 
-import dev.entente.notification.text.Sentences;
+import dev.entente.notification.text.FaultSentences;
 import dev.entente.notification.text.Telling;
 
 /** What is said of a link that is not good, or not any more: why that may be, and what helps. */
@@ -18,12 +18,12 @@ enum DeadLink {
 
     Response answer(Template template, HttpHeaders headers, UriInfo uri) {
         var language = Html.language(uri.getQueryParameters().getFirst("lang"), headers);
-        var say = Telling.in(language);
+        var say = Telling.in(FaultSentences.class, language);
         var page = Page.saying(say.titleExpired(), lead(say)).in(Html.tongues(language));
         return Html.show(404, template, language, withWayOn(page, say, language));
     }
 
-    private String lead(Sentences say) {
+    private String lead(FaultSentences say) {
         return switch (this) {
             case CONFIRM -> say.leadExpired();
             case REFUSE -> say.leadExpiredRefuse();
@@ -33,9 +33,9 @@ enum DeadLink {
     }
 
     /** One subscribes once more where a subscription did not begin, else has the links to those that there are sent. */
-    private Page withWayOn(Page page, Sentences say, String language) {
+    private Page withWayOn(Page page, FaultSentences say, String language) {
         return this == CONFIRM
-                ? page.or(say.subscribe(), "/subscribe?lang=" + language)
+                ? page.or(Telling.in(language).subscribe(), "/subscribe?lang=" + language)
                 : page.or(say.linksAgain(), "/manage?lang=" + language);
     }
 }

@@ -12,6 +12,7 @@ import io.quarkus.qute.TemplateData;
 
 import dev.entente.notification.subscription.Languages;
 import dev.entente.notification.text.Telling;
+import dev.entente.notification.text.WishSentences;
 
 /** Pages as they go out: in a language, kept nowhere, told to nobody, and without any script. */
 final class Html {
@@ -68,6 +69,7 @@ final class Html {
         var html = template.instance()
                 .data("language", language)
                 .data("say", Telling.in(language))
+                .data("sayOfWish", Telling.in(WishSentences.class, language))
                 .data("page", page)
                 .render();
         return Response.status(status)

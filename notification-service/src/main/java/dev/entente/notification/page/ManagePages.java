@@ -34,7 +34,8 @@ import dev.entente.notification.subscription.Managing;
 import dev.entente.notification.subscription.State;
 import dev.entente.notification.subscription.Subscription;
 import dev.entente.notification.subscription.TrialsUsedUp;
-import dev.entente.notification.text.Sentences;
+import dev.entente.notification.text.FaultSentences;
+import dev.entente.notification.text.StateSentences;
 import dev.entente.notification.text.Telling;
 import dev.entente.notification.web.Client;
 import dev.entente.notification.web.Export;
@@ -47,9 +48,13 @@ import dev.entente.notification.web.SubscriptionForm;
 @Tag(name = "pages")
 public class ManagePages {
 
-    /** The page on which links are asked for. */
+    /**
+     * The page on which links are asked for.
+     *
+     * @param wrong what is to be said of the address; empty for nothing
+     */
     @TemplateData
-    record Asking(String address, boolean wrong, List<Tongue> tongues) {}
+    record Asking(String address, String wrong, List<Tongue> tongues) {}
 
     private final Managing managing;
     private final Export export;
@@ -86,7 +91,7 @@ public class ManagePages {
     @Operation(summary = "A form to have the links to one's subscriptions sent")
     public Response askForLinks(@QueryParam("lang") String lang) {
         var language = Html.language(lang, headers);
-        return Html.show(200, asking, language, new Asking("", false, Html.tongues(language)));
+        return Html.show(200, asking, language, new Asking("", "", Html.tongues(language)));
     }
 
     @POST
@@ -96,7 +101,8 @@ public class ManagePages {
         var language = Html.language(fields.getFirst("language"), headers);
         var address = new Answers(fields).text("address").orElse("");
         if (!SubscriptionForm.isAddress(address)) {
-            return Html.show(422, asking, language, new Asking(address, true, Html.tongues(language)));
+            var wrong = Telling.in(FaultSentences.class, language).wrongAddress();
+            return Html.show(422, asking, language, new Asking(address, wrong, Html.tongues(language)));
         }
         if (!client.mayAskForMail()) {
             return Pages.tooMany(page, language);
@@ -128,10 +134,7 @@ public class ManagePages {
             return show(422, subscription, shown(subscription, token).complaining(complaints, filled));
         }
         var changed = managing.change(subscription.id(), form::wish, Optional.empty());
-        return show(
-                200,
-                changed,
-                shown(changed, token).saying(Telling.in(changed.language()).saved()));
+        return show(200, changed, shown(changed, token).saying(said(changed).saved()));
     }
 
     @POST
@@ -211,7 +214,8 @@ public class ManagePages {
         }
     }
 
-    private Response act(String token, Consumer<Subscription> act, BiFunction<Sentences, Subscription, String> said) {
+    private Response act(
+            String token, Consumer<Subscription> act, BiFunction<StateSentences, Subscription, String> said) {
         return of(token, subscription -> act(subscription, token, act, said));
     }
 
@@ -219,10 +223,10 @@ public class ManagePages {
             Subscription subscription,
             String token,
             Consumer<Subscription> act,
-            BiFunction<Sentences, Subscription, String> said) {
+            BiFunction<StateSentences, Subscription, String> said) {
         act.accept(subscription);
         var now = managing.find(subscription.id()).orElseThrow();
-        return show(200, now, shown(now, token).saying(said.apply(Telling.in(now.language()), now)));
+        return show(200, now, shown(now, token).saying(said.apply(said(now), now)));
     }
 
     @GET
@@ -275,6 +279,10 @@ public class ManagePages {
 
     private Response show(int status, Subscription subscription, ManagedPage shown) {
         return Html.show(status, managed, subscription.language(), shown);
+    }
+
+    private static StateSentences said(Subscription subscription) {
+        return Telling.in(StateSentences.class, subscription.language());
     }
 
     private static String path(String token) {

@@ -8,6 +8,7 @@ import dev.entente.notification.subscription.Channel;
 import dev.entente.notification.subscription.State;
 import dev.entente.notification.subscription.Subscription;
 import dev.entente.notification.text.Asked;
+import dev.entente.notification.text.StateSentences;
 import dev.entente.notification.text.Telling;
 
 /**
@@ -54,7 +55,7 @@ record ManagedPage(
                         .nextDigest()
                         .flatMap(due -> subscription.wish().digest().map(digest -> Asked.next(digest, due, language)))
                         .orElse(""),
-                kept == 0 ? "" : Telling.in(language).missed(kept),
+                kept == 0 ? "" : Telling.in(StateSentences.class, language).missed(kept),
                 WishPage.of(subscription.wish(), language),
                 List.of(),
                 "",

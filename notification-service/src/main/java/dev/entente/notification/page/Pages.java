@@ -29,6 +29,7 @@ import dev.entente.notification.subscription.State;
 import dev.entente.notification.subscription.Subscribing;
 import dev.entente.notification.subscription.Subscription;
 import dev.entente.notification.text.Asked;
+import dev.entente.notification.text.FaultSentences;
 import dev.entente.notification.text.Sentences;
 import dev.entente.notification.text.Telling;
 
@@ -183,19 +184,23 @@ public class Pages {
 
     /** For clients that have caused enough mails. */
     static Response tooMany(Template template, String language) {
-        return tooMany(template, language, Telling.in(language).leadTooMany(), Duration.ofHours(1));
+        return tooMany(template, language, faults(language).leadTooMany(), Duration.ofHours(1));
     }
 
     /** For who has had enough tests, until then. */
     static Response tooManyTests(Template template, String language, Duration wait) {
-        return tooMany(template, language, Telling.in(language).leadTooManyTests(), wait);
+        return tooMany(template, language, faults(language).leadTooManyTests(), wait);
     }
 
     private static Response tooMany(Template template, String language, String lead, Duration wait) {
-        var page = Html.show(
-                429, template, language, Page.saying(Telling.in(language).titleTooMany(), lead));
+        var page =
+                Html.show(429, template, language, Page.saying(faults(language).titleTooMany(), lead));
         return Response.fromResponse(page)
                 .header(HttpHeaders.RETRY_AFTER, wait.toSeconds())
                 .build();
+    }
+
+    private static FaultSentences faults(String language) {
+        return Telling.in(FaultSentences.class, language);
     }
 }

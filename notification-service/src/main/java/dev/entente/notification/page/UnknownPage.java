@@ -11,6 +11,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 
+import dev.entente.notification.text.FaultSentences;
 import dev.entente.notification.text.Telling;
 import dev.entente.web.Problem;
 
@@ -32,9 +33,9 @@ final class UnknownPage {
         }
         var language = Html.language(
                 request.getUriInfo().getQueryParameters().getFirst("lang"), request.getAcceptableLanguages());
-        var say = Telling.in(language);
+        var say = Telling.in(FaultSentences.class, language);
         var page = Page.saying(say.titleUnknown(), say.leadUnknown())
-                .or(say.titleSubscribe(), "/subscribe?lang=" + language);
+                .or(Telling.in(language).titleSubscribe(), "/subscribe?lang=" + language);
         var shown = Html.show(404, template, language, page);
         response.getHeaders().putAll(shown.getHeaders());
         response.setEntity(shown.getEntity(), new Annotation[0], shown.getMediaType());

@@ -27,6 +27,7 @@ import dev.entente.notification.subscription.Filter;
 import dev.entente.notification.subscription.Wish;
 import dev.entente.notification.text.Asked;
 import dev.entente.notification.text.Telling;
+import dev.entente.notification.text.WishSentences;
 
 /**
  * The fields in which a subscriber says what is wanted, filled with what is wished for.
@@ -182,7 +183,7 @@ record WishPage(
         }
 
         private List<Choice> rhythms(Optional<Digest> digest) {
-            var say = Telling.in(language);
+            var say = Telling.in(WishSentences.class, language);
             var chosen = digest.map(each -> each.every().code()).orElse("immediate");
             return Stream.of(
                             new Choice("immediate", say.rhythmImmediate(), false),

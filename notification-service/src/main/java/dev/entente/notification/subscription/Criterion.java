@@ -57,6 +57,18 @@ public enum Criterion {
         return slash < 0 ? Optional.empty() : Optional.of(place.substring(0, slash));
     }
 
+    /** The property of the filter in which it stands, or which it is. */
+    public String top() {
+        return group().orElse(property());
+    }
+
+    /** What stands at the pointer into a wish, all of it or, with others, its group. */
+    public static Optional<Criterion> standing(String pointer) {
+        return Arrays.stream(values())
+                .filter(criterion -> pointer.equals("/filter/" + criterion.top()))
+                .findFirst();
+    }
+
     /** Its property there; also the name of its field in forms and links. */
     public String property() {
         return place.substring(place.indexOf('/') + 1);
@@ -109,8 +121,7 @@ public enum Criterion {
     public static Set<String> properties(Optional<String> group) {
         var found = Arrays.stream(values())
                 .filter(criterion -> group.isEmpty() || criterion.group().equals(group))
-                .map(criterion ->
-                        group.isEmpty() ? criterion.group().orElse(criterion.property()) : criterion.property());
+                .map(criterion -> group.isEmpty() ? criterion.top() : criterion.property());
         return found.collect(toUnmodifiableSet());
     }
 }

@@ -45,14 +45,14 @@ public record Wish(Set<AlertKind> alerts, Filter filter, String language, boolea
         }
         if (!filter.of(Criterion.INSTRUMENTS).isEmpty() && kinds.stream().noneMatch(Told::hasInstruments)) {
             found.put(
-                    "instruments",
+                    Criterion.INSTRUMENTS.top(),
                     "matches nothing: no alert is asked for of what has an instrument, which is "
                             + having(Told::hasInstruments));
         }
         var most = kinds.stream().mapToInt(Told::mostCountries).max().orElseThrow();
         if (filter.countriesAtLeast() > most) {
             found.put(
-                    "countries",
+                    Criterion.ALL_COUNTRIES.top(),
                     "matches nothing: at most " + most + " countries take part in a " + String.join(", ", items()));
         }
         return found;

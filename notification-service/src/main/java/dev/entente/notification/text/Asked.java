@@ -21,11 +21,11 @@ import static java.util.stream.Collectors.joining;
 /** Tells a subscriber what was asked for. */
 public final class Asked {
 
-    private final Sentences say;
+    private final WishSentences say;
     private final String language;
 
     private Asked(String language) {
-        this.say = Telling.in(language);
+        this.say = Telling.in(WishSentences.class, language);
         this.language = language;
     }
 
@@ -74,7 +74,7 @@ public final class Asked {
 
     /** Where a subscription stands. */
     public static String state(State state, String language) {
-        var say = Telling.in(language);
+        var say = Telling.in(StateSentences.class, language);
         return switch (state) {
             case PENDING -> say.statePending();
             case ACTIVE -> say.stateActive();
@@ -86,7 +86,7 @@ public final class Asked {
 
     /** When and why a subscription was disabled. */
     public static String disabling(Disabling disabling, String language) {
-        var say = Telling.in(language);
+        var say = Telling.in(StateSentences.class, language);
         var day = Telling.day(disabling.at().atOffset(ZoneOffset.UTC).toLocalDate(), language);
         return switch (disabling.why()) {
             case FAILING -> say.whyFailing(day);
@@ -99,7 +99,7 @@ public final class Asked {
     /** When a digest is due, on the clocks of its reader. */
     public static String next(Digest digest, Instant due, String language) {
         var at = due.atZone(digest.zone());
-        return Telling.in(language)
+        return Telling.in(WishSentences.class, language)
                 .nextDigestAt(
                         Telling.day(at.toLocalDate(), language),
                         at.toLocalTime().toString(),
@@ -143,11 +143,11 @@ public final class Asked {
 
     /** What stands before what is asked for. */
     public static String label(Criterion criterion, String language) {
-        var say = Telling.in(language);
+        var say = Telling.in(WishSentences.class, language);
         return switch (criterion) {
             case ALL_COUNTRIES -> say.countriesAll();
             case ANY_COUNTRY -> say.countriesAny();
-            case SECTORS -> say.sectors();
+            case SECTORS -> Telling.in(language).sectors();
             case INSTRUMENTS -> say.kindOfAgreement();
             case PARTIES -> ofKinds(language).parties();
             case TEXT -> say.words();

@@ -5,19 +5,11 @@ import io.quarkus.qute.i18n.MessageBundle;
 
 /**
  * What is said to people of their subscriptions, in mails and on pages; the other languages are in
- * {@code messages/say_*.properties}. Of items {@link KindSentences} say more, of dates {@link DateSentences}.
+ * {@code messages/say_*.properties}. Of items {@link KindSentences} say more, of dates {@link DateSentences}, of what has changed
+ * {@link ChangeSentences}, of what is asked for {@link WishSentences}, of where a subscription stands {@link StateSentences}, of what cannot be done {@link FaultSentences}.
  */
 @MessageBundle("say")
 public interface Sentences {
-
-    @Message("Kind of agreement")
-    String kindOfAgreement();
-
-    @Message("Kinds of agreement are chosen, but no alerts on agreements.")
-    String wrongInstruments();
-
-    @Message("So many countries never take part in what is asked for together: a transfer has two.")
-    String wrongCountries();
 
     @Message("Test of your subscription")
     String titleTest();
@@ -79,33 +71,6 @@ public interface Sentences {
     @Message("Manage the subscription")
     String manage();
 
-    @Message("This link is no longer good")
-    String titleExpired();
-
-    @Message("If you have confirmed already, all is well. If not, it is too old: subscribe again to get a new one.")
-    String leadExpired();
-
-    @Message(
-            "It is not whole, or there is nothing more to refuse: the request was confirmed, refused or forgotten. If mails come, have the links to your subscriptions sent to you, and end them there.")
-    String leadExpiredRefuse();
-
-    @Message(
-            "It is not whole, a newer one has taken its place, or the subscription was deleted. You need not subscribe again: have the links to all your subscriptions sent to you.")
-    String leadExpiredManage();
-
-    @Message(
-            "It is not whole, or the subscription was deleted, and nothing more comes of it. If mails still come, have the links to your subscriptions sent to you, and end them there.")
-    String leadExpiredUnsubscribe();
-
-    @Message("Have the links sent again")
-    String linksAgain();
-
-    @Message("There is nothing here")
-    String titleUnknown();
-
-    @Message("No page has this address. Links in mails are long: perhaps a part of it got lost.")
-    String leadUnknown();
-
     @Message("End this subscription?")
     String titleUnsubscribe();
 
@@ -130,26 +95,8 @@ public interface Sentences {
     @Message("Your subscription")
     String titleManage();
 
-    @Message("Countries")
-    String countries();
-
-    @Message("all")
-    String all();
-
     @Message("Language")
     String language();
-
-    @Message("Alerts")
-    String alerts();
-
-    @Message("All of these countries")
-    String countriesAll();
-
-    @Message("One of these countries")
-    String countriesAny();
-
-    @Message("Words in the title")
-    String words();
 
     @Message(
             "You get this mail because this address was subscribed to alerts of Entente on {date} and the subscription was confirmed. You asked for:")
@@ -177,24 +124,6 @@ public interface Sentences {
     @Message("and {count} more")
     String andMore(int count);
 
-    @Message("How often")
-    String rhythm();
-
-    @Message("at once, one mail for each")
-    String immediate();
-
-    @Message("every day at {at} ({zone})")
-    String daily(String at, String zone);
-
-    @Message("every {day} at {at} ({zone})")
-    String weekly(String day, String at, String zone);
-
-    @Message("Next mail")
-    String nextDigest();
-
-    @Message("{day}, {at} ({zone}), if there is news by then")
-    String nextDigestAt(String day, String at, String zone);
-
     @Message("News of cooperation: {count}")
     String titleDigest(int count);
 
@@ -219,39 +148,6 @@ public interface Sentences {
 
     @Message("E-mail address")
     String address();
-
-    @Message("Only these")
-    String which();
-
-    @Message("None ticked means all.")
-    String noneMeansAll();
-
-    @Message("if something that I was told of is corrected or taken back")
-    String followUps();
-
-    @Message("What follows")
-    String followUpsAsked();
-
-    @Message("At once, one mail for each")
-    String rhythmImmediate();
-
-    @Message("Once a day, all in one mail")
-    String rhythmDaily();
-
-    @Message("Once a week, all in one mail")
-    String rhythmWeekly();
-
-    @Message("For daily or weekly mails:")
-    String rhythmHint();
-
-    @Message("Time")
-    String rhythmAt();
-
-    @Message("Day (weekly)")
-    String rhythmOn();
-
-    @Message("Time zone")
-    String rhythmZone();
 
     @Message("Preview")
     String preview();
@@ -306,38 +202,8 @@ public interface Sentences {
             "Somebody asked for the links to the subscriptions of this address. Keep them to yourself: who has a link can change the subscription.")
     String leadYourLinks();
 
-    @Message("Subscription of {date}")
-    String subscriptionSince(String date);
-
-    @Message("waits for confirmation")
-    String statePending();
-
-    @Message("active")
-    String stateActive();
-
-    @Message("paused")
-    String statePaused();
-
-    @Message("stopped, because mails did not arrive")
-    String stateDisabled();
-
-    @Message("ended")
-    String stateUnsubscribed();
-
     @Message("Stopped")
     String stopped();
-
-    @Message("{date}: for days nothing that we sent had arrived")
-    String whyFailing(String date);
-
-    @Message("{date}: the receiver said that it wants nothing any more")
-    String whyGone(String date);
-
-    @Message("{date}: the mail server will not have this address")
-    String whyUndeliverable(String date);
-
-    @Message("{date}: its address can no longer be read here; please subscribe once more")
-    String whyUnreadable(String date);
 
     @Message("Your subscription has been stopped")
     String titleDisabled();
@@ -345,21 +211,6 @@ public interface Sentences {
     @Message(
             "For days nothing that we sent had arrived, so nothing more is sent. You can let it come again, and have sent what you missed.")
     String leadDisabled();
-
-    @Message("Saved.")
-    String saved();
-
-    @Message("Paused. What happens meanwhile is kept.")
-    String donePaused();
-
-    @Message("Alerts come again from now on.")
-    String doneResumed();
-
-    @Message("A test is on its way.")
-    String doneTest();
-
-    @Message("What was kept is on its way: {count}.")
-    String doneMissed(long count);
 
     @Message("Save")
     String save();
@@ -369,9 +220,6 @@ public interface Sentences {
 
     @Message("Resume")
     String resume();
-
-    @Message("Alerts that were kept unsent, as in a pause: {count}.")
-    String missed(long count);
 
     @Message("Send them now")
     String sendMissed();
@@ -402,30 +250,6 @@ public interface Sentences {
 
     @Message("Back")
     String back();
-
-    @Message("This is no e-mail address such as reader@example.org.")
-    String wrongAddress();
-
-    @Message("Tick at least one kind of alert.")
-    String wrongAlerts();
-
-    @Message("There is no word to look for in titles.")
-    String wrongWords();
-
-    @Message("The time, the day or the time zone cannot be used.")
-    String wrongDigest();
-
-    @Message("Something cannot be used: {pointer}")
-    String wrongElsewhere(String pointer);
-
-    @Message("Too many requests")
-    String titleTooMany();
-
-    @Message("From your network came too many requests. Try again in an hour.")
-    String leadTooMany();
-
-    @Message("Too many tests were sent within the last hour. Try again later.")
-    String leadTooManyTests();
 
     @Message("Change it")
     String change();

@@ -193,7 +193,7 @@ public final class SubscriptionForm {
         var groups = new HashMap<String, Form>();
         var asked = new EnumMap<Criterion, List<String>>(Criterion.class);
         for (var criterion : Criterion.values()) {
-            if (filter.has(criterion.group().orElse(criterion.property()))) {
+            if (filter.has(criterion.top())) {
                 var in = criterion
                         .group()
                         .map(name -> groups.computeIfAbsent(

@@ -1,0 +1,66 @@
+package dev.entente.notification.text;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** What is said of what cannot be done, and of what is wrong in what was filled in; the other languages are in {@code messages/faults_*.properties}. */
+@MessageBundle("faults")
+public interface FaultSentences {
+
+    @Message("This link is no longer good")
+    String titleExpired();
+
+    @Message("If you have confirmed already, all is well. If not, it is too old: subscribe again to get a new one.")
+    String leadExpired();
+
+    @Message(
+            "It is not whole, or there is nothing more to refuse: the request was confirmed, refused or forgotten. If mails come, have the links to your subscriptions sent to you, and end them there.")
+    String leadExpiredRefuse();
+
+    @Message(
+            "It is not whole, a newer one has taken its place, or the subscription was deleted. You need not subscribe again: have the links to all your subscriptions sent to you.")
+    String leadExpiredManage();
+
+    @Message(
+            "It is not whole, or the subscription was deleted, and nothing more comes of it. If mails still come, have the links to your subscriptions sent to you, and end them there.")
+    String leadExpiredUnsubscribe();
+
+    @Message("Have the links sent again")
+    String linksAgain();
+
+    @Message("There is nothing here")
+    String titleUnknown();
+
+    @Message("No page has this address. Links in mails are long: perhaps a part of it got lost.")
+    String leadUnknown();
+
+    @Message("Too many requests")
+    String titleTooMany();
+
+    @Message("From your network came too many requests. Try again in an hour.")
+    String leadTooMany();
+
+    @Message("Too many tests were sent within the last hour. Try again later.")
+    String leadTooManyTests();
+
+    @Message("This is no e-mail address such as reader@example.org.")
+    String wrongAddress();
+
+    @Message("Tick at least one kind of alert.")
+    String wrongAlerts();
+
+    @Message("There is no word to look for in titles.")
+    String wrongWords();
+
+    @Message("Kinds of agreement are chosen, but no alerts on agreements.")
+    String wrongInstruments();
+
+    @Message("So many countries never take part in what is asked for together: a transfer has two.")
+    String wrongCountries();
+
+    @Message("The time, the day or the time zone cannot be used.")
+    String wrongDigest();
+
+    @Message("Something cannot be used: {pointer}")
+    String wrongElsewhere(String pointer);
+}
