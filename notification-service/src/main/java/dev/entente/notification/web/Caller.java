@@ -72,7 +72,7 @@ class Caller {
         if (Tokens.looksLikeOne(token)) {
             return id.flatMap(managing::find).filter(subscription -> managing.isGood(token, subscription));
         }
-        var subject = with(SubscriptionResource.SCOPE);
+        var subject = with(SubscribeResource.SCOPE);
         return id.flatMap(managing::find).filter(subscription -> subscription.isOwnedBy(subject));
     }
 

@@ -3,6 +3,7 @@ package dev.entente.notification.web;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.entente.notification.subscription.TrialsUsedUp;
 import dev.entente.web.FieldError;
 import dev.entente.web.Problem;
 
@@ -47,5 +48,17 @@ final class Faults {
     static Problem ofParameter(String parameter, String detail) {
         return Problem.of(400, "invalid-request", "The request is not valid", "A parameter cannot be used.")
                 .with("errors", List.of(FieldError.ofParameter(parameter, detail)));
+    }
+
+    /** As many tests were sent as may be. */
+    static Problem usedUp(TrialsUsedUp e) {
+        var wait = e.untilNext().toSeconds();
+        return Problem.of(
+                        429,
+                        "too-many-requests",
+                        "Too many requests",
+                        "So many tests were sent for this owner, or to this receiver, within an hour that the next may be"
+                                + " sent in " + wait + " s.")
+                .header("Retry-After", wait);
     }
 }

@@ -1,6 +1,5 @@
 package dev.entente.notification.web;
 
-import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -27,150 +26,30 @@ import io.smallrye.common.annotation.Blocking;
 
 import dev.entente.events.json.Json;
 import dev.entente.notification.delivery.DeliveryLog;
-import dev.entente.notification.delivery.Matching;
-import dev.entente.notification.subscription.Channel;
 import dev.entente.notification.subscription.Disabling.Why;
 import dev.entente.notification.subscription.Managing;
-import dev.entente.notification.subscription.ReceiverFailed;
-import dev.entente.notification.subscription.State;
-import dev.entente.notification.subscription.Subscribing;
 import dev.entente.notification.subscription.Subscription;
-import dev.entente.notification.subscription.TooManyTrials;
 import dev.entente.notification.subscription.TrialsUsedUp;
-import dev.entente.notification.subscription.Wish;
-import dev.entente.notification.webhook.AddressGuard;
-import dev.entente.web.Problem;
 
-/** Making and managing subscriptions. */
+/** Managing subscriptions. */
 @Path("/subscriptions")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
-@Tag(name = "subscriptions", description = "Who is told what, and how")
+@Tag(name = "subscriptions")
 public class SubscriptionResource {
 
-    static final String SCOPE = "subscriptions:write";
-
-    private final Subscribing subscribing;
     private final Managing managing;
-    private final Matching matching;
-    private final AddressGuard guard;
     private final DeliveryLog log;
     private final Caller caller;
     private final Client client;
     private final Export export;
 
-    SubscriptionResource(
-            Subscribing subscribing,
-            Managing managing,
-            Matching matching,
-            AddressGuard guard,
-            DeliveryLog log,
-            Caller caller,
-            Client client,
-            Export export) {
-        this.subscribing = subscribing;
+    SubscriptionResource(Managing managing, DeliveryLog log, Caller caller, Client client, Export export) {
         this.managing = managing;
-        this.matching = matching;
-        this.guard = guard;
         this.log = log;
         this.caller = caller;
         this.client = client;
         this.export = export;
-    }
-
-    @POST
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(
-            summary = "Subscribes",
-            description =
-                    "An e-mail address is asked for confirmation; the answer is the same whether or not it is known."
-                            + " A webhook needs a token with the scope subscriptions:write, and a receiver that answers a"
-                            + " signed test; its management token and secret are shown this once,"
-                            + " where a key pair is asked for (signatures: v1, v1a), its public key is always shown.")
-    public Response subscribe(JsonNode body) {
-        var owner = body != null && isForAnybody(body) ? "" : caller.with(SCOPE);
-        var form = SubscriptionForm.toMake(body);
-        var channel = form.channel(guard);
-        var wish = form.wish(SubscriptionForm.DEFAULTS);
-        form.checkDigest(channel.map(Channel::type), wish);
-        form.check();
-        return switch (channel.orElseThrow()) {
-            case Channel.Email email -> asked(email, wish);
-            case Channel.Webhook webhook -> registered(webhook, form.wantsKeyPair(), wish, owner);
-            case Channel.Unreadable none -> throw new IllegalStateException("no form leads to " + none);
-        };
-    }
-
-    private static boolean isForAnybody(JsonNode body) {
-        return Channel.Type.of(body.path("channel").path("type").asText())
-                .filter(Channel.Type::isConfirmed)
-                .isPresent();
-    }
-
-    private Response asked(Channel.Email email, Wish wish) {
-        client.admit();
-        var id = subscribing.email(email.address(), wish);
-        var answer = Json.MAPPER.createObjectNode().put("id", id.toString()).put("state", State.PENDING.code());
-        return Response.created(URI.create("/subscriptions/" + id))
-                .entity(answer)
-                .build();
-    }
-
-    private Response registered(Channel.Webhook webhook, boolean withPair, Wish wish, String owner) {
-        try {
-            var made = subscribing.webhook(webhook.url(), withPair, wish, owner);
-            var answer = Representation.of(made.subscription(), managing)
-                    .put("managementToken", made.managementToken())
-                    .put("secret", made.keys().secret());
-            return Response.created(
-                            URI.create("/subscriptions/" + made.subscription().id()))
-                    .entity(answer)
-                    .build();
-        } catch (ReceiverFailed e) {
-            throw Faults.at("/channel/url", e.getMessage());
-        } catch (TrialsUsedUp e) {
-            throw usedUp(e);
-        } catch (TooManyTrials e) {
-            throw Problem.of(
-                            503,
-                            "unavailable",
-                            "Too many at once",
-                            "As many receivers are tried just now as can be; come back in some seconds.")
-                    .header("Retry-After", 15);
-        }
-    }
-
-    private static Problem usedUp(TrialsUsedUp e) {
-        var wait = e.untilNext().toSeconds();
-        return Problem.of(
-                        429,
-                        "too-many-requests",
-                        "Too many requests",
-                        "So many tests were sent for this owner, or to this receiver, within an hour that the next may be"
-                                + " sent in " + wait + " s.")
-                .header("Retry-After", wait);
-    }
-
-    @POST
-    @Path("/preview")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(
-            summary =
-                    "Shows the items of the past that would have been told as new, of the kinds that alerts name; the latest known first",
-            description =
-                    "Fifty at a time, each as it was told last as new: what has been corrected, retracted or has changed"
-                            + " since is not looked up. Where there is more, next is the cursor of the next page.")
-    public ObjectNode preview(JsonNode body, @QueryParam("cursor") String cursor) {
-        caller.with(SCOPE);
-        var form = SubscriptionForm.toPreview(body);
-        var wish = form.wish(SubscriptionForm.DEFAULTS);
-        form.check();
-        var answer = Json.MAPPER.createObjectNode();
-        var items = answer.putArray("items");
-        var page = matching.past(wish, DeliveryPage.before(cursor));
-        page.items().forEach(item -> items.add(Json.object(item)));
-        page.next().ifPresent(next -> answer.put("next", Long.toString(next)));
-        return answer;
     }
 
     @GET
@@ -248,7 +127,7 @@ public class SubscriptionResource {
         try {
             managing.test(id);
         } catch (TrialsUsedUp e) {
-            throw usedUp(e);
+            throw Faults.usedUp(e);
         }
         return Response.accepted().build();
     }
