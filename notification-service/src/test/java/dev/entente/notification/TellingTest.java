@@ -133,6 +133,20 @@ class TellingTest {
     }
 
     @Test
+    void a_sum_of_money_is_written_as_readers_write_it_and_a_correction_of_it_is_told() {
+        var agreement = agreement();
+        agreement.putObject("money").put("currency", "USD").put("amount", "12500000.50");
+        var content = content(agreement, Optional.of("{\"money\":{\"currency\":\"EUR\",\"amount\":\"1250\"}}"));
+
+        assertThat(Telling.full("agreement.corrected", content, "en").changes())
+                .containsExactly(new Change("Value", "1,250 EUR", "12,500,000.50 USD"));
+        assertThat(Telling.full("agreement.corrected", content, "tr").lines())
+                .contains(new Line("Değer", "12.500.000,50 USD"));
+        assertThat(Telling.full("agreement.corrected", content, "ms").lines())
+                .contains(new Line("Nilai", "12,500,000.50 USD"));
+    }
+
+    @Test
     void a_line_that_is_not_there_any_more_stands_where_it_stood() {
         var bare = agreement();
         bare.remove(List.of("instrument", "validUntil"));

@@ -7,8 +7,6 @@ import dev.entente.events.agreement.Agreement;
 import dev.entente.notification.news.AlertKind.What;
 import dev.entente.notification.text.Telling.Line;
 
-import static dev.entente.notification.text.Shown.line;
-
 final class AgreementLines implements Lines {
 
     @Override
@@ -63,6 +61,13 @@ final class AgreementLines implements Lines {
 
     @Override
     public List<Line> after(KindSentences say, Shown item) {
-        return item.has("validUntil") ? line(say.validUntil(), item.date(item.path("validUntil"))) : List.of();
+        var lines = new ArrayList<Line>();
+        if (item.has("validUntil")) {
+            lines.add(new Line(say.validUntil(), item.date(item.path("validUntil"))));
+        }
+        if (item.has("money")) {
+            lines.add(new Line(say.value(), item.money(item.path("money"))));
+        }
+        return lines;
     }
 }

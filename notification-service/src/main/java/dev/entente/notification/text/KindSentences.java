@@ -55,6 +55,9 @@ public interface KindSentences {
     @Message("Valid until")
     String validUntil();
 
+    @Message("Value")
+    String value();
+
     @Message("Visits")
     String visits();
 

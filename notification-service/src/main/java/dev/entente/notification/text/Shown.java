@@ -1,8 +1,11 @@
 package dev.entente.notification.text;
 
+import java.math.BigDecimal;
+import java.text.NumberFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -91,6 +94,15 @@ record Shown(JsonNode item, String language) {
         return has("statusSince") && !path("statusSince").equals(path("occurred"))
                 ? " (" + date(path("statusSince")) + ")"
                 : "";
+    }
+
+    /** {@code 12,500,000.50 USD}, with as many digits as are known. */
+    String money(JsonNode money) {
+        var amount = new BigDecimal(money.path("amount").asText());
+        var format = NumberFormat.getInstance(Locale.forLanguageTag(language));
+        format.setMinimumFractionDigits(Math.max(0, amount.scale()));
+        format.setMaximumFractionDigits(Math.max(0, amount.scale()));
+        return format.format(amount) + " " + money.path("currency").asText();
     }
 
     String date(JsonNode edtf) {
