@@ -51,14 +51,24 @@ final class Judgement {
                 .filter(event -> Reports.isReport(event.event()))
                 .forEach(this::place);
         retractions = new Retractions(events, retractionAims);
-        correctionAims.entrySet().removeIf(aim -> !retractions.isIn(aim.getKey()) || retractions.isOut(aim.getValue()));
-        corrections = new Corrections(schemas, events, correctionAims);
+        corrections = new Corrections(schemas, events, actingCorrections());
         odd.putAll(corrections.misfits());
         odd.keySet().removeIf(retractions::isOut);
         strike();
     }
 
+    private Map<EventId, EventId> actingCorrections() {
+        var acting = new TreeMap<>(correctionAims);
+        acting.entrySet().removeIf(aim -> !retractions.isIn(aim.getKey()) || retractions.isOut(aim.getValue()));
+        return acting;
+    }
+
     Verdict of(RecordedEvent event) {
+        var word = word(event);
+        return word.standing() && Reports.isReport(event.event()) ? word.passedOver(passedOver(event.key())) : word;
+    }
+
+    private Verdict word(RecordedEvent event) {
         var wording = corrections.wordingOf(event);
         if (retractions.isOut(event.key())) {
             var by = struckBy.get(event.key());
@@ -68,6 +78,35 @@ final class Judgement {
                 .of(event.key())
                 .map(by -> Verdict.corrected(wording, by.key(), reasonOf(by)))
                 .orElseGet(() -> Verdict.stands(wording));
+    }
+
+    private Optional<PassedOver> passedOver(EventId report) {
+        if (odd.containsKey(report)) {
+            return Optional.of(PassedOver.because(odd.get(report)));
+        }
+        return retractionAims.containsKey(report)
+                ? retractionPassedOver(retractionAims.get(report))
+                : Optional.ofNullable(correctionAims.get(report))
+                        .flatMap(target -> correctionPassedOver(report, target));
+    }
+
+    private Optional<PassedOver> retractionPassedOver(EventId target) {
+        return retractions.isOut(target)
+                ? Optional.empty()
+                : Optional.of(PassedOver.by(
+                        target, "takes back what, in a circle, takes it back in turn; the earliest of them counts"));
+    }
+
+    private Optional<PassedOver> correctionPassedOver(EventId report, EventId target) {
+        if (retractions.isOut(target)) {
+            return Optional.of(PassedOver.by(struckBy.get(target).key(), "corrects what is taken back"));
+        }
+        return corrections
+                .of(target)
+                .map(counts -> counts.key().equals(report)
+                        ? Optional.<PassedOver>empty()
+                        : Optional.of(PassedOver.by(counts.key(), "gives way to the correction with the latest time")))
+                .orElseGet(() -> Optional.of(PassedOver.because("corrects, in a circle, what corrects it in turn")));
     }
 
     /** Reports that name an event which is not here, or whose correction does not fit; in the order of their keys. */
@@ -92,7 +131,8 @@ final class Judgement {
         if (target == null || !target.event().subject().equals(report.event().subject())) {
             odd.put(
                     report.key(),
-                    "names an event that is not known of " + report.event().subject());
+                    "names an event that is not known of " + report.event().subject()
+                            + "; a report acts on events of its own subject alone");
         } else {
             aims.put(report.key(), at);
         }

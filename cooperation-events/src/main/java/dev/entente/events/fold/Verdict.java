@@ -15,19 +15,29 @@ import dev.entente.events.EventType;
  * @param data what counts
  * @param struckBy the report that corrected or retracted it
  * @param reason why, if that report says so
+ * @param passedOver why it has no effect although it stands; of reports on other events alone
  */
 public record Verdict(
-        boolean standing, EventType type, ObjectNode data, Optional<EventId> struckBy, Optional<String> reason) {
+        boolean standing,
+        EventType type,
+        ObjectNode data,
+        Optional<EventId> struckBy,
+        Optional<String> reason,
+        Optional<PassedOver> passedOver) {
 
     static Verdict stands(Wording wording) {
-        return new Verdict(true, wording.type(), wording.data(), Optional.empty(), Optional.empty());
+        return new Verdict(true, wording.type(), wording.data(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     static Verdict corrected(Wording wording, EventId by, Optional<String> reason) {
-        return new Verdict(true, wording.type(), wording.data(), Optional.of(by), reason);
+        return new Verdict(true, wording.type(), wording.data(), Optional.of(by), reason, Optional.empty());
     }
 
     static Verdict retracted(Wording wording, EventId by, Optional<String> reason) {
-        return new Verdict(false, wording.type(), wording.data(), Optional.of(by), reason);
+        return new Verdict(false, wording.type(), wording.data(), Optional.of(by), reason, Optional.empty());
+    }
+
+    Verdict passedOver(Optional<PassedOver> why) {
+        return new Verdict(standing, type, data, struckBy, reason, why);
     }
 }

@@ -138,6 +138,32 @@ class FoldLawTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void a_report_that_stands_strikes_what_it_names_or_says_why_it_does_not(long from) {
+        for (var seed = from; seed < from + 100; seed++) {
+            var verdicts = Fold.verdicts(RandomStory.of(seed));
+            var struckBy = verdicts.values().stream()
+                    .flatMap(verdict -> verdict.struckBy().stream())
+                    .collect(toSet());
+            var struck = verdicts.entrySet().stream()
+                    .filter(judged -> judged.getValue().struckBy().isPresent())
+                    .map(judged -> judged.getKey().key())
+                    .collect(toSet());
+            for (var judged : verdicts.entrySet()) {
+                var report = judged.getKey();
+                var why = judged.getValue().passedOver();
+                var aim = Reports.aim(report.event());
+                if (why.isPresent()) {
+                    assertThat(judged.getValue().standing()).as("seed %d", seed).isTrue();
+                    assertThat(struckBy).as("seed %d", seed).doesNotContain(report.key());
+                } else if (aim.isPresent() && judged.getValue().standing()) {
+                    assertThat(struck).as("seed %d", seed).contains(aim.get());
+                }
+            }
+        }
+    }
+
     private static boolean isStruck(Optional<EventId> aim, Map<RecordedEvent, Verdict> verdicts) {
         return verdicts.entrySet().stream()
                 .anyMatch(other -> aim.equals(Optional.of(other.getKey().key()))

@@ -2,7 +2,9 @@ package dev.entente.events.fold;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
@@ -131,6 +133,43 @@ class JudgementTest {
         assertThat(story.item(X).status()).isEqualTo("signed");
         assertThat(story.item(X).anomalies()).extracting(Anomaly::id).containsExactly("r");
         assertThat(story.outcome("agreement/y")).as("nothing but a report").isNull();
+    }
+
+    @Test
+    void a_report_without_effect_says_why_and_in_favour_of_what() {
+        var story = signed().retracted(X, "elsewhere", "unknown")
+                .corrected(X, "c1", "e0", RIGHT)
+                .corrected(X, "c2", "e0", RIGHT)
+                .corrected(X, "c3", "e0", "{\"occurred\":\"2024-07\"}")
+                .corrected(X, "c4", "c4", correction("c4", RIGHT))
+                .retracted(X, "r1", "r2")
+                .retracted(X, "r2", "r1")
+                .retracted(X, "r3", "c3");
+        assertThat(passedOver(story))
+                .containsOnly(
+                        Map.entry(
+                                "elsewhere",
+                                PassedOver.because("names an event that is not known of agreement/x; a report acts on"
+                                        + " events of its own subject alone")),
+                        Map.entry("c1", PassedOver.by(id("c2"), "gives way to the correction with the latest time")),
+                        Map.entry("c4", PassedOver.because("corrects, in a circle, what corrects it in turn")));
+
+        var retracted = signed().corrected(X, "c", "e0", RIGHT).retracted(X, "r", "e0");
+        assertThat(passedOver(retracted))
+                .containsOnly(Map.entry("c", PassedOver.by(id("r"), "corrects what is taken back")));
+
+        var three = signed().retracted(X, "r1", "r2").retracted(X, "r2", "r3").retracted(X, "r3", "r1");
+        assertThat(passedOver(three))
+                .containsOnlyKeys("r3")
+                .hasEntrySatisfying("r3", why -> assertThat(why.by()).contains(id("r1")));
+    }
+
+    private static Map<String, PassedOver> passedOver(Story story) {
+        var all = new TreeMap<String, PassedOver>();
+        Fold.verdicts(story.events())
+                .forEach((event, verdict) -> verdict.passedOver()
+                        .ifPresent(why -> all.put(event.key().id(), why)));
+        return all;
     }
 
     @Test

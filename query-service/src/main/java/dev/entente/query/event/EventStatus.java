@@ -66,6 +66,10 @@ final class EventStatus {
         node.put("position", event.position().token());
         becomes(node, event, verdict);
         node.set("alerts", alerts(event.key()));
+        var misdirected = new Aims(snapshot).misdirectedAt(event);
+        if (!misdirected.isEmpty()) {
+            node.set("misdirected", Json.MAPPER.valueToTree(misdirected));
+        }
         node.put("copies", copies(event.key()));
         node.set("conflicts", Json.MAPPER.valueToTree(conflicts(event.key())));
         node.set("extensions", Json.MAPPER.valueToTree(event.event().extensions()));
@@ -82,6 +86,11 @@ final class EventStatus {
         node.put("status", status(verdict));
         verdict.struckBy().ifPresent(by -> node.set("struckBy", Json.tree(by)));
         verdict.reason().ifPresent(reason -> node.put("reason", reason));
+        if (verdict.passedOver().isPresent()) {
+            var passedOver = Json.tree(verdict.passedOver().get());
+            new Aims(snapshot).elsewhere(event).ifPresent(subject -> passedOver.put("subject", subject));
+            node.set("passedOver", passedOver);
+        }
     }
 
     private static String status(Verdict verdict) {

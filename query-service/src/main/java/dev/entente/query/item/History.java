@@ -87,6 +87,7 @@ final class History {
         entry.put("struck", verdict.struckBy().isPresent());
         verdict.struckBy().ifPresent(by -> entry.set("struckBy", Json.tree(by)));
         verdict.reason().ifPresent(reason -> entry.put("reason", reason));
+        verdict.passedOver().ifPresent(why -> entry.set("passedOver", Json.tree(why)));
         entry.set("data", event.event().data());
         if (verdict.standing() && verdict.struckBy().isPresent()) {
             entry.set("correctedTo", verdict.data());

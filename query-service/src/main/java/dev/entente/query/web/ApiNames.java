@@ -76,6 +76,7 @@ final class ApiNames {
             Map.entry("Found.facets", "Facets"),
             Map.entry("Event.alerts", "AlertCounts"),
             Map.entry("Event.conflicts", "Conflict"),
+            Map.entry("Event.misdirected", "MisdirectedReport"),
             Map.entry("CountryPortrait.partners", "Partner"),
             Map.entry("Differences.items", "RebuildDifference"),
             Map.entry("ParkedList.items", "ParkedRecord"),

@@ -44,7 +44,10 @@ public final class MediaTypes {
             "struckBy.source",
             "struckBy.id",
             "reason",
-            "correctedTo.occurred");
+            "correctedTo.occurred",
+            "passedOver.detail",
+            "passedOver.by.source",
+            "passedOver.by.id");
 
     /** Tables that are no lists, by patterns of their paths; counts have those of these columns that are asked for. */
     private static final Map<Pattern, List<String>> CELLS_OF_TABLES = Map.of(

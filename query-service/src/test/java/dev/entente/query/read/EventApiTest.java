@@ -1,5 +1,6 @@
 package dev.entente.query.read;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import dev.entente.local.PlatformResource;
 
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasKey;
@@ -108,7 +110,7 @@ class EventApiTest {
                 .body("status", is("projected"))
                 .body("data.title.en", is("First"))
                 .body("copies", is(1))
-                .body("conflicts.position", equalTo(java.util.List.of(position.token())))
+                .body("conflicts.position", equalTo(List.of(position.token())))
                 .body("conflicts[0].data.title.en", is("Second"));
     }
 
@@ -155,6 +157,50 @@ class EventApiTest {
     }
 
     @Test
+    void a_report_under_another_subject_than_that_of_the_event_it_names_says_so_as_does_the_event() {
+        sign("event-7", "Stands");
+        var position = log.append(
+                "event-7r",
+                "report.retracted",
+                "agreement/event-7-misspelt",
+                "{'retracts':{'source':'" + EventLog.SOURCE + "','id':'event-7'}}");
+
+        event(position, "event-7r")
+                .body("status", is("projected"))
+                .body("passedOver.detail", containsString("is not known of agreement/event-7-misspelt"))
+                .body("passedOver.subject", is("agreement/event-7"));
+        event(position, "event-7")
+                .body("status", is("projected"))
+                .body("misdirected.id", equalTo(List.of("event-7r")))
+                .body("misdirected.subject", equalTo(List.of("agreement/event-7-misspelt")));
+    }
+
+    @Test
+    void a_correction_that_gives_way_to_a_later_one_says_to_which() {
+        sign("event-8", "Wrong");
+        correct("event-8c", "2024-09-03T09:00:00Z", "Right");
+        var position = correct("event-8d", "2024-09-02T09:00:00Z", "Less right");
+
+        event(position, "event-8").body("struckBy.id", is("event-8c"));
+        event(position, "event-8c").body("$", not(hasKey("passedOver")));
+        event(position, "event-8d").body("status", is("projected")).body("passedOver.by.id", is("event-8c"));
+        given().get("/agreements/event-8/history")
+                .then()
+                .body("items.passedOver.by.id", equalTo(List.of("event-8c")))
+                .body("items[2].passedOver.detail", is("gives way to the correction with the latest time"));
+    }
+
+    private static Position correct(String id, String time, String title) {
+        return log.append(
+                id,
+                "report.corrected",
+                "agreement/event-8",
+                time,
+                "{'corrects':{'source':'" + EventLog.SOURCE + "','id':'event-8'},'data':" + DATA.formatted(title)
+                        + "}");
+    }
+
+    @Test
     void an_event_that_cannot_be_handled_is_parked_with_the_reason() {
         var headers = Map.of(
                 "ce_specversion", "1.0".getBytes(UTF_8),
@@ -176,10 +222,7 @@ class EventApiTest {
     @Test
     void an_unknown_event_is_not_found_and_a_question_without_a_key_is_refused() {
         event(Position.START, "never-posted").statusCode(404);
-        given().get("/events")
-                .then()
-                .statusCode(400)
-                .body("errors.parameter", equalTo(java.util.List.of("source", "id")));
+        given().get("/events").then().statusCode(400).body("errors.parameter", equalTo(List.of("source", "id")));
     }
 
     @Test

@@ -175,7 +175,7 @@ class ViewApiTest {
                         .asString()
                         .lines())
                 .startsWith("fact,type,subject,occurred,recorded,source,id,position,struck,struckBy.source,struckBy.id,"
-                        + "reason,correctedTo.occurred")
+                        + "reason,correctedTo.occurred,passedOver.detail,passedOver.by.source,passedOver.by.id")
                 .element(1, InstanceOfAssertFactories.STRING)
                 .startsWith("held,dev.entente.visit.held.v1,visit/my-defence-minister-ankara-2024-06,2024-06-11,")
                 .contains(told.get("recorded") + "," + told.get("source") + "," + told.get("id"));
