@@ -1,6 +1,7 @@
 package dev.entente.events.agreement;
 
 import java.util.List;
+import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -39,18 +40,21 @@ import static dev.entente.events.agreement.AgreementStatus.TERMINATED;
  * An agreement as its facts, taken together, make it.
  *
  * @param beforeSuspension what {@code resumed} leads back to
+ * @param before how far it had come before facts that presuppose a signing of which nothing is known: what tells of its way
+ *     goes on from there
  */
 public record Agreement(
         @JsonUnwrapped Progress<AgreementStatus> progress,
         @JsonUnwrapped AgreementTerms terms,
-        @JsonIgnore AgreementStatus beforeSuspension)
+        @JsonIgnore AgreementStatus beforeSuspension,
+        @JsonIgnore Optional<Progress<AgreementStatus>> before)
         implements State {
 
     public static final Kind<AgreementFact, Agreement> KIND = Kind.named(
                     "agreement",
                     AgreementFact.class,
                     AgreementTerms.class,
-                    new Agreement(Progress.at(PROPOSED), AgreementTerms.UNKNOWN, IN_FORCE),
+                    new Agreement(Progress.at(PROPOSED), AgreementTerms.UNKNOWN, IN_FORCE, Optional.empty()),
                     Agreement::evolve)
             .founding("proposed", Proposed::new)
             .founding("negotiationStarted", NegotiationStarted::new)
@@ -71,6 +75,8 @@ public record Agreement(
             .insisting(Agreement::insisting)
             .build();
 
+    private static final String UNSIGNED = " before it was signed";
+
     @Override
     public List<Actor> actors() {
         return terms.parties();
@@ -78,20 +84,21 @@ public record Agreement(
 
     /**
      * Facts come in the order in which they happened. On the way into force a fact never leads back: an agreement may
-     * enter into force before it is signed, and one party may ratify after that.
+     * enter into force before it is signed, and one party may ratify after that. A fact that presupposes a signing is odd
+     * where none is known; what it says of the status counts for as long as nothing tells of the way.
      */
     Agreement evolve(AgreementFact fact) {
         var next = withTerms(fact.terms());
         return switch (fact) {
-            case Proposed proposed -> next.prepares(PROPOSED, proposed, "proposed");
-            case NegotiationStarted started -> next.prepares(NEGOTIATING, started, "negotiated");
-            case Initialled initialled -> next.prepares(INITIALLED, initialled, "initialled");
-            case Signed signed -> next.concludes(SIGNED, signed, "signed");
-            case Ratified ratified -> next.concludes(RATIFIED, ratified, "ratified");
-            case EnteredIntoForce entered -> next.concludes(IN_FORCE, entered, "entered into force");
-            case Reported reported -> next.concludes(IN_FORCE, reported, "reported in force");
-            case Amended amended -> next.changes("amended");
-            case Extended extended -> next.changes("extended");
+            case Proposed proposed -> next.onItsWay().prepares(PROPOSED, proposed, "proposed");
+            case NegotiationStarted started -> next.onItsWay().prepares(NEGOTIATING, started, "negotiated");
+            case Initialled initialled -> next.onItsWay().prepares(INITIALLED, initialled, "initialled");
+            case Signed signed -> next.onItsWay().concludes(SIGNED, signed, "signed");
+            case Ratified ratified -> next.onItsWay().concludes(RATIFIED, ratified, "ratified");
+            case EnteredIntoForce entered -> next.onItsWay().concludes(IN_FORCE, entered, "entered into force");
+            case Reported reported -> next.onItsWay().concludes(IN_FORCE, reported, "reported in force");
+            case Amended amended -> next.changes(amended, "amended");
+            case Extended extended -> next.changes(extended, "extended");
             case Suspended suspended -> next.suspends(suspended);
             case Resumed resumed -> next.resumes(resumed);
             case Terminated terminated -> next.ends(TERMINATED, terminated, "terminated");
@@ -115,37 +122,68 @@ public record Agreement(
             return odd(done + " " + afterwards());
         }
         if (status() == SUSPENDED && stage.compareTo(beforeSuspension) > 0) {
-            return new Agreement(progress, terms, stage);
+            return new Agreement(progress, terms, stage, before);
         }
         return status().compareTo(stage) > 0 ? this : with(progress.reached(stage, fact));
     }
 
-    private Agreement changes(String done) {
-        return status().isConcluded() ? this : odd(done + " " + beforeOrAfterwards());
+    private Agreement changes(AgreementFact fact, String done) {
+        if (status().isOver()) {
+            return odd(done + " " + afterwards());
+        }
+        if (isSigned()) {
+            return this;
+        }
+        return status().isConcluded() ? odd(done + UNSIGNED) : presumed(SIGNED, fact, done);
     }
 
     private Agreement suspends(AgreementFact fact) {
-        if (!status().isConcluded()) {
-            return odd("suspended " + beforeOrAfterwards());
+        if (status().isOver()) {
+            return odd("suspended " + afterwards());
         }
-        return status() == SUSPENDED ? this : new Agreement(progress.became(SUSPENDED, fact), terms, status());
+        if (status() == SUSPENDED) {
+            return isSigned() ? this : odd("suspended" + UNSIGNED);
+        }
+        var then = isSigned() ? with(progress.became(SUSPENDED, fact)) : presumed(SUSPENDED, fact, "suspended");
+        return new Agreement(then.progress, terms, status().isConcluded() ? status() : beforeSuspension, then.before);
     }
 
     private Agreement resumes(AgreementFact fact) {
-        return status() == SUSPENDED
-                ? with(progress.became(beforeSuspension, fact))
-                : odd("resumed although it was not suspended");
+        if (status() == SUSPENDED) {
+            return with(progress.became(beforeSuspension, fact));
+        }
+        var odd = odd("resumed although it was not suspended");
+        return status().compareTo(SIGNED) < 0 ? odd.presumed(IN_FORCE, fact) : odd;
     }
 
     private Agreement ends(AgreementStatus end, AgreementFact fact, String done) {
-        if (status().isConcluded()) {
-            return with(progress.became(end, fact));
+        if (status().isOver()) {
+            return status() == end ? this : odd(done + " " + afterwards());
         }
-        return status() == end ? this : odd(done + " " + beforeOrAfterwards());
+        return isSigned() ? with(progress.became(end, fact)) : presumed(end, fact, done);
     }
 
-    private String beforeOrAfterwards() {
-        return status().isOver() ? afterwards() : "before it was signed";
+    private boolean isSigned() {
+        return before.isEmpty() && status().compareTo(SIGNED) >= 0;
+    }
+
+    private Agreement presumed(AgreementStatus status, AgreementFact fact, String done) {
+        return odd(done + UNSIGNED).presumed(status, fact);
+    }
+
+    private Agreement presumed(AgreementStatus status, AgreementFact fact) {
+        return new Agreement(
+                progress.became(status, fact), terms, beforeSuspension, Optional.of(before.orElse(progress)));
+    }
+
+    /** Without what was only presumed of its status. */
+    private Agreement onItsWay() {
+        return before.map(stage -> new Agreement(
+                        new Progress<>(stage.status(), stage.statusSince(), progress.anomalies()),
+                        terms,
+                        IN_FORCE,
+                        Optional.empty()))
+                .orElse(this);
     }
 
     private String afterwards() {
@@ -161,11 +199,11 @@ public record Agreement(
     }
 
     private Agreement with(Progress<AgreementStatus> further) {
-        return new Agreement(further, terms, beforeSuspension);
+        return new Agreement(further, terms, beforeSuspension, before);
     }
 
     private Agreement withTerms(AgreementTerms later) {
-        return new Agreement(progress, terms.then(later), beforeSuspension);
+        return new Agreement(progress, terms.then(later), beforeSuspension, before);
     }
 
     /** Who made it and by what is said by the one; money and term may change, whoever tells of it. */

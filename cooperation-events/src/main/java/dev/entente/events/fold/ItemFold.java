@@ -1,6 +1,7 @@
 package dev.entente.events.fold;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,16 +109,16 @@ final class ItemFold<F extends Fact, S extends State> {
                 .filter(fact -> !TOLD_AHEAD.contains(fact.type().name()))
                 .filter(ItemFold::isToldAhead)
                 .forEach(fact -> anomalies.add(Anomaly.of(
-                        fact.key(), fact.type().name() + " on a day that had not come when it was recorded")));
+                        fact.key(), fact.type().name() + " on a day that had not come when it was reported")));
     }
 
-    /** Somewhere on Earth it is a day later than in UTC. */
+    /** By what its source says, not by when it came. Somewhere on Earth it is a day later than in UTC. */
     private static boolean isToldAhead(Happening fact) {
-        var recorded = fact.event().recorded().atOffset(ZoneOffset.UTC).toLocalDate();
-        return fact.occurred()
-                .first()
-                .filter(day -> day.isAfter(recorded.plusDays(1)))
-                .isPresent();
+        var reported = fact.event().event().time().map(time -> LocalDate.ofInstant(time, ZoneOffset.UTC));
+        var first = fact.occurred().first();
+        return reported.isPresent()
+                && first.isPresent()
+                && first.get().isAfter(reported.get().plusDays(1));
     }
 
     /** The kind has read the fact itself. */

@@ -48,7 +48,17 @@ class AgreementTest {
             run out                                | signed 2024-01; expired 2024-02 | expired | 2024-02 |
             run out, and ended later               | signed 2024-01; expired 2024-02; terminated 2024-03 | expired | 2024-02 | terminated after it expired
             ended before the signing               | terminated 2024-02-01; signed 2024-03-01 | signed | 2024-03-01 | terminated before it was signed
-            only the end is known                  | terminated 2024-02-01 | proposed | | terminated before it was signed
+            only the end is known                  | terminated 2024-02-01 | terminated | 2024-02-01 | terminated before it was signed
+            only a draft and the end are known     | proposed 2024-01; terminated 2024-02 | terminated | 2024-02 | terminated before it was signed
+            a draft, and the end before it         | initialled 2024-02; terminated 2024-01; proposed 2024-03 | initialled | 2024-02 | terminated before it was signed
+            only ends are known                    | terminated 2024-01; expired 2024-02; terminated 2024-03 | terminated | 2024-01 | terminated before it was signed; expired after it was terminated
+            only a pause is known                  | suspended 2024-01; suspended 2024-02 | suspended | 2024-01 | suspended before it was signed; suspended before it was signed
+            only a pause and its end are known     | suspended 2024-01; resumed 2024-02 | inForce | 2024-02 | suspended before it was signed
+            only that it goes on is known          | resumed 2024-02 | inForce | 2024-02 | resumed although it was not suspended
+            only an amendment is known             | amended 2024-01; extended 2024-02 | signed | 2024-01 | amended before it was signed; extended before it was signed
+            amended, suspended and ended           | amended 2024-01; suspended 2024-02; resumed 2024-03; expired 2024-04 | expired | 2024-04 | amended before it was signed; suspended before it was signed; expired before it was signed
+            changed after the only end             | expired 2024-01; amended 2024-02; suspended 2024-03; resumed 2024-04 | expired | 2024-01 | expired before it was signed; amended after it expired; suspended after it expired; resumed although it was not suspended
+            in force after all that is presumed    | amended 2024-01; suspended 2024-02; enteredIntoForce 2024-03; resumed 2024-04 | inForce | 2024-03 | amended before it was signed; suspended before it was signed; resumed although it was not suspended
             signed after the end                   | signed 2024-01; terminated 2024-02; signed 2024-03 | terminated | 2024-02 | signed after it was terminated
             changed after the end                  | signed 2024-01; terminated 2024-02; amended 2024-03; suspended 2024-04 | terminated | 2024-02 | amended after it was terminated; suspended after it was terminated
             proposed after the end                 | signed 2024-01; expired 2024-02; proposed 2024-03 | expired | 2024-02 | proposed after it expired

@@ -1,9 +1,11 @@
 package dev.entente.events.fold;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import dev.entente.events.CooperationEvent;
 import dev.entente.events.RecordedEvent;
 import dev.entente.events.Story;
 import dev.entente.events.agreement.Agreement;
@@ -187,13 +189,37 @@ class FirstWordTest {
     }
 
     @Test
+    void whether_a_day_was_to_come_is_told_by_the_time_of_the_event_and_not_by_when_it_was_recorded() {
+        var told =
+                Story.of(X, "enteredIntoForce 2025-01-01").events().getFirst().event();
+        var muchLater = Story.recorded(told, 10 * 365 * 24 * 3600);
+        var untimed = new CooperationEvent(
+                told.key(), told.type(), told.subject(), Optional.empty(), told.data(), told.extensions());
+
+        assertThat(anomalies(muchLater))
+                .extracting(Anomaly::detail)
+                .singleElement()
+                .asString()
+                .contains("had not come");
+        assertThat(anomalies(Story.recorded(untimed, 0))).isEmpty();
+    }
+
+    private static List<Anomaly> anomalies(RecordedEvent event) {
+        return ((Outcome.Standing) Fold.of(List.of(event)).get(event.event().subject()))
+                .item()
+                .anomalies();
+    }
+
+    @Test
     void a_fact_of_a_day_to_come_says_so() {
         assertThat(Story.of(X, "signed 2024-03; enteredIntoForce 2025-01-01")
                         .item(X)
                         .anomalies())
                 .singleElement()
                 .satisfies(anomaly -> assertThat(anomaly.detail()).contains("had not come"));
-        assertThat(Story.of("visit/x", "announced 2025-01-01").item("visit/x").anomalies())
-                .isEmpty();
+        for (var plan : List.of("announced", "postponed", "cancelled")) {
+            assertThat(Story.of("visit/x", plan + " 2025-01-01").item("visit/x").anomalies())
+                    .isEmpty();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.entente.events.fold;
 
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 
 import dev.entente.events.EventId;
+import dev.entente.events.Position;
 import dev.entente.events.RecordedEvent;
 import dev.entente.events.Subject;
 import dev.entente.events.json.Json;
@@ -49,6 +51,39 @@ class FoldLawTest {
                 assertThat(Fold.verdicts(others)).as("seed %d", seed).isEqualTo(Fold.verdicts(events));
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void where_and_when_each_was_recorded_changes_nothing_but_that(long from) {
+        for (var seed = from; seed < from + 100; seed++) {
+            var events = Fold.verdicts(RandomStory.of(seed)).keySet();
+            var elsewhere = recordedElsewhere(events, new Random(seed));
+            assertThat(withoutRecording(documents(elsewhere)))
+                    .as("seed %d", seed)
+                    .isEqualTo(withoutRecording(documents(events)));
+        }
+    }
+
+    /** The same in another order, from ten years before to ten years after. */
+    private static List<RecordedEvent> recordedElsewhere(Collection<RecordedEvent> events, Random random) {
+        var others = new ArrayList<>(events);
+        Collections.shuffle(others, random);
+        return others.stream()
+                .map(event -> new RecordedEvent(
+                        event.event(),
+                        Position.of(0, others.indexOf(event)),
+                        event.recorded().plus(random.nextInt(-3650, 3650), ChronoUnit.DAYS)))
+                .toList();
+    }
+
+    private static Map<Subject, String> withoutRecording(Map<Subject, String> documents) {
+        documents.replaceAll((subject, document) -> document.startsWith("{")
+                ? Json.object(document)
+                        .without(List.of("events", "firstKnown", "lastChanged"))
+                        .toString()
+                : document);
+        return documents;
     }
 
     @ParameterizedTest

@@ -26,9 +26,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Files as GDELT published them. */
 class SampleFilesTest {
 
-    /** Whatever the files tell has happened by then. */
-    private static final Instant AFTERWARDS = Instant.parse("2020-01-01T00:00:00Z");
-
     private final Collected collected = new Collected();
 
     @ParameterizedTest
@@ -171,8 +168,8 @@ class SampleFilesTest {
     private static List<RecordedEvent> recorded(List<CooperationEvent> events) {
         var recorded = new ArrayList<RecordedEvent>();
         for (var event : events) {
-            recorded.add(
-                    new RecordedEvent(event, Position.of(0, recorded.size()), AFTERWARDS.plusSeconds(recorded.size())));
+            recorded.add(new RecordedEvent(
+                    event, Position.of(0, recorded.size()), Instant.EPOCH.plusSeconds(recorded.size())));
         }
         return recorded;
     }

@@ -56,6 +56,16 @@ class NewsFinderTest {
     }
 
     @Test
+    void an_agreement_is_new_when_what_only_concluded_ones_come_to_is_told_of_it() {
+        for (var fact : List.of("amended", "extended", "suspended", "resumed")) {
+            known = new Course(List.of(), TrustedSources.NONE);
+            assertThat(then(fact(fact))).as(fact).containsExactly(What.NEW);
+        }
+        known = new Course(List.of(), TrustedSources.NONE);
+        assertThat(then(fact("terminated"))).isEmpty();
+    }
+
+    @Test
     void a_proposal_that_is_signed_is_new_and_has_changed() {
         then(fact("proposed"));
 
