@@ -1,17 +1,19 @@
 package dev.entente.events;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.entente.events.FactType.Trait;
 import dev.entente.events.json.Json;
 import dev.entente.events.schema.Rule;
 
@@ -22,7 +24,7 @@ import dev.entente.events.schema.Rule;
  * @param <F> its facts
  * @param <S> what they make
  */
-public final class Kind<F extends Fact, S extends State> {
+public final class Kind<F extends Fact, S extends State<S>> {
 
     private final String name;
     private final String collection;
@@ -33,7 +35,6 @@ public final class Kind<F extends Fact, S extends State> {
     private final Map<EventType, Former> formers = new LinkedHashMap<>();
     private final S initial;
     private final BiFunction<S, F, S> evolve;
-    private final BinaryOperator<S> insisted;
     private final List<String> essentials;
     private final List<Rule> rules;
     private final Founding founding;
@@ -46,7 +47,6 @@ public final class Kind<F extends Fact, S extends State> {
         this.properties = Json.resource(from.terms, "schema.json");
         this.initial = from.initial;
         this.evolve = from.evolve;
-        this.insisted = from.insisted;
         this.essentials = List.copyOf(from.essentials);
         this.rules = List.copyOf(from.rules);
         this.founding = from.founding;
@@ -151,23 +151,14 @@ public final class Kind<F extends Fact, S extends State> {
         return evolve.apply(state, fact);
     }
 
-    /**
-     * What all facts make, in which what one source says of what the item is counts before what others say.
-     *
-     * @param one what the facts of that source make alone
-     */
-    public S insisted(S all, S one) {
-        return insisted.apply(all, one);
-    }
-
     /** Begins the description of a kind whose own properties are read as {@code terms}. */
-    public static <F extends Fact, T, S extends State> Description<F, T, S> named(
+    public static <F extends Fact, T, S extends State<S>> Description<F, T, S> named(
             String name, Class<F> factClass, Class<T> terms, S initial, BiFunction<S, F, S> evolve) {
         return new Description<>(name, factClass, terms, initial, evolve);
     }
 
     /** The description of a kind, fact by fact in the order of an item's life. */
-    public static final class Description<F extends Fact, T, S extends State> {
+    public static final class Description<F extends Fact, T, S extends State<S>> {
 
         private final String name;
         private final Class<F> factClass;
@@ -178,7 +169,6 @@ public final class Kind<F extends Fact, S extends State> {
         private final List<Former> formers = new ArrayList<>();
         private final List<String> essentials = new ArrayList<>();
         private final List<Rule> rules = new ArrayList<>();
-        private BinaryOperator<S> insisted = (all, one) -> all;
         private FactType latest;
         private Founding founding = Founding.earliest();
         private String collection;
@@ -195,21 +185,38 @@ public final class Kind<F extends Fact, S extends State> {
 
         /** A fact that an item can begin with. */
         public Description<F, T, S> founding(String fact, BiFunction<Common, T, F> make) {
-            return add(fact, true, false, make);
+            return add(fact, EnumSet.of(Trait.FOUNDING), make);
         }
 
         /** A fact that an item can begin with and for which people of the countries met. */
         public Description<F, T, S> contact(String fact, BiFunction<Common, T, F> make) {
-            return add(fact, true, true, make);
+            return add(fact, EnumSet.of(Trait.FOUNDING, Trait.CONTACT), make);
         }
 
         /** A fact that tells how an item went on. */
         public Description<F, T, S> fact(String fact, BiFunction<Common, T, F> make) {
-            return add(fact, false, false, make);
+            return add(fact, EnumSet.noneOf(Trait.class), make);
         }
 
-        private Description<F, T, S> add(String fact, boolean founds, boolean contact, BiFunction<Common, T, F> make) {
-            latest = new FactType(fact, facts.size(), founds, contact, List.of(new EventType(name, fact, 1)));
+        private Description<F, T, S> add(String fact, Set<Trait> traits, BiFunction<Common, T, F> make) {
+            latest = FactType.first(new EventType(name, fact, 1), facts.size(), traits);
+            facts.put(latest, make);
+            return this;
+        }
+
+        /** The fact named last may be told anew, and the latest word counts: plans change, and so do descriptions. */
+        public Description<F, T, S> toldAnew() {
+            return latest(latest.with(Trait.TOLD_ANEW));
+        }
+
+        /** The date of the fact named last is that for which something is planned: it may be told of a day to come. */
+        public Description<F, T, S> planned() {
+            return latest(latest.with(Trait.PLAN));
+        }
+
+        private Description<F, T, S> latest(FactType better) {
+            var make = facts.remove(latest);
+            latest = better;
             facts.put(latest, make);
             return this;
         }
@@ -226,10 +233,7 @@ public final class Kind<F extends Fact, S extends State> {
             var before = latest.newest();
             var schema = Json.resource(terms, before.fact() + ".v" + before.version() + ".json");
             formers.add(new Former(before, schema, List.of(rules), upcast));
-            var make = facts.remove(latest);
-            latest = latest.next();
-            facts.put(latest, make);
-            return this;
+            return latest(latest.next());
         }
 
         /** Properties that a founding fact must have, beside {@code occurred} and the title. */
@@ -241,12 +245,6 @@ public final class Kind<F extends Fact, S extends State> {
         /** What a schema cannot say. */
         public Description<F, T, S> rule(Rule rule) {
             rules.add(rule);
-            return this;
-        }
-
-        /** How what one source says of what the item is counts before what others say: in the first state, of the second. */
-        public Description<F, T, S> insisting(BinaryOperator<S> word) {
-            insisted = word;
             return this;
         }
 

@@ -2,8 +2,12 @@ package dev.entente.events;
 
 import java.util.List;
 
-/** What an aggregate has become through its facts so far. Each kind has a record of its own, which is also its JSON. */
-public interface State {
+/**
+ * What an aggregate has become through its facts so far. Each kind has a record of its own, which is also its JSON.
+ *
+ * @param <S> that record
+ */
+public interface State<S extends State<S>> {
 
     Progress<?> progress();
 
@@ -14,4 +18,11 @@ public interface State {
     default Text ownName() {
         return Text.NONE;
     }
+
+    /**
+     * This, which all facts make, but for what the item is: there, what one source says counts before what others say.
+     *
+     * @param one what the facts of that source make alone
+     */
+    S insisting(S one);
 }

@@ -251,7 +251,7 @@ class CorpusTest {
                 .toList();
     }
 
-    private static Item the(Class<? extends State> state, Predicate<Item> wanted) {
+    private static Item the(Class<? extends State<?>> state, Predicate<Item> wanted) {
         var found = items.stream()
                 .filter(item -> state.isInstance(item.state()))
                 .filter(wanted)

@@ -8,14 +8,14 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.entente.events.Actor;
 import dev.entente.events.Kind;
 import dev.entente.events.Progress;
-import dev.entente.events.State;
+import dev.entente.events.TermedState;
 import dev.entente.events.Text;
 import dev.entente.events.actor.ActorFact.Described;
 
 /** An actor as all descriptions of it, taken together, make it. */
 public record ActorProfile(
         @JsonUnwrapped Progress<ActorProfile.Status> progress,
-        @JsonUnwrapped ActorTerms terms) implements State {
+        @JsonUnwrapped ActorTerms terms) implements TermedState<ActorTerms, ActorProfile> {
 
     /** An actor is known once it was described. */
     public enum Status {
@@ -34,9 +34,9 @@ public record ActorProfile(
                     new ActorProfile(Progress.at(Status.DESCRIBED), ActorTerms.UNKNOWN),
                     ActorProfile::evolve)
             .founding("described", Described::new)
+            .toldAnew()
             .needs("kind")
             .titledBy("name")
-            .insisting(ActorProfile::insisting)
             .build();
 
     @Override
@@ -56,7 +56,8 @@ public record ActorProfile(
         };
     }
 
-    private ActorProfile insisting(ActorProfile one) {
-        return new ActorProfile(progress, terms.then(one.terms));
+    @Override
+    public ActorProfile saying(ActorTerms said) {
+        return new ActorProfile(progress, said);
     }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import dev.entente.events.Terms;
 import dev.entente.events.Text;
 
 /**
@@ -25,7 +26,8 @@ public record ActorTerms(
         List<String> aliases,
         Optional<String> country,
         List<Office> offices,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, String> identifiers) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, String> identifiers)
+        implements Terms<ActorTerms> {
 
     static final ActorTerms UNKNOWN = new ActorTerms(
             Optional.empty(), Text.NONE, List.of(), Optional.empty(), List.of(), new TreeMap<>(Map.of()));
@@ -38,7 +40,8 @@ public record ActorTerms(
     }
 
     /** Names, aliases, offices and identifiers add up; for the rest the later word counts. */
-    ActorTerms then(ActorTerms later) {
+    @Override
+    public ActorTerms then(ActorTerms later) {
         var ids = new TreeMap<>(identifiers);
         ids.putAll(later.identifiers);
         return new ActorTerms(

@@ -10,7 +10,7 @@ import dev.entente.events.Actor;
 import dev.entente.events.Founding;
 import dev.entente.events.Kind;
 import dev.entente.events.Progress;
-import dev.entente.events.State;
+import dev.entente.events.TermedState;
 import dev.entente.events.agreement.AgreementFact.Amended;
 import dev.entente.events.agreement.AgreementFact.EnteredIntoForce;
 import dev.entente.events.agreement.AgreementFact.Expired;
@@ -48,7 +48,7 @@ public record Agreement(
         @JsonUnwrapped AgreementTerms terms,
         @JsonIgnore AgreementStatus beforeSuspension,
         @JsonIgnore Optional<Progress<AgreementStatus>> before)
-        implements State {
+        implements TermedState<AgreementTerms, Agreement> {
 
     public static final Kind<AgreementFact, Agreement> KIND = Kind.named(
                     "agreement",
@@ -72,7 +72,6 @@ public record Agreement(
             .needs("parties")
             .rule(Rule.twoCountries("parties"))
             .datedBy(Founding.earliestOf(List.of("signed", "reported"), Founding.earliest()))
-            .insisting(Agreement::insisting)
             .build();
 
     private static final String UNSIGNED = " before it was signed";
@@ -88,7 +87,7 @@ public record Agreement(
      * where none is known; what it says of the status counts for as long as nothing tells of the way.
      */
     Agreement evolve(AgreementFact fact) {
-        var next = withTerms(fact.terms());
+        var next = saying(terms.then(fact.terms()));
         return switch (fact) {
             case Proposed proposed -> next.onItsWay().prepares(PROPOSED, proposed, "proposed");
             case NegotiationStarted started -> next.onItsWay().prepares(NEGOTIATING, started, "negotiated");
@@ -202,13 +201,14 @@ public record Agreement(
         return new Agreement(further, terms, beforeSuspension, before);
     }
 
-    private Agreement withTerms(AgreementTerms later) {
-        return new Agreement(progress, terms.then(later), beforeSuspension, before);
+    @Override
+    public Agreement saying(AgreementTerms said) {
+        return new Agreement(progress, said, beforeSuspension, before);
     }
 
-    /** Who made it and by what is said by the one; money and term may change, whoever tells of it. */
-    private Agreement insisting(Agreement one) {
-        var said = new AgreementTerms(one.terms.instrument(), one.terms.parties(), terms.money(), terms.validUntil());
-        return withTerms(said);
+    /** Who made it and by what; money and term may change, whoever tells of it. */
+    @Override
+    public AgreementTerms identity() {
+        return new AgreementTerms(terms.instrument(), terms.parties(), Optional.empty(), Optional.empty());
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import dev.entente.events.Actor;
 import dev.entente.events.Money;
+import dev.entente.events.Terms;
 import dev.entente.events.edtf.Edtf;
 
 /**
@@ -13,7 +14,8 @@ import dev.entente.events.edtf.Edtf;
  * @param instrument see {@code /codes/instruments}
  */
 public record AgreementTerms(
-        Optional<String> instrument, List<Actor> parties, Optional<Money> money, Optional<Edtf> validUntil) {
+        Optional<String> instrument, List<Actor> parties, Optional<Money> money, Optional<Edtf> validUntil)
+        implements Terms<AgreementTerms> {
 
     static final AgreementTerms UNKNOWN =
             new AgreementTerms(Optional.empty(), List.of(), Optional.empty(), Optional.empty());
@@ -23,7 +25,8 @@ public record AgreementTerms(
     }
 
     /** These terms with what a later fact says in their place. */
-    AgreementTerms then(AgreementTerms later) {
+    @Override
+    public AgreementTerms then(AgreementTerms later) {
         return new AgreementTerms(
                 later.instrument.or(() -> instrument),
                 Actor.refine(parties, later.parties),

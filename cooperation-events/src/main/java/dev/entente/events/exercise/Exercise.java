@@ -9,7 +9,7 @@ import dev.entente.events.Founding;
 import dev.entente.events.Kind;
 import dev.entente.events.Plan;
 import dev.entente.events.Progress;
-import dev.entente.events.State;
+import dev.entente.events.TermedState;
 import dev.entente.events.exercise.ExerciseFact.Announced;
 import dev.entente.events.exercise.ExerciseFact.Cancelled;
 import dev.entente.events.exercise.ExerciseFact.Held;
@@ -17,7 +17,7 @@ import dev.entente.events.exercise.ExerciseFact.Held;
 /** An exercise as its facts, taken together, make it. */
 public record Exercise(
         @JsonUnwrapped Progress<Plan> progress,
-        @JsonUnwrapped ExerciseTerms terms) implements State {
+        @JsonUnwrapped ExerciseTerms terms) implements TermedState<ExerciseTerms, Exercise> {
 
     public static final Kind<ExerciseFact, Exercise> KIND = Kind.named(
                     "exercise",
@@ -26,11 +26,13 @@ public record Exercise(
                     new Exercise(Progress.at(Plan.ANNOUNCED), ExerciseTerms.UNKNOWN),
                     Exercise::evolve)
             .founding("announced", Announced::new)
+            .toldAnew()
+            .planned()
             .fact("cancelled", Cancelled::new)
+            .planned()
             .contact("held", Held::new)
             .needs("participants")
             .datedBy(Founding.earliestOf(List.of("held"), Founding.latestOf(List.of("announced"))))
-            .insisting(Exercise::insisting)
             .build();
 
     @Override
@@ -47,7 +49,8 @@ public record Exercise(
         return new Exercise(further, terms.then(fact.terms()));
     }
 
-    private Exercise insisting(Exercise one) {
-        return new Exercise(progress, terms.then(one.terms));
+    @Override
+    public Exercise saying(ExerciseTerms said) {
+        return new Exercise(progress, said);
     }
 }

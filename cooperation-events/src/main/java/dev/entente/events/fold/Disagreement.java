@@ -101,7 +101,7 @@ public record Disagreement(String fact, String property, List<Claim> claims) {
 
     private static List<Disagreement> ofFacts(Kind<?, ?> kind, List<Happening> facts) {
         return facts.stream()
-                .filter(fact -> fact.type().founding() && !fact.isToldAnew())
+                .filter(fact -> fact.type().founding() && !fact.type().toldAnew())
                 .collect(groupingBy(fact -> fact.type().name(), LinkedHashMap::new, toList()))
                 .values()
                 .stream()

@@ -123,7 +123,7 @@ public final class Fold {
                     acting(together),
                     oddReports(together))));
         }
-        return facts.isEmpty() ? Optional.empty() : Optional.of(withdrawn(facts, together));
+        return facts.isEmpty() ? Optional.empty() : Optional.of(withdrawn(facts));
     }
 
     /**
@@ -141,17 +141,13 @@ public final class Fold {
                 .source();
     }
 
-    /** Taken back by what took the last of it back. */
-    private Outcome withdrawn(List<RecordedEvent> facts, List<RecordedEvent> together) {
-        var verdicts = new java.util.HashMap<EventId, Verdict>();
-        facts.stream()
-                .map(judgement::of)
-                .forEach(verdict -> verdicts.put(verdict.struckBy().orElseThrow(), verdict));
-        var last = together.stream()
-                .filter(event -> verdicts.containsKey(event.key()))
+    /** By the retraction that is the latest. */
+    private Outcome withdrawn(List<RecordedEvent> facts) {
+        var last = facts.stream()
+                .map(judgement::retractionOf)
                 .max(Judgement.LATEST_LAST)
                 .orElseThrow();
-        return new Outcome.Withdrawn(last.key(), verdicts.get(last.key()).reason());
+        return new Outcome.Withdrawn(last.key(), judgement.reasonOf(last));
     }
 
     private Happening happening(RecordedEvent event) {

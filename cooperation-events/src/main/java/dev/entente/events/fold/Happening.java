@@ -3,7 +3,6 @@ package dev.entente.events.fold;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
-import java.util.Set;
 
 import dev.entente.events.EventId;
 import dev.entente.events.Fact;
@@ -20,26 +19,19 @@ import dev.entente.events.edtf.Edtf;
  */
 public record Happening(RecordedEvent event, FactType type, Fact fact) {
 
-    /** Facts that may be told anew: plans change, and so do descriptions. */
-    static final Set<String> TOLD_ANEW = Set.of("announced", "described");
-
     /**
      * Where dates leave the order open: the life of an item, then, of reports of what happens once, the more exact date, then the
      * dates, then the reports.
      */
     static final Comparator<Happening> WHERE_DATES_ARE_OPEN = Comparator.comparingInt(
                     (Happening happening) -> happening.type.rank())
-            .thenComparingLong(happening -> happening.isToldAnew() ? 0 : happening.vagueness())
+            .thenComparingLong(happening -> happening.type.toldAnew() ? 0 : happening.vagueness())
             .thenComparing(happening -> happening.occurred().anchor())
             .thenComparing(happening -> happening.event.event().time().orElse(Instant.MIN))
             .thenComparing(happening -> happening.event.key());
 
     public Edtf occurred() {
         return fact.common().occurred();
-    }
-
-    boolean isToldAnew() {
-        return TOLD_ANEW.contains(type.name());
     }
 
     /** How many days its date may mean; more than all where it is open. */

@@ -33,7 +33,7 @@ public record Item(
         String source,
         Text title,
         Text summary,
-        State state,
+        State<?> state,
         Edtf occurred,
         List<String> sectors,
         Optional<Place> place,

@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -20,9 +19,7 @@ import dev.entente.events.Text;
 import dev.entente.events.code.CodeLists;
 
 /** Makes one item of facts in the order in which they happened. */
-final class ItemFold<F extends Fact, S extends State> {
-
-    private static final Set<String> TOLD_AHEAD = Set.of("announced", "postponed", "cancelled");
+final class ItemFold<F extends Fact, S extends State<S>> {
 
     private final Kind<F, S> kind;
     private final String source;
@@ -94,19 +91,17 @@ final class ItemFold<F extends Fact, S extends State> {
     private S insisted(S all) {
         return own.size() == facts.size()
                 ? all
-                : kind.insisted(
-                        all,
-                        own.stream()
-                                .map(Happening::fact)
-                                .reduce(
-                                        kind.initial(),
-                                        (state, fact) -> kind.evolve(state, cast(fact)),
-                                        (one, other) -> other));
+                : all.insisting(own.stream()
+                        .map(Happening::fact)
+                        .reduce(
+                                kind.initial(),
+                                (state, fact) -> kind.evolve(state, cast(fact)),
+                                (one, other) -> other));
     }
 
     private void addAnomaliesOfDays() {
         facts.stream()
-                .filter(fact -> !TOLD_AHEAD.contains(fact.type().name()))
+                .filter(fact -> !fact.type().plan())
                 .filter(ItemFold::isToldAhead)
                 .forEach(fact -> anomalies.add(Anomaly.of(
                         fact.key(), fact.type().name() + " on a day that had not come when it was reported")));
@@ -136,7 +131,7 @@ final class ItemFold<F extends Fact, S extends State> {
 
     /** The same, or of the reports of the same fact that agree with it the most exact, whoever tells it. */
     private Happening dated(Happening founding) {
-        return founding.isToldAnew()
+        return founding.type().toldAnew()
                 ? founding
                 : facts.stream()
                         .filter(fact -> fact.type().equals(founding.type()) && fact.agreesWith(founding))

@@ -71,7 +71,7 @@ final class Judgement {
     private Verdict word(RecordedEvent event) {
         var wording = corrections.wordingOf(event);
         if (retractions.isOut(event.key())) {
-            var by = struckBy.get(event.key());
+            var by = retractionOf(event);
             return Verdict.retracted(wording, by.key(), reasonOf(by));
         }
         return corrections
@@ -147,7 +147,12 @@ final class Judgement {
         });
     }
 
-    private Optional<String> reasonOf(RecordedEvent report) {
+    /** Of an event that is taken back, the retraction that counts. */
+    RecordedEvent retractionOf(RecordedEvent event) {
+        return struckBy.get(event.key());
+    }
+
+    Optional<String> reasonOf(RecordedEvent report) {
         var wording = corrections.wordingOf(report);
         return switch (Reports.read(wording.type(), wording.data())) {
             case Retracted retracted -> retracted.reason();

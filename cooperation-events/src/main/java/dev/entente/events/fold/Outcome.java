@@ -14,7 +14,7 @@ public sealed interface Outcome {
     /**
      * All its facts were retracted.
      *
-     * @param by the retraction of the last fact in the order in which the facts happened
+     * @param by the latest of the retractions of its facts (time, then source and id)
      */
     record Withdrawn(EventId by, Optional<String> reason) implements Outcome {}
 

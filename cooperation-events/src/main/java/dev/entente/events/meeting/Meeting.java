@@ -9,14 +9,14 @@ import dev.entente.events.Actor;
 import dev.entente.events.Founding;
 import dev.entente.events.Kind;
 import dev.entente.events.Progress;
-import dev.entente.events.State;
+import dev.entente.events.TermedState;
 import dev.entente.events.meeting.MeetingFact.Announced;
 import dev.entente.events.meeting.MeetingFact.Held;
 
 /** A meeting as its facts, taken together, make it. */
 public record Meeting(
         @JsonUnwrapped Progress<Meeting.Status> progress,
-        @JsonUnwrapped MeetingTerms terms) implements State {
+        @JsonUnwrapped MeetingTerms terms) implements TermedState<MeetingTerms, Meeting> {
 
     /** Planned, and then held; of most meetings is known only that they were held. */
     public enum Status {
@@ -42,10 +42,11 @@ public record Meeting(
                     new Meeting(Progress.at(Status.ANNOUNCED), MeetingTerms.UNKNOWN),
                     Meeting::evolve)
             .founding("announced", Announced::new)
+            .toldAnew()
+            .planned()
             .contact("held", Held::new)
             .needs("participants")
             .datedBy(Founding.earliestOf(List.of("held"), Founding.latestOf(List.of("announced"))))
-            .insisting(Meeting::insisting)
             .build();
 
     @Override
@@ -62,7 +63,8 @@ public record Meeting(
         return new Meeting(further, terms.then(fact.terms()));
     }
 
-    private Meeting insisting(Meeting one) {
-        return new Meeting(progress, terms.then(one.terms));
+    @Override
+    public Meeting saying(MeetingTerms said) {
+        return new Meeting(progress, said);
     }
 }

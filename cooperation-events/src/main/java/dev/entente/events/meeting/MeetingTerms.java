@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.entente.events.Actor;
+import dev.entente.events.Terms;
 
 /**
  * What a fact can say of the meeting itself.
  *
  * @param format of the code list {@code meeting-formats}
  */
-public record MeetingTerms(List<Actor> participants, Optional<String> format) {
+public record MeetingTerms(List<Actor> participants, Optional<String> format) implements Terms<MeetingTerms> {
 
     static final MeetingTerms UNKNOWN = new MeetingTerms(List.of(), Optional.empty());
 
@@ -18,7 +19,8 @@ public record MeetingTerms(List<Actor> participants, Optional<String> format) {
         participants = participants == null ? List.of() : List.copyOf(participants);
     }
 
-    MeetingTerms then(MeetingTerms later) {
+    @Override
+    public MeetingTerms then(MeetingTerms later) {
         return new MeetingTerms(Actor.refine(participants, later.participants), later.format.or(() -> format));
     }
 }

@@ -1,6 +1,7 @@
 package dev.entente.events.programme;
 
 import java.util.List;
+import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -8,7 +9,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.entente.events.Actor;
 import dev.entente.events.Kind;
 import dev.entente.events.Progress;
-import dev.entente.events.State;
+import dev.entente.events.TermedState;
 import dev.entente.events.programme.ProgrammeFact.Announced;
 import dev.entente.events.programme.ProgrammeFact.Ended;
 import dev.entente.events.programme.ProgrammeFact.Launched;
@@ -16,7 +17,7 @@ import dev.entente.events.programme.ProgrammeFact.Launched;
 /** A programme as its facts, taken together, make it. */
 public record Programme(
         @JsonUnwrapped Progress<Programme.Status> progress,
-        @JsonUnwrapped ProgrammeTerms terms) implements State {
+        @JsonUnwrapped ProgrammeTerms terms) implements TermedState<ProgrammeTerms, Programme> {
 
     /** How far the programme has come. */
     public enum Status {
@@ -43,10 +44,11 @@ public record Programme(
                     new Programme(Progress.at(Status.ANNOUNCED), ProgrammeTerms.UNKNOWN),
                     Programme::evolve)
             .founding("announced", Announced::new)
+            .toldAnew()
+            .planned()
             .founding("launched", Launched::new)
             .fact("ended", Ended::new)
             .needs("parties")
-            .insisting(Programme::insisting)
             .build();
 
     @Override
@@ -74,8 +76,14 @@ public record Programme(
         };
     }
 
-    /** Who takes part is said by the one; how far it has come, by whoever tells of it. */
-    private Programme insisting(Programme one) {
-        return new Programme(progress, terms.then(new ProgrammeTerms(one.terms.parties(), terms.stage())));
+    @Override
+    public Programme saying(ProgrammeTerms said) {
+        return new Programme(progress, said);
+    }
+
+    /** Who takes part; how far it has come is said by whoever tells of it. */
+    @Override
+    public ProgrammeTerms identity() {
+        return new ProgrammeTerms(terms.parties(), Optional.empty());
     }
 }

@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.entente.events.Actor;
+import dev.entente.events.Terms;
 
 /**
  * What a fact can say of the programme itself.
  *
  * @param stage of the code list {@code programme-stages}
  */
-public record ProgrammeTerms(List<Actor> parties, Optional<String> stage) {
+public record ProgrammeTerms(List<Actor> parties, Optional<String> stage) implements Terms<ProgrammeTerms> {
 
     static final ProgrammeTerms UNKNOWN = new ProgrammeTerms(List.of(), Optional.empty());
 
@@ -18,7 +19,8 @@ public record ProgrammeTerms(List<Actor> parties, Optional<String> stage) {
         parties = parties == null ? List.of() : List.copyOf(parties);
     }
 
-    ProgrammeTerms then(ProgrammeTerms later) {
+    @Override
+    public ProgrammeTerms then(ProgrammeTerms later) {
         return new ProgrammeTerms(Actor.refine(parties, later.parties), later.stage.or(() -> stage));
     }
 }

@@ -9,13 +9,13 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.entente.events.Actor;
 import dev.entente.events.Kind;
 import dev.entente.events.Progress;
-import dev.entente.events.State;
+import dev.entente.events.TermedState;
 import dev.entente.events.statement.StatementFact.Made;
 
 /** A statement as its facts, taken together, make it. */
 public record Statement(
         @JsonUnwrapped Progress<Statement.Status> progress,
-        @JsonUnwrapped StatementTerms terms) implements State {
+        @JsonUnwrapped StatementTerms terms) implements TermedState<StatementTerms, Statement> {
 
     /** A statement is known once it was made. */
     public enum Status {
@@ -35,7 +35,6 @@ public record Statement(
                     Statement::evolve)
             .founding("made", Made::new)
             .needs("speakers")
-            .insisting(Statement::insisting)
             .build();
 
     @Override
@@ -50,7 +49,8 @@ public record Statement(
         };
     }
 
-    private Statement insisting(Statement one) {
-        return new Statement(progress, terms.then(one.terms));
+    @Override
+    public Statement saying(StatementTerms said) {
+        return new Statement(progress, said);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 import dev.entente.events.Actor;
+import dev.entente.events.Terms;
 import dev.entente.events.Text;
 
 /**
@@ -21,7 +22,8 @@ public record StatementTerms(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Actor> addressees,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Text quote,
         Optional<String> medium,
-        Optional<Stand> position) {
+        Optional<Stand> position)
+        implements Terms<StatementTerms> {
 
     static final StatementTerms UNKNOWN =
             new StatementTerms(List.of(), List.of(), Text.NONE, Optional.empty(), Optional.empty());
@@ -32,7 +34,8 @@ public record StatementTerms(
         quote = Objects.requireNonNullElse(quote, Text.NONE);
     }
 
-    StatementTerms then(StatementTerms later) {
+    @Override
+    public StatementTerms then(StatementTerms later) {
         return new StatementTerms(
                 Actor.refine(speakers, later.speakers),
                 Actor.refine(addressees, later.addressees),

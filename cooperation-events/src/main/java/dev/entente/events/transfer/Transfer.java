@@ -11,7 +11,7 @@ import dev.entente.events.Actor;
 import dev.entente.events.Founding;
 import dev.entente.events.Kind;
 import dev.entente.events.Progress;
-import dev.entente.events.State;
+import dev.entente.events.TermedState;
 import dev.entente.events.edtf.Edtf;
 import dev.entente.events.transfer.TransferFact.Cancelled;
 import dev.entente.events.transfer.TransferFact.Delivered;
@@ -29,7 +29,7 @@ public record Transfer(
         @JsonUnwrapped TransferTerms terms,
         List<Milestone> milestones,
         long deliveredQuantity)
-        implements State {
+        implements TermedState<TransferTerms, Transfer> {
 
     /** How far the transfer has come. */
     public enum Status {
@@ -66,7 +66,6 @@ public record Transfer(
             .fact("cancelled", Cancelled::new)
             .needs("supplier", "recipient", "item")
             .datedBy(Founding.earliestOf(List.of("ordered"), Founding.earliest()))
-            .insisting(Transfer::insisting)
             .build();
 
     @Override
@@ -76,7 +75,7 @@ public record Transfer(
     }
 
     Transfer evolve(TransferFact fact) {
-        var next = new Transfer(progress, terms.then(fact.terms()), milestones, deliveredQuantity);
+        var next = saying(terms.then(fact.terms()));
         return switch (fact) {
             case Ordered ordered -> next.ordered(ordered);
             case MilestoneReached reached -> next.reached(reached);
@@ -124,7 +123,8 @@ public record Transfer(
         return new Transfer(further, terms, milestones, deliveredQuantity);
     }
 
-    private Transfer insisting(Transfer one) {
-        return new Transfer(progress, terms.then(one.terms), milestones, deliveredQuantity);
+    @Override
+    public Transfer saying(TransferTerms said) {
+        return new Transfer(progress, said, milestones, deliveredQuantity);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 
 import dev.entente.events.Actor;
+import dev.entente.events.Terms;
 
 /** What every fact can say of the transfer itself. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -13,13 +14,15 @@ public record TransferTerms(
         Optional<Actor> recipient,
         Optional<TransferItem> item,
         Optional<String> milestone,
-        Optional<Integer> delivered) {
+        Optional<Integer> delivered)
+        implements Terms<TransferTerms> {
 
     static final TransferTerms UNKNOWN =
             new TransferTerms(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /** These terms with what a later fact says; milestones and deliveries are counted elsewhere. */
-    TransferTerms then(TransferTerms later) {
+    @Override
+    public TransferTerms then(TransferTerms later) {
         return new TransferTerms(
                 Actor.refine(supplier, later.supplier),
                 Actor.refine(recipient, later.recipient),

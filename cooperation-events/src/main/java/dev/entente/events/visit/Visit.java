@@ -10,7 +10,7 @@ import dev.entente.events.Founding;
 import dev.entente.events.Kind;
 import dev.entente.events.Plan;
 import dev.entente.events.Progress;
-import dev.entente.events.State;
+import dev.entente.events.TermedState;
 import dev.entente.events.schema.Rule;
 import dev.entente.events.visit.VisitFact.Announced;
 import dev.entente.events.visit.VisitFact.Cancelled;
@@ -20,7 +20,7 @@ import dev.entente.events.visit.VisitFact.Postponed;
 /** A visit as its facts, taken together, make it. */
 public record Visit(
         @JsonUnwrapped Progress<Plan> progress,
-        @JsonUnwrapped VisitTerms terms) implements State {
+        @JsonUnwrapped VisitTerms terms) implements TermedState<VisitTerms, Visit> {
 
     public static final Kind<VisitFact, Visit> KIND = Kind.named(
                     "visit",
@@ -29,13 +29,16 @@ public record Visit(
                     new Visit(Progress.at(Plan.ANNOUNCED), VisitTerms.UNKNOWN),
                     Visit::evolve)
             .founding("announced", Announced::new)
+            .toldAnew()
+            .planned()
             .fact("postponed", Postponed::new)
+            .planned()
             .fact("cancelled", Cancelled::new)
+            .planned()
             .contact("held", Held::new)
             .needs("host", "visitors")
             .rule(Rule.anotherCountry("visitors", "host"))
             .datedBy(Founding.earliestOf(List.of("held"), Founding.latestOf(List.of("announced", "postponed"))))
-            .insisting(Visit::insisting)
             .build();
 
     @Override
@@ -53,7 +56,8 @@ public record Visit(
         return new Visit(further, terms.then(fact.terms()));
     }
 
-    private Visit insisting(Visit one) {
-        return new Visit(progress, terms.then(one.terms));
+    @Override
+    public Visit saying(VisitTerms said) {
+        return new Visit(progress, said);
     }
 }

@@ -221,5 +221,9 @@ class FirstWordTest {
             assertThat(Story.of("visit/x", plan + " 2025-01-01").item("visit/x").anomalies())
                     .isEmpty();
         }
+        assertThat(Story.of("transfer/x", "cancelled 2025-01-01")
+                        .item("transfer/x")
+                        .anomalies())
+                .hasSize(1);
     }
 }

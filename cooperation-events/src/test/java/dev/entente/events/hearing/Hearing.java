@@ -11,7 +11,7 @@ import dev.entente.events.Actor;
 import dev.entente.events.Kind;
 import dev.entente.events.Plan;
 import dev.entente.events.Progress;
-import dev.entente.events.State;
+import dev.entente.events.TermedState;
 import dev.entente.events.hearing.HearingFact.Called;
 import dev.entente.events.hearing.HearingFact.Held;
 import dev.entente.events.schema.Fault;
@@ -20,7 +20,7 @@ import dev.entente.events.schema.Rule;
 /** A kind for tests. One of its facts has a second version: in the first it named one witness, {@code BR: A. Example}. */
 public record Hearing(
         @JsonUnwrapped Progress<Plan> progress,
-        @JsonUnwrapped HearingTerms terms) implements State {
+        @JsonUnwrapped HearingTerms terms) implements TermedState<HearingTerms, Hearing> {
 
     public static final Kind<HearingFact, Hearing> KIND = Kind.named(
                     "hearing",
@@ -44,6 +44,11 @@ public record Hearing(
             case Held held -> Plan.held(progress, held);
         };
         return new Hearing(further, fact.terms());
+    }
+
+    @Override
+    public Hearing saying(HearingTerms said) {
+        return new Hearing(progress, said);
     }
 
     private static ObjectNode listed(ObjectNode data) {

@@ -35,7 +35,8 @@ final class Reach {
         return !Reports.isReport(event) && belongsToOthers(Kinds.of(event.subject()), event);
     }
 
-    private static <F extends Fact, S extends State> boolean belongsToOthers(Kind<F, S> kind, CooperationEvent event) {
+    private static <F extends Fact, S extends State<S>> boolean belongsToOthers(
+            Kind<F, S> kind, CooperationEvent event) {
         if (!kind.upcast(event.type(), event.data()).has("references")) {
             return false; // almost always, and told without reading all of it
         }
