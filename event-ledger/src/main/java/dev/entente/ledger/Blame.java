@@ -2,7 +2,6 @@ package dev.entente.ledger;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -11,16 +10,8 @@ import java.util.concurrent.TimeoutException;
  */
 final class Blame {
 
-    /** Classes of SQLSTATE (PostgreSQL, appendix A) that speak of the data: cardinality, data, integrity, limits. */
-    private static final Set<String> OF_THE_DATA = Set.of("21", "22", "23", "54");
-
-    private static final String UNIQUE_KEY_TAKEN = "23505";
-
     /** Another replica may have been quicker with a key; if it is still taken after so many attempts, it is not that. */
     private static final int ATTEMPTS_FOR_A_KEY = 5;
-
-    /** Cancelled: by a time-out of ours, or by an operator. */
-    private static final String CANCELLED = "57014";
 
     private static final String FRAMEWORKS =
             "(io\\.quarkus|io\\.agroal|jakarta\\.transaction|com\\.arjuna|org\\.apache\\.kafka)\\..*";
@@ -35,9 +26,7 @@ final class Blame {
      */
     static boolean isOfTheData(Throwable failure, int attempt) {
         var root = root(failure);
-        return root instanceof SQLException refusal
-                ? isOfTheData(refusal.getSQLState(), attempt)
-                : !isOfTheSurroundings(root);
+        return root instanceof SQLException refusal ? isOfTheData(refusal, attempt) : !isOfTheSurroundings(root);
     }
 
     /**
@@ -47,8 +36,7 @@ final class Blame {
      */
     static boolean isCancelled(Throwable failure) {
         var root = root(failure);
-        return root instanceof TookTooLong
-                || (root instanceof SQLException refusal && CANCELLED.equals(refusal.getSQLState()));
+        return root instanceof TookTooLong || (root instanceof SQLException refusal && SqlState.isCancelled(refusal));
     }
 
     /** The failure as it began, without what passed it on; of what fails since time is up, that it is up. */
@@ -60,10 +48,8 @@ final class Blame {
         return root;
     }
 
-    private static boolean isOfTheData(String state, int attempt) {
-        return UNIQUE_KEY_TAKEN.equals(state)
-                ? attempt >= ATTEMPTS_FOR_A_KEY
-                : state != null && OF_THE_DATA.contains(state.substring(0, 2));
+    private static boolean isOfTheData(SQLException refusal, int attempt) {
+        return SqlState.isOfTheData(refusal) && (!SqlState.isUniqueKeyTaken(refusal) || attempt >= ATTEMPTS_FOR_A_KEY);
     }
 
     private static boolean isOfTheSurroundings(Throwable root) {

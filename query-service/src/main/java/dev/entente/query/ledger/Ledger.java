@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 
+import dev.entente.ledger.SqlState;
 import dev.entente.query.QueryConfig;
 
 /**
@@ -26,8 +27,6 @@ public class Ledger {
     public interface Question<T> {
         T ask(Snapshot snapshot) throws SQLException;
     }
-
-    private static final String CANCELLED = "57014";
 
     private final DataSource database;
     private final Pulse pulse;
@@ -56,10 +55,10 @@ public class Ledger {
         try {
             return bounds.within(cost, () -> ask(cost, question));
         } catch (SQLException e) {
-            if (CANCELLED.equals(e.getSQLState())) {
+            if (SqlState.isCancelled(e)) {
                 throw new TakesTooLong(e);
             }
-            if (isRefused(e)) {
+            if (SqlState.isOfTheQuestion(e)) {
                 throw new IllegalStateException("the database refuses a question: " + e.getMessage(), e);
             }
             throw new LedgerUnavailable(e);
@@ -70,12 +69,6 @@ public class Ledger {
         try (var connection = database.getConnection()) {
             return pulse.during(connection, () -> inSnapshot(connection, bounds.time(cost), question));
         }
-    }
-
-    /** By SQLSTATE (PostgreSQL, appendix A): data, and statements that are wrong. */
-    private static boolean isRefused(SQLException failure) {
-        var state = failure.getSQLState();
-        return state != null && (state.startsWith("22") || state.startsWith("42"));
     }
 
     /** What a look reflected that was taken a moment ago, so that most who have an answer already need not look again. */

@@ -18,6 +18,8 @@ import org.postgresql.core.BaseConnection;
 
 import io.quarkus.scheduler.Scheduled;
 
+import dev.entente.ledger.SqlState;
+
 /**
  * Finds out that the database hangs, or that the way to it is cut: it answers nothing then, and refuses nothing either, so
  * that whoever asks would wait for ever. While a read takes longer than a moment, the database is asked whether it lets
@@ -29,7 +31,6 @@ public class Pulse {
     private static final Logger LOG = Logger.getLogger(Pulse.class);
     private static final long MOMENT_NS = 1_000_000_000;
     private static final long PATIENCE_S = 2;
-    private static final String CONNECTION_FAILURE = "08";
 
     private final String address;
     private final Properties settings = new Properties();
@@ -109,7 +110,7 @@ public class Pulse {
             return !connection.isClosed();
         } catch (SQLException e) {
             LOG.debug("no pulse", e);
-            return e.getSQLState() != null && !e.getSQLState().startsWith(CONNECTION_FAILURE);
+            return SqlState.isAnswer(e);
         }
     }
 }

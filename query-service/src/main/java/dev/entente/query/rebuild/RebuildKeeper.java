@@ -3,7 +3,6 @@ package dev.entente.query.rebuild;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +15,7 @@ import org.jboss.logging.Logger;
 import dev.entente.ledger.LogReader;
 import dev.entente.ledger.LogUnavailable;
 import dev.entente.ledger.Patience;
+import dev.entente.ledger.SqlState;
 import dev.entente.query.projection.Edition;
 import dev.entente.query.projection.Telling;
 import dev.entente.query.projection.Version;
@@ -32,9 +32,6 @@ public final class RebuildKeeper {
     }
 
     private static final Logger LOG = Logger.getLogger(RebuildKeeper.class);
-
-    /** By SQLSTATE (PostgreSQL, appendix A): what is to blame is not the rebuild, and goes by. */
-    private static final List<String> GOES_BY = List.of("08", "40", "53", "55", "57", "58");
 
     private static final long LONGEST_STOP_S = 8;
 
@@ -130,7 +127,7 @@ public final class RebuildKeeper {
         } catch (LogUnavailable e) {
             LOG.warnf("Rebuild %d waits: %s", rebuild.id(), e.getMessage());
         } catch (SQLException e) {
-            if (goesBy(e)) {
+            if (SqlState.isGoingBy(e)) {
                 LOG.warnf("Rebuild %d waits: %s", rebuild.id(), e.getMessage());
             } else {
                 fail(session, rebuild, e);
@@ -138,11 +135,6 @@ public final class RebuildKeeper {
         } catch (RuntimeException e) {
             fail(session, rebuild, e);
         }
-    }
-
-    private static boolean goesBy(SQLException failure) {
-        return failure.getSQLState() == null
-                || GOES_BY.contains(failure.getSQLState().substring(0, 2));
     }
 
     private void fail(Session session, Rebuild rebuild, Exception failure) throws SQLException {

@@ -13,6 +13,7 @@ import org.jboss.logging.Logger;
 
 import dev.entente.ledger.LogReader;
 import dev.entente.ledger.Patience;
+import dev.entente.ledger.SqlState;
 import dev.entente.query.projection.Edition;
 
 /**
@@ -31,7 +32,6 @@ final class Rebuilding {
             set local synchronous_commit to on; set local enable_seqscan to on; set local enable_hashjoin to on;
             set local enable_mergejoin to on""";
 
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final long BETWEEN_TRIES_MS = 1_000;
     private static final Duration SILENCE = Duration.ofSeconds(3);
 
@@ -127,7 +127,7 @@ final class Rebuilding {
             connection.commit();
             return true;
         } catch (SQLException e) {
-            if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+            if (SqlState.isLockNotAvailable(e)) {
                 return false;
             }
             throw e;
