@@ -1,9 +1,11 @@
 package dev.entente.system;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -63,16 +65,23 @@ class FaultsTest {
         entente.stop("kafka");
         var event = Integrator.signed("DE", "FI");
 
-        var began = System.nanoTime();
-        var refused = integrator.post(event);
-        var seconds = (System.nanoTime() - began) / 1e9;
+        var seconds = DoubleStream.generate(() -> secondsUntilRefused(event))
+                .limit(3)
+                .sorted()
+                .toArray();
         entente.startAgain();
 
-        assertThat(refused.status()).isEqualTo(503);
-        assertThat(seconds)
-                .as("seconds, on a machine that is busy with other things as well")
+        assertThat(seconds[1]).as("the median of %s", Arrays.toString(seconds)).isLessThan(6);
+        assertThat(seconds[2])
+                .as("the longest of %s, if the machine is busy with other things just then", Arrays.toString(seconds))
                 .isLessThan(15);
         isReadable(event, integrator.accepted(event));
+    }
+
+    private double secondsUntilRefused(Integrator.Signed event) {
+        var began = System.nanoTime();
+        assertThat(integrator.post(event).status()).isEqualTo(503);
+        return (System.nanoTime() - began) / 1e9;
     }
 
     @Test
