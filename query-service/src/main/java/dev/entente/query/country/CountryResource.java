@@ -18,9 +18,11 @@ import dev.entente.events.code.CodeLists;
 import dev.entente.events.json.Json;
 import dev.entente.query.filter.ItemFilters;
 import dev.entente.query.ledger.Conditions;
+import dev.entente.query.ledger.Cost;
 import dev.entente.query.ledger.Known;
 import dev.entente.query.relation.Kindred;
 import dev.entente.query.web.Answers;
+import dev.entente.query.web.Costs;
 import dev.entente.query.web.Language;
 import dev.entente.query.web.Moments;
 import dev.entente.query.web.Parameters;
@@ -29,6 +31,7 @@ import dev.entente.web.Problem;
 /** The countries of which something is known. */
 @Path("/countries")
 @RunOnVirtualThread
+@Costs(Cost.DEAR)
 @Tag(name = "Countries")
 public class CountryResource {
 

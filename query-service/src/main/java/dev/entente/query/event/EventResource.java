@@ -12,12 +12,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 import dev.entente.events.EventId;
+import dev.entente.query.ledger.Cost;
 import dev.entente.query.web.Answers;
+import dev.entente.query.web.Costs;
 import dev.entente.web.Problem;
 
 /** One event, by the source's own id. */
 @Path("/events")
 @RunOnVirtualThread
+@Costs(Cost.LITTLE)
 @Tag(name = "Events")
 public class EventResource {
 

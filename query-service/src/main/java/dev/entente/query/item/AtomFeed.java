@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.entente.events.Kind;
-import dev.entente.query.web.Answers;
+import dev.entente.query.web.Asked;
 import dev.entente.query.web.Language;
 import dev.entente.query.web.Page;
 
@@ -29,12 +29,12 @@ final class AtomFeed {
 
     private final Kind<?, ?> kind;
     private final String language;
-    private final Answers answers;
+    private final Asked asked;
 
-    AtomFeed(Kind<?, ?> kind, Language language, Answers answers) {
+    AtomFeed(Kind<?, ?> kind, Language language, Asked asked) {
         this.kind = kind;
         this.language = language.tag().orElse(USUAL_LANGUAGE);
-        this.answers = answers;
+        this.asked = asked;
     }
 
     /**
@@ -68,9 +68,9 @@ final class AtomFeed {
                 .max(Comparator.naturalOrder())
                 .or(() -> recorded)
                 .orElse(Instant.EPOCH);
-        var address = answers.address();
+        var address = asked.address();
         var query = address.getRawQuery();
-        var self = answers.absolute(address.getRawPath() + (query == null ? "" : "?" + query))
+        var self = asked.absolute(address.getRawPath() + (query == null ? "" : "?" + query))
                 .toString();
         element(xml, "id", TAG + kind.collection() + (query == null ? "" : "?" + query));
         element(xml, "title", "Entente: " + kind.collection());
@@ -83,13 +83,13 @@ final class AtomFeed {
                 xml,
                 "alternate",
                 "application/json",
-                answers.absolute("/" + kind.collection()).toString());
+                asked.absolute("/" + kind.collection()).toString());
         if (page.next().isPresent()) {
             link(
                     xml,
                     "next",
                     "application/atom+xml",
-                    answers.absolute(answers.following(page.next().get())).toString());
+                    asked.absolute(asked.following(page.next().get())).toString());
         }
     }
 
@@ -104,7 +104,7 @@ final class AtomFeed {
                 xml,
                 "alternate",
                 "application/json",
-                answers.absolute("/" + kind.collection() + "/" + item.path("id").asText())
+                asked.absolute("/" + kind.collection() + "/" + item.path("id").asText())
                         .toString());
         for (var evidence : item.path("evidence")) {
             via(xml, evidence);

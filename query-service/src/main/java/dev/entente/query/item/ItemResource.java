@@ -25,9 +25,12 @@ import dev.entente.events.Kind;
 import dev.entente.events.Kinds;
 import dev.entente.events.Subject;
 import dev.entente.query.event.ParkedEvents;
+import dev.entente.query.ledger.Cost;
 import dev.entente.query.ledger.Ledger;
 import dev.entente.query.web.Addresses;
 import dev.entente.query.web.Answers;
+import dev.entente.query.web.Asked;
+import dev.entente.query.web.Costs;
 import dev.entente.query.web.Count;
 import dev.entente.query.web.Language;
 import dev.entente.query.web.MediaTypes;
@@ -40,9 +43,11 @@ import dev.entente.web.Problem;
 @Tag(name = "Items")
 public class ItemResource {
 
+    private final Asked asked;
     private final Answers answers;
 
-    ItemResource(Answers answers) {
+    ItemResource(Asked asked, Answers answers) {
+        this.asked = asked;
         this.answers = answers;
     }
 
@@ -90,7 +95,7 @@ public class ItemResource {
         var selection = Selection.of(kind, parameters, Sort.NEWS);
         var paging = answers.paging(parameters, selection.sort().keys());
         parameters.check();
-        var feed = new AtomFeed(kind, selection.language(), answers);
+        var feed = new AtomFeed(kind, selection.language(), asked);
         return answers.page(MediaTypes.ATOM, snapshot -> {
             var page = new Items(snapshot).documents(selection, paging);
             return new Answers.Document(feed.of(page, snapshot.look().recorded()), page.next());
@@ -105,9 +110,9 @@ public class ItemResource {
             throw new NotAcceptableException();
         }
         var selection = selection(collection);
-        answers.absolute("/"); // before anything is written
+        asked.absolute("/"); // before anything is written
         return answers.stream(MediaTypes.CALENDAR, (snapshot, out) -> {
-            var calendar = new ItemCalendar(kind, selection.language(), answers::absolute, out);
+            var calendar = new ItemCalendar(kind, selection.language(), asked::absolute, out);
             new Items(snapshot).eachRevision(selection, calendar::entry);
             calendar.end();
         });
@@ -116,6 +121,7 @@ public class ItemResource {
     @GET
     @Path("/{id}")
     @Produces(MediaType.APPLICATION_JSON)
+    @Costs(Cost.LITTLE)
     @Operation(summary = "One item: what is known of it, now or as of a moment")
     public Response item(@PathParam("collection") String collection, @PathParam("id") String id) {
         var subject = subject(collection, id);
@@ -139,6 +145,7 @@ public class ItemResource {
     @GET
     @Path("/{id}/history")
     @Produces(MediaType.APPLICATION_JSON)
+    @Costs(Cost.LITTLE)
     public Response history(@PathParam("collection") String collection, @PathParam("id") String id) {
         var events = events(collection, id);
         return answers.json(snapshot -> Map.of("items", events.ask(snapshot)));
@@ -147,6 +154,7 @@ public class ItemResource {
     @GET
     @Path("/{id}/history")
     @Produces(MediaTypes.CSV)
+    @Costs(Cost.LITTLE)
     public Response historyTable(@PathParam("collection") String collection, @PathParam("id") String id) {
         var events = events(collection, id);
         return answers.table(snapshot -> History.table(events.ask(snapshot)));
@@ -176,7 +184,7 @@ public class ItemResource {
 
     private Kind<?, ?> kind(String collection) {
         return Kinds.ofCollection(collection)
-                .orElseThrow(() -> Addresses.unknown(answers.address().getPath()));
+                .orElseThrow(() -> Addresses.unknown(asked.address().getPath()));
     }
 
     private Subject subject(String collection, String id) {
@@ -222,6 +230,6 @@ public class ItemResource {
 
     private Response.ResponseBuilder moved(Subject kept) {
         var place = path(Kinds.of(kept).collection(), kept.id());
-        return Response.status(308).header(HttpHeaders.LOCATION, answers.elsewhere(place));
+        return Response.status(308).header(HttpHeaders.LOCATION, asked.elsewhere(place));
     }
 }

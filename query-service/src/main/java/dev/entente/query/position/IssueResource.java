@@ -20,14 +20,17 @@ import dev.entente.events.Text;
 import dev.entente.events.code.CodeLists;
 import dev.entente.events.json.Json;
 import dev.entente.query.filter.ItemFilters;
+import dev.entente.query.ledger.Cost;
 import dev.entente.query.ledger.Known;
 import dev.entente.query.web.Answers;
+import dev.entente.query.web.Costs;
 import dev.entente.query.web.Language;
 import dev.entente.query.web.Moments;
 
 /** The issues on which somebody has taken a position: whatever slugs the sources of statements have chosen. */
 @Path("/issues")
 @RunOnVirtualThread
+@Costs(Cost.DEAR)
 @Tag(name = "Positions")
 public class IssueResource {
 

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -20,17 +19,18 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 
 import dev.entente.ledger.LogEnds;
 import dev.entente.query.filter.ItemFilters;
+import dev.entente.query.ledger.Cost;
 import dev.entente.query.ledger.Known;
 import dev.entente.query.web.Answers;
+import dev.entente.query.web.Costs;
 import dev.entente.query.web.Moments;
+import dev.entente.query.web.Parameters;
 
 /** Who stands where, and what is projected. */
 @Path("/positions")
 @RunOnVirtualThread
 @Tag(name = "Positions")
 public class PositionResource {
-
-    private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     /** A country's stance, as it is shown. */
     record Entry(String country, String stance, Optional<String> of, String since, List<String> statements) {
@@ -71,13 +71,12 @@ public class PositionResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
+    @Costs(Cost.DEAR)
     @Operation(summary = "Where each country stands on an issue, by its latest statement, and who is aligned")
     public Response issue() {
         var parameters = answers.parameters();
         var issue = parameters.needed(
-                "issue",
-                "positions are told issue by issue, and /issues lists those there are",
-                PositionResource::slug);
+                "issue", "positions are told issue by issue, and /issues lists those there are", Parameters::issue);
         var countries = parameters.countries("country");
         var statements = Known.items(Moments.asOf(parameters));
         ItemFilters.addSectorsAndInterval(parameters, statements);
@@ -86,16 +85,9 @@ public class PositionResource {
         return answers.json(snapshot -> Issue.of(Stances.of(snapshot, statements, countries)));
     }
 
-    private static String slug(String text) {
-        if (!SLUG.matcher(text).matches()) {
-            throw new IllegalArgumentException("'" + text + "' is not the slug of an issue: lower-case words, joined by"
-                    + " hyphens; /issues lists those there are");
-        }
-        return text;
-    }
-
     @GET
     @Path("/now")
+    @Costs(Cost.LITTLE)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "How far the read models are: the last offset of each partition, and how much is to come")
     public Response now() {

@@ -14,9 +14,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 import dev.entente.query.filter.FactFilters;
+import dev.entente.query.ledger.Cost;
 import dev.entente.query.ledger.Ledger;
 import dev.entente.query.timeline.TimelineAnswers;
 import dev.entente.query.web.Answers;
+import dev.entente.query.web.Costs;
 import dev.entente.query.web.MediaTypes;
 import dev.entente.query.web.Moments;
 
@@ -34,12 +36,14 @@ public class RelationResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
+    @Costs(Cost.DEAR)
     public Response network() {
         return answers.json(networks());
     }
 
     @GET
     @Produces(MediaTypes.CSV)
+    @Costs(Cost.DEAR)
     public Response networkTable() {
         var networks = networks();
         return answers.table(snapshot -> networks.ask(snapshot).table());
@@ -48,6 +52,7 @@ public class RelationResource {
     @GET
     @Path("/countries")
     @Produces(MediaType.APPLICATION_JSON)
+    @Costs(Cost.DEAR)
     public Response countries() {
         var networks = networks();
         return answers.json(snapshot -> Map.of("items", networks.ask(snapshot).nodes()));
@@ -56,6 +61,7 @@ public class RelationResource {
     @GET
     @Path("/countries")
     @Produces(MediaTypes.CSV)
+    @Costs(Cost.DEAR)
     public Response countriesTable() {
         var networks = networks();
         return answers.table(snapshot -> networks.ask(snapshot).countries());
@@ -73,6 +79,7 @@ public class RelationResource {
     @GET
     @Path("/{pair}")
     @Produces(MediaType.APPLICATION_JSON)
+    @Costs(Cost.DEAR)
     public Response relation(@PathParam("pair") String text) {
         return answers.json(between(text));
     }
@@ -80,6 +87,7 @@ public class RelationResource {
     @GET
     @Path("/{pair}")
     @Produces(MediaTypes.CSV)
+    @Costs(Cost.DEAR)
     public Response figures(@PathParam("pair") String text) {
         var relation = between(text);
         return answers.table(snapshot -> relation.ask(snapshot).table());

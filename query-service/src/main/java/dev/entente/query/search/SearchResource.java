@@ -17,8 +17,10 @@ import dev.entente.events.Kind;
 import dev.entente.events.Kinds;
 import dev.entente.query.filter.ItemFilters;
 import dev.entente.query.filter.Words;
+import dev.entente.query.ledger.Cost;
 import dev.entente.query.ledger.Known;
 import dev.entente.query.web.Answers;
+import dev.entente.query.web.Costs;
 import dev.entente.query.web.Count;
 import dev.entente.query.web.Language;
 import dev.entente.query.web.Moments;
@@ -27,6 +29,7 @@ import dev.entente.query.web.Parameters;
 /** Search through everything. */
 @Path("/search")
 @RunOnVirtualThread
+@Costs(Cost.DEAR)
 @Tag(name = "Search")
 public class SearchResource {
 

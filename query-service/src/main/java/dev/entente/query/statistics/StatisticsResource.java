@@ -16,7 +16,9 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 
 import dev.entente.events.actor.ActorProfile;
 import dev.entente.query.filter.FactFilters;
+import dev.entente.query.ledger.Cost;
 import dev.entente.query.web.Answers;
+import dev.entente.query.web.Costs;
 import dev.entente.query.web.MediaTypes;
 import dev.entente.query.web.Moments;
 import dev.entente.query.web.Parameters;
@@ -24,6 +26,7 @@ import dev.entente.query.web.Parameters;
 /** How much happened. */
 @Path("/statistics")
 @RunOnVirtualThread
+@Costs(Cost.DEAR)
 @Tag(name = "Statistics")
 public class StatisticsResource {
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 import dev.entente.events.code.CodeLists;
 import dev.entente.web.FieldError;
@@ -22,6 +23,9 @@ import dev.entente.web.Problem;
 public final class Parameters {
 
     private static final List<String> PAGING = List.of("limit", "cursor", "count");
+
+    /** Never takes back what it has matched, so that it takes no memory for each word. */
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9]++(-[a-z0-9]++)*+");
 
     private final Map<String, List<String>> sent;
     private final Set<String> known = new TreeSet<>();
@@ -127,6 +131,15 @@ public final class Parameters {
         }
         return oneOf(CodeLists.countries().codes(), "a country code (ISO 3166-1 alpha-2), such as TR")
                 .apply(code);
+    }
+
+    /** A reader of issues. Any slug may be one: their list is open. */
+    public static String issue(String slug) {
+        if (!SLUG.matcher(slug).matches()) {
+            throw new IllegalArgumentException("'" + slug + "' is not the slug of an issue: lower-case words, joined by"
+                    + " hyphens; /issues lists those there are");
+        }
+        return slug;
     }
 
     /** A reader of country codes with commas between them. */
