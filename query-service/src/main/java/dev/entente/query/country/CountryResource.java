@@ -57,18 +57,22 @@ public class CountryResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "One country: its counts, and the countries with which it shares items")
     public Response one(@PathParam("code") String code) {
-        if (!CodeLists.countries().has(code)) {
-            throw Problem.notFound(
-                    "There is no country " + code + "; codes are those of ISO 3166-1 alpha-2, such as TR.");
-        }
         var parameters = answers.parameters();
         var items = items(parameters);
         var language = Language.of(parameters);
         parameters.check();
         return answers.json(snapshot -> {
+            demandCountry(code);
             var countries = new Countries(snapshot, items, language);
             return countries.one(code).set("partners", Json.MAPPER.valueToTree(countries.partners(code)));
         });
+    }
+
+    private static void demandCountry(String code) {
+        if (!CodeLists.countries().has(code)) {
+            throw Problem.notFound(
+                    "There is no country " + code + "; codes are those of ISO 3166-1 alpha-2, such as TR.");
+        }
     }
 
     private static Conditions items(Parameters parameters) {

@@ -83,7 +83,7 @@ final class AtomFeed {
                 xml,
                 "alternate",
                 "application/json",
-                asked.absolute("/" + kind.collection()).toString());
+                asked.absolute(asked.wholeElsewhere("/" + kind.collection())).toString());
         if (page.next().isPresent()) {
             link(
                     xml,

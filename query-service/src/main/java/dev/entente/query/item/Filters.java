@@ -84,7 +84,7 @@ final class Filters {
                             "instrument", Parameters.oneOf(instruments, "one of " + String.join(", ", instruments))));
         }
         if (kind.properties().at("/position/properties").has("issue")) {
-            among("issue", parameters.all("issue"));
+            among("issue", parameters.all("issue", Parameters::issue));
         }
     }
 

@@ -124,13 +124,14 @@ public class ItemResource {
     @Costs(Cost.LITTLE)
     @Operation(summary = "One item: what is known of it, now or as of a moment")
     public Response item(@PathParam("collection") String collection, @PathParam("id") String id) {
-        var subject = subject(collection, id);
+        var named = subject(collection, id);
         var parameters = answers.parameters();
         var asOf = Moments.asOf(parameters);
         var language = Language.of(parameters);
         parameters.check();
         var path = path(collection, id);
         return answers.respond(snapshot -> {
+            var subject = named.ask(snapshot);
             var outcome = new Items(snapshot).outcome(subject, asOf, language);
             var parked = new ParkedEvents(snapshot).about(subject, asOf);
             return switch (outcome.orElseThrow(() -> parked.isEmpty() ? unknown(path, asOf) : parked(path, parked))) {
@@ -161,12 +162,12 @@ public class ItemResource {
     }
 
     private Ledger.Question<List<ObjectNode>> events(String collection, String id) {
-        var subject = subject(collection, id);
+        var named = subject(collection, id);
         var parameters = answers.parameters();
         var asOf = Moments.asOf(parameters);
         parameters.check();
         return snapshot -> {
-            var history = new History(snapshot, asOf).of(subject);
+            var history = new History(snapshot, asOf).of(named.ask(snapshot));
             if (history.isEmpty()) {
                 throw unknown(path(collection, id), asOf);
             }
@@ -187,12 +188,15 @@ public class ItemResource {
                 .orElseThrow(() -> Addresses.unknown(asked.address().getPath()));
     }
 
-    private Subject subject(String collection, String id) {
+    /** What can be no subject is as unknown as others, and told so of a position. */
+    private Ledger.Question<Subject> subject(String collection, String id) {
         var text = kind(collection).name() + "/" + id;
-        if (!text.matches(Subject.PATTERN)) {
-            throw unknown(path(collection, id), Optional.empty());
-        }
-        return Subject.parse(text);
+        return snapshot -> {
+            if (!text.matches(Subject.PATTERN)) {
+                throw unknown(path(collection, id), Optional.empty());
+            }
+            return Subject.parse(text);
+        };
     }
 
     private static String path(String collection, String id) {

@@ -48,7 +48,7 @@ class FiltersTest {
             Map.entry("place", List.of("kuala lumpur")),
             Map.entry("host", List.of("TR", "XX")),
             Map.entry("visitor", List.of("MY", "my")),
-            Map.entry("issue", List.of("whaling")),
+            Map.entry("issue", List.of("whaling", "Whaling")),
             Map.entry("publisher", List.of("Example Press")),
             Map.entry("corroboration", List.of("2", "-1")),
             Map.entry("from", List.of("2024-08~", "2024-13")),

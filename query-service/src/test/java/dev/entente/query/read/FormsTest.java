@@ -173,6 +173,32 @@ class FormsTest {
     }
 
     @Test
+    void a_feed_leads_to_the_list_that_it_is_of_with_its_filters() {
+        for (var address : List.of(
+                "/agreements?countries=TO,WS&lang=en",
+                "/agreements?countries=TO,WS&limit=2&lang=en",
+                "/agreements.atom?countries=TO,WS&lang=en")) {
+            var alternate = all(feed(get(ATOM, address)), "link").stream()
+                    .filter(link -> link.getAttribute("rel").equals("alternate"))
+                    .map(link -> link.getAttribute("href").replaceFirst("https?://[^/]+", ""))
+                    .findFirst();
+            assertThat(alternate)
+                    .as(address)
+                    .hasValueSatisfying(list -> assertThat(list)
+                            .startsWith("/agreements?countries=")
+                            .endsWith("&lang=en")
+                            .doesNotContain("limit"));
+            assertThat(given().urlEncodingEnabled(false)
+                            .get(alternate.get())
+                            .jsonPath()
+                            .getList("items"))
+                    .hasSize(3);
+        }
+        assertThat(all(feed(get(ATOM, "/exercises")), "link"))
+                .anyMatch(link -> link.getAttribute("href").endsWith("/exercises"));
+    }
+
+    @Test
     void a_feed_is_read_on_page_by_page() {
         var first = get(ATOM, "/agreements?countries=TO,WS&limit=2");
         var next = all(feed(first), "link").stream()

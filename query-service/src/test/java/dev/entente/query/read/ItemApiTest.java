@@ -344,12 +344,28 @@ class ItemApiTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/agreements/never-heard-of",
+                "/agreements/never-heard-of?asOf=2020-01-01T00:00:00Z",
+                "/agreements/-",
+                "/agreements/-/history",
+                "/agreements/never-heard-of/history.csv",
+                "/countries/XX",
+                "/events?source=nobody&id=nothing"
+            })
+    void that_something_is_not_known_is_said_of_a_position(String path) {
+        given().get(path).then().statusCode(404).header("Entente-Position", notNullValue());
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "/agreements?colour=red, colour",
         "/agreements?country=XX, country",
         "/agreements?status=held, status",
         "/visits?instrument=treaty, instrument",
         "/visits?issue=a, issue",
+        "/statements?issue=Foo, issue",
         "/visits?status=signed, status",
         "/agreements?type=held, type",
         "/agreements?actor=not an actor, actor",
