@@ -47,7 +47,10 @@ public class ApiParameters implements OASFilter {
             Map.entry("until", "Date (EDTF): what may have happened on its last day or earlier."),
             Map.entry("q", "Words; accents and case do not count. \"In this order\", -without, one or other."),
             Map.entry("kind", "Name of a kind, such as agreement. Repeated: any of them."),
-            Map.entry("sort", "-occurred (as if nothing is given), occurred, known, -known or title."),
+            Map.entry(
+                    "sort",
+                    "-occurred (as if nothing is given), occurred, known, -known or title: the English one, else that in any"
+                            + " language, whichever of them lang shows."),
             Map.entry("limit", "Entries of a page, 1 to 500; 50 if nothing is given."),
             Map.entry("cursor", "Where the page begins: 'next' of the page before."),
             Map.entry("count", "exact or estimated: adds the number of all entries."),
