@@ -93,8 +93,10 @@ class DashboardViewsTest {
             assertThat(page.locator("main .notice.bad")).hasCount(0);
             assertThat(reader.barriers()).isEmpty();
             assertThat(reader.asked()).allMatch(address -> address.startsWith(entente.query("/")));
-            assertThat(reader.shifted()).as("layout shift").isLessThan(STILL);
-            System.out.printf("%s: largest paint after %d ms%n", view.name(), reader.paintedAfter());
+            assertThat(reader.measures().shifted()).as("layout shift").isLessThan(STILL);
+            System.out.printf(
+                    "%s: largest paint after %d ms%n",
+                    view.name(), reader.measures().paintedAfter());
             reader.photograph(view.name() + "-light");
             if (view.isOfItsOwn()) {
                 page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
@@ -114,7 +116,7 @@ class DashboardViewsTest {
 
             assertThat(reader.overflow()).as("pixels beyond the screen").isZero();
             assertThat(reader.barriers()).isEmpty();
-            assertThat(reader.shifted()).as("layout shift").isLessThan(STILL);
+            assertThat(reader.measures().shifted()).as("layout shift").isLessThan(STILL);
             reader.photograph(view.name() + "-phone");
         }
     }

@@ -44,21 +44,23 @@ class LargeRelationTest {
             var begun = System.nanoTime();
             var page = reader.open("/?relation=PY-UY&lang=en");
             report("all of the first screen after " + millisSince(begun) + " ms, largest paint after "
-                    + reader.paintedAfter() + " ms, longest task " + reader.longestTask() + " ms");
+                    + reader.measures().paintedAfter() + " ms, longest task "
+                    + reader.measures().longestTask() + " ms");
             assertThat(page.locator("main")).containsText("shown, the latest");
             assertThat(page.locator(".lanes a").count()).isBetween(500, 700);
             assertThat(page.locator(".left-out").first()).hasText("Agreements: 8 of 200 drawn, the latest.");
-            assertThat(reader.elements()).isLessThan(MOST_ELEMENTS);
-            assertThat(reader.scripts()).as("KiB of scripts").isBetween(1L, MOST_SCRIPTS);
-            var pictures = reader.scrolled();
+            assertThat(reader.measures().elements()).isLessThan(MOST_ELEMENTS);
+            assertThat(reader.measures().scripts()).as("KiB of scripts").isBetween(1L, MOST_SCRIPTS);
+            var pictures = reader.measures().scrolled();
             report("scrolled with a picture each " + pictures.median() + " ms, the longest " + pictures.longest()
-                    + " ms, " + reader.elements() + " elements, " + reader.scripts() + " KiB of scripts");
+                    + " ms, " + reader.measures().elements() + " elements, "
+                    + reader.measures().scripts() + " KiB of scripts");
             reader.settled();
-            assertThat(reader.shifted()).as("layout shift").isLessThan(STILL);
+            assertThat(reader.measures().shifted()).as("layout shift").isLessThan(STILL);
 
             page.locator(".lanes ~ button").click();
             assertThat(page.locator(".lanes .bar")).hasCount(800);
-            assertThat(reader.elements()).isLessThan(MOST_ELEMENTS);
+            assertThat(reader.measures().elements()).isLessThan(MOST_ELEMENTS);
             page.locator(".lanes a.mark").first().focus();
             for (var step = 0; step < 20; step++) {
                 page.keyboard().press("ArrowRight");
@@ -68,9 +70,12 @@ class LargeRelationTest {
             assertThat(page.locator(".chip")).hasCount(1);
             reader.settled();
             report("narrowed to a sector after " + millisSince(begun) + " ms, slowest interaction "
-                    + reader.slowestInteraction() + " ms, longest task " + reader.longestTask() + " ms, "
-                    + reader.memory() + " MiB of script's memory");
-            assertThat(reader.slowestInteraction()).as("milliseconds").isLessThan(SMOOTH);
+                    + reader.measures().slowestInteraction() + " ms, longest task "
+                    + reader.measures().longestTask() + " ms, "
+                    + reader.measures().memory() + " MiB of script's memory");
+            assertThat(reader.measures().slowestInteraction())
+                    .as("milliseconds")
+                    .isLessThan(SMOOTH);
 
             begun = System.nanoTime();
             reader.open("/?list=visits&countries=PY,UY&lang=en");
