@@ -162,6 +162,11 @@ public record Agreement(
         return isSigned() ? with(progress.became(end, fact)) : presumed(end, fact, done);
     }
 
+    /** Whether something tells that the parties have bound themselves, and nothing that they are it no more. */
+    public boolean concluded() {
+        return isSigned() && status().isConcluded();
+    }
+
     private boolean isSigned() {
         return before.isEmpty() && status().compareTo(SIGNED) >= 0;
     }

@@ -7,8 +7,8 @@ import dev.entente.events.agreement.Agreement;
 import dev.entente.events.fold.Item;
 
 /**
- * Agreements are told when they are concluded: signed, in force, or reported to be, or amended, suspended or resumed, as only
- * such are; and when it is known between whom, which the first that is reported of them need not say.
+ * Agreements are told when they are concluded: signed, in force, or reported to be; and when it is known between whom, which
+ * the first that is reported of them need not say.
  */
 final class AgreementTold implements Told {
 
@@ -19,7 +19,7 @@ final class AgreementTold implements Told {
 
     @Override
     public boolean isWorthTelling(Item item) {
-        return state(item).progress().status().isConcluded() && Told.isDescribed(item);
+        return state(item).concluded() && Told.isDescribed(item);
     }
 
     /** Whatever is known of an agreement. */

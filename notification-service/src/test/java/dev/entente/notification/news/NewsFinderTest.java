@@ -56,13 +56,14 @@ class NewsFinderTest {
     }
 
     @Test
-    void an_agreement_is_new_when_what_only_concluded_ones_come_to_is_told_of_it() {
-        for (var fact : List.of("amended", "extended", "suspended", "resumed")) {
+    void what_only_concluded_ones_come_to_is_no_news_until_something_tells_that_it_is_concluded() {
+        for (var fact : List.of("amended", "extended", "suspended", "resumed", "terminated")) {
             known = new Course(List.of(), TrustedSources.NONE);
-            assertThat(then(fact(fact))).as(fact).containsExactly(What.NEW);
+            assertThat(then(fact(fact))).as(fact).isEmpty();
+            assertThat(then(Ledger.with(fact("enteredIntoForce"), data -> data.put("occurred", "2030"))))
+                    .as(fact)
+                    .contains(What.NEW);
         }
-        known = new Course(List.of(), TrustedSources.NONE);
-        assertThat(then(fact("terminated"))).isEmpty();
     }
 
     @Test
