@@ -128,14 +128,14 @@ public final class Fold {
 
     /**
      * Whose word counts on what the item is: the source of the earliest fact that stands, of those under this name where there
-     * are any. It is the time of the events that counts, not when they came.
+     * are any. It is the time of the events that counts, not when they came; a time at which the fact cannot have been reported
+     * counts only where there is no other.
      */
     private static String firstOf(Subject subject, List<Happening> standing) {
         return standing.stream()
-                .map(Happening::event)
-                .min(Comparator.comparing(
-                                (RecordedEvent fact) -> !fact.event().subject().equals(subject))
-                        .thenComparing(Judgement.EARLIEST_FIRST))
+                .min(Comparator.comparing(Happening::isToldAhead)
+                        .thenComparing(fact -> !fact.event().event().subject().equals(subject))
+                        .thenComparing(Happening::event, Judgement.EARLIEST_FIRST))
                 .orElseThrow()
                 .key()
                 .source();

@@ -1,6 +1,8 @@
 package dev.entente.events.fold;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 
@@ -46,6 +48,19 @@ public record Happening(RecordedEvent event, FactType type, Fact fact) {
     /** Whether both may mean the same day. */
     boolean agreesWith(Happening other) {
         return !occurred().isBefore(other.occurred()) && !other.occurred().isBefore(occurred());
+    }
+
+    /**
+     * Whether it was reported before it can have happened, by what its source says and not by when it came. Plans are of days to
+     * come. Somewhere on Earth it is a day later than in UTC.
+     */
+    boolean isToldAhead() {
+        var reported = event.event().time().map(time -> LocalDate.ofInstant(time, ZoneOffset.UTC));
+        var first = occurred().first();
+        return !type.plan()
+                && reported.isPresent()
+                && first.isPresent()
+                && first.get().isAfter(reported.get().plusDays(1));
     }
 
     public EventId key() {

@@ -1,8 +1,6 @@
 package dev.entente.events.fold;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -101,19 +99,9 @@ final class ItemFold<F extends Fact, S extends State<S>> {
 
     private void addAnomaliesOfDays() {
         facts.stream()
-                .filter(fact -> !fact.type().plan())
-                .filter(ItemFold::isToldAhead)
+                .filter(Happening::isToldAhead)
                 .forEach(fact -> anomalies.add(Anomaly.of(
                         fact.key(), fact.type().name() + " on a day that had not come when it was reported")));
-    }
-
-    /** By what its source says, not by when it came. Somewhere on Earth it is a day later than in UTC. */
-    private static boolean isToldAhead(Happening fact) {
-        var reported = fact.event().event().time().map(time -> LocalDate.ofInstant(time, ZoneOffset.UTC));
-        var first = fact.occurred().first();
-        return reported.isPresent()
-                && first.isPresent()
-                && first.get().isAfter(reported.get().plusDays(1));
     }
 
     /** The kind has read the fact itself. */

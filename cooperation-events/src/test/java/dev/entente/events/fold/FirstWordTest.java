@@ -1,14 +1,18 @@
 package dev.entente.events.fold;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import dev.entente.events.Approved;
 import dev.entente.events.CooperationEvent;
+import dev.entente.events.EventId;
 import dev.entente.events.RecordedEvent;
 import dev.entente.events.Story;
 import dev.entente.events.agreement.Agreement;
+import dev.entente.events.json.Json;
 import dev.entente.events.transfer.Transfer;
 import dev.entente.events.visit.Visit;
 
@@ -161,6 +165,72 @@ class FirstWordTest {
 
         assertThat(theOtherWayRound.item(X).countries()).containsExactly("MY", "TR");
         assertThat(theOtherWayRound.item(X).source()).isEqualTo(Story.SOURCE);
+    }
+
+    @Test
+    void who_says_that_it_was_reported_before_it_can_have_happened_is_not_the_first() {
+        for (var forged : List.of("0001-01-01T00:00:00Z", "2024-02-28T00:00:00Z")) {
+            var item = signed().add(told(OTHER, "signed", "2024-03", OTHERS, forged))
+                    .item(X);
+            assertThat(item.source()).as(forged).isEqualTo(Story.SOURCE);
+            assertThat(item.countries()).containsExactly("MY", "TR");
+        }
+        assertThat(signed().add(told(OTHER, "signed", "2024-03", OTHERS, "2024-02-29T00:00:00Z"))
+                        .item(X)
+                        .source())
+                .as("a day before, which it may have been somewhere")
+                .isEqualTo(OTHER);
+    }
+
+    @Test
+    void where_nobody_else_tells_of_it_such_a_report_is_the_first_and_says_that_it_is_odd() {
+        var item = new Story()
+                .add(told(OTHER, "signed", "2024-03", OTHERS, "2020-01-01T00:00:00Z"))
+                .item(X);
+        assertThat(item.source()).isEqualTo(OTHER);
+        assertThat(item.anomalies()).hasSize(1);
+    }
+
+    @Test
+    void who_corrects_the_date_is_the_first_again() {
+        var time = "2024-04-01T00:00:00Z";
+        var mistaken = told(OTHER, "signed", "2204-03", OTHERS, time);
+        var right = mistaken.data().deepCopy().put("occurred", "2024-03");
+        var item = signed().add(mistaken)
+                .add(new CooperationEvent(
+                        new EventId(OTHER, "right"),
+                        Approved.type("report", "corrected"),
+                        mistaken.subject(),
+                        Instant.parse(time),
+                        Json.object("{\"corrects\":{\"source\":\"" + OTHER + "\",\"id\":\"told\"},\"data\":" + right
+                                + "}")))
+                .item(X);
+        assertThat(item.source()).isEqualTo(OTHER);
+    }
+
+    @Test
+    void plans_are_told_before_what_they_are_of() {
+        var visit = "visit/x";
+        var plan = Story.of(visit, "announced 2025-08 {}").events().getFirst().event();
+        var item = Story.of(visit, "held 2024-08-23 {}")
+                .add(new CooperationEvent(
+                        new EventId(OTHER, "plan"),
+                        plan.type(),
+                        plan.subject(),
+                        Instant.parse("2023-01-01T00:00:00Z"),
+                        plan.data()))
+                .item(visit);
+        assertThat(item.source()).isEqualTo(OTHER);
+    }
+
+    private static CooperationEvent told(String source, String fact, String occurred, String more, String time) {
+        var event = new Story()
+                .factBy(source, X, fact, occurred, more)
+                .events()
+                .getFirst()
+                .event();
+        return new CooperationEvent(
+                new EventId(source, "told"), event.type(), event.subject(), Instant.parse(time), event.data());
     }
 
     @Test
