@@ -102,12 +102,15 @@ export function actors(speech: Speech, place: Place, all: readonly (Actor | unde
     </ul>`;
 }
 
+/** What a link may lead to: what the schema of events takes. What follows the host without a slash may be meant to look like another. */
+const address = /^https?:\/\/(?:[A-Za-z0-9][A-Za-z0-9._-]*|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?(?:[/?#][\w.~!$&'()*+,;=:@/?%#-]*)?$/;
+
 export function evidence(speech: Speech, all: readonly Evidence[]): TemplateResult {
     if (all.length === 0) return html`<p class="empty">${speech.say('noEvidence')}</p>`;
     return html`<ul class="evidence">
         ${all.map(
             (one) => html`<li>
-                ${/^https?:\/\//.test(one.url)
+                ${address.test(one.url)
                     ? html`<a href=${one.url} rel="noopener noreferrer external" target="_blank">${data(one.publisher ?? one.url)}</a>`
                     : data(one.publisher ?? one.url)}
                 <span class="small"

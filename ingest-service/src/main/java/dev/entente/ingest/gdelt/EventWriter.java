@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.entente.events.json.Json;
+import dev.entente.events.schema.Schemas;
 import dev.entente.ingest.gdelt.Mapping.Pair;
 
 /** Writes the event of a row. It depends on the row and the source alone, so the same row makes the same event again. */
@@ -29,9 +30,12 @@ final class EventWriter {
     private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,20})?");
 
-    /** The host, without credentials and port. */
+    /** The scheme, what follows behind credentials, and the host of it. */
     private static final Pattern ADDRESS =
-            Pattern.compile("(?i)(https?)://(?:[^/?#@\\s]*@)?(?:www\\.)?([^/?#:@\\s]+)(\\S*)");
+            Pattern.compile("(?i)(https?)(://)(?:[^/?#@\\s]*@)?((?:www\\.)?([^/?#:@\\s]+)\\S*)");
+
+    private static final Pattern EVIDENCE = Pattern.compile(
+            Schemas.definitions().at("/evidence/properties/url/pattern").textValue());
 
     private static final int LONGEST_ADDRESS = 4000;
     private static final int LONGEST_WORD = 500;
@@ -129,16 +133,18 @@ final class EventWriter {
     /** The article that the row names, if it names one that can be read on the web. */
     private static Optional<ObjectNode> evidence(String url) {
         var address = ADDRESS.matcher(url);
-        return address.matches()
-                        && url.length() <= LONGEST_ADDRESS
-                        && address.group(2).length() <= LONGEST_WORD
-                ? Optional.of(Json.MAPPER
+        if (!address.matches() || address.group(4).length() > LONGEST_WORD) {
+            return Optional.empty();
+        }
+        return Optional.of(address.group(1).toLowerCase(Locale.ROOT) + address.group(2) + address.group(3))
+                .filter(place -> place.length() <= LONGEST_ADDRESS
+                        && EVIDENCE.matcher(place).matches())
+                .map(place -> Json.MAPPER
                         .createObjectNode()
-                        .put("url", address.group(1).toLowerCase(Locale.ROOT) + url.substring(address.end(1)))
-                        .put("publisher", address.group(2).toLowerCase(Locale.ROOT))
+                        .put("url", place)
+                        .put("publisher", address.group(4).toLowerCase(Locale.ROOT))
                         .put("kind", "press")
-                        .put("reliability", "reported"))
-                : Optional.empty();
+                        .put("reliability", "reported"));
     }
 
     private static ObjectNode extra(Row row) {
