@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -62,6 +63,9 @@ final class ItemCalendar {
 
     /** Years have four digits (RFC 5545, 3.3.4). */
     private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
+
+    /** Behind the point (RFC 5545, 3.8.1.6). */
+    private static final int DEGREE_DIGITS = 6;
 
     /** No text of a calendar has them (RFC 5545, 3.3.11); to some readers a carriage return alone ends a line. */
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\r\\n\\t]]|\\r(?!\\n)");
@@ -169,8 +173,10 @@ final class ItemCalendar {
                 : Optional.empty();
     }
 
+    /** Without an exponent, which RFC 5545 does not know. */
     private static BigDecimal number(JsonNode place, String property) {
-        return place.path(property).decimalValue();
+        var degrees = place.path(property).decimalValue();
+        return degrees.setScale(Math.clamp(degrees.scale(), 0, DEGREE_DIGITS), RoundingMode.HALF_EVEN);
     }
 
     private static Optional<Property> categories(JsonNode sectors) {

@@ -28,13 +28,24 @@ class ItemCalendarTest {
                 .containsExactly(lines.split(" "));
     }
 
+    @ParameterizedTest
+    @CsvSource({"1E-300, 2, 0.000000;2", "-1E-300, 1E+1, 0.000000;10", "3.139, 101.6869999999, 3.139;101.687000"})
+    void a_place_has_degrees_without_exponents(String latitude, String longitude, String geo) throws IOException {
+        assertThat(calendar("2024-08-29", ",\"place\":{\"latitude\":" + latitude + ",\"longitude\":" + longitude + "}"))
+                .contains("GEO:" + geo + "\r\n");
+    }
+
     private static String calendar(String occurred) throws IOException {
+        return calendar(occurred, "");
+    }
+
+    private static String calendar(String occurred, String more) throws IOException {
         var out = new ByteArrayOutputStream();
         var calendar =
                 new ItemCalendar(Kinds.named("visit").orElseThrow(), new Language(Optional.empty()), URI::create, out);
         calendar.entry(Json.object("""
                         {"subject": "visit/x", "id": "x", "occurred": "%s", "status": "held", "countries": ["FJ", "TO"],
-                         "sectors": [], "lastChanged": "2024-09-01T00:00:00Z"}""".formatted(occurred)), 0);
+                         "sectors": [], "lastChanged": "2024-09-01T00:00:00Z"%s}""".formatted(occurred, more)), 0);
         calendar.end();
         return out.toString(UTF_8);
     }
