@@ -81,7 +81,7 @@ public record Words(List<List<Term>> alternatives) {
         if (words.each().isEmpty()) {
             throw new IllegalArgumentException("has no word to look for");
         }
-        if (alternatives.stream().mapToInt(List::size).sum() > MOST) {
+        if (words.terms().stream().mapToInt(term -> term.words.size()).sum() > MOST) {
             throw new IllegalArgumentException("has more than " + MOST + " words");
         }
         return words;

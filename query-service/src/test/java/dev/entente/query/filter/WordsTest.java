@@ -69,6 +69,9 @@ class WordsTest {
     @Test
     void a_search_has_a_bound() {
         assertThatThrownBy(() -> Words.parse("x ".repeat(41))).hasMessage("has more than 40 words");
+        assertThatThrownBy(() -> Words.parse("\"" + "x ".repeat(20) + "\" -\"" + "y ".repeat(21) + "\""))
+                .hasMessage("has more than 40 words");
+        assertThatThrownBy(() -> Words.parse("x-".repeat(41))).hasMessage("has more than 40 words");
         assertThat(Words.parse("x ".repeat(40)).each()).containsExactly("x");
     }
 }
