@@ -94,7 +94,10 @@ public final class LocalKafka implements Kafka {
     }
 
     private Launch launch() {
-        Jvm jvm = Jvm.of(BrokerProcess.class.getName(), Checkout.classes().toString(), Jvm.jarsOf(Checkout.lib(NAME)))
+        Jvm jvm = Jvm.of(
+                        BrokerProcess.class.getName(),
+                        children.programs(NAME + "/classes", Checkout.classes()).toString(),
+                        Jvm.jarsOf(children.programs(NAME + "/lib", Checkout.lib(NAME))))
                 .with("-Xms256m", "-Xmx256m");
         Jvm tuned = purpose == Purpose.TESTS ? jvm.with("-XX:TieredStopAtLevel=1") : jvm;
         List<String> command = tuned.command(

@@ -42,7 +42,10 @@ public final class LocalMail implements Server {
         if (isRunning()) {
             return;
         }
-        Jvm jvm = Jvm.of(MailCatcher.class.getName(), Checkout.classes().toString(), Jvm.jarsOf(Checkout.lib(NAME)))
+        Jvm jvm = Jvm.of(
+                        MailCatcher.class.getName(),
+                        children.programs(NAME + "/classes", Checkout.classes()).toString(),
+                        Jvm.jarsOf(children.programs(NAME + "/lib", Checkout.lib(NAME))))
                 .with("-Xmx256m", "-XX:TieredStopAtLevel=1", mark());
         Child catcher = children.start(
                 new Launch(identity(), jvm.command(Integer.toString(smtpPort), Integer.toString(httpPort))));

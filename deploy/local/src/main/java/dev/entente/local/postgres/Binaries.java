@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import dev.entente.local.process.Checkout;
@@ -21,6 +22,11 @@ record Binaries(Path folder) {
             unpack(jar, folder);
         }
         return new Binaries(folder);
+    }
+
+    /** The same where they are run from. */
+    Binaries from(UnaryOperator<Path> programs) {
+        return new Binaries(programs.apply(folder));
     }
 
     String program(String name) {

@@ -63,7 +63,7 @@ public final class LocalPostgres implements Postgres {
         if (isRunning()) {
             return;
         }
-        Binaries binaries = Binaries.unpacked();
+        Binaries binaries = Binaries.unpacked().from(built -> children.programs(NAME, built));
         Account account = Account.chosen();
         if (!Files.exists(data)) {
             new Cluster(binaries, account, secrets).make(data);

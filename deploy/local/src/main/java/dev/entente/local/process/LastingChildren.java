@@ -7,11 +7,18 @@ import java.util.Optional;
 /** Children that go on when this JVM ends; their pid files tell a later one where they are. */
 public final class LastingChildren implements Children {
     private final Path folder;
+    private final Path apps;
     private boolean isClosed;
 
-    /** With the folder of their pid files, {@code <name>.pid}. */
-    public LastingChildren(Path folder) {
+    /**
+     * Those of one system.
+     *
+     * @param folder of their pid files, {@code <name>.pid}
+     * @param apps folder of the copies of what they run
+     */
+    public LastingChildren(Path folder, Path apps) {
         this.folder = folder;
+        this.apps = apps;
     }
 
     @Override
@@ -23,6 +30,14 @@ public final class LastingChildren implements Children {
         Child child = Starts.start(launch);
         file(launch.identity()).write(child.pid());
         return child;
+    }
+
+    /** A copy: these go on while builds do. */
+    @Override
+    public Path programs(String name, Path built) {
+        Path copy = apps.resolve(name);
+        new Installed(built, copy).install();
+        return copy;
     }
 
     /** From now on nothing is started: who stops all that runs must not be overtaken by a start. */

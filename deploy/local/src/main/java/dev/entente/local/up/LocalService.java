@@ -1,5 +1,7 @@
 package dev.entente.local.up;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,17 +13,20 @@ import dev.entente.local.process.Children;
 import dev.entente.local.process.DataFolder;
 import dev.entente.local.process.Http;
 import dev.entente.local.process.Identity;
+import dev.entente.local.process.Installed;
 import dev.entente.local.process.Launch;
+import dev.entente.local.process.LocalFailure;
 import dev.entente.local.process.Waiting;
 import dev.entente.local.server.Server;
 
 /** A service as a child process: its packaged Quarkus application. */
 final class LocalService implements Server {
+    private static final String JAR = "quarkus-run.jar";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Children children;
     private final Identity identity;
-    private final InstalledApp app;
+    private final Installed app;
     private final int port;
     private final String collector;
     private final Supplier<Map<String, String>> environment;
@@ -36,10 +41,10 @@ final class LocalService implements Server {
             Children children, DataFolder data, Service service, int port, Supplier<Map<String, String>> environment) {
         String name = service.label();
         this.children = children;
-        this.app = new InstalledApp(
+        this.app = new Installed(
                 Checkout.root().resolve(name).resolve("target/quarkus-app"),
                 data.of("apps").resolve(name));
-        this.identity = new Identity(name, app.jar().toString(), data.log(name));
+        this.identity = new Identity(name, jar().toString(), data.log(name));
         this.port = port;
         this.collector = service.collector();
         this.environment = environment;
@@ -52,16 +57,18 @@ final class LocalService implements Server {
             return;
         }
         stop();
+        if (!Files.isRegularFile(app.built().resolve(JAR))) {
+            throw new LocalFailure("%s is missing. Build it: ./mvnw -B -q -DskipTests package".formatted(app.built()));
+        }
         app.install();
         List<String> command = List.of(
-                Checkout.java(),
-                "-Xmx256m",
-                collector,
-                "-XX:+ExitOnOutOfMemoryError",
-                "-jar",
-                app.jar().toString());
+                Checkout.java(), "-Xmx256m", collector, "-XX:+ExitOnOutOfMemoryError", "-jar", jar().toString());
         Child service = children.start(new Launch(identity, command, environment.get()));
         Waiting.until(() -> Http.answers("http://127.0.0.1:%d/q/health/ready".formatted(port)), service, PATIENCE);
+    }
+
+    private Path jar() {
+        return app.installed().resolve(JAR);
     }
 
     @Override

@@ -49,7 +49,7 @@ final class LocalSystem {
     LocalSystem(DataFolder data, Map<Port, Integer> ports, Progress progress, Map<String, String> feed) {
         this.ports = ports;
         this.progress = progress;
-        children = new LastingChildren(data.run());
+        children = new LastingChildren(data.run(), data.of("apps"));
         Optional<Access> access =
                 Accounts.asked(System.getenv()) ? Optional.of(new Access(data.secrets())) : Optional.empty();
         LocalKafka kafka = new LocalKafka(

@@ -24,7 +24,7 @@ class PidFileTest {
 
     @BeforeEach
     void name() {
-        children = new LastingChildren(folder.resolve("run"));
+        children = new LastingChildren(folder.resolve("run"), folder.resolve("apps"));
         sleeper = new Identity("sleeper", "mark-" + folder.getFileName(), folder.resolve("sleeper.log"));
     }
 
@@ -37,7 +37,7 @@ class PidFileTest {
     void a_later_run_finds_the_process_by_its_file() throws IOException {
         Child child = start();
 
-        assertThat(new LastingChildren(folder.resolve("run")).running(sleeper))
+        assertThat(new LastingChildren(folder.resolve("run"), folder.resolve("apps")).running(sleeper))
                 .map(Child::pid)
                 .hasValue(child.pid());
         assertThat(Files.readString(pidFile()).strip()).isEqualTo(Long.toString(child.pid()));

@@ -1,28 +1,22 @@
-package dev.entente.local.up;
+package dev.entente.local.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-import dev.entente.local.process.Folders;
-import dev.entente.local.process.LocalFailure;
-
 /**
- * A packaged Quarkus application, copied beside the data to be run from there: a build that replaces the jars of a running JVM would
- * break it, and builds go on while the system is up.
+ * What a build made, copied beside the data to be run from there: a build that replaces or takes away the files of a running
+ * program would break it, and builds go on while the system is up.
  *
  * @param built what the build made
  * @param installed the copy
  */
-record InstalledApp(Path built, Path installed) {
-    Path jar() {
-        return installed.resolve("quarkus-run.jar");
-    }
-
+public record Installed(Path built, Path installed) {
     /** Whether the copy is what was built last, file by file. */
-    boolean isCurrent() {
+    public boolean isCurrent() {
         try {
             List<Path> files = files(built);
             return files.equals(files(installed)) && files.stream().allMatch(this::isSame);
@@ -31,10 +25,8 @@ record InstalledApp(Path built, Path installed) {
         }
     }
 
-    void install() {
-        if (!Files.isRegularFile(built.resolve("quarkus-run.jar"))) {
-            throw new LocalFailure("%s is missing. Build it: ./mvnw -B -q -DskipTests package".formatted(built));
-        }
+    /** Makes the copy what was built last; an older one goes. */
+    public void install() {
         if (isCurrent()) {
             return;
         }
@@ -44,7 +36,7 @@ record InstalledApp(Path built, Path installed) {
             for (Path file : files(built)) {
                 Path copy = installed.resolve(file);
                 Files.createDirectories(copy.getParent());
-                Files.copy(built.resolve(file), copy);
+                Files.copy(built.resolve(file), copy, LinkOption.NOFOLLOW_LINKS);
             }
         } catch (IOException e) {
             throw new LocalFailure(
