@@ -13,6 +13,7 @@ public final class SqlState {
 
     private static final Set<String> OF_THE_DATA = Set.of("21", "22", "23", "54");
     private static final Set<String> OF_THE_QUESTION = Set.of("22", "42");
+    private static final Set<String> OF_THE_SYSTEM = Set.of("58", "F0", "XX");
     private static final Set<String> AWAY = Set.of(CONNECTION, "53", "57");
     private static final Set<String> GOING_BY = Set.of(CONNECTION, "40", "53", "55", "57", "58");
 
@@ -41,6 +42,11 @@ public final class SqlState {
     /** Of what was asked: values, and statements that are wrong. */
     public static boolean isOfTheQuestion(SQLException failure) {
         return isAmong(OF_THE_QUESTION, failure);
+    }
+
+    /** Of the database itself: it answers, and lacks a file, or finds one that is damaged. */
+    public static boolean isOfTheSystem(SQLException failure) {
+        return isAmong(OF_THE_SYSTEM, failure);
     }
 
     /** The database said something, be it a refusal. */

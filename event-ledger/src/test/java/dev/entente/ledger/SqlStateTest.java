@@ -23,6 +23,7 @@ class SqlStateTest {
         ASKED.put("key", SqlState::isUniqueKeyTaken);
         ASKED.put("lock", SqlState::isLockNotAvailable);
         ASKED.put("question", SqlState::isOfTheQuestion);
+        ASKED.put("system", SqlState::isOfTheSystem);
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -39,8 +40,9 @@ class SqlStateTest {
             55P03, answer goingBy lock
             57014, answer away cancelled goingBy
             57P01, answer away goingBy
-            58030, answer goingBy
-            XX000, answer
+            58030, answer goingBy system
+            58P01, answer goingBy system
+            XX001, answer system
             """)
     void a_failure_is_about_what_its_state_says(String state, String is) {
         var failure = new SQLException("it fails", state);

@@ -48,6 +48,7 @@ public class Ledger {
      * Asks one question of one snapshot.
      *
      * @throws LedgerUnavailable if the database does not answer, or not in the time that the question may take
+     * @throws LedgerFailed if it answers, and is broken
      * @throws LedgerBusy if too many dear questions are being asked
      * @throws IllegalStateException if it refuses what it is asked, which is a mistake of this service
      */
@@ -61,7 +62,7 @@ public class Ledger {
             if (SqlState.isOfTheQuestion(e)) {
                 throw new IllegalStateException("the database refuses a question: " + e.getMessage(), e);
             }
-            throw new LedgerUnavailable(e);
+            throw SqlState.isOfTheSystem(e) ? new LedgerFailed(e) : new LedgerUnavailable(e);
         }
     }
 

@@ -7,9 +7,11 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import dev.entente.query.ledger.LedgerBusy;
+import dev.entente.query.ledger.LedgerFailed;
 import dev.entente.query.ledger.LedgerUnavailable;
 import dev.entente.query.ledger.TakesTooLong;
 import dev.entente.web.Problem;
+import dev.entente.web.Refusals;
 
 /** Tells callers that the database is away. */
 public class LedgerProblems {
@@ -20,6 +22,17 @@ public class LedgerProblems {
     Response unavailable(LedgerUnavailable e) {
         LOG.warn("a read failed", e);
         return away().response();
+    }
+
+    /** Readiness asks what needs no file that may be missing: that the log says it is how an operator comes to know. */
+    @ServerExceptionMapper
+    Response failed(LedgerFailed e) {
+        return Refusals.failure("a read", e)
+                .with(
+                        "detail",
+                        "The database of the read models answers, but fails over this: a file of it is missing or damaged."
+                                + " To ask again does not help. The log of the service has the cause under the incident's id.")
+                .response();
     }
 
     @ServerExceptionMapper

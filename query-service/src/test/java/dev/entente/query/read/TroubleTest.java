@@ -40,6 +40,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
 
 /** What the log and callers may hold against the service: each stops nobody else. */
 @QuarkusTest
@@ -128,6 +129,24 @@ class TroubleTest {
             assertThat(header(told(bad), "entente-parked-reason")).contains("trap");
         } finally {
             execute("alter table event drop constraint trap");
+        }
+    }
+
+    @Test
+    void a_database_that_lacks_a_file_is_not_told_of_as_one_that_does_not_answer() throws SQLException {
+        execute("alter function forms_of(text, text) rename to forms_of_kept");
+        try {
+            execute("create function forms_of(asked text, written text) returns tsquery language plpgsql as"
+                    + " $$begin raise exception 'could not access file' using errcode = '58P01'; end$$");
+            given().get("/search?q=trouble")
+                    .then()
+                    .statusCode(500)
+                    .contentType("application/problem+json")
+                    .body("detail", containsString("a file of it is missing or damaged"))
+                    .body("incident", notNullValue());
+        } finally {
+            execute("drop function if exists forms_of(text, text)");
+            execute("alter function forms_of_kept(text, text) rename to forms_of");
         }
     }
 
