@@ -25,6 +25,9 @@ class VerifiedTokens {
     /** So that no flood of tokens fills the memory: at this many, all are forgotten. */
     private static final int MOST = 10_000;
 
+    /** As good as never: all are forgotten long before. */
+    private static final long LATEST = Instant.parse("9999-01-01T00:00:00Z").getEpochSecond();
+
     private record Known(SecurityIdentity identity, Instant until) {}
 
     private final ConcurrentHashMap<String, Known> byToken = new ConcurrentHashMap<>();
@@ -53,9 +56,13 @@ class VerifiedTokens {
             if (byToken.size() >= MOST) {
                 forget();
             }
-            var expires = Instant.ofEpochSecond(claims.getExpirationTime());
-            byToken.put(token, new Known(withoutItsRequest(identity), expires.plus(skew)));
+            byToken.put(token, new Known(withoutItsRequest(identity), until(claims.getExpirationTime())));
         }
+    }
+
+    /** A token says of itself when it expires, in any number. */
+    private Instant until(long expires) {
+        return Instant.ofEpochSecond(Math.min(expires, LATEST)).plus(skew);
     }
 
     void forget() {

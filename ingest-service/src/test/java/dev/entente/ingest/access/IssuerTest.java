@@ -142,6 +142,7 @@ class IssuerTest {
                 taken(
                         "expired by less than clocks differ",
                         claims -> claims.issuedAt(now - 600).expiresAt(now - 10)),
+                taken("expires never", claims -> claims.claim("exp", 1e300)),
                 taken("valid from a time that is near", claims -> claims.claim("nbf", now + 10)),
                 taken(
                         "scopes by blanks under scp",
@@ -158,6 +159,8 @@ class IssuerTest {
                 refused(401, "another issuer", claims -> claims.issuer("https://issuer.example.org")),
                 refused(401, "no issuer", claims -> claims.remove("iss")),
                 refused(401, "expired", claims -> claims.issuedAt(now - 600).expiresAt(now - 60)),
+                refused(401, "expired before all times", claims -> claims.claim("exp", -1e300)),
+                refused(401, "never valid", claims -> claims.claim("nbf", 1e300)),
                 refused(401, "not valid yet", claims -> claims.claim("nbf", now + 120)),
                 refused(
                         403,

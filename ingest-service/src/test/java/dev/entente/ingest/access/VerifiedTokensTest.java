@@ -36,6 +36,12 @@ class VerifiedTokensTest {
     }
 
     @Test
+    void a_token_that_is_never_to_expire_is_one_for_a_long_time() {
+        tokens.remember("a", writer(Long.MAX_VALUE));
+        assertThat(tokens.identity("a")).isPresent();
+    }
+
+    @Test
     void all_are_forgotten_when_asked_and_when_there_are_too_many() {
         var writer = writer(NOW.plusSeconds(60));
         tokens.remember("a", writer);
@@ -56,9 +62,13 @@ class VerifiedTokensTest {
     }
 
     private static SecurityIdentity writer(Instant expires) {
+        return writer(expires.getEpochSecond());
+    }
+
+    private static SecurityIdentity writer(long expires) {
         var claims = new JwtClaims();
         claims.setSubject("desk");
-        claims.setClaim("exp", expires.getEpochSecond());
+        claims.setClaim("exp", expires);
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new OidcJwtCallerPrincipal(claims, new AccessTokenCredential("a")))
                 .addRole("events:write")
