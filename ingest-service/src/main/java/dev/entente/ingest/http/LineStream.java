@@ -18,6 +18,7 @@ import dev.entente.events.json.Json;
 import dev.entente.ingest.body.Bodies;
 import dev.entente.ingest.body.BrokenBody;
 import dev.entente.ingest.body.OpenBody;
+import dev.entente.ingest.line.BlankStream;
 import dev.entente.ingest.line.LineReader;
 import dev.entente.ingest.passage.Outcome;
 import dev.entente.web.Problem;
@@ -82,6 +83,9 @@ final class LineStream {
                 settings.pace().await(sender.client(), size(line.get()));
                 take(line.get());
             }
+        } catch (BlankStream e) {
+            breakOff(Problem.tooLarge(
+                    "The stream is not read on: " + e.getMessage() + ". Send the rest again without them."));
         } catch (IOException e) {
             breakOff(BrokenBody.problem(e));
         } catch (InterruptedException e) {

@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * Reads lines one by one. Of a line that is too long it keeps nothing but that; blank lines are passed over, and more of
- * them together than one line may be long count as a line that is too long.
+ * Reads lines one by one. Of a line that is too long it keeps nothing but that; blank lines are passed over, as long as they
+ * are not longer together than one line may be.
  */
 public final class LineReader {
 
@@ -39,13 +39,20 @@ public final class LineReader {
         this.longest = longest;
     }
 
-    /** The next line that is not blank; empty at the end. */
+    /**
+     * The next line that is not blank; empty at the end.
+     *
+     * @throws BlankStream if nothing but blank lines follows for longer than a line may be
+     */
     public Optional<Line> next() throws IOException {
         var blank = 0L;
         var line = any();
         while (line.isPresent() && line.get().isBlank()) {
             blank += line.get().bytes().map(bytes -> bytes.length + 1).orElse(0);
-            line = blank > longest ? Optional.of(new Line(Optional.empty())) : any();
+            if (blank > longest) {
+                throw new BlankStream(longest);
+            }
+            line = any();
         }
         return line;
     }

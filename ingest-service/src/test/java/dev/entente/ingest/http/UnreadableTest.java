@@ -80,6 +80,17 @@ class UnreadableTest {
         assertThat(answer.get(3)).isEqualTo(Json.object("{\"summary\":{\"accepted\":2,\"rejected\":1}}"));
     }
 
+    @Test
+    void blank_lines_have_no_result_and_an_end() {
+        var some = lines((event() + "\n".repeat(500_000) + event() + "\n".repeat(500_000)).getBytes(UTF_8));
+        assertThat(some).hasSize(3);
+        assertThat(some.getLast()).isEqualTo(Json.object("{\"summary\":{\"accepted\":2,\"rejected\":0}}"));
+        var more = lines((event() + "\n".repeat(3_000_000) + event()).getBytes(UTF_8));
+        assertThat(more).hasSize(2);
+        assertThat(more.getLast().get("summary")).isEqualTo(Json.object("{\"accepted\":1,\"rejected\":0}"));
+        assertThat(more.getLast().at("/problem/status").asInt()).isEqualTo(413);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"\u00ff", "\u00c0\u00af", "\u00ed\u00a0\u0080", "\u00f5\u0080\u0080\u0080", "\u00e2\u0082"})
     void what_is_no_utf_8_is_refused_alone_and_as_a_line(String bytes) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class LineReaderTest {
 
@@ -23,6 +24,15 @@ class LineReaderTest {
     void blank_lines_are_passed_over() throws IOException {
         assertThat(read("\n\r\n  \none\n\n")).containsExactly("one");
         assertThat(read("")).isEmpty();
+    }
+
+    @Test
+    void blank_lines_without_end_are_read_no_further() throws IOException {
+        assertThat(read("\n".repeat(100_000) + "one\n" + "\n".repeat(100_000) + "two"))
+                .containsExactly("one", "two");
+        assertThatThrownBy(() -> read("one\n" + "\n".repeat(100_001)))
+                .isInstanceOf(BlankStream.class)
+                .hasMessageContaining("100,000 bytes");
     }
 
     @Test
