@@ -1,5 +1,6 @@
 package dev.entente.web;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -9,7 +10,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 
 /** Fails in every way that a service may. */
 @Path("/things")
@@ -39,12 +46,49 @@ public class TestResource {
         return "secret";
     }
 
+    @GET
+    @Path("/forms")
+    @Produces("application/json")
+    public Map<String, Integer> inJson(@Context HttpHeaders asked) {
+        return Map.of("languages", asked.getAcceptableLanguages().size());
+    }
+
+    @GET
+    @Path("/forms")
+    @Produces("text/csv")
+    public String inCsv() {
+        return "languages";
+    }
+
+    @GET
+    @Path("/late")
+    public Uni<String> late(@QueryParam("meant") boolean meant, @Context HttpServerRequest request) {
+        if (meant) {
+            Silence.isMeant(request);
+        }
+        return Uni.createFrom().item("at last").onItem().delayIt().by(Duration.ofSeconds(3));
+    }
+
     @POST
     @Path("/form")
     @Consumes("application/json")
     @Produces("application/json")
     public Map<String, Integer> form(Form form) {
         return Map.of("size", form.numbers().size());
+    }
+
+    @POST
+    @Path("/rows")
+    @Consumes("text/csv")
+    public String rows(String csv) {
+        return csv;
+    }
+
+    @POST
+    @Path("/rows")
+    @Consumes("application/json")
+    public String rows(Form form) {
+        return form.toString();
     }
 
     @POST

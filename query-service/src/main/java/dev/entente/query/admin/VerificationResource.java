@@ -12,6 +12,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -24,12 +25,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 
 import dev.entente.events.json.Json;
 import dev.entente.query.rebuild.Administration;
 import dev.entente.query.rebuild.Check;
 import dev.entente.query.web.Answers;
 import dev.entente.web.Problem;
+import dev.entente.web.Silence;
 
 /** Whether the read models are what the log comes to. */
 @Path("/admin/verify")
@@ -62,7 +65,7 @@ public class VerificationResource {
     @APIResponse(responseCode = "200", description = "agrees, events, checksum")
     @APIResponse(responseCode = "202", description = "It is begun")
     @APIResponse(responseCode = "409", description = "Another verification is running")
-    public Response verify(@HeaderParam("Prefer") List<String> preferences) {
+    public Response verify(@HeaderParam("Prefer") List<String> preferences, @Context HttpServerRequest request) {
         answers.parameters().check();
         var run = Guarded.ask(administration.verification()::begin).orElseThrow(VerificationResource::running);
         if (!wantsToWait(preferences)) {
@@ -72,6 +75,7 @@ public class VerificationResource {
                     .header("Preference-Applied", "respond-async")
                     .build();
         }
+        Silence.isMeant(request);
         return Response.ok(Guarded.asking(run::verdict)).build();
     }
 
