@@ -40,6 +40,7 @@ class RouterProblems {
                 .handler(RouterProblems::checkHead)
                 .handler(this::checkLength)
                 .handler(OddTokens::blur)
+                .handler(MediaHeaders::read)
                 .failureHandler(RouterProblems::failed);
         router.errorHandler(404, RouterProblems::failed);
     }
