@@ -37,7 +37,7 @@ public final class Api {
     }
 
     /** The same of an issuer that has another name for the claim of scopes. */
-    public static String jwt(String claim, String scope, String subject) {
+    public static String jwt(String claim, Object scope, String subject) {
         return Jwt.issuer("https://issuer.example.org")
                 .audience("entente")
                 .subject(subject)

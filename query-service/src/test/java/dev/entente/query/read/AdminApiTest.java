@@ -111,8 +111,14 @@ class AdminApiTest {
     }
 
     @Test
-    void scopes_are_also_taken_from_the_claim_scp() {
-        Operator.with("scp", "admin").get("/admin/parked").then().statusCode(200);
+    void scopes_are_also_taken_from_lists_and_from_the_claim_scp() {
+        Operator.with("scp", "events:read admin").get("/admin/parked").then().statusCode(200);
+        for (var claim : List.of("scope", "scp")) {
+            Operator.with(claim, List.of("events:read", "admin"))
+                    .get("/admin/parked")
+                    .then()
+                    .statusCode(200);
+        }
     }
 
     @Test

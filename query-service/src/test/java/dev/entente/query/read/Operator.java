@@ -28,11 +28,11 @@ public final class Operator {
     }
 
     /** The same where the issuer has another name for the claim. */
-    static RequestSpecification with(String claim, String scope) {
+    static RequestSpecification with(String claim, Object scope) {
         return given().header("Authorization", "Bearer " + token(claim, scope));
     }
 
-    private static String token(String claim, String scope) {
+    private static String token(String claim, Object scope) {
         try {
             var encoded = ConfigProvider.getConfig().getValue(QueryServiceProfile.SIGNING_KEY, String.class);
             var key = KeyFactory.getInstance("RSA")
