@@ -1,6 +1,7 @@
 package dev.entente.notification;
 
 import java.util.HashMap;
+import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -10,6 +11,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 
+import dev.entente.events.CooperationEvent;
 import dev.entente.local.PlatformResource;
 import dev.entente.notification.support.Api;
 import dev.entente.notification.support.Hooks;
@@ -26,6 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTestResource(value = PlatformResource.class, initArgs = @ResourceArg(name = "database", value = "notification"))
 @QuarkusTestResource(Surroundings.class)
 class FollowUpTest {
+
+    private static final List<String> FOLLOWED = List.of("agreement.new", "agreement.statusChanged");
 
     private Hooks hooks;
 
@@ -93,6 +97,82 @@ class FollowUpTest {
                         "agreement.corrected",
                         "agreement.retracted",
                         "agreement.corrected");
+    }
+
+    /** An agreement that was known before the hook subscribes to what becomes of it. */
+    private CooperationEvent follow() {
+        hooks.witness();
+        var signed = hooks.sign();
+        hooks.witnessed(1);
+        Api.subscribed(Api.webhook(hooks.url(), FOLLOWED, "DK", "EE"));
+        return signed;
+    }
+
+    private CooperationEvent report(String fact, CooperationEvent of) {
+        var event = agreement(fact, of.subject().toString(), "DK", "EE");
+        hooks.ledger().post(event);
+        return event;
+    }
+
+    @Test
+    void who_was_told_of_a_change_hears_once_of_each_correction_and_retraction() {
+        var signed = follow();
+        var entered = report("enteredIntoForce", signed);
+        report("suspended", signed);
+        hooks.ledger().post(Ledger.correction(signed, "contract"));
+        hooks.ledger().post(Ledger.retraction(signed));
+        hooks.ledger().post(Ledger.correction(entered, "contract"));
+
+        assertThat(hooks.kinds(5))
+                .containsExactly(
+                        "agreement.statusChanged",
+                        "agreement.statusChanged",
+                        "agreement.corrected",
+                        "agreement.retracted",
+                        "agreement.corrected");
+    }
+
+    @Test
+    void who_was_told_that_a_visit_is_postponed_hears_that_it_was_taken_back() {
+        Api.subscribed(Api.webhook(hooks.url(), List.of("visit.statusChanged"), "DK", "EE"));
+        var subject = newSubject("visit");
+        var announced = Ledger.visit("announced", subject, "DK", "EE", "2024-11-05");
+        var postponed = Ledger.visit("postponed", subject, "DK", "EE", "2024-11-20");
+        hooks.ledger().post(announced);
+        hooks.ledger().post(postponed);
+        hooks.ledger().post(Ledger.retraction(announced));
+
+        assertThat(hooks.kinds(2)).containsExactly("visit.statusChanged", "visit.retracted");
+    }
+
+    @Test
+    void who_was_told_of_a_change_hears_of_a_correction_of_what_is_the_same_agreement() {
+        var signed = follow();
+        report("enteredIntoForce", signed);
+        hooks.alerts(1);
+        var other = agreement("signed", newSubject(), "DK", "LV");
+        hooks.ledger().post(other);
+        hooks.ledger()
+                .post(Ledger.sameAs(other.subject().toString(), signed.subject().toString()));
+        hooks.ledger().post(Ledger.correction(other, "contract"));
+
+        assertThat(hooks.kinds(2)).containsExactly("agreement.statusChanged", "agreement.corrected");
+    }
+
+    @Test
+    void what_a_correction_itself_told_first_is_not_told_once_more_as_corrected() {
+        hooks.witness();
+        var signed = hooks.sign();
+        var entered = report("enteredIntoForce", signed);
+        var retraction = Ledger.retraction(entered);
+        hooks.ledger().post(retraction);
+        hooks.witnessed(1);
+        report("ratified", signed);
+        Api.subscribed(Api.webhook(hooks.url(), FOLLOWED, "DK", "EE"));
+        hooks.ledger().post(Ledger.retraction(retraction));
+        report("suspended", signed);
+
+        assertThat(hooks.kinds(2)).containsExactly("agreement.statusChanged", "agreement.statusChanged");
     }
 
     @Test

@@ -76,20 +76,20 @@ class AlertBook implements Audience {
             SELECT DISTINCT n.source, n.event_id, n.subject FROM n JOIN written ON written.news_id = n.id""";
 
     /**
-     * Who was told of an item as new hears of what follows up; where that was kept unsent, as in a pause, so is this, for
-     * both to be sent later.
+     * Who was told anything of an item hears of what follows up, unless the same event told it; where all of that was kept unsent,
+     * as in a pause, so is this, for all to be sent later.
      */
     private static final String FOLLOW_UPS = """
             UNION ALL
             SELECT n.id, d.subscription_id, d.state = 'cancelled' FROM n
             JOIN t ON t.subject = n.subject AND t.alert = n.alert AND t.revision = n.revision
             JOIN delivery d ON d.subject = ANY (t.subjects)
-              AND d.alert = split_part(n.alert, '.', 1) || '.new'
+            JOIN news m ON m.id = d.news_id AND (m.source, m.event_id) <> (n.source, n.event_id)
             JOIN subscription s ON s.id = d.subscription_id AND s.follow_ups
             UNION ALL
             SELECT n.id, o.subscription_id, o.kept FROM n
             JOIN t ON t.subject = n.subject AND t.alert = n.alert AND t.revision = n.revision
-            JOIN told o ON o.subject = ANY (t.subjects) AND o.alert = split_part(n.alert, '.', 1) || '.new'
+            JOIN told o ON o.subject = ANY (t.subjects)
             JOIN subscription s ON s.id = o.subscription_id AND s.follow_ups""";
 
     /** Who was not told, under any name of the item, for no filter of theirs let through what was told of it so far. */

@@ -17,8 +17,8 @@ import dev.entente.notification.sql.Jdbc;
  * Keeps what has ended for a while and not for ever. Done by one replica at a time, a few rows in a transaction.
  *
  * <p>That nobody is told anything twice does not depend on deliveries: news is written down once for ever, and deliveries only in
- * the statement that writes the news. What else depended on them is written down in short before they go: who was told of an item
- * as new, for that is who hears of what follows up ({@code told}); and how many alerts of an event have arrived or were given
+ * the statement that writes the news. What else depended on them is written down in short before they go: who was told of an
+ * item, for that is who hears of what follows up ({@code told}); and how many alerts of an event have arrived or were given
  * up ({@code alert_progress}).
  */
 @ApplicationScoped
@@ -39,9 +39,9 @@ class Pruning {
             INSERT INTO told (subject, subscription_id, alert, kept)
             SELECT d.subject, d.subscription_id, d.alert, bool_and(d.state = 'cancelled')
             FROM delivery d JOIN subscription s ON s.id = d.subscription_id AND s.deleted_at IS NULL
-            WHERE d.id = ANY (?::uuid[]) AND d.news_id IS NOT NULL AND d.alert LIKE '%.new'
+            WHERE d.id = ANY (?::uuid[]) AND d.news_id IS NOT NULL
             GROUP BY d.subject, d.subscription_id, d.alert
-            ON CONFLICT DO NOTHING""";
+            ON CONFLICT (subject, subscription_id, alert) DO UPDATE SET kept = false WHERE told.kept AND NOT excluded.kept""";
 
     private static final String KEEP_COUNTS = """
             UPDATE alert_progress p SET past_delivered = p.past_delivered + gone.delivered,

@@ -59,11 +59,11 @@ class MatchingPlanTest {
                 FROM (SELECT 'agreement/other-' || n AS subject FROM generate_series(1, {many}) n
                   UNION ALL SELECT '{known}') each""".replace("{many}", String.valueOf(VERY_MANY)).replace("{known}", KNOWN),
                 """
-                INSERT INTO delivery (id, subscription_id, subject, alert, language, receiver, state, next_attempt_at,
+                INSERT INTO delivery (id, subscription_id, news_id, subject, alert, language, receiver, state, next_attempt_at,
                   created_at, finished_at)
-                SELECT gen_random_uuid(), id, CASE WHEN n < 20 THEN '{known}' ELSE 'agreement/other-' || n END,
-                  'agreement.new', 'en', 'r', 'delivered', now(), now(), now()
-                FROM (SELECT id, row_number() OVER (ORDER BY id) AS n FROM subscription) each""".replace("{known}", KNOWN),
+                SELECT gen_random_uuid(), each.id, news.id, subject, alert, 'en', 'r', 'delivered', now(), now(), now()
+                FROM (SELECT id, row_number() OVER (ORDER BY id) AS n FROM subscription) each
+                JOIN news ON subject = CASE WHEN n < 20 THEN '{known}' ELSE 'agreement/other-' || n END""".replace("{known}", KNOWN),
                 "INSERT INTO told SELECT subject, subscription_id, alert, false FROM delivery",
                 "INSERT INTO known_event SELECT 's', 'e' || n FROM generate_series(1, " + VERY_MANY + ") n",
                 "INSERT INTO history (kind, log_partition, ends) VALUES ('agreement', 0, 0)",

@@ -113,10 +113,25 @@ class PruningTest {
         pruning.prune();
 
         assertThat(tables.texts("SELECT subject || ' ' || alert || ' ' || kept FROM told ORDER BY 1"))
-                .containsExactly("agreement/a1 agreement.new false", "agreement/a2 agreement.new true");
+                .containsExactly(
+                        "agreement/a1 agreement.new false",
+                        "agreement/a2 agreement.new true",
+                        "agreement/a3 agreement.corrected false");
         assertThat(List.of(counts(1), counts(2), counts(3)))
                 .isEqualTo(before)
                 .containsExactly("1 1 0", "0 0 0", "1 0 1");
+    }
+
+    @Test
+    void who_was_told_in_the_end_was_told_though_something_before_was_kept_unsent() throws Exception {
+        delivered(1, "agreement.statusChanged", "cancelled", 91);
+        pruning.prune();
+        delivered(2, "agreement.statusChanged", "delivered", 91);
+        tables.run("UPDATE delivery SET subject = 'agreement/a1'");
+        pruning.prune();
+
+        assertThat(tables.texts("SELECT subject || ' ' || alert || ' ' || kept FROM told"))
+                .containsExactly("agreement/a1 agreement.statusChanged false");
     }
 
     @Test
