@@ -1,8 +1,12 @@
 package dev.entente.notification;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +23,7 @@ import dev.entente.events.Position;
 import dev.entente.events.json.Json;
 import dev.entente.local.PlatformResource;
 import dev.entente.notification.delivery.Parcel;
+import dev.entente.notification.subscription.Languages;
 import dev.entente.notification.support.Surroundings;
 import dev.entente.notification.text.Telling;
 import dev.entente.notification.text.Telling.Change;
@@ -78,19 +83,40 @@ class TellingTest {
             2024-21               | spring 2024                                | 2024 ilkbaharı                                       | musim bunga 2024
             2024-24               | winter 2024–2025                           | 2024–2025 kışı                                       | musim sejuk 2024–2025
             2024-08~              | about August 2024                          | yaklaşık Ağustos 2024                                | sekitar Ogos 2024
-            2024?                 | perhaps 2024                               | muhtemelen 2024                                      | mungkin 2024
-            2024-06-11%           | perhaps about 11 June 2024                 | muhtemelen yaklaşık 11 Haziran 2024                  | mungkin sekitar 11 Jun 2024
+            2024?                 | 2024 (uncertain)                           | 2024 (kesin değil)                                   | 2024 (tidak pasti)
+            2024-06-11%           | about 11 June 2024 (uncertain)             | yaklaşık 11 Haziran 2024 (kesin değil)               | sekitar 11 Jun 2024 (tidak pasti)
             2024-08-19/2024-08-22 | 19–22 August 2024                          | 19–22 Ağustos 2024                                   | 19–22 Ogos 2024
             2024-08-28/2024-09-02 | 28 August – 2 September 2024               | 28 Ağustos – 2 Eylül 2024                            | 28 Ogos – 2 September 2024
             2023-12/2024-01-05~   | December 2023 – about 5 January 2024       | Aralık 2023 – yaklaşık 5 Ocak 2024                   | Disember 2023 – sekitar 5 Januari 2024
-            ../2024-08            | until August 2024                          | Ağustos 2024 tarihine kadar                          | sehingga Ogos 2024
-            /2024-08              | until August 2024, from when is not known  | Ağustos 2024 tarihine kadar, başlangıcı bilinmiyor   | sehingga Ogos 2024, tarikh mula tidak diketahui
-            2024-08/..            | since August 2024                          | Ağustos 2024 tarihinden beri                         | sejak Ogos 2024
-            2024-08/              | from August 2024, until when is not known  | Ağustos 2024 tarihinden itibaren, bitişi bilinmiyor  | dari Ogos 2024, tarikh tamat tidak diketahui
+            ../2024-08            | by August 2024                             | en geç Ağustos 2024                                  | selewat-lewatnya Ogos 2024
+            /2024-08              | by August 2024                             | en geç Ağustos 2024                                  | selewat-lewatnya Ogos 2024
+            2024-08/..            | since August 2024                          | Ağustos 2024 itibarıyla                              | sejak Ogos 2024
+            2024-08/              | since August 2024                          | Ağustos 2024 itibarıyla                              | sejak Ogos 2024
             """)
     void dates_are_told_in_words_as_exact_as_they_are_known(String edtf, String english, String turkish, String malay) {
         assertThat(List.of(date(edtf, "en"), date(edtf, "tr"), date(edtf, "ms")))
                 .containsExactly(english, turkish, malay);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2024~, aboutDate", "2024?, uncertainDate", "../2024, byDate", "2024/.., fromDate"})
+    void a_date_is_told_in_the_words_of_the_dashboard(String edtf, String form) throws IOException {
+        for (var language : Languages.ALL) {
+            var words = Pattern.compile(form + ": '([^']+)'")
+                    .matcher(Files.readString(Path.of(
+                            "..",
+                            "query-service",
+                            "src",
+                            "main",
+                            "resources",
+                            "web",
+                            "app",
+                            "language",
+                            language + ".ts")));
+
+            assertThat(words.find()).isTrue();
+            assertThat(date(edtf, language)).isEqualTo(words.group(1).replace("{date}", "2024"));
+        }
     }
 
     @Test

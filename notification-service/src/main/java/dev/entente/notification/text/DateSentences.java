@@ -3,30 +3,21 @@ package dev.entente.notification.text;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** How dates are said that are not known exactly; the other languages are in {@code messages/dates_*.properties}. */
+/** How dates are said that are not known exactly, as on the dashboard; the other languages are in {@code messages/dates_*.properties}. */
 @MessageBundle("dates")
 public interface DateSentences {
 
     @Message("about {date}")
     String about(String date);
 
-    @Message("perhaps {date}")
-    String perhaps(String date);
+    @Message("{date} (uncertain)")
+    String uncertain(String date);
 
-    @Message("perhaps about {date}")
-    String perhapsAbout(String date);
-
-    @Message("until {date}")
-    String until(String date);
-
-    @Message("until {date}, from when is not known")
-    String untilFromUnknown(String date);
+    @Message("by {date}")
+    String by(String date);
 
     @Message("since {date}")
     String since(String date);
-
-    @Message("from {date}, until when is not known")
-    String fromUntilUnknown(String date);
 
     @Message("spring {year}")
     String spring(int year);

@@ -33,16 +33,15 @@ final class Dates {
     }
 
     private String interval(String from, String until) {
-        return switch (from) {
-            case ".." -> say.until(date(until));
-            case "" -> say.untilFromUnknown(date(until));
-            default ->
-                switch (until) {
-                    case ".." -> say.since(date(from));
-                    case "" -> say.fromUntilUnknown(date(from));
-                    default -> between(from, until);
-                };
-        };
+        if (isOpen(from)) {
+            return say.by(date(until));
+        }
+        return isOpen(until) ? say.since(date(from)) : between(from, until);
+    }
+
+    /** That an end is not known is told like that there is none: of what has happened, either says as much. */
+    private static boolean isOpen(String end) {
+        return end.isEmpty() || end.equals("..");
     }
 
     /** What both ends have in common is said once. */
@@ -71,8 +70,8 @@ final class Dates {
         var last = text.length() - 1;
         return switch (text.charAt(last)) {
             case '~' -> say.about(plain(text.substring(0, last)));
-            case '?' -> say.perhaps(plain(text.substring(0, last)));
-            case '%' -> say.perhapsAbout(plain(text.substring(0, last)));
+            case '?' -> say.uncertain(plain(text.substring(0, last)));
+            case '%' -> say.uncertain(say.about(plain(text.substring(0, last))));
             default -> plain(text);
         };
     }
