@@ -2,6 +2,7 @@ package dev.entente.notification;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import dev.entente.events.CooperationEvent;
 import dev.entente.local.PlatformResource;
 import dev.entente.notification.support.Api;
+import dev.entente.notification.support.Api.Subscribed;
 import dev.entente.notification.support.Hooks;
 import dev.entente.notification.support.Ledger;
 import dev.entente.notification.support.Receiver.Received;
@@ -32,6 +34,7 @@ class FollowUpTest {
     private static final List<String> FOLLOWED = List.of("agreement.new", "agreement.statusChanged");
 
     private Hooks hooks;
+    private Subscribed hooked;
 
     @BeforeEach
     void open() {
@@ -130,6 +133,53 @@ class FollowUpTest {
                         "agreement.corrected",
                         "agreement.retracted",
                         "agreement.corrected");
+    }
+
+    private void subscribeToWords(String words) {
+        var body = new HashMap<>(Api.webhook(hooks.url(), FOLLOWED));
+        body.put("filter", Map.of("countries", Map.of("all", List.of("DK", "EE")), "text", words));
+        hooked = Api.subscribed(body);
+    }
+
+    private CooperationEvent signTitled(String title) {
+        var signed = Ledger.titled(agreement("signed", newSubject(), "DK", "EE"), "en", title);
+        hooks.ledger().post(signed);
+        return signed;
+    }
+
+    @Test
+    void who_was_told_of_an_agreement_goes_on_hearing_of_it_under_another_title() {
+        subscribeToWords("bauxite");
+        var signed = signTitled("Bauxite accord");
+        hooks.ledger()
+                .post(Ledger.correction(signed, data -> data.putObject("title").put("en", "Aluminium accord")));
+        hooks.ledger()
+                .post(Ledger.titled(
+                        agreement("enteredIntoForce", signed.subject().toString(), "DK", "EE"),
+                        "en",
+                        "Aluminium accord"));
+
+        assertThat(hooks.kinds(3)).containsExactly("agreement.new", "agreement.corrected", "agreement.statusChanged");
+    }
+
+    @Test
+    void who_asks_for_something_else_since_hears_no_more_of_what_becomes_of_it() {
+        subscribeToWords("bauxite");
+        var signed = signTitled("Bauxite accord");
+        hooks.alerts(1);
+        hooked.call()
+                .body(Map.of("filter", Map.of("text", "lithium")))
+                .patch("/subscriptions/" + hooked.id())
+                .then()
+                .statusCode(200);
+        hooks.ledger()
+                .post(Ledger.titled(
+                        agreement("enteredIntoForce", signed.subject().toString(), "DK", "EE"),
+                        "en",
+                        "Aluminium accord"));
+        signTitled("Lithium accord");
+
+        assertThat(hooks.kinds(2)).containsExactly("agreement.new", "agreement.new");
     }
 
     @Test

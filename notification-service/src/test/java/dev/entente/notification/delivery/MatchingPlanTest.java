@@ -97,7 +97,7 @@ class MatchingPlanTest {
             jdbc.update(statement);
         }
         jdbc.lookByKeys();
-        return Plan.of(jdbc, AlertBook.how(news), Instant.now(), AlertBook.rows(List.of(news), Map.of()));
+        return Plan.of(jdbc, TellStatements.of(news), Instant.now(), AlertBook.rows(List.of(news), Map.of()));
     }
 
     @ParameterizedTest
