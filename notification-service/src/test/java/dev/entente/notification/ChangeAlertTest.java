@@ -125,11 +125,7 @@ class ChangeAlertTest {
                 As it is known now:
 
                 Parties:\s""");
-        assertThat(letters.html(mail))
-                .contains(
-                        "What has changed",
-                        "before: <span dir=\"auto\">5 March 2024</span>",
-                        "now: <span dir=\"auto\">7 March 2024</span>");
+        assertThat(letters.html(mail)).contains("What has changed", "before: 5 March 2024<", "now: 7 March 2024<");
     }
 
     @Test

@@ -255,4 +255,57 @@ class TellingTest {
 
         assertThat(full(agreement, "en").title()).isEqualTo("New agreement: Pact Bcc: spy@example.org x dlrow");
     }
+
+    @Test
+    void what_is_written_from_right_to_left_leaves_dates_and_numbers_beside_it_in_their_order() {
+        var arabic = Json.object("""
+                {"title":{"ar":"اتفاق التدريب"},"status":"signed","occurred":"2024","countries":["EG"],"sectors":["military"],
+                 "parties":[{"country":"EG","organization":"وزارة الدفاع","person":"A. B."}],
+                 "evidence":[{"url":"https://press.example.org/a/7","publisher":"الأهرام","published":"2025-03-20"}]}""");
+        var former = Optional.of("{\"title\":{\"en\":\"Training\"}}");
+
+        var full = Telling.full("agreement.corrected", content(arabic, former), "en");
+
+        assertThat(full.links()).extracting(Link::name).containsExactly("\u2068الأهرام\u2069, 20 March 2025");
+        assertThat(full.lines().getFirst().value()).isEqualTo("Egypt (\u2068وزارة الدفاع\u2069, A. B.)");
+        assertThat(full.name()).isEqualTo("اتفاق التدريب");
+        assertThat(full.title()).isEqualTo("Corrected: \u2068اتفاق التدريب\u2069");
+        assertThat(full.changes()).containsExactly(new Change("Title", "Training", "\u2068اتفاق التدريب\u2069"));
+    }
+
+    @Test
+    void what_is_written_from_right_to_left_of_a_visit_and_a_transfer_is_kept_apart_too() {
+        var visit = Json.object("""
+                {"title":{"en":"Visit"},"status":"held","occurred":"2024","countries":["EG","TR"],"sectors":[],
+                 "host":{"country":"EG"},"visitors":[{"country":"TR"}],"place":{"country":"EG","name":"القاهرة"}}""");
+        var transfer = Json.object("""
+                {"title":{"en":"Boats"},"status":"ordered","occurred":"2024","countries":["EG","TR"],"sectors":[],
+                 "supplier":{"country":"TR"},"recipient":{"country":"EG"},"deliveredQuantity":0,
+                 "item":{"kind":"equipment","category":"زورق","designation":"MRTP-20","quantity":6},
+                 "milestones":[{"milestone":"تسليم","occurred":"2024-03"}]}""");
+
+        assertThat(Telling.full("visit.new", content(visit, Optional.empty()), "en")
+                        .lines())
+                .contains(new Line("Place", "\u2068القاهرة\u2069, Egypt"));
+        assertThat(Telling.full("transfer.new", content(transfer, Optional.empty()), "en")
+                        .lines())
+                .contains(
+                        new Line("What", "Equipment: MRTP-20 (\u2068زورق\u2069) × 6"),
+                        new Line("Milestones", "\u2068تسليم\u2069 (March 2024)"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, Equipment, Ordered", "tr, Teçhizat, Sipariş edildi", "ms, Peralatan, Dipesan"})
+    void what_is_from_a_list_is_told_in_the_language_and_what_is_not_as_it_was_reported(
+            String language, String kind, String status) {
+        var transfer = Json.object("""
+                {"title":{"en":"Boats"},"status":"ordered","occurred":"2024","countries":["MY","TR"],"sectors":[],
+                 "supplier":{"country":"TR"},"recipient":{"country":"MY"},
+                 "item":{"kind":"equipment","category":"patrol boat","quantity":6}}""");
+
+        assertThat(Telling.full("transfer.new", content(transfer, Optional.empty()), language)
+                        .lines())
+                .extracting(Line::value)
+                .contains(kind + ": patrol boat × 6", status);
+    }
 }

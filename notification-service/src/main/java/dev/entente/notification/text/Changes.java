@@ -66,8 +66,8 @@ final class Changes {
 
     private Map<String, String> told(Shown item, List<Line> lines) {
         var told = new LinkedHashMap<String, String>();
-        told.put(say.title(), item.name());
-        told.put(say.summary(), item.text("summary").orElse(""));
+        told.put(say.title(), item.nameAmong());
+        told.put(say.summary(), Plain.among(item.text("summary").orElse("")));
         lines.forEach(line -> told.put(line.label(), line.value()));
         told.put(sayOfAll.sources(), sources(item));
         return told;

@@ -1,5 +1,6 @@
 package dev.entente.notification.text;
 
+import java.text.Bidi;
 import java.util.regex.Pattern;
 
 /**
@@ -12,11 +13,25 @@ public final class Plain {
     private static final Pattern TURNS =
             Pattern.compile("[\\u200E\\u200F\\u061C\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]");
 
+    private static final String FIRST_STRONG_ISOLATE = "\u2068";
+    private static final String POP_DIRECTIONAL_ISOLATE = "\u2069";
+
     private Plain() {}
 
     public static String line(String text) {
         return TURNS.matcher(BREAKS.matcher(text).replaceAll(" "))
                 .replaceAll("")
                 .strip();
+    }
+
+    /**
+     * The same beside other words and numbers, in one of the languages of readers, which are all written from left to right: what
+     * is written from right to left is kept apart from them, lest it turns them round.
+     */
+    public static String among(String text) {
+        var line = line(text);
+        return Bidi.requiresBidi(line.toCharArray(), 0, line.length())
+                ? FIRST_STRONG_ISOLATE + line + POP_DIRECTIONAL_ISOLATE
+                : line;
     }
 }

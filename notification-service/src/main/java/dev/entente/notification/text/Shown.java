@@ -42,6 +42,11 @@ record Shown(JsonNode item, String language) {
         return text("title").orElse(item.path("id").asText());
     }
 
+    /** The same beside other words. */
+    String nameAmong() {
+        return Plain.among(name());
+    }
+
     Optional<String> text(String property) {
         var byLanguage = new TreeMap<String, String>();
         item.path(property)
@@ -67,7 +72,7 @@ record Shown(JsonNode item, String language) {
         for (var actor : actors) {
             var named = byCountry.computeIfAbsent(actor.path("country").asText(), code -> new LinkedHashSet<>());
             Stream.of("organization", "person")
-                    .map(part -> Plain.line(actor.path(part).asText()))
+                    .map(part -> Plain.among(actor.path(part).asText()))
                     .filter(name -> !name.isEmpty())
                     .forEach(named::add);
         }
@@ -125,7 +130,7 @@ record Shown(JsonNode item, String language) {
     }
 
     private String source(JsonNode evidence, String host) {
-        var publisher = Plain.line(evidence.path("publisher").asText(host));
+        var publisher = Plain.among(evidence.path("publisher").asText(host));
         return evidence.has("published") ? publisher + ", " + date(evidence.path("published")) : publisher;
     }
 

@@ -168,7 +168,7 @@ public final class Telling {
 
     private Full full(AlertKind alert, Optional<? extends JsonNode> was) {
         var full = full(
-                kind.title(sayOfKind, alert.what(), item.name(), status(item)),
+                kind.title(sayOfKind, alert.what(), item.nameAmong(), status(item)),
                 kind.lead(sayOfKind, alert.what(), item.path("status").asText()),
                 alert.what() == What.RETRACTED ? say.lastStatus() : say.status());
         return was.map(this::changes)
@@ -184,7 +184,7 @@ public final class Telling {
 
     private Full full(String title, String lead, String statusLabel) {
         var summary = item.text("summary").orElse("");
-        var why = reason.map(Plain::line).orElse("");
+        var why = reason.map(Plain::among).orElse("");
         return new Full(title, item.name(), lead, why, List.of(), summary, lines(item, statusLabel), item.links(), "");
     }
 

@@ -67,8 +67,8 @@ final class TransferLines implements Lines {
 
     /** {@code Equipment: corvette (ship) × 3}, as far as it is known. */
     private static String what(Shown transfer, JsonNode item) {
-        var name = Plain.line(item.path("designation").asText());
-        var category = Plain.line(item.path("category").asText());
+        var name = Plain.among(item.path("designation").asText());
+        var category = Plain.among(item.path("category").asText());
         var described = name.isEmpty() || category.isEmpty() ? name + category : name + " (" + category + ")";
         return transfer.named("transfer-item-kinds", item.path("kind"))
                 + (described.isEmpty() ? "" : ": " + described)
@@ -87,7 +87,7 @@ final class TransferLines implements Lines {
                 say.milestones(),
                 item.path("milestones")
                         .valueStream()
-                        .map(reached -> Plain.line(reached.path("milestone").asText()) + " ("
+                        .map(reached -> Plain.among(reached.path("milestone").asText()) + " ("
                                 + item.date(reached.path("occurred")) + ")")
                         .distinct()
                         .collect(joining(", "))));

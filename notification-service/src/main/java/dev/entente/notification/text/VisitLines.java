@@ -83,7 +83,7 @@ final class VisitLines implements Lines {
 
     private static String place(JsonNode place, String language) {
         return Stream.of(
-                        Plain.line(place.path("name").asText()),
+                        Plain.among(place.path("name").asText()),
                         place.has("country")
                                 ? CodeLists.countries()
                                         .nameOf(place.path("country").asText(), language)
