@@ -99,6 +99,21 @@ class ManagePageTest {
     }
 
     @Test
+    void people_that_are_asked_for_are_shown_on_its_page_and_stay_while_they_are_ticked() {
+        var path = forms.subscribed();
+
+        form(with(fields("en"), "parties", List.of("actor/jane-doe")))
+                .post(path)
+                .then()
+                .statusCode(200)
+                .body(containsString("name=\"parties\" value=\"actor/jane-doe\" checked> jane doe"));
+        subscription(path).body("filter.parties", equalTo(List.of("actor/jane-doe")));
+
+        form(fields("en")).post(path).then().statusCode(200).body(not(containsString("jane doe")));
+        subscription(path).body("filter.parties", nullValue());
+    }
+
+    @Test
     void what_is_wrong_is_said_and_what_was_filled_in_stays_and_is_not_saved() {
         var path = forms.subscribed();
 

@@ -145,6 +145,43 @@ class SubscribePageTest {
                 .body(allOf(containsString("role=\"alert\""), not(containsString("<b>"))));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | all     | XX         | All of these countries: something was asked for that is not known here, and is left out.
+            tr | sectors | nope       | Sektörler: istenenlerden biri burada yok ve dikkate alınmadı.
+            ms | parties | Jane Doe   | Salah satu orang atau organisasi ini: sesuatu yang diminta tiada di sini dan diketepikan.
+            """)
+    void what_a_link_asks_for_that_there_is_not_is_told_by_its_field(
+            String language, String field, String value, String told) {
+        RestAssured.given()
+                .queryParam("lang", language)
+                .queryParam(field, value)
+                .get("/subscribe")
+                .then()
+                .statusCode(200)
+                .body(allOf(containsString(told), not(containsString("value=\"" + value + "\""))));
+    }
+
+    @Test
+    void people_that_a_link_names_are_asked_for_unless_the_reader_does_not_want_that() {
+        RestAssured.given()
+                .queryParam("parties", "actor/jane-doe", "actor/omv")
+                .get("/subscribe?lang=en")
+                .then()
+                .body(allOf(
+                        containsString("One of these people or organizations"),
+                        containsString("name=\"parties\" value=\"actor/jane-doe\" checked> jane doe"),
+                        containsString("parties=actor%2Fjane-doe&amp;parties=actor%2Fomv")));
+        form(with(with(fields("en"), "address", forms.address()), "parties", List.of("actor/jane-doe")))
+                .post("/subscribe")
+                .then()
+                .statusCode(200);
+
+        assertThat(forms.letters().text(forms.letters().to(forms.address(), 1).getFirst()))
+                .contains("One of these people or organizations: as filled in")
+                .doesNotContain("jane");
+    }
+
     @Test
     void another_language_keeps_what_a_link_filled_in() {
         RestAssured.given()

@@ -1,6 +1,7 @@
 package dev.entente.notification.page;
 
 import java.net.URLEncoder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,7 +45,8 @@ final class Answers {
 
     /** What of it a link brings along, as it stands at the end of an address that has a question already. */
     String asLink() {
-        return Stream.concat(Stream.of("alerts"), Criterion.inForms().stream().map(Criterion::property))
+        return Stream.concat(
+                        Stream.of("alerts"), Arrays.stream(Criterion.values()).map(Criterion::property))
                 .flatMap(name -> fields.getOrDefault(name, List.of()).stream()
                         .map(String::strip)
                         .filter(value -> !value.isEmpty())
@@ -56,18 +58,11 @@ final class Answers {
         return Optional.ofNullable(fields.getFirst(name)).map(String::strip).filter(text -> !text.isEmpty());
     }
 
-    /**
-     * The wish as JSON.
-     *
-     * @param parties that are asked for already, for which there is no field
-     */
-    ObjectNode wish(List<String> parties) {
+    /** The wish as JSON. */
+    ObjectNode wish() {
         var body = Json.MAPPER.createObjectNode();
         body.set("alerts", list("alerts"));
-        var filter = filter(body);
-        if (!parties.isEmpty()) {
-            parties.forEach(filter.putArray("parties")::add);
-        }
+        filter(body);
         text("language").ifPresent(language -> body.put("language", language));
         body.put("followUps", fields.containsKey("followUps"));
         digest(body);
@@ -82,9 +77,9 @@ final class Answers {
         return body;
     }
 
-    private ObjectNode filter(ObjectNode body) {
+    private void filter(ObjectNode body) {
         var filter = body.putObject("filter");
-        for (var criterion : Criterion.inForms()) {
+        for (var criterion : Criterion.values()) {
             var name = criterion.property();
             if (!list(name).isEmpty()) {
                 var in = criterion.group().map(filter::withObjectProperty).orElse(filter);
@@ -95,7 +90,6 @@ final class Answers {
                 }
             }
         }
-        return filter;
     }
 
     private void digest(ObjectNode body) {

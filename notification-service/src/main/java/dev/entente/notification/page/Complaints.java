@@ -3,6 +3,7 @@ package dev.entente.notification.page;
 import java.util.List;
 
 import dev.entente.notification.subscription.Criterion;
+import dev.entente.notification.text.Asked;
 import dev.entente.notification.text.FaultSentences;
 import dev.entente.notification.text.Telling;
 import dev.entente.web.FieldError;
@@ -11,13 +12,15 @@ import dev.entente.web.FieldError;
 final class Complaints {
 
     private final FaultSentences say;
+    private final String language;
 
-    private Complaints(FaultSentences say) {
-        this.say = say;
+    private Complaints(String language) {
+        this.say = Telling.in(FaultSentences.class, language);
+        this.language = language;
     }
 
     static List<String> of(List<FieldError> errors, String language) {
-        var complaints = new Complaints(Telling.in(FaultSentences.class, language));
+        var complaints = new Complaints(language);
         return errors.stream()
                 .map(error -> complaints.of(error.pointer()))
                 .distinct()
@@ -36,6 +39,8 @@ final class Complaints {
         }
         return Criterion.standing(pointer)
                 .map(criterion -> of(criterion, pointer))
+                .or(() ->
+                        Criterion.withValueAt(pointer).map(criterion -> say.leftOut(Asked.label(criterion, language))))
                 .orElseGet(() -> say.wrongElsewhere(pointer));
     }
 

@@ -4,12 +4,11 @@ import java.util.List;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 
-import dev.entente.notification.subscription.Criterion;
 import dev.entente.notification.subscription.Subscription;
 import dev.entente.notification.subscription.Wish;
 import dev.entente.notification.web.SubscriptionForm;
 
-/** What a subscriber filled in to change a subscription. For the parties that it asks for there is no field: they stay. */
+/** What a subscriber filled in to change a subscription. */
 final class ManageForm {
 
     private final Answers answers;
@@ -20,19 +19,18 @@ final class ManageForm {
 
     /** What is wrong in it, in the subscriber's language. */
     List<String> complaints(Subscription subscription) {
-        var read = read(subscription);
+        var read = read();
         read.wish(subscription.wish());
         return Complaints.of(read.errors(), subscription.language());
     }
 
     /** What the subscription asks for from now on; where there are no digests, without. */
     Wish wish(Subscription subscription) {
-        var wish = read(subscription).wish(subscription.wish());
+        var wish = read().wish(subscription.wish());
         return subscription.channelType().hasDigests() ? wish : wish.withoutDigest();
     }
 
-    private SubscriptionForm read(Subscription subscription) {
-        return SubscriptionForm.toChange(
-                answers.wish(subscription.wish().filter().of(Criterion.PARTIES)));
+    private SubscriptionForm read() {
+        return SubscriptionForm.toChange(answers.wish());
     }
 }

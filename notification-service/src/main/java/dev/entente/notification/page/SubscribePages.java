@@ -96,7 +96,7 @@ public class SubscribePages {
         var answers = new Answers(fields);
         var language = Html.language(fields.getFirst("language"), headers);
         var address = answers.text("address").orElse("");
-        var body = answers.wish(List.of());
+        var body = answers.wish();
         body.putObject("channel").put("type", "email").put("address", address);
         var read = SubscriptionForm.toMake(body);
         var preview = fields.containsKey("preview");

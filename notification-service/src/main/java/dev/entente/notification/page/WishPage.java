@@ -36,6 +36,7 @@ import dev.entente.notification.text.WishSentences;
  * @param any the same for countries one of which shall
  * @param moreAll countries for which there is no list any more, to be kept or not
  * @param moreAny the same
+ * @param parties whom links ask for, to be kept or not: nobody knows by heart what they are called here
  */
 @TemplateData
 record WishPage(
@@ -45,6 +46,7 @@ record WishPage(
         List<Choice> moreAll,
         List<Choice> moreAny,
         List<Boxes> boxes,
+        Boxes parties,
         String text,
         List<Choice> languages,
         boolean followUps,
@@ -97,6 +99,7 @@ record WishPage(
                     more(filter.of(Criterion.ALL_COUNTRIES)),
                     more(filter.of(Criterion.ANY_COUNTRY)),
                     boxes(filter),
+                    parties(filter.of(Criterion.PARTIES)),
                     filter.text().orElse(""),
                     Html.tongues(wish.language()).stream()
                             .map(tongue -> new Choice(tongue.code(), tongue.name(), tongue.chosen()))
@@ -156,7 +159,7 @@ record WishPage(
         }
 
         private List<Boxes> boxes(Filter filter) {
-            return Criterion.inForms().stream()
+            return Arrays.stream(Criterion.values())
                     .filter(criterion -> !criterion.isOfCountries())
                     .flatMap(criterion -> criterion.codes().stream().map(list -> {
                         var chosen = filter.of(criterion);
@@ -167,6 +170,16 @@ record WishPage(
                                 codes(list, chosen));
                     }))
                     .toList();
+        }
+
+        private Boxes parties(List<String> asked) {
+            return new Boxes(
+                    Criterion.PARTIES.property(),
+                    Asked.label(Criterion.PARTIES, language),
+                    !asked.isEmpty(),
+                    asked.stream()
+                            .map(party -> new Choice(party, Asked.party(party), true))
+                            .toList());
         }
 
         private List<Choice> codes(CodeList list, Collection<String> chosen) {

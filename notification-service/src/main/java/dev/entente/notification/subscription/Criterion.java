@@ -1,7 +1,6 @@
 package dev.entente.notification.subscription;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -69,6 +68,13 @@ public enum Criterion {
                 .findFirst();
     }
 
+    /** Of which one value stands at the pointer into a wish. */
+    public static Optional<Criterion> withValueAt(String pointer) {
+        return Arrays.stream(values())
+                .filter(criterion -> pointer.startsWith("/filter/" + criterion.place + "/"))
+                .findFirst();
+    }
+
     /** Its property there; also the name of its field in forms and links. */
     public String property() {
         return place.substring(place.indexOf('/') + 1);
@@ -108,13 +114,6 @@ public enum Criterion {
                 Arrays.stream(values())
                         .map(criterion -> criterion.condition(subscription, news))
                         .toList());
-    }
-
-    /** Those for which there are fields, in the order in which they stand. */
-    public static List<Criterion> inForms() {
-        return Arrays.stream(values())
-                .filter(criterion -> criterion.isText() || criterion.codes().isPresent())
-                .toList();
     }
 
     /** What a filter in JSON may have; of a group, if one is named. */

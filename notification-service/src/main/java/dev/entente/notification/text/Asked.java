@@ -39,13 +39,14 @@ public final class Asked {
         return new Asked(wish.language()).of(wish, wish.filter().chosen());
     }
 
+    /** All of the wish; what is not in the filter is told to be there, and no more. */
     private List<Line> of(Wish wish, Filter filter) {
         var lines = new ArrayList<Line>();
         wish.items().forEach(item -> lines.add(new Line(several(item, language), alerts(item, wish))));
         if (wish.followUps()) {
             lines.add(new Line(say.followUpsAsked(), say.followUps()));
         }
-        filter(filter, lines);
+        filter(filter, wish.filter(), lines);
         lines.add(new Line(say.rhythm(), wish.digest().map(this::rhythm).orElse(say.immediate())));
         return lines;
     }
@@ -123,7 +124,7 @@ public final class Asked {
         };
     }
 
-    private void filter(Filter filter, List<Line> lines) {
+    private void filter(Filter filter, Filter whole, List<Line> lines) {
         if (filter.asked().keySet().stream().noneMatch(Criterion::isOfCountries)) {
             lines.add(new Line(say.countries(), say.all()));
         }
@@ -131,14 +132,22 @@ public final class Asked {
             var told = filter.of(criterion).stream()
                     .map(value -> named(criterion, value))
                     .collect(joining(", "));
-            if (!told.isEmpty()) {
-                lines.add(new Line(label(criterion, language), told));
+            if (!whole.of(criterion).isEmpty()) {
+                lines.add(new Line(label(criterion, language), told.isEmpty() ? say.asFilledIn() : told));
             }
         }
     }
 
     private String named(Criterion criterion, String value) {
-        return criterion.codes().map(list -> list.nameOf(value, language)).orElseGet(() -> Plain.line(value));
+        return criterion
+                .codes()
+                .map(list -> list.nameOf(value, language))
+                .orElseGet(() -> Plain.among(criterion == Criterion.PARTIES ? party(value) : value));
+    }
+
+    /** Of an actor only the subject is known here: {@code actor/jane-doe} is told as {@code jane doe}. */
+    public static String party(String subject) {
+        return subject.substring(subject.indexOf('/') + 1).replace('-', ' ');
     }
 
     /** What stands before what is asked for. */
@@ -149,7 +158,7 @@ public final class Asked {
             case ANY_COUNTRY -> say.countriesAny();
             case SECTORS -> Telling.in(language).sectors();
             case INSTRUMENTS -> say.kindOfAgreement();
-            case PARTIES -> ofKinds(language).parties();
+            case PARTIES -> say.parties();
             case TEXT -> say.words();
         };
     }

@@ -22,6 +22,12 @@ public interface WishSentences {
     @Message("all")
     String all();
 
+    @Message("One of these people or organizations")
+    String parties();
+
+    @Message("as filled in")
+    String asFilledIn();
+
     @Message("Words in the title")
     String words();
 
