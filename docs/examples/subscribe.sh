@@ -17,7 +17,7 @@ ask() { # $1 path, $2 body
 # What would have been told as new: the items as the query API shows them.
 ask /subscriptions/preview '{"alerts":["visit.new","transfer.new"],"filter":'"$filter"'}'
 
-# What comes: new ones, and how they go on. Corrections and retractions of what was told as new follow by themselves. Keep the answer: it
+# What comes: new ones, and how they go on. Corrections and retractions of what was told follow by themselves. Keep the answer: it
 # shows the token that manages the subscription, and the secret that signs, this once.
 ask /subscriptions '{"channel":{"type":"webhook","url":"'"$hook"'"},"filter":'"$filter"',
   "alerts":["visit.new","visit.statusChanged","transfer.new","transfer.statusChanged"]}'

@@ -56,7 +56,7 @@ public class ApiWishes implements OASFilter {
                         OASFactory.createSchema()
                                 .addType(SchemaType.BOOLEAN)
                                 .description(
-                                        "Whether corrections and retractions of what was told as new are told, too."))
+                                        "Whether corrections and retractions of what was told of an item are told, too."))
                 .addProperty(
                         "digest",
                         OASFactory.createSchema()
