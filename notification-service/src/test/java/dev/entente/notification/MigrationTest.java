@@ -158,6 +158,26 @@ class MigrationTest {
     }
 
     @Test
+    void what_was_written_in_the_moment_of_forgetting_goes() throws Exception {
+        try (var schema = new Schema("35")) {
+            schema.run(
+                    "INSERT INTO subscription (id, state, channel, receiver, generation, alerts, follow_ups, language,"
+                            + " active_after, created_at, words, plain_words, secret, digest_next, deleted_at) VALUES ('"
+                            + ID + "1', 'unsubscribed', 'email', '', 0, '{agreement.new}', true, 'en', '{}', now(),"
+                            + " 'Pact', '{pact}', '\\x01', now(), now())",
+                    "INSERT INTO delivery (id, subscription_id, subject, alert, language, receiver, state,"
+                            + " next_attempt_at, created_at) VALUES ('" + ID + "2', '" + ID
+                            + "1', 'subscription/s', 'subscription.links', 'en', '', 'due', now(), now())");
+
+            schema.migrate("latest");
+
+            assertThat(schema.texts("SELECT state FROM delivery")).containsExactly("cancelled");
+            assertThat(schema.texts("SELECT num_nulls(words, plain_words, secret, digest_next) FROM subscription"))
+                    .containsExactly("4");
+        }
+    }
+
+    @Test
     void subscriptions_of_earlier_versions_get_their_keys() throws Exception {
         try (var schema = new Schema("3")) {
             schema.run(AS_OF_VERSION_2[5]);

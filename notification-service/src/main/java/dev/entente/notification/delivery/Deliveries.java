@@ -20,6 +20,7 @@ import dev.entente.notification.secret.KeyCheck;
 import dev.entente.notification.secret.Vault;
 import dev.entente.notification.sql.Jdbc;
 import dev.entente.notification.subscription.Channel;
+import dev.entente.notification.subscription.Post;
 
 import static java.util.stream.Collectors.joining;
 
@@ -240,7 +241,9 @@ class Deliveries {
         var target = row.getBytes("target");
         var state = row.getString("subscription_state");
         var letter = row.getObject("news_id") == null;
-        var wanted = target != null && (state.equals("active") || (letter && !state.equals("unsubscribed")));
+        var forEnded = Post.Letter.LINKS.code().equals(row.getString("alert")); // the way to one's data
+        var wanted =
+                target != null && (state.equals("active") || (letter && (forEnded || !state.equals("unsubscribed"))));
         var keys = keys(row, now);
         var readable = keys.stream().allMatch(Optional::isPresent)
                 ? Optional.ofNullable(target).flatMap(vault::ifReadable)

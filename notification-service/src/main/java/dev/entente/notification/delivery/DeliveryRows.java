@@ -198,16 +198,17 @@ class DeliveryRows {
                 WHERE d.id = r.id AND d.claim = r.claim""".replace("{change}", change), all.toArray());
     }
 
-    /** Takes back what is due of subscriptions that the transaction holds; which. */
-    List<UUID> takeBackDueOf(Collection<UUID> subscriptions, Instant now) {
+    /** Takes back what is due of a subscription that the transaction holds, but for what is of a kind; which. */
+    List<UUID> takeBackDueOf(UUID subscription, Optional<String> but, Instant now) {
         return jdbc.query("""
                 UPDATE delivery d SET state = 'cancelled', claim = NULL, claimed_until = NULL, finished_at = ?
-                FROM (SELECT id FROM delivery WHERE state = 'due' AND subscription_id = ANY (?::uuid[])
+                FROM (SELECT id FROM delivery
+                  WHERE state = 'due' AND subscription_id = ? AND alert IS DISTINCT FROM ?
                   ORDER BY id FOR NO KEY UPDATE) due
-                WHERE d.id = due.id RETURNING d.id""", row -> row.getObject(1, UUID.class), now, subscriptions);
+                WHERE d.id = due.id RETURNING d.id""", row -> row.getObject(1, UUID.class), now, subscription, but);
     }
 
-    /** The same, where deliveries are locked already: what others hold is passed over. */
+    /** Takes back what is due, where deliveries are locked already: what others hold is passed over. Which. */
     List<UUID> takeBackFreeOf(Collection<UUID> subscriptions, Instant now) {
         return jdbc.query("""
                 UPDATE delivery d SET state = 'cancelled', claim = NULL, claimed_until = NULL, finished_at = ?

@@ -2,6 +2,7 @@ package dev.entente.notification.delivery;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
@@ -35,7 +36,12 @@ class PostOffice implements Post {
 
     @Override
     public void cancelDue(Subscription of) {
-        progress.finished(rows.takeBackDueOf(List.of(of.id()), clock.instant()));
+        progress.finished(rows.takeBackDueOf(of.id(), Optional.empty(), clock.instant()));
+    }
+
+    @Override
+    public void cancelDueButLinks(Subscription of) {
+        progress.finished(rows.takeBackDueOf(of.id(), Optional.of(Letter.LINKS.code()), clock.instant()));
     }
 
     @Override

@@ -30,6 +30,8 @@ import io.smallrye.common.annotation.Blocking;
 
 import dev.entente.notification.delivery.DeliveryLog;
 import dev.entente.notification.page.Html.Tongue;
+import dev.entente.notification.subscription.HasEnded;
+import dev.entente.notification.subscription.IsForgotten;
 import dev.entente.notification.subscription.Managing;
 import dev.entente.notification.subscription.State;
 import dev.entente.notification.subscription.Subscription;
@@ -161,13 +163,10 @@ public class ManagePages {
     @Path("/{token}/missed")
     @Operation(summary = "Sends what was kept unsent, as in a pause")
     public Response sendMissed(@PathParam("token") String token) {
-        if (managing.managedBy(token)
-                        .filter(found -> found.channelType().isConfirmed())
-                        .isPresent()
-                && !client.mayAskForMail()) {
-            return Pages.tooMany(page, Html.language(null, headers));
-        }
         return of(token, subscription -> {
+            if (subscription.channelType().isConfirmed() && !client.mayAskForMail()) {
+                return Pages.tooMany(page, Html.language(null, headers));
+            }
             var kept = subscription.state() == State.ACTIVE ? log.kept(subscription.id()) : 0;
             return act(
                     subscription,
@@ -225,7 +224,7 @@ public class ManagePages {
             Consumer<Subscription> act,
             BiFunction<StateSentences, Subscription, String> said) {
         act.accept(subscription);
-        var now = managing.find(subscription.id()).orElseThrow();
+        var now = managing.find(subscription.id()).orElseThrow(IsForgotten::new);
         return show(200, now, shown(now, token).saying(said.apply(said(now), now)));
     }
 
@@ -267,9 +266,15 @@ public class ManagePages {
         });
     }
 
-    /** The answer for the subscription that the token manages. */
+    /** The answer for the subscription that the token manages; where that has ended, and should have gone on, its page. */
     private Response of(String token, Function<Subscription, Response> answer) {
-        return managing.managedBy(token).map(answer).orElseGet(() -> DeadLink.MANAGE.answer(page, headers, uri));
+        try {
+            return managing.managedBy(token).map(answer).orElseThrow(IsForgotten::new);
+        } catch (HasEnded e) {
+            return of(token, ended -> show(409, ended, shown(ended, token)));
+        } catch (IsForgotten e) {
+            return DeadLink.MANAGE.answer(page, headers, uri);
+        }
     }
 
     private ManagedPage shown(Subscription subscription, String token) {

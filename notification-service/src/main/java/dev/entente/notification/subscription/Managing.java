@@ -17,7 +17,7 @@ import dev.entente.notification.secret.Tokens.Purpose;
 import dev.entente.notification.secret.Vault;
 import dev.entente.notification.sql.Jdbc;
 
-/** What a subscriber can do with a subscription. */
+/** What a subscriber can do with a subscription. Who is forgotten while it is changed is {@link IsForgotten}. */
 @Singleton
 public class Managing {
 
@@ -113,11 +113,13 @@ public class Managing {
      * @param wish what is asked for now, of the subscription as it is, which nobody else changes meanwhile; what it throws
      *     leaves all as it was
      * @param state active or paused, or as it is
+     * @throws HasEnded if nothing is sent to it any more
      */
     public Subscription change(UUID id, Function<Subscription, Wish> wish, Optional<State> state) {
         return edit(id, subscription -> {
             var before = subscription.wish().digest();
             var wanted = wish.apply(subscription);
+            subscription.mustGoOn();
             subscription.wish(wanted);
             if (!before.equals(wanted.digest())) {
                 subscription.digestFrom(clock.instant());
@@ -138,9 +140,10 @@ public class Managing {
     }
 
     private void pause(Subscription subscription) {
+        subscription.mustGoOn();
         if (subscription.state() == State.ACTIVE) {
             subscription.become(State.PAUSED);
-            post.cancelDue(subscription);
+            post.cancelDueButLinks(subscription);
         }
     }
 
@@ -150,10 +153,11 @@ public class Managing {
     }
 
     private void resume(Subscription subscription) {
+        subscription.mustGoOn();
         if (subscription.state() == State.PAUSED || subscription.state() == State.DISABLED) {
             post.beginAnew(subscription);
             if (subscription.state() == State.DISABLED) {
-                post.cancelDue(subscription); // the letter that says so
+                post.cancelDueButLinks(subscription); // the letter that says so
             }
             subscription.become(State.ACTIVE);
             subscription.failingSince = null;
@@ -161,9 +165,9 @@ public class Managing {
         }
     }
 
-    /** Ends the subscription and forgets the subscriber. */
+    /** Ends the subscription and forgets the subscriber; the same again changes nothing. */
     public void delete(UUID id) {
-        edit(id, this::forget);
+        ifThere(id, this::forget);
     }
 
     private void forget(Subscription subscription) {
@@ -175,11 +179,11 @@ public class Managing {
     /** Ends the subscription that an unsubscribe link is about; the same again changes nothing. */
     public Optional<Subscription> unsubscribe(String token) {
         return unsubscribable(token)
-                .map(found -> edit(found.id(), subscription -> {
+                .flatMap(found -> ifThere(found.id(), subscription -> {
                     if (subscription.state() != State.UNSUBSCRIBED) {
                         subscription.become(State.UNSUBSCRIBED);
                         subscription.endedAt = clock.instant();
-                        post.cancelDue(subscription);
+                        post.cancelDueButLinks(subscription);
                     }
                 }));
     }
@@ -192,7 +196,7 @@ public class Managing {
     /** New keys of the same kinds; the old ones sign beside them for a while. */
     public Trial.Keys rotateKeys(UUID id) {
         return jdbc.inTransaction(() -> {
-            var subscription = store.findById(id, LockModeType.PESSIMISTIC_WRITE);
+            var subscription = held(id).orElseThrow(IsForgotten::new);
             var keys = trial.newKeys(subscription.signingKey != null);
             subscription.previousSecret = subscription.secret;
             subscription.previousSigningKey = subscription.signingKey;
@@ -214,10 +218,12 @@ public class Managing {
     /**
      * Sends a test alert by the way of all alerts.
      *
+     * @throws HasEnded if nothing is sent to it any more
      * @throws TrialsUsedUp if its owner, or its target, had as many tests within an hour as there may be
      */
     public void test(UUID id) {
         edit(id, subscription -> {
+            subscription.mustGoOn();
             trials.count(Optional.ofNullable(subscription.owner), channel(subscription));
             post.send(subscription, Post.Letter.TEST);
         });
@@ -225,7 +231,8 @@ public class Managing {
     }
 
     /**
-     * Mails the links to all subscriptions of an address to it. Whoever asks learns nothing of the address, and it gets
+     * Mails the links to all subscriptions of an address to it, to those that have ended as well, of which its reader may take
+     * along or delete what is kept. Whoever asks learns nothing of the address, and it gets
      * only so many of these mails.
      */
     public void sendLinks(String address) {
@@ -240,14 +247,14 @@ public class Managing {
         post.called();
     }
 
-    /** All subscriptions of the subscriber's address that are neither pending nor ended, the latest first. */
+    /** All subscriptions of the subscriber's address that were confirmed, the latest first, then those that have ended. */
     public List<Subscription> ofSameAddress(Subscription subscription) {
         return jdbc.inTransaction(() -> ofAddress(subscription.targetHash));
     }
 
     private List<Subscription> ofAddress(byte[] hash) {
         return store.list(
-                "targetHash = ?1 and state in ('active', 'paused', 'disabled') order by createdAt desc, id", hash);
+                "targetHash = ?1 and state <> 'pending' order by endedAt desc nulls first, createdAt desc, id", hash);
     }
 
     /** Forgets subscribers who never confirmed, or ended their subscription a while ago; how many. */
@@ -269,10 +276,20 @@ public class Managing {
     }
 
     private Subscription edit(UUID id, Consumer<Subscription> change) {
+        return ifThere(id, change).orElseThrow(IsForgotten::new);
+    }
+
+    private Optional<Subscription> ifThere(UUID id, Consumer<Subscription> change) {
         return jdbc.inTransaction(() -> {
-            var subscription = store.findById(id, LockModeType.PESSIMISTIC_WRITE);
-            change.accept(subscription);
+            var subscription = held(id);
+            subscription.ifPresent(change);
             return subscription;
         });
+    }
+
+    /** Held until the end of the transaction, so that it is as it is seen. */
+    private Optional<Subscription> held(UUID id) {
+        return Optional.ofNullable(store.findById(id, LockModeType.PESSIMISTIC_WRITE))
+                .filter(found -> found.deletedAt == null);
     }
 }

@@ -43,6 +43,9 @@ public interface Post {
     /** Takes back what is due; it stays in the list and can be sent later. */
     void cancelDue(Subscription of);
 
+    /** The same, but for links that were asked for: without them, nobody has a link that is good. */
+    void cancelDueButLinks(Subscription of);
+
     /** Forgets what receivers answered, in which addresses may stand; in the transaction of the caller. */
     void forgetAnswers(Subscription of);
 

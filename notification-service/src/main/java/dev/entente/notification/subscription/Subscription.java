@@ -135,6 +135,17 @@ public class Subscription {
         disabledWhy = null;
     }
 
+    /**
+     * Goes on if it has not ended.
+     *
+     * @throws HasEnded otherwise
+     */
+    void mustGoOn() {
+        if (state() == State.UNSUBSCRIBED) {
+            throw new HasEnded();
+        }
+    }
+
     /** That it is disabled, if it is known when and why. */
     public Optional<Disabling> disabling() {
         return Optional.ofNullable(disabledAt).map(at -> new Disabling(at, Disabling.Why.of(disabledWhy)));

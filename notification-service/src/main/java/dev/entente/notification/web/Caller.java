@@ -105,11 +105,15 @@ class Caller {
      */
     static void mustGoOn(Subscription subscription) {
         if (subscription.state() == State.UNSUBSCRIBED) {
-            throw conflict("The subscription has ended, and does not begin again. Subscribe once more.");
+            throw ended();
         }
         if (subscription.state() == State.PENDING) {
             throw conflict("The subscription waits for the confirmation that was asked for by mail.");
         }
+    }
+
+    static Problem ended() {
+        return conflict("The subscription has ended, and does not begin again. Subscribe once more.");
     }
 
     static Problem conflict(String detail) {

@@ -107,7 +107,7 @@ class LockOrderTest {
             hold();
             var writing = other.write(parcel, new Answer.Failed("no"));
             awaitSomebodyWaits();
-            assertThat(one.rows.takeBackDueOf(List.of(DeliveryTables.SUBSCRIBER), Instant.now()))
+            assertThat(one.rows.takeBackDueOf(DeliveryTables.SUBSCRIBER, Optional.empty(), Instant.now()))
                     .containsExactly(parcel.id());
             return writing;
         });
@@ -127,7 +127,7 @@ class LockOrderTest {
             one.breakers.beginAnew(List.of("r"));
             var writing = other.write(parcel, new Answer.Delivered(Optional.of(204), ""));
             awaitSomebodyWaits();
-            one.rows.takeBackDueOf(List.of(DeliveryTables.SUBSCRIBER), Instant.now());
+            one.rows.takeBackDueOf(DeliveryTables.SUBSCRIBER, Optional.empty(), Instant.now());
             return writing;
         });
 
