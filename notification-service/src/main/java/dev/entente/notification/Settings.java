@@ -39,6 +39,8 @@ public interface Settings {
 
     Trials tests();
 
+    Again again();
+
     Keep keep();
 
     SameAs sameAs();
@@ -194,6 +196,20 @@ public interface Settings {
         @WithDefault("600")
         @WithConverter(Allowed.Count.class)
         int perTarget();
+    }
+
+    /** How often what was sent to a webhook may be asked for once more within an hour, of each subscription; after that: 429. */
+    interface Again {
+
+        /** All since a moment. */
+        @WithDefault("60")
+        @WithConverter(Allowed.Count.class)
+        int replaysPerHour();
+
+        /** One delivery. */
+        @WithDefault("600")
+        @WithConverter(Allowed.Count.class)
+        int redeliveriesPerHour();
     }
 
     /** How long what has ended is kept. Nothing of it is needed to tell each subscriber of each news once. */

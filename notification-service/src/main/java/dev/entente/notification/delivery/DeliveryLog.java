@@ -27,7 +27,13 @@ public class DeliveryLog {
      */
     public record Attempted(Instant at, Optional<Integer> status, long latencyMs, String answer) {}
 
-    /** A delivery; {@code seq} grows with each. */
+    /**
+     * A delivery.
+     *
+     * @param attemptsMade how many attempts were made in all
+     * @param attempts the latest of them, in the order in which they were made
+     * @param seq grows with each delivery
+     */
     public record Entry(
             UUID id,
             UUID subscription,
@@ -36,8 +42,20 @@ public class DeliveryLog {
             String state,
             Instant created,
             Optional<Instant> nextAttempt,
+            long attemptsMade,
             List<Attempted> attempts,
             long seq) {}
+
+    /** As many as are made by themselves, by what is usual. What was sent again very often has more, and a page has room for few of many. */
+    static final int ATTEMPTS_TOLD = 10;
+
+    private static final String ATTEMPTS = """
+            SELECT a.* FROM unnest(?::uuid[]) AS d (id)
+            CROSS JOIN LATERAL (SELECT * FROM attempt WHERE delivery_id = d.id ORDER BY id DESC LIMIT ?) a
+            ORDER BY a.id""";
+
+    private static final String ATTEMPTS_MADE = """
+            SELECT delivery_id, count(*) FROM attempt WHERE delivery_id = ANY (?::uuid[]) GROUP BY delivery_id""";
 
     private static final String COLUMNS = "SELECT id, subscription_id, alert, subject, state, created_at,"
             + " CASE WHEN isfinite(next_attempt_at) THEN next_attempt_at END AS next_attempt_at, seq FROM delivery ";
@@ -159,18 +177,21 @@ public class DeliveryLog {
         return jdbc.inTransaction(() -> {
             var ids = jdbc.query(sql, row -> row.getObject("id", UUID.class), arguments);
             var attempts = attempts(ids);
-            return jdbc.query(sql, row -> entry(row, attempts), arguments);
+            var made = new HashMap<UUID, Long>();
+            jdbc.query(ATTEMPTS_MADE, row -> made.put(row.getObject(1, UUID.class), row.getLong(2)), ids);
+            return jdbc.query(sql, row -> entry(row, made, attempts), arguments);
         });
     }
 
     private Map<UUID, List<Attempted>> attempts(List<UUID> deliveries) {
         var attempts = new HashMap<UUID, List<Attempted>>();
         jdbc.query(
-                "SELECT * FROM attempt WHERE delivery_id = ANY (?::uuid[]) ORDER BY id",
+                ATTEMPTS,
                 row -> attempts.computeIfAbsent(
                                 row.getObject("delivery_id", UUID.class), id -> new java.util.ArrayList<>())
                         .add(attempted(row)),
-                deliveries);
+                deliveries,
+                ATTEMPTS_TOLD);
         return attempts;
     }
 
@@ -182,7 +203,8 @@ public class DeliveryLog {
                 row.getString("answer"));
     }
 
-    private static Entry entry(ResultSet row, Map<UUID, List<Attempted>> attempts) throws SQLException {
+    private static Entry entry(ResultSet row, Map<UUID, Long> made, Map<UUID, List<Attempted>> attempts)
+            throws SQLException {
         var id = row.getObject("id", UUID.class);
         var state = row.getString("state");
         return new Entry(
@@ -193,6 +215,7 @@ public class DeliveryLog {
                 state,
                 Jdbc.instant(row, "created_at"),
                 state.equals("due") ? Optional.ofNullable(Jdbc.instant(row, "next_attempt_at")) : Optional.empty(),
+                made.getOrDefault(id, 0L),
                 attempts.getOrDefault(id, List.of()),
                 row.getLong("seq"));
     }

@@ -33,6 +33,7 @@ import dev.entente.notification.page.Html.Tongue;
 import dev.entente.notification.subscription.HasEnded;
 import dev.entente.notification.subscription.IsForgotten;
 import dev.entente.notification.subscription.Managing;
+import dev.entente.notification.subscription.Repeats;
 import dev.entente.notification.subscription.State;
 import dev.entente.notification.subscription.Subscription;
 import dev.entente.notification.subscription.TrialsUsedUp;
@@ -168,6 +169,9 @@ public class ManagePages {
                 return Pages.tooMany(page, Html.language(null, headers));
             }
             var kept = subscription.state() == State.ACTIVE ? log.kept(subscription.id()) : 0;
+            if (kept > 0 && !subscription.channelType().isConfirmed()) {
+                client.admitAgainTo(subscription, Repeats.Kind.REPLAY);
+            }
             return act(
                     subscription,
                     token,

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 
 import io.vertx.core.http.HttpServerRequest;
 
+import dev.entente.notification.subscription.Repeats;
 import dev.entente.notification.subscription.Subscribing;
 import dev.entente.notification.subscription.Subscription;
 import dev.entente.web.ClientNetwork;
@@ -15,10 +16,12 @@ public class Client {
 
     private final HttpServerRequest request;
     private final Subscribing subscribing;
+    private final Repeats repeats;
 
-    Client(HttpServerRequest request, Subscribing subscribing) {
+    Client(HttpServerRequest request, Subscribing subscribing, Repeats repeats) {
         this.request = request;
         this.subscribing = subscribing;
+        this.repeats = repeats;
     }
 
     /** Whether this client may cause another mail; counts it. */
@@ -55,6 +58,26 @@ public class Client {
     void admitTo(Subscription subscription) {
         if (subscription.channelType().isConfirmed()) {
             admit();
+        }
+    }
+
+    /**
+     * Goes on if what was sent to the subscription may be sent once more; counts it.
+     *
+     * @throws Problem 429 if it was too often of late
+     */
+    public void admitAgainTo(Subscription subscription, Repeats.Kind kind) {
+        admitTo(subscription);
+        if (!subscription.channelType().isConfirmed()) {
+            repeats.untilRoom(subscription, kind).ifPresent(wait -> {
+                throw Problem.of(
+                                429,
+                                "too-many-requests",
+                                "Too many requests",
+                                "So often was asked for what was sent to this subscription that the next time may be in "
+                                        + wait.toSeconds() + " s. A replay sends many at once.")
+                        .header("Retry-After", wait.toSeconds());
+            });
         }
     }
 }

@@ -93,6 +93,7 @@ final class DeliveryPage {
         node.put("state", entry.state());
         node.put("createdAt", entry.created().toString());
         entry.nextAttempt().ifPresent(next -> node.put("nextAttemptAt", next.toString()));
+        node.put("attemptsMade", entry.attemptsMade());
         node.set("attempts", Json.MAPPER.valueToTree(entry.attempts()));
         return node;
     }

@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import io.smallrye.common.annotation.Blocking;
 
 import dev.entente.notification.delivery.DeliveryLog;
+import dev.entente.notification.subscription.Repeats;
 import dev.entente.web.Problem;
 
 /** Sending a delivery again. */
@@ -36,9 +37,11 @@ public class DeliveryResource {
 
     @POST
     @Path("/{id}/redeliver")
-    @Operation(summary = "Sends a delivery again, under its id")
+    @Operation(summary = "Sends a delivery again, under its id; 429 where that was asked for too often")
     public Response redeliver(@PathParam("id") UUID id) {
-        client.admitTo(Caller.active(caller.ifAllowed(log.subscriptionOf(id)).orElseThrow(() -> unknown(id))));
+        var subscription =
+                Caller.active(caller.ifAllowed(log.subscriptionOf(id)).orElseThrow(() -> unknown(id)));
+        client.admitAgainTo(subscription, Repeats.Kind.REDELIVERY);
         log.redeliver(id);
         return Response.accepted().build();
     }

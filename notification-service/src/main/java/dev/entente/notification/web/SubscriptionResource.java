@@ -28,6 +28,7 @@ import dev.entente.events.json.Json;
 import dev.entente.notification.delivery.DeliveryLog;
 import dev.entente.notification.subscription.Disabling.Why;
 import dev.entente.notification.subscription.Managing;
+import dev.entente.notification.subscription.Repeats;
 import dev.entente.notification.subscription.Subscription;
 import dev.entente.notification.subscription.TrialsUsedUp;
 
@@ -166,7 +167,7 @@ public class SubscriptionResource {
 
     @GET
     @Path("/{id}/deliveries")
-    @Operation(summary = "Lists deliveries, of one state if asked, the latest first")
+    @Operation(summary = "Lists deliveries, of one state if asked, the latest first, each with its latest attempts")
     public ObjectNode deliveries(
             @PathParam("id") UUID id,
             @QueryParam("state") String state,
@@ -182,12 +183,15 @@ public class SubscriptionResource {
     @Operation(
             summary = "Sends again all alerts since a moment, each under its id; says how many",
             description =
-                    "With state=cancelled those that fell into a pause, with state=failed those that were given up.")
+                    "With state=cancelled those that fell into a pause, with state=failed those that were given up; 429 where"
+                            + " there were too many replays within an hour.")
     public Response replay(
             @PathParam("id") UUID id, @QueryParam("since") String since, @QueryParam("state") String state) {
         var subscription = caller.activeSubscription(id);
-        client.admitTo(subscription);
-        var count = log.replay(subscription.id(), DeliveryPage.since(since), DeliveryPage.state(state));
+        var from = DeliveryPage.since(since);
+        var wanted = DeliveryPage.state(state);
+        client.admitAgainTo(subscription, Repeats.Kind.REPLAY);
+        var count = log.replay(subscription.id(), from, wanted);
         return Response.accepted(Json.MAPPER.createObjectNode().put("deliveries", count))
                 .build();
     }

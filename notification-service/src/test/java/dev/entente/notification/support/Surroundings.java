@@ -19,7 +19,10 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     /** How many tests an owner may cause, and a target get, within an hour: more than all tests of this service make. */
     public static final int TRIALS = 2000;
 
-    /** The same for previews. */
+    /** How often what was sent to a webhook may be asked for once more within an hour. */
+    public static final int REPEATS = 20;
+
+    /** How often a client may have a preview within an hour. */
     public static final int PREVIEWS_PER_CLIENT = 1000;
 
     /** How many mails are sent at the same time. */
@@ -61,6 +64,8 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
                     Map.entry("entente.notification.email.requests-per-day", "100000"),
                     Map.entry("entente.notification.tests.per-owner", Integer.toString(TRIALS)),
                     Map.entry("entente.notification.tests.per-target", Integer.toString(TRIALS)),
+                    Map.entry("entente.notification.again.replays-per-hour", Integer.toString(REPEATS)),
+                    Map.entry("entente.notification.again.redeliveries-per-hour", Integer.toString(REPEATS)),
                     Map.entry("entente.notification.email.previews-per-hour", Integer.toString(PREVIEWS_PER_CLIENT)),
                     Map.entry("entente.notification.email.previews-per-day", "100000"),
                     Map.entry("entente.notification.encryption-key", base64(new byte[32])),
