@@ -244,8 +244,7 @@ class TellingTest {
                         "https://bank.example.org@evil.example.org/x")
                 .forEach(url -> evidence.addObject().put("url", url));
 
-        assertThat(full(agreement, "en").links())
-                .containsExactly(new Link("https://bank.example.org@evil.example.org/x", "evil.example.org"));
+        assertThat(full(agreement, "en").links()).isEmpty();
     }
 
     @Test

@@ -34,6 +34,9 @@ import dev.entente.notification.text.Telling.Link;
 @Singleton
 class Composer {
 
+    /** Characters, in which a mail program shows the first hundred; a line of a mail has room for 998. */
+    private static final int LONGEST_SUBJECT = 200;
+
     private final Template html;
     private final Template text;
     private final Links links;
@@ -65,7 +68,7 @@ class Composer {
     Mail mail(Parcel parcel) {
         var content = content(parcel);
         var mail = new Mail()
-                .setSubject(Plain.line(content.title()))
+                .setSubject(Plain.shortened(content.title(), LONGEST_SUBJECT))
                 .setHtml(render(html, parcel, content))
                 .setText(render(text, parcel, content));
         mail.addTo(parcel.addressee().channel().target());

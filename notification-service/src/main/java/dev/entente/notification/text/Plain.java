@@ -34,4 +34,15 @@ public final class Plain {
                 ? FIRST_STRONG_ISOLATE + line + POP_DIRECTIONAL_ISOLATE
                 : line;
     }
+
+    /** The same in so many characters at most: as many words as there is room for, and an ellipsis where there are more. */
+    public static String shortened(String text, int longest) {
+        var line = line(text);
+        if (line.length() <= longest) {
+            return line;
+        }
+        var word = line.lastIndexOf(' ', longest - 1);
+        var end = word > longest / 2 ? word : longest - 1;
+        return line.substring(0, Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end) + "…";
+    }
 }

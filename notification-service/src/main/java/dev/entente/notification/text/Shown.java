@@ -26,8 +26,12 @@ import static java.util.stream.Collectors.joining;
 /** An item as the API shows it, in words of a language; each text of an event on one line. */
 record Shown(JsonNode item, String language) {
 
+    /** An address that leads where it seems to: with no name or password before the host, and nothing that is not seen. */
     private static final Pattern WEB =
-            Pattern.compile("(?i)https?://([^/?#@\\s]*@)?(?<host>[^/?#@:\\s<>\"]+)[^\\s<>\"]*");
+            Pattern.compile("(?i)https?://(?<host>(?!\\.|[^/?#:]*\\.\\.)[\\p{L}\\p{M}\\p{N}._-]{1,254}|\\[[0-9a-f:.]+])"
+                    + "(:(?<port>[0-9]{1,5})?)?([/?#][^\\p{Z}\\p{C}<>\"\\\\]*)?");
+
+    private static final int LAST_PORT = 65_535;
 
     JsonNode path(String property) {
         return item.path(property);
@@ -136,6 +140,10 @@ record Shown(JsonNode item, String language) {
 
     private static Optional<String> host(String url) {
         var web = WEB.matcher(url);
-        return web.matches() && Plain.line(url).equals(url) ? Optional.of(web.group("host")) : Optional.empty();
+        return web.matches() && isPort(web.group("port")) ? Optional.of(web.group("host")) : Optional.empty();
+    }
+
+    private static boolean isPort(String port) {
+        return port == null || (Integer.parseInt(port) > 0 && Integer.parseInt(port) <= LAST_PORT);
     }
 }
