@@ -104,6 +104,18 @@ class HostilePagesTest {
                                 "name=\"all\" value=\"" + code + "\" checked>"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/subscribe", "/manage", "/manage/ent_m_x", "/nowhere", "/"})
+    void what_a_program_says_wrongly_of_languages_is_passed_over(String path) {
+        var page = RestAssured.given()
+                .header("Accept-Language", "en;q=abc, tr;q=0.5")
+                .header("Accept", "text/html")
+                .get(path);
+
+        assertThat(page.statusCode()).isIn(200, 404);
+        assertThat(page.header("Content-Language")).isEqualTo("tr");
+    }
+
     private static ValidatableResponse preview(String client) {
         return RestAssured.given()
                 .header("X-Forwarded-For", client)

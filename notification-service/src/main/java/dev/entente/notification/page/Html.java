@@ -1,7 +1,10 @@
 package dev.entente.notification.page;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Locale.LanguageRange;
+import java.util.stream.Stream;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -32,19 +35,32 @@ final class Html {
 
     /** The language that was asked for, else the first of the reader's languages that there is, else English. */
     static String language(String asked, HttpHeaders headers) {
-        return language(asked, headers.getAcceptableLanguages());
+        return language(asked, headers.getRequestHeader(HttpHeaders.ACCEPT_LANGUAGE));
     }
 
-    /** The same, where it is known which languages the reader reads. */
-    static String language(String asked, List<Locale> read) {
+    /** The same, where it is known what the reader's program says of languages; what cannot be read of that counts nothing. */
+    static String language(String asked, List<String> accepted) {
         if (asked != null && Languages.ALL.contains(asked)) {
             return asked;
         }
-        return read.stream()
-                .map(Locale::getLanguage)
+        return Stream.ofNullable(accepted)
+                .flatMap(List::stream)
+                .flatMap(header -> Stream.of(header.split(",")))
+                .flatMap(Html::range)
+                .filter(range -> range.getWeight() > 0)
+                .sorted(Comparator.comparingDouble(LanguageRange::getWeight).reversed())
+                .map(range -> range.getRange().replaceAll("-.*", ""))
                 .filter(Languages.ALL::contains)
                 .findFirst()
                 .orElse("en");
+    }
+
+    private static Stream<LanguageRange> range(String text) {
+        try {
+            return LanguageRange.parse(text.strip()).stream().limit(1); // more are other names of the same
+        } catch (IllegalArgumentException e) {
+            return Stream.empty();
+        }
     }
 
     static List<Tongue> tongues(String chosen) {

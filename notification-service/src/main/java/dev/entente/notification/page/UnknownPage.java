@@ -4,6 +4,7 @@ import java.lang.annotation.Annotation;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -32,7 +33,8 @@ final class UnknownPage {
             return;
         }
         var language = Html.language(
-                request.getUriInfo().getQueryParameters().getFirst("lang"), request.getAcceptableLanguages());
+                request.getUriInfo().getQueryParameters().getFirst("lang"),
+                request.getHeaders().get(HttpHeaders.ACCEPT_LANGUAGE));
         var say = Telling.in(FaultSentences.class, language);
         var page = Page.saying(say.titleUnknown(), say.leadUnknown())
                 .or(Telling.in(language).titleSubscribe(), "/subscribe?lang=" + language);
