@@ -9,6 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -22,6 +24,7 @@ import dev.entente.notification.support.Surroundings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.anEmptyMap;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
@@ -98,6 +101,7 @@ class SubscriptionApiTest {
         "since=2024-01-01T00:00:00Z&status=cancelled, status",
         "since=%2B300000-01-01T00:00:00Z, since",
         "since=-5000-01-01T00:00:00Z, since",
+        "since=2024-01-01T00:00:00Z&since=2025-01-01T00:00:00Z, since",
         "state=cancelled, since"
     })
     void a_parameter_that_is_unknown_or_cannot_be_used_is_named_and_nothing_is_sent_again(String query, String named) {
@@ -114,6 +118,47 @@ class SubscriptionApiTest {
                 .then()
                 .statusCode(400)
                 .body("errors.parameter", equalTo(List.of(named)));
+    }
+
+    @Test
+    void a_parameter_that_is_given_twice_is_named() {
+        var mine = hooks.subscribe();
+
+        for (var name : List.of("limit", "state")) {
+            mine.call()
+                    .get("/subscriptions/" + mine.id() + "/deliveries?" + name + "=1&" + name + "=2")
+                    .then()
+                    .statusCode(400)
+                    .body("errors.parameter", equalTo(List.of(name)))
+                    .body("errors[0].detail", equalTo("is given 2 times; once is enough"));
+        }
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " ", "a\0b", "a\nb"})
+    void a_token_that_names_nobody_registers_no_receiver_and_none_is_called(String subject) {
+        Api.with(Api.jwt("subscriptions:write", subject))
+                .body(hooks.body())
+                .post("/subscriptions")
+                .then()
+                .statusCode(403)
+                .body("detail", containsString("'sub'"));
+
+        assertThat(hooks.requests()).isEmpty();
+    }
+
+    @Test
+    void where_it_is_does_not_depend_on_the_host_that_a_caller_names() {
+        var evil = Api.with(Api.jwt("subscriptions:write")).header("Host", "evil.example");
+
+        var made = evil.body(hooks.body())
+                .post("/subscriptions")
+                .then()
+                .statusCode(201)
+                .extract();
+
+        assertThat(made.header("Location")).isEqualTo("/subscriptions/" + made.path("id"));
     }
 
     @Test

@@ -41,13 +41,18 @@ class Caller {
      *
      * @throws UnauthorizedException without a valid token
      * @throws ForbiddenException without the scope
+     * @throws Problem 403 without a subject that can own anything
      */
     String with(String scope) {
         var subject = subject();
         if (!identity.hasRole(scope)) {
             throw new ForbiddenException();
         }
-        return subject;
+        return subject.orElseThrow(() -> Problem.of(
+                403,
+                "forbidden",
+                "Forbidden",
+                "The token names nobody: its claim 'sub' is missing, blank, or has control characters."));
     }
 
     /**
@@ -120,13 +125,15 @@ class Caller {
         return Problem.of(409, "conflict", "Not active", detail);
     }
 
-    private String subject() {
+    private Optional<String> subject() {
         if (bearer().filter(token -> !Tokens.looksLikeOne(token)).isEmpty() || identity.isAnonymous()) {
             throw new UnauthorizedException();
         }
-        return identity.getPrincipal() instanceof JsonWebToken jwt && jwt.getSubject() != null
+        var subject = identity.getPrincipal() instanceof JsonWebToken jwt && jwt.getSubject() != null
                 ? jwt.getSubject()
                 : identity.getPrincipal().getName();
+        return Optional.ofNullable(subject)
+                .filter(name -> !name.isBlank() && name.chars().noneMatch(Character::isISOControl));
     }
 
     private Optional<String> bearer() {

@@ -12,8 +12,8 @@ import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Refuses parameters that the API does not know: a misspelt one would ask for something else, for more above all. Pages pass
- * over them, since programs that look into mails add some of their own.
+ * Refuses parameters that the API does not know: a misspelt one would ask for something else, for more above all. So would one
+ * that is given twice. Pages pass over them, since programs that look into mails add some of their own.
  */
 final class KnownParameters {
 
@@ -33,6 +33,11 @@ final class KnownParameters {
                     known.isEmpty()
                             ? "is not known here; none is"
                             : "is not known here; known are " + String.join(", ", known));
+        });
+        uri.getQueryParameters().forEach((name, values) -> {
+            if (values.size() > 1) {
+                throw Faults.ofParameter(name, "is given " + values.size() + " times; once is enough");
+            }
         });
     }
 

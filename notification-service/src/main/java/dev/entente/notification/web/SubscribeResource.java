@@ -1,12 +1,13 @@
 package dev.entente.notification.web;
 
-import java.net.URI;
+import java.util.UUID;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -95,9 +96,7 @@ public class SubscribeResource {
         client.admit();
         var id = subscribing.email(email.address(), wish);
         var answer = Json.MAPPER.createObjectNode().put("id", id.toString()).put("state", State.PENDING.code());
-        return Response.created(URI.create("/subscriptions/" + id))
-                .entity(answer)
-                .build();
+        return created(id, answer);
     }
 
     private Response registered(Channel.Webhook webhook, boolean withPair, Wish wish, String owner) {
@@ -106,10 +105,7 @@ public class SubscribeResource {
             var answer = Representation.of(made.subscription(), managing)
                     .put("managementToken", made.managementToken())
                     .put("secret", made.keys().secret());
-            return Response.created(
-                            URI.create("/subscriptions/" + made.subscription().id()))
-                    .entity(answer)
-                    .build();
+            return created(made.subscription().id(), answer);
         } catch (ReceiverFailed e) {
             throw Faults.at("/channel/url", e.getMessage());
         } catch (TrialsUsedUp e) {
@@ -122,6 +118,14 @@ public class SubscribeResource {
                             "As many receivers are tried just now as can be; come back in some seconds.")
                     .header("Retry-After", 15);
         }
+    }
+
+    /** Where it is: not as an address of the host that the caller named. */
+    private static Response created(UUID id, ObjectNode answer) {
+        return Response.status(Response.Status.CREATED)
+                .header(HttpHeaders.LOCATION, "/subscriptions/" + id)
+                .entity(answer)
+                .build();
     }
 
     @POST

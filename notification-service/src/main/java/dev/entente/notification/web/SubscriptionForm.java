@@ -33,11 +33,13 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 public final class SubscriptionForm {
 
     /**
-     * An address as mail servers take it without quoting. Stricter than RFC 5321 on purpose: what is left out is not used
-     * by people, but by those who want a second recipient or header.
+     * An address as mail servers take it without quoting, in a domain that has a name. Stricter than RFC 5321 on purpose: what is
+     * left out is not used by people, but by those who want a second recipient or header.
      */
-    private static final Pattern ADDRESS = Pattern.compile(
-            "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9]([A-Za-z0-9-]{0,62})(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,62}))+");
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?=[^@]{1,64}@){atoms}(\\.{atoms})*@({label}\\.)+(?![0-9]+$){label}"
+                    .replace("{atoms}", "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+")
+                    .replace("{label}", "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"));
 
     /** What is wished for by who says nothing. */
     public static final Wish DEFAULTS =

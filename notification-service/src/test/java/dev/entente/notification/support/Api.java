@@ -38,12 +38,11 @@ public final class Api {
 
     /** The same of an issuer that has another name for the claim of scopes. */
     public static String jwt(String claim, Object scope, String subject) {
-        return Jwt.issuer("https://issuer.example.org")
+        var token = Jwt.issuer("https://issuer.example.org")
                 .audience("entente")
-                .subject(subject)
                 .claim(claim, scope)
-                .expiresIn(600)
-                .sign(key());
+                .expiresIn(600);
+        return (subject == null ? token : token.subject(subject)).sign(key());
     }
 
     private static PrivateKey key() {
