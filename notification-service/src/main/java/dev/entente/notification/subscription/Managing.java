@@ -266,7 +266,7 @@ public class Managing {
                     SELECT id FROM subscription
                     WHERE state IN ('unsubscribed', 'pending') AND deleted_at IS NULL
                       AND coalesce(ended_at, confirm_until) < ?
-                    LIMIT ? FOR UPDATE SKIP LOCKED""",
+                    LIMIT ? FOR NO KEY UPDATE SKIP LOCKED""",
                     row -> row.getObject("id", UUID.class),
                     now.minus(settings.email().forgetAfter()),
                     limit);

@@ -106,6 +106,19 @@ class ForgettingTest {
     }
 
     @Test
+    void whoever_writes_deliveries_meanwhile_stands_not_in_the_way_nor_is_stood_in_the_way_of() {
+        var id = subscribe();
+
+        jdbc.inTransaction(() -> {
+            jdbc.query("SELECT 1 FROM subscription WHERE id = ?::uuid FOR KEY SHARE", row -> null, id);
+            after(Duration.ofDays(33));
+            return null;
+        });
+
+        assertThat(kept(id)).isEmpty();
+    }
+
+    @Test
     void who_is_subscribed_is_not() {
         var id = subscribe();
         confirm();
