@@ -12,6 +12,7 @@ export interface Theme {
     accent: string;
     quiet: string;
     good: string;
+    warn: string;
     bad: string;
     sector(code: string): string;
 }
@@ -54,7 +55,7 @@ export function theme(of: Element): Theme {
     return {
         font: style.fontFamily.replaceAll('"', "'"), // in a drawing it stands in quotes
         text: value('--text'), soft: value('--soft'), line: value('--line'), surface: value('--surface'), accent: value('--accent'),
-        quiet: value('--quiet'), good: value('--good'), bad: value('--bad'), sector: (code) => value(`--sector-${code}`) || value('--sector-other'),
+        quiet: value('--quiet'), good: value('--good'), warn: value('--warn'), bad: value('--bad'), sector: (code) => value(`--sector-${code}`) || value('--sector-other'),
     };
 }
 

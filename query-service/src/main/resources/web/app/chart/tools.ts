@@ -39,8 +39,10 @@ export function tableTools(speech: Speech, place: Place, panel: string, file: Fi
     return html`${file ? csvLink(speech, file) : nothing} ${embedLink(speech, place, panel)}`;
 }
 
-function csvLink(speech: Speech, file: File): TemplateResult {
-    return html`<a class="button" href=${file.address} download>${file.rows === undefined ? 'CSV' : speech.say('csv', { n: file.rows })}</a>`;
+/** The rows that the API has as CSV, under that name if they are others than those of the chart. */
+export function csvLink(speech: Speech, { address, rows }: File, name?: string): TemplateResult {
+    const file = rows === undefined ? 'CSV' : speech.say('csv', { n: rows });
+    return html`<a class="button" href=${address} download>${name ? `${name}: ${file}` : file}</a>`;
 }
 
 function embedLink(speech: Speech, place: Place, panel: string): TemplateResult | typeof nothing {

@@ -41,7 +41,8 @@ function isOpen(end: string): boolean {
     return end === '..' || end === '';
 }
 
-function days(year: number, month: number, day: number): number {
+/** A day, in days since 1970; months count from 0, and on into the years that follow. */
+export function days(year: number, month: number, day: number): number {
     const date = new Date(Date.UTC(2000, month, day));
     date.setUTCFullYear(year + Math.floor(month / 12), ((month % 12) + 12) % 12, day);
     return Math.floor(date.getTime() / DAY);

@@ -66,6 +66,7 @@ export const en = {
     farAway: 'Not drawn, since far from the others in time:', andMore: '{n} more',
     drawnOf: '{what}: {n} of {all} drawn, the latest.',
     key: 'What the marks mean', particulars: 'Details', designation: 'Designation',
+    gauge: 'how much is delivered', cut: 'goes on beyond what is drawn', notBegun: 'before signing, or only planned',
     visitTo: '{from} to {to}', bothIn: 'both in {country}', returned: 'returns an earlier visit',
     reciprocity: 'Reciprocity', reciprocityText: '{n} visit to each other, {returned} returned.|{n} visits to each other, {returned} returned.',
     progress: 'Transfers', delivered: '{n} of {all} delivered', deliveredUnknown: 'number not known',

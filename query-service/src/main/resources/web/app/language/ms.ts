@@ -67,6 +67,7 @@ export const ms: Words = {
     farAway: 'Tidak dilukis kerana jauh daripada yang lain dari segi masa:', andMore: '{n} lagi',
     drawnOf: '{what}: {n} terkini daripada {all} dilukis.',
     key: 'Maksud tanda', particulars: 'Butiran', designation: 'Nama',
+    gauge: 'berapa yang dihantar', cut: 'berterusan di luar yang dilukis', notBegun: 'sebelum ditandatangani, atau dirancang sahaja',
     visitTo: '{from} ke {to}', bothIn: 'kedua-duanya di {country}', returned: 'membalas lawatan terdahulu',
     reciprocity: 'Timbal balik', reciprocityText: '{returned} daripada {n} lawatan antara kedua-duanya telah dibalas.',
     progress: 'Pemindahan', delivered: '{n} daripada {all} dihantar', deliveredUnknown: 'bilangan tidak diketahui',

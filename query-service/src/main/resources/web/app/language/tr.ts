@@ -67,6 +67,7 @@ export const tr: Words = {
     farAway: 'Zamanca ötekilerden uzak olduğu için çizilmeyenler:', andMore: '{n} kayıt daha',
     drawnOf: '{what}: {all} kayıttan en yeni {n} tanesi çizildi.',
     key: 'İşaretlerin anlamı', particulars: 'Ayrıntılar', designation: 'Adı',
+    gauge: 'ne kadarının teslim edildiği', cut: 'çizilenin dışında sürüyor', notBegun: 'imzadan önce veya yalnızca planlanmış',
     visitTo: '{from} → {to}', bothIn: 'ikisi de konuk, ev sahibi {country}', returned: 'önceki bir ziyaretin iadesi',
     reciprocity: 'Karşılıklılık', reciprocityText: 'Birbirlerine yaptıkları {n} ziyaretin {returned} tanesi iade edildi.',
     progress: 'Teslimatlar', delivered: '{all} adetten {n} teslim edildi', deliveredUnknown: 'adet bilinmiyor',

@@ -134,7 +134,7 @@ class DashboardFiguresTest {
             var page = reader.open("/?relation=PA-NI&embed=timeline&lang=en");
             assertThat(page.locator(".lanes a[aria-label*='since March 2024']")).hasCount(1);
 
-            assertThat(Double.parseDouble(page.locator(".lanes .certain").getAttribute("x")))
+            assertThat(Double.parseDouble(page.locator(".lanes .signed").getAttribute("x")))
                     .as("where the bar begins, behind the left end")
                     .isGreaterThan(50);
         }

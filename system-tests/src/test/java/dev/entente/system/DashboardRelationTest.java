@@ -13,6 +13,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(Logs.class)
 class DashboardRelationTest {
 
+    /** How many names of days begin before the one before them has ended. */
+    private static final String OVERPRINTED = """
+            () => {
+                const names = [...document.querySelectorAll('.lanes .axis')].map(name => name.getBoundingClientRect());
+                return names.filter((name, index) => index > 0 && name.left < names[index - 1].right).length;
+            }""";
+
     private final Entente entente = Entente.running();
     private final Integrator integrator = new Integrator(entente);
 
@@ -40,6 +47,9 @@ class DashboardRelationTest {
                 "Agreements",
                 "Transfers",
                 "Programmes",
+                "before signing, or only planned",
+                "In force",
+                "how much is delivered",
                 "The day is not known",
                 "now"
             });
@@ -114,6 +124,75 @@ class DashboardRelationTest {
 
             assertThat(page.locator(".lanes path.returning")).hasCount(1);
         }
+    }
+
+    @Test
+    void what_is_at_one_place_of_the_line_of_time_is_counted_and_an_agreement_is_told_stage_by_stage() {
+        var run = UUID.randomUUID();
+        for (var meeting = 0; meeting < 6; meeting++) {
+            integrator.accepted(told("meeting", "held", "meeting/m" + meeting + "-" + run, """
+                    {"occurred":"2025-05","title":{"en":"Meeting %d"},"participants":[{"country":"KI"},{"country":"PW"}]}""".formatted(meeting)));
+        }
+        integrator.accepted(signed("framework-" + run, "2025-05-22", "Framework of stages"));
+        integrator.accepted(told("agreement", "ratified", "agreement/framework-" + run, """
+                {"occurred":"2025-08"}"""));
+        integrator.accepted(told("agreement", "suspended", "agreement/framework-" + run, """
+                {"occurred":"2025-11-02"}"""));
+        integrator.accepted(signed("old-" + run, "0044-03", "Treaty of old"));
+        integrator.accepted(told("transfer", "ordered", "transfer/ships-" + run, """
+                {"occurred":"2025-06-02","title":{"en":"Four ships"},"supplier":{"country":"KI"},"recipient":{"country":"PW"},
+                 "item":{"kind":"equipment","quantity":4}}"""));
+        integrator.accepted(told("transfer", "delivered", "transfer/ships-" + run, """
+                {"occurred":"2025-10","delivered":3}"""));
+        Waiting.until(
+                "all of it can be read",
+                () -> Http.get(entente.query("/timeline?countries=KI,PW&count=exact"))
+                        .is(200)
+                        .json()
+                        .path("count")
+                        .asInt(),
+                count -> count == 12);
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?relation=KI-PW&embed=timeline&lang=en");
+
+            var counted = page.locator(".lanes a.counted");
+            assertThat(counted.locator("text")).hasText("6");
+            assertThat(counted)
+                    .hasAttribute("aria-label", Pattern.compile("Meetings: 6 · .*May 2025 · Meeting .* · 1 more"));
+            assertThat(counted)
+                    .hasAttribute("href", Pattern.compile(".*list=meetings.*from=2025-05-01&until=2025-05-31.*"));
+            var band = page.locator(".lanes .band").boundingBox();
+            var mark = counted.locator("circle").boundingBox();
+            assertThat(mark.x + mark.width / 2)
+                    .as("where six meetings of May stand")
+                    .isBetween(band.x, band.x + band.width);
+
+            var agreement = page.locator(".lanes a[aria-label*='Framework of stages']");
+            assertThat(agreement)
+                    .hasAttribute(
+                            "aria-label",
+                            Pattern.compile(".*Signed 22 May 2025, Ratified August 2025, Suspended 2 November 2025.*"));
+            assertThat(agreement.locator("rect")).hasClass(new String[] {"signed", "suspended"});
+            assertThat(page.locator(".lanes a[aria-label*='Treaty of old'] .cut"))
+                    .hasCount(1);
+            var gauge = page.locator(".lanes a[data-kind=transfer] rect");
+            assertThat(gauge).hasClass(new String[] {"certain", "due", "done"});
+            assertThat(page.locator(".key.marks"))
+                    .hasText(Pattern.compile(".*Signed\\s*Suspended\\s*how much is delivered\\s*goes on beyond.*"));
+
+            reader.open("/?relation=KI-PW&embed=timeline&from=0001&until=2030&lang=en");
+            assertThat((int) page.evaluate(OVERPRINTED))
+                    .as("names of years over each other")
+                    .isZero();
+            page.getByText("As a table").click();
+            assertThat(page.locator("tbody")).containsText("Ratified August 2025");
+            assertThat(page.locator("tbody tr")).hasCount(9);
+        }
+    }
+
+    private static Integrator.Signed signed(String name, String day, String title) {
+        return told("agreement", "signed", "agreement/" + name, """
+                {"occurred":"%s","title":{"en":"%s"},"parties":[{"country":"KI"},{"country":"PW"}]}""".formatted(day, title));
     }
 
     private static Integrator.Signed visit(String name, String day, String host, String visitor, String more) {

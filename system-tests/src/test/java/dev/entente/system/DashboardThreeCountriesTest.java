@@ -126,7 +126,7 @@ class DashboardThreeCountriesTest {
             reader.open("/?relation=KH-LA&embed=timeline&asOf=2024-06-01&lang=en");
 
             var now = number(page.locator(".lanes .now"), "x1");
-            var bar = page.locator(".lanes .certain");
+            var bar = page.locator(".lanes .signed");
             assertThat(number(bar, "x") + number(bar, "width"))
                     .as("where the bar of what lasts ends")
                     .isCloseTo(now, within(1.0));

@@ -1,17 +1,24 @@
-import type { HistoryEntry } from '../../api/types';
+import type { EventId, HistoryEntry } from '../../api/types';
 import { type Span, span } from '../../date/edtf';
 import { agreement } from '../../kinds/agreement';
 
 const LIFE: readonly string[] = agreement.facts;
 
-interface Dated {
-    entry: HistoryEntry;
+/** A fact of an agreement, in a history or in a list of facts. */
+interface Told extends EventId {
+    fact: string;
+    occurred?: string;
+    correctedTo?: HistoryEntry['correctedTo'];
+}
+
+interface Dated<T> {
+    entry: T;
     first: number;
     last: number;
 }
 
 /** The date that counts. */
-export function when(entry: HistoryEntry): string | undefined {
+export function when(entry: Pick<Told, 'occurred' | 'correctedTo'>): string | undefined {
     return (entry.correctedTo?.occurred as string | undefined) ?? entry.occurred;
 }
 
@@ -20,15 +27,15 @@ export function when(entry: HistoryEntry): string | undefined {
  * which the service tells how an agreement stands. A fact comes before all that it certainly precedes; where dates overlap, the life of an
  * agreement decides, then the dates.
  */
-export function inOrder(facts: readonly HistoryEntry[]): HistoryEntry[] {
-    const dated = facts.map((entry): Dated => {
+export function inOrder<T extends Told>(facts: readonly T[]): T[] {
+    const dated = facts.map((entry): Dated<T> => {
         const { first = -Infinity, last = Infinity }: Span = span(when(entry) ?? '');
         return { entry, first, last };
     });
     const byStart = dated.toSorted((one, other) => compare(one.first, other.first));
     const byEnd = dated.toSorted((one, other) => compare(one.last, other.last));
-    const taken = new Set<Dated>();
-    const ready: Dated[] = [];
+    const taken = new Set<Dated<T>>();
+    const ready: Dated<T>[] = [];
     let started = 0;
     for (const earliest of byEnd) {
         while (!taken.has(earliest)) {
@@ -44,18 +51,18 @@ export function inOrder(facts: readonly HistoryEntry[]): HistoryEntry[] {
     return [...taken].map((one) => one.entry);
 }
 
-function lifeFirst(one: Dated, other: Dated): number {
+function lifeFirst(one: Dated<Told>, other: Dated<Told>): number {
     return (
         LIFE.indexOf(one.entry.fact) - LIFE.indexOf(other.entry.fact) || compare(anchor(one), anchor(other)) || compare(key(one), key(other))
     );
 }
 
 /** The day that stands for a date. */
-function anchor({ first, last }: Dated): number {
+function anchor({ first, last }: Dated<Told>): number {
     return Number.isFinite(first) ? first : last;
 }
 
-function key({ entry }: Dated): string {
+function key({ entry }: Dated<Told>): string {
     return `${entry.source} ${entry.id}`;
 }
 

@@ -1,8 +1,9 @@
 import { nothing, svg, type SVGTemplateResult } from 'lit';
 import type { Item } from '../../api/types';
-import { isExact, locale, span } from '../../date/edtf';
+import { DAY, isExact, locale, span } from '../../date/edtf';
 import type { Speech } from '../../language/speech';
 import type { Place } from '../../state/place';
+import type { Facts } from './course';
 import type { Scale } from './scale';
 
 /** So near the right end a tick's name would be cut off. */
@@ -17,10 +18,18 @@ export interface Ground {
     readonly place: Place;
     readonly pair: readonly [string, string];
     readonly on: Scale;
+    /** What is known of the course of agreements. */
+    readonly facts: Facts;
     /** In pixels. */
     readonly wide: number;
     /** The day from which the reader looks. */
     readonly now: number;
+}
+
+/** A lane, and how high it is. */
+export interface Lane {
+    drawn: SVGTemplateResult;
+    height: number;
 }
 
 /** From where to where, in pixels. */
@@ -39,7 +48,7 @@ export function axis(ground: Ground, height: number): SVGTemplateResult {
     return svg`${on.ticks.map(
         (tick) => svg`<line class="tick" x1=${tick.x} x2=${tick.x} y1="18" y2=${height}></line>
             <text class="axis" x=${isLast(tick.x) ? wide - 2 : tick.x} y="12" text-anchor=${isLast(tick.x) ? 'end' : 'middle'}>${
-                tick.year ? tick.month.slice(0, 4) : short.format(new Date(`${tick.month}-01`))}</text>`,
+                tick.year ?? short.format(new Date(tick.day * DAY))}</text>`,
     )}${hasNow(ground) ? svg`<line class="now" x1=${on.x(now)} x2=${on.x(now)} y1="18" y2=${height}></line>` : nothing}`;
 }
 

@@ -1,32 +1,29 @@
 import { html, nothing, type SVGTemplateResult, type TemplateResult } from 'lit';
-import type { Item } from '../../api/types';
+import type { Happening, Item } from '../../api/types';
 import { type Drawing, saving } from '../../chart/files';
 import { framed } from '../../chart/framed';
-import { theme } from '../../chart/model';
+import { type File, theme } from '../../chart/model';
 import { standalone } from '../../chart/picture';
-import { rowsTable, tools } from '../../chart/tools';
-import { isExact, span } from '../../date/edtf';
-import type { Described, Mark } from '../../kinds/kind';
-import { HAPPENING, of as kindOf } from '../../kinds/kinds';
+import { csvLink, rowsTable, tools } from '../../chart/tools';
+import { span } from '../../date/edtf';
+import type { Described } from '../../kinds/kind';
 import { called, date, thing } from '../../parts/bits';
 import { Part } from '../../parts/part';
 import { crossings, VISITS } from './arrows';
-import { axis, type Ground, hasNow, LEFT } from './ground';
-import { bars, dots, type Lane } from './marks';
-import { sign } from './meanings';
+import { bars } from './bars';
+import type { Facts } from './course';
+import { dots } from './dots';
+import { ARROWS, BARRED, DOTTED, isOf } from './drawn';
+import { axis, type Ground, type Lane, LEFT } from './ground';
+import { key } from './key';
+import { type Meant, sign } from './meanings';
 import { columns, rows } from './said';
-import { isWithin, most, scale } from './scale';
+import { isWithin, mostOf, scale } from './scale';
 
 const ROWS_AT_FIRST = 8;
 
 /** So many of those that are left out are named. */
 const NAMED = 3;
-
-const drawnAs = (...marks: Mark[]) => HAPPENING.filter(({ mark }) => mark && marks.includes(mark));
-/** Kinds of which each item is an arrow, a dot, or a bar. */
-const ARROWS = drawnAs('arrow');
-const DOTTED = drawnAs('round', 'tip');
-const BARRED = drawnAs('bar', 'progress', 'days', 'plan');
 
 /**
  * What happened between two countries on one line of time: visits as arrows from one to the other, or as dots where both were guests
@@ -36,7 +33,7 @@ const BARRED = drawnAs('bar', 'progress', 'days', 'plan');
 class Lanes extends Part {
     static override properties = {
         pair: { attribute: false, hasChanged: areOthers }, now: { attribute: false }, items: { attribute: false, hasChanged: areOthers }, kept: { attribute: false },
-        facts: { attribute: false }, wide: { state: true }, whole: { state: true }, tabled: { state: true },
+        facts: { attribute: false }, told: { attribute: false, hasChanged: areOthers }, wide: { state: true }, whole: { state: true }, tabled: { state: true },
     };
 
     declare pair: [string, string];
@@ -46,7 +43,9 @@ class Lanes extends Part {
     /** The subjects of visits that are shown under another one. */
     declare kept: ReadonlyMap<string, string>;
     /** Where the facts behind it are as CSV. */
-    declare facts: string;
+    declare facts: File | undefined;
+    /** The facts of agreements. */
+    declare told: readonly Happening[];
     declare wide: number;
     declare whole: boolean;
     declare tabled: boolean;
@@ -107,18 +106,18 @@ class Lanes extends Part {
         return html`${this.tabled ? rowsTable(speech, speech.say('timelineTitle'), columns(speech), this.rows()) : this.drawn()}
             ${tools(speech, this.place, {
                 panel: 'timeline', tabled: this.tabled, turn: () => (this.tabled = !this.tabled), rows: this.items.length,
-                behind: html`<a class="button" href=${this.facts} download>CSV: ${speech.say('facts')}</a>`, ...this.saved,
+                behind: this.facts && csvLink(speech, this.facts, speech.say('facts')), ...this.saved,
             })}`;
     }
 
     private drawn(): TemplateResult {
         const { pair, place, speech, now, wide } = this;
         const { from, until } = place.filters;
-        const open = this.whole || from || until ? undefined : most(this.items, now);
+        const open = this.whole || from || until ? undefined : mostOf(this.items, now);
         const near = open ? this.items.filter((item) => isWithin(item, open)) : this.items;
         const far = this.items.filter((item) => !near.includes(item));
         const bounds = open ?? { first: from?.[0] ? span(from[0]).first : undefined, last: until?.[0] ? span(until[0]).last : undefined };
-        const ground: Ground = { speech, place, pair, now, wide, on: scale(near, LEFT, wide - 16, now, bounds) };
+        const ground: Ground = { speech, place, pair, now, wide, facts: this.courses(), on: scale(near, LEFT, wide - 16, now, bounds) };
         const visits = near.filter((item) => isOf(item, ...ARROWS));
         const { lanes, height, cut } = this.below(ground, near);
         return html`<svg class="lanes ${visits.length > 60 ? 'crowded' : ''}" role="group" aria-label=${speech.say('timelineTitle')} width=${wide} height=${height}
@@ -130,7 +129,7 @@ class Lanes extends Part {
                 </defs>
                 ${axis(ground, height)} ${crossings(ground, visits, this.kept)} ${lanes}
             </svg>
-            ${this.key(ground, near)}
+            ${key(ground, near)}
             ${far.length > 0 ? this.farAway(far) : nothing}
             ${cut.map((one) => html`<p class="hint left-out">${one}</p>`)}
             ${far.length > 0 || cut.length > 0
@@ -165,21 +164,15 @@ class Lanes extends Part {
         return { lanes, height: y + 8, cut };
     }
 
-    /** What the marks of these items look like. */
-    private key(ground: Ground, items: readonly Item[]): TemplateResult {
-        const { speech } = this;
-        const vague = items.some((item) => !isExact(item.occurred ?? ''));
-        return html`<ul class="key marks" aria-label=${speech.say('key')}>
-            ${[...ARROWS, ...DOTTED, ...BARRED]
-                .filter((kind) => items.some((item) => isOf(item, kind)))
-                .map(({ collection, mark }) => html`<li data-mark=${mark}>${speech.collection(collection)}</li>`)}
-            ${vague ? html`<li data-mark="vague">${speech.say('vague')}</li>` : nothing}
-            ${hasNow(ground) ? html`<li data-mark="now">${speech.say('now')}</li>` : nothing}
-        </ul>`;
+    /** The facts of agreements, by their subjects. */
+    private courses(): Facts {
+        const found = new Map<string, Happening[]>();
+        for (const one of this.told) found.set(one.subject, [...(found.get(one.subject) ?? []), one]);
+        return found;
     }
 
     private rows(): ReturnType<typeof rows> {
-        return rows(this.speech, this.pair, this.items);
+        return rows(this.speech, this.pair, this.items, this.courses());
     }
 
     private readonly saved = saving(() => ({
@@ -195,14 +188,10 @@ class Lanes extends Part {
         const plain = { text: standalone(drawn, colours.surface), width: drawn.width.baseVal.value, height: drawn.height.baseVal.value };
         return framed(speech, this.place, colours, plain, {
             title: speech.say('timelineTitle'),
-            key: [...this.querySelectorAll<HTMLElement>('.key li')].map((one) => ({ mark: sign(colours, one.dataset.mark as Mark), said: words(one) })),
+            key: [...this.querySelectorAll<HTMLElement>('.key li')].map((one) => ({ mark: sign(colours, one.dataset.mark as Meant), said: words(one) })),
             notes: [...this.querySelectorAll('.left-out')].map(words),
         });
     }
-}
-
-function isOf(item: Item, ...kinds: readonly Described[]): boolean {
-    return kinds.some((kind) => kind === kindOf(item.subject));
 }
 
 /** What is the same need not be drawn anew, in whichever list it is. */

@@ -22,6 +22,8 @@ import './lanes';
 import { byWeek, type Week, weeks } from './weeks';
 
 const AT_MOST = 200;
+/** Of agreements of which more is known, it is told when they began and how they stand. */
+const FACTS = 500;
 
 /** What there is between two countries. */
 class RelationView extends Part {
@@ -32,6 +34,12 @@ class RelationView extends Part {
     private readonly activity = new Asked(this, () => (shows('activity') ? activity(this.place, 'month,sector', this.both(), true) : undefined));
     /** The same without a beginning: what was usual before is not cut off by the period that the reader asks for. */
     private readonly monthsBefore = new Asked(this, () => (shows('activity') ? this.unbegun('month') : undefined));
+    /** Facts of agreements, whenever they were: what led each to where it stands. */
+    private readonly courses = new Asked(this, () =>
+        shows('timeline') ? timeline(this.place, { countries: this.both().countries, type: ['agreement'] }, FACTS) : undefined,
+    );
+    /** How many facts there are in all. */
+    private readonly facts = new Asked(this, () => (shows('timeline') ? timeline(this.place, this.both(), 1, true) : undefined));
     private readonly weekly = new Asked(this, () => (shows('weeks') ? activity(this.place, 'week', this.both()) : undefined));
     private readonly weeksBefore = new Asked(this, () => (shows('weeks') ? this.unbegun('week') : undefined));
     private readonly latest = new Asked(this, () => (shows('latest') ? timeline(this.place, untilNow(this.place, this.both()), 8, true) : undefined));
@@ -105,10 +113,10 @@ class RelationView extends Part {
                 tools: () => tableTools(speech, place, 'figures', this.figures()),
             })}
             ${panel(speech, {
-                name: 'timeline', title: speech.say('timelineTitle'), hint: speech.say('timelineHint'), wide: true, tall: true, asked: this.of('visits'), also: known,
+                name: 'timeline', title: speech.say('timelineTitle'), hint: speech.say('timelineHint'), wide: true, tall: true, asked: this.of('visits'), also: [...known, this.courses],
                 empty: () => known.every((asked) => asked.value?.items.length === 0),
                 body: () => html`<entente-lanes .pair=${pair} .now=${this.day()} .items=${known.flatMap((asked) => asked.value?.items ?? [])}
-                    .kept=${this.kept.subjects} .facts=${csvOf({ question: timeline(place, this.both(), 1) })}></entente-lanes>`,
+                    .kept=${this.kept.subjects} .told=${this.courses.value?.items ?? []} .facts=${this.file(this.facts)}></entente-lanes>`,
                 size: () => this.shown(known),
             })}
             ${known.some((asked) => asked.waiting) ? nothing : this.more(known)}
@@ -184,7 +192,7 @@ class RelationView extends Part {
     }
 
     /** Where all items of a question are as CSV. */
-    private file(asked: Asked<Page<Item>>): File | undefined {
+    private file(asked: Asked<Page<unknown>>): File | undefined {
         const address = csvOf(asked);
         return address ? { address, rows: asked.value?.count } : undefined;
     }

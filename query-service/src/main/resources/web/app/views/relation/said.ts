@@ -4,6 +4,7 @@ import { of as kindOf } from '../../kinds/kinds';
 import type { Speech } from '../../language/speech';
 import { called, isCorrected, isolated } from '../../parts/bits';
 import type { Cell } from '../../parts/download';
+import { course, type Facts, inWords } from './course';
 
 /** Two countries, as they stand one above the other. */
 type Two = readonly [string, string];
@@ -48,12 +49,13 @@ export function columns(speech: Speech): string[] {
 }
 
 /** Everything on the line of time, the latest first, under these columns. */
-export function rows(speech: Speech, pair: Two, items: readonly Item[]): Cell[][] {
+export function rows(speech: Speech, pair: Two, items: readonly Item[], facts: Facts): Cell[][] {
     const last = (item: Item) => span(item.occurred ?? '').last ?? Infinity;
     return items
         .toSorted((one, other) => last(other) - last(one))
         .map((item) => [
             speech.date(item.occurred), speech.kind(kindOf(item.subject)?.name ?? ''), called(item),
-            [speech.code('facts', item.status ?? ''), doubt(speech, item)].filter(Boolean).join(', '), particulars(speech, pair, item),
+            [speech.code('facts', item.status ?? ''), doubt(speech, item)].filter(Boolean).join(', '),
+            kindOf(item.subject)?.mark === 'bar' ? inWords(speech, course(item, facts)) : particulars(speech, pair, item),
         ]);
 }

@@ -1,4 +1,4 @@
-import { DAY, iso, type Span, span } from '../../date/edtf';
+import { DAY, days, type Span, span } from '../../date/edtf';
 import type { Item } from '../../api/types';
 import { of as kindOf } from '../../kinds/kinds';
 
@@ -16,7 +16,8 @@ export interface Scale {
     last: number;
     /** Where a day is; days beyond the ends are at them. */
     x(day: number): number;
-    ticks: { x: number; month: string; year: boolean }[];
+    /** Days that are named: by their year alone, where there are many years. */
+    ticks: { x: number; day: number; year?: number }[];
 }
 
 /**
@@ -35,11 +36,11 @@ export function scale(items: readonly Item[], left: number, right: number, now: 
 }
 
 /**
- * The days to open at where a few items lie so far away in time that the others could not be told apart: those of the others, up to
- * now if something lasts and now is not too far away itself. Nothing where all can be seen together.
+ * The days to open at where a few things began so far away in time that the others could not be told apart: those of the others, up to
+ * now if something goes on and now is not too far away itself. Nothing where all can be seen together.
  */
-export function most(items: readonly Item[], now: number): Required<Span> | undefined {
-    const days = items.map(begins).filter((day) => day !== undefined).sort((one, other) => one - other);
+export function most(begun: readonly number[], now: number, goesOn: boolean): Required<Span> | undefined {
+    const days = begun.toSorted((one, other) => one - other);
     const enough = Math.ceil((days.length * 2) / 3);
     const between = (from: number, until: number) => (days[until] ?? 0) - (days[from] ?? 0);
     let [from, until] = [0, Math.max(days.length - 1, 0)];
@@ -57,7 +58,12 @@ export function most(items: readonly Item[], now: number): Required<Span> | unde
     const room = Math.max(length * 0.04, 30);
     const latest = days[until] ?? 0;
     const isNear = now > latest && now - latest < FAR;
-    return { first: (days[from] ?? 0) - room, last: (isNear && items.some(lasts) ? now : latest) + room };
+    return { first: (days[from] ?? 0) - room, last: (isNear && goesOn ? now : latest) + room };
+}
+
+/** The days to open at for items. */
+export function mostOf(items: readonly Item[], now: number): Required<Span> | undefined {
+    return most(items.map(begins).filter((day) => day !== undefined), now, items.some(lasts));
 }
 
 /** Whether an item took place, or lasts, on some of these days. */
@@ -83,15 +89,17 @@ export function life(item: Item): Span {
     return { first: begun.first, last: ended ?? begun.last };
 }
 
+/** In months. */
+const STEPS = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1_200, 2_400, 6_000, 12_000, 24_000, 60_000];
+
+/** The beginnings of months or years, so far from each other that there is room for their names. */
 function ticks(first: number, last: number, x: (day: number) => number, width: number): Scale['ticks'] {
-    const months: Scale['ticks'] = [];
-    const step = [1, 2, 3, 6, 12, 24, 60, 120, 240].find((each) => (width / (last - first)) * 30.4 * each > 76) ?? 480;
-    const start = new Date(iso(Math.floor(first)));
-    const at = new Date(Date.UTC(start.getUTCFullYear(), 0, 1));
-    while (at.getTime() / DAY <= last) {
-        const day = at.getTime() / DAY;
-        if (day >= first) months.push({ x: x(day), month: at.toISOString().slice(0, 7), year: step >= 12 });
-        at.setUTCMonth(at.getUTCMonth() + step);
+    const step = STEPS.find((each) => (width / (last - first)) * 30.4 * each > 76) ?? 120_000;
+    const found: Scale['ticks'] = [];
+    const years = Math.max(step / 12, 1);
+    const start = Math.floor(new Date(first * DAY).getUTCFullYear() / years) * years;
+    for (let month = 0, day = days(start, 0, 1); day <= last; month += step, day = days(start, month, 1)) {
+        if (day >= first) found.push({ x: x(day), day, year: step >= 12 ? start + month / 12 : undefined });
     }
-    return months;
+    return found;
 }
