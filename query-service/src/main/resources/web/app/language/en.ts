@@ -89,6 +89,7 @@ export const en = {
     firstKnown: 'First known', lastChanged: 'Last changed', corroboration: 'Reported by one publisher|Reported by {n} independent publishers',
     anomalies: 'What does not fit', parked: 'Reports on this that could not be handled', disagreements: 'Reports contradict each other',
     corrected: 'corrected', follow: 'Follow this', host: 'Host', visitors: 'Visitors', participants: 'Participants', speakers: 'Speakers',
+    followsMore: 'Alerts cannot be narrowed by {what}: you would be told of more than is shown here.', notTold: 'Alerts tell of these alone: {kinds}.',
     supplier: 'Supplier', recipient: 'Recipient', quantity: 'Quantity', level: 'Level', medium: 'Medium', format: 'Form', position: 'Position',
     offices: 'Offices', aliases: 'Also written', milestones: 'Milestones', publisher: 'Publisher', reliability: 'Reliability',
     openApi: 'As data', country: 'Country', countries: 'Countries', source: 'Source', kind: 'Kind', quote: 'Quote', stage: 'Stage',

@@ -90,6 +90,7 @@ export const ms: Words = {
     firstKnown: 'Mula diketahui', lastChanged: 'Perubahan terakhir', corroboration: 'Dilaporkan oleh {n} penerbit bebas',
     anomalies: 'Yang tidak sepadan', parked: 'Laporan tentang ini yang tidak dapat diproses', disagreements: 'Laporan saling bercanggah',
     corrected: 'dibetulkan', follow: 'Ikuti', host: 'Tuan rumah', visitors: 'Pelawat', participants: 'Peserta', speakers: 'Penutur',
+    followsMore: 'Makluman tidak dapat dihadkan mengikut {what}: anda akan dimaklumkan lebih daripada yang ditunjukkan di sini.', notTold: 'Makluman hanya tentang: {kinds}.',
     supplier: 'Pembekal', recipient: 'Penerima', quantity: 'Bilangan', level: 'Peringkat', medium: 'Medium', format: 'Bentuk', position: 'Pendirian',
     offices: 'Jawatan', aliases: 'Juga ditulis', milestones: 'Peringkat dicapai', publisher: 'Penerbit', reliability: 'Kebolehpercayaan',
     openApi: 'Sebagai data', country: 'Negara', countries: 'Negara', source: 'Sumber', kind: 'Jenis', quote: 'Petikan', stage: 'Peringkat',

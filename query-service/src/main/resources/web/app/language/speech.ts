@@ -66,7 +66,12 @@ export class Speech implements Wording {
 
     /** `TR-MY`, or a list of codes, as "Türkiye and Malaysia". */
     pair(countries: readonly string[]): string {
-        return new Intl.ListFormat(locale(this.lang)).format(countries.map((code) => this.country(code)));
+        return this.list(countries.map((code) => this.country(code)));
+    }
+
+    /** "a, b and c". */
+    list(all: readonly string[]): string {
+        return new Intl.ListFormat(locale(this.lang)).format(all);
     }
 
     date(edtf: string | undefined): string {

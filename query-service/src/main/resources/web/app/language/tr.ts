@@ -90,6 +90,7 @@ export const tr: Words = {
     firstKnown: 'İlk öğrenildi', lastChanged: 'Son değişiklik', corroboration: '{n} bağımsız yayıncı bildirdi',
     anomalies: 'Uyuşmayanlar', parked: 'Bununla ilgili işlenemeyen bildirimler', disagreements: 'Bildirimler birbiriyle çelişiyor',
     corrected: 'düzeltildi', follow: 'Takip et', host: 'Ev sahibi', visitors: 'Ziyaretçiler', participants: 'Katılımcılar', speakers: 'Konuşanlar',
+    followsMore: 'Bildirimler şuna göre daraltılamaz: {what}. Burada gösterilenden fazlası bildirilir.', notTold: 'Yalnızca şunlar bildirilir: {kinds}.',
     supplier: 'Tedarikçi', recipient: 'Alıcı', quantity: 'Adet', level: 'Düzey', medium: 'Ortam', format: 'Biçim', position: 'Tutum',
     offices: 'Görevler', aliases: 'Diğer yazılışlar', milestones: 'Aşamalar', publisher: 'Yayıncı', reliability: 'Güvenilirlik',
     openApi: 'Veri olarak', country: 'Ülke', countries: 'Ülkeler', source: 'Kaynak', kind: 'Tür', quote: 'Alıntı', stage: 'Aşama',

@@ -1,39 +1,55 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { settings } from '../api/settings';
 import type { Item } from '../api/types';
-import { TOLD } from '../kinds/kinds';
+import { type Filter, FILTERS } from '../filters/filters';
 import type { Described } from '../kinds/kind';
+import { isOf, named, TOLD } from '../kinds/kinds';
 import type { Filters } from '../state/place';
+import { isolated } from './bits';
 import { Part } from './part';
 
-/** What alerts are asked for, under the names that the form of the notification service has for it. */
-export interface Wish {
+/** What the form of the notification service has fields for, under their names. */
+interface Fields {
     all?: readonly string[];
     any?: readonly string[];
     sectors?: readonly string[];
     instruments?: readonly string[];
     text?: readonly string[];
-    alerts?: readonly string[];
+    alerts: readonly string[];
+}
+
+/** What alerts are asked for. */
+export interface Wish {
+    fields: Fields;
+    /** What is filtered by here, and cannot be asked for there: without it one is told of more. */
+    beyond: Filters;
 }
 
 const LONGEST = 200;
 
-/** To be told of new items that pass filters; those of the past, such as a period, say nothing of what is to come. */
+/**
+ * To be told of new items that pass filters. Of a host or visitor it can be asked that the country takes part, and not as which. Order
+ * and page say nothing of items.
+ */
 export function wishOf(filters: Filters, kinds: readonly Described[] = TOLD): Wish {
+    const { countries, country, sector, instrument, q = [], type, kind, sort: _, cursor: __, ...others } = filters;
+    const told = kinds.filter((one) => (type?.some((value) => isOf(value, one)) ?? true) && (kind?.includes(one.name) ?? true));
+    const [text = ''] = q;
+    const isText = text !== '' && text.length <= LONGEST;
+    const roles = [filters.host, filters.visitor].flatMap((values) => (values?.length === 1 ? values : []));
     return {
-        all: filters.countries?.flatMap((pair) => pair.split(',')), any: filters.country, sectors: filters.sector,
-        instruments: kinds.some((kind) => kind.filters?.includes('instrument')) ? filters.instrument : undefined, text: filters.q?.slice(0, 1),
-        alerts: kinds.map(({ name }) => `${name}.new`),
+        fields: {
+            all: [...new Set([...(countries ?? []).flatMap((some) => some.split(',')), ...roles])], any: country, sectors: sector, instruments: instrument,
+            text: isText ? [text] : [], alerts: told.map(({ name }) => `${name}.new`),
+        },
+        beyond: { ...others, q: isText ? q.slice(1) : q, type: type?.filter((value) => named(value) === undefined) },
     };
 }
 
-/** To be told of what becomes of one item, and of others of its kind that have that title. */
-export function wishOn({ name }: Described, item: Item): Wish {
-    const title = item.title ?? '';
-    return {
-        all: item.countries, text: title.length > 0 && title.length <= LONGEST ? [title] : [],
-        alerts: [`${name}.new`, `${name}.statusChanged`],
-    };
+/** To be told of what becomes of one item, also where reports of it are put right, and of others of its kind that have that title. */
+export function wishOn({ name }: Described, { countries, title = '' }: Item): Wish {
+    const wish = wishOf({ countries: [countries.join(',')], q: [title] });
+    return { ...wish, fields: { ...wish.fields, alerts: ['new', 'statusChanged', 'corrected', 'retracted'].map((what) => `${name}.${what}`) } };
 }
 
 /** Leads to the form by which one subscribes to what is seen here, filled in. Its place is kept before it is known whether there is one. */
@@ -49,14 +65,29 @@ class Follow extends Part {
     }
 
     protected override render(): TemplateResult {
-        const text = this.speech.say('follow');
-        if (!this.form) return html`<span class="button coming" aria-hidden="true">${text}</span>`;
-        const address = new URL(this.form);
+        const { form, speech, wish } = this;
+        const isTold = wish.fields.alerts.length > 0;
+        const hint = isTold ? this.beyond() : speech.say('notTold', { kinds: speech.list(TOLD.map(({ collection }) => speech.collection(collection))) });
+        const text = speech.say('follow');
+        const link = form ? html`<a class="button" href=${this.address(form)} target="_blank" rel="noopener">${text}</a>` : html`<span class="button coming" aria-hidden="true">${text}</span>`;
+        return html`${isTold ? link : nothing} ${hint ? html`<p class="hint ${form ? '' : 'coming'}" aria-hidden=${form ? nothing : 'true'}>${hint}</p>` : nothing}`;
+    }
+
+    private address(form: string): string {
+        const address = new URL(form);
         address.searchParams.set('lang', this.place.lang);
-        for (const [name, values] of Object.entries(this.wish) as [string, readonly string[] | undefined][]) {
+        for (const [name, values] of Object.entries(this.wish.fields) as [string, readonly string[] | undefined][]) {
             for (const value of values ?? []) address.searchParams.append(name, value);
         }
-        return html`<a class="button" href=${address.href} target="_blank" rel="noopener">${text}</a>`;
+        return address.href;
+    }
+
+    private beyond(): string {
+        const { speech } = this;
+        const all = Object.entries(this.wish.beyond) as [Filter, readonly string[] | undefined][];
+        const said = (name: Filter, value: string) => isolated(FILTERS[name].said?.(speech, value) ?? value);
+        const what = all.flatMap(([name, values = []]) => values.map((value) => [speech.say(FILTERS[name].label), said(name, value)].filter(Boolean).join(': ')));
+        return what.length === 0 ? '' : speech.say('followsMore', { what: speech.list(what) });
     }
 }
 

@@ -1,5 +1,6 @@
 package dev.entente.system;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
@@ -45,6 +46,45 @@ class DashboardListTest {
                         .hasCount(List.of(kinds.split(" ", -1)).contains(kind) ? 1 : 0);
             }
             assertThat(form.locator(".complaints")).hasCount(0);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/?list=visits&host=TR&visitor=MY | all=TR all=MY alerts=visit.new | Host: Türkiye and Visitors: Malaysia",
+                "/?list=timeline&type=visit&country=MY | any=MY alerts=visit.new | ''",
+                "/?list=timeline&type=ratified | alerts=agreement.new | Kind: Ratified",
+                "/?search=missiles&kind=agreement&country=MY | any=MY text=missiles alerts=agreement.new | ''",
+                "/?list=agreements&actor=actor/anwar-ibrahim | alerts=agreement.new | Actor: actor/anwar-ibrahim",
+                "/?item=visit/my-defence-minister-ankara-2024-06 | alerts=visit.new alerts=visit.statusChanged alerts=visit.corrected alerts=visit.retracted | ''",
+            })
+    void who_follows_a_view_is_told_what_alerts_cannot_be_narrowed_by(String address, String fields, String beyond) {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open(address + "&lang=en");
+            var asked = URI.create(page.getByText("Follow this").getAttribute("href"))
+                    .getQuery()
+                    .split("&", -1);
+
+            assertThat(asked).contains(fields.split(" ", -1));
+            assertThat(asked).filteredOn(field -> field.startsWith("alerts=")).isSubsetOf(fields.split(" ", -1));
+            var hint = page.locator("entente-follow .hint");
+            if (beyond.isEmpty()) {
+                assertThat(hint).hasCount(0);
+            } else {
+                assertThat(hint).containsText("cannot be narrowed by " + beyond);
+            }
+        }
+    }
+
+    @Test
+    void what_alerts_do_not_tell_of_is_not_offered() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?list=timeline&type=meeting&lang=en");
+
+            assertThat(page.locator("entente-follow")).containsText("Agreements, Visits and Transfers");
+            assertThat(page.getByText("Follow this")).hasCount(0);
         }
     }
 

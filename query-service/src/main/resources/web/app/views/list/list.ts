@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { Asked } from '../../api/asked';
 import { csvOf, issues, items, timeline } from '../../api/client';
 import type { Happening, Item, Page } from '../../api/types';
-import { active } from '../../filters/filters';
+import { active, taken } from '../../filters/filters';
 import '../../filters/form';
 import { ofCollection } from '../../kinds/kinds';
 import { csv, save } from '../../parts/download';
@@ -39,7 +39,7 @@ class List extends Part {
         return html`
             <div class="headline">
                 <h1>${title}</h1>
-                ${!kind || kind.alerts ? html`<entente-follow .wish=${wishOf(place.filters, kind && [kind])}></entente-follow>` : nothing}
+                ${!kind || kind.alerts ? html`<entente-follow .wish=${wishOf(taken(kind?.collection ?? 'timeline', place.filters), kind && [kind])}></entente-follow>` : nothing}
             </div>
             <entente-filters .offered=${{ issue: this.issues.value?.items.map((one) => one.issue) }}></entente-filters>
             ${panel(speech, {

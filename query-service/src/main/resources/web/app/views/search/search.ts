@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { Asked } from '../../api/asked';
 import { search } from '../../api/client';
 import type { Hit } from '../../api/types';
-import { active, FILTERS } from '../../filters/filters';
+import { active, FILTERS, taken } from '../../filters/filters';
 import '../../filters/form';
 import { called, data, isolated, saying, thing } from '../../parts/bits';
 import { wishOf } from '../../parts/follow';
@@ -21,7 +21,7 @@ class SearchView extends Part {
         return html`
             <div class="headline">
                 <h1>${speech.say('searchTitle')}: ${data(place.of)}</h1>
-                ${this.found.value?.items.length === 0 ? nothing : html`<entente-follow .wish=${wishOf({ ...place.filters, q: place.of ? [place.of] : [] })}></entente-follow>`}
+                ${this.found.value?.items.length === 0 ? nothing : html`<entente-follow .wish=${wishOf({ ...taken('search', place.filters), q: place.of ? [place.of] : [] })}></entente-follow>`}
             </div>
             <entente-filters></entente-filters>
             ${place.of === '' ? html`<p class="panel empty">${speech.say('searchHint')}</p>` : panel(speech, {
