@@ -1,6 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
 import { store } from '../state/store';
 import { ask, changes, progress } from './client';
+import { Stream } from './stream';
 import type { Progress } from './types';
 
 /** News are told some time after the first of them, and then at most so often, in milliseconds; not by all pages at one moment. */
@@ -11,7 +12,10 @@ const RHYTHM = 3_000;
 /** So often it is looked whether there is news of which no stream has told. */
 const LOOK = 60_000;
 
-/** After so long a stream that was refused is tried again; each time twice as long, up to the longest. */
+/** A service that has not said so soon how far it is, in milliseconds, and of which no stream is heard either, counts as out of reach. */
+const AT_ONCE = 15_000;
+
+/** After so long a stream that was refused or has ended is tried again; each time twice as long, up to the longest. */
 const AGAIN = 5_000;
 const LONGEST = 60_000;
 
@@ -25,7 +29,7 @@ class Live extends EventTarget {
     progress?: Progress;
     /** Whether the service can be reached at the moment; not known before the first try. */
     reached?: boolean;
-    private stream?: EventSource;
+    private stream?: Stream;
     /** Of the stream that is wanted. */
     private address?: string;
     private refused = false;
@@ -33,6 +37,7 @@ class Live extends EventTarget {
     private wait = AGAIN;
     private due?: number;
     private last = 0;
+    private asked = 0;
     /** When the latest event was taken in of which the page can know. */
     private seen?: string;
 
@@ -48,15 +53,16 @@ class Live extends EventTarget {
         });
         addEventListener('online', () => {
             void this.look();
-            if (this.stream?.readyState !== EventSource.OPEN) this.listen();
+            if (!this.stream?.isOpen) this.listen();
         });
+        addEventListener('offline', () => void this.check());
     }
 
     /** How news come; nothing where none are wanted. */
     get state(): 'live' | 'connecting' | 'polled' | 'notLive' | undefined {
         if (this.reached === false) return 'notLive';
         if (this.address === undefined) return undefined;
-        if (this.stream?.readyState === EventSource.OPEN) return 'live';
+        if (this.stream?.isOpen) return 'live';
         return this.refused ? 'polled' : 'connecting';
     }
 
@@ -75,20 +81,19 @@ class Live extends EventTarget {
         this.stream = undefined;
         this.dispatchEvent(new Event('state'));
         if (this.address === undefined) return;
-        const stream = new EventSource(this.address);
-        this.stream = stream;
-        stream.addEventListener('change', () => this.tell());
-        stream.addEventListener('open', () => {
-            this.wait = AGAIN;
-            this.refused = false;
-            void this.look(); // what came before it was open, or while it was not
-        });
-        stream.addEventListener('error', () => {
-            void this.look();
-            if (stream !== this.stream || stream.readyState !== EventSource.CLOSED) return; // the browser itself tries again
-            this.refused = true;
-            this.again = window.setTimeout(() => this.listen(), this.wait * (1 + Math.random() / 2));
-            this.wait = Math.min(this.wait * 2, LONGEST);
+        this.stream = new Stream(this.address, {
+            opened: () => {
+                this.wait = AGAIN;
+                this.refused = false;
+                void this.look(); // what came before it was open, or while it was not
+            },
+            changed: () => this.tell(),
+            closed: (how) => {
+                void this.look();
+                this.refused = how === 'refused';
+                this.again = window.setTimeout(() => this.listen(), how === 'silent' ? 0 : this.wait * (1 + Math.random() / 2));
+                this.wait = Math.min(this.wait * 2, LONGEST);
+            },
         });
     }
 
@@ -111,14 +116,17 @@ class Live extends EventTarget {
     }
 
     private async check(): Promise<boolean> {
+        const asked = ++this.asked;
+        let found: Progress | undefined;
         try {
-            this.progress = (await ask(progress())).body;
-            this.seen = this.progress.recorded;
-            this.reached = true;
+            if (navigator.onLine) found = (await ask(progress(), this.stream?.isOpen ? undefined : AbortSignal.timeout(AT_ONCE))).body;
         } catch {
-            this.progress = undefined;
-            this.reached = false;
+            // it is out of reach
         }
+        if (asked !== this.asked) return found !== undefined; // it has been asked again, and that counts
+        this.progress = found;
+        this.seen = found?.recorded ?? this.seen;
+        this.reached = found !== undefined;
         this.dispatchEvent(new Event('state'));
         return this.reached;
     }

@@ -25,6 +25,20 @@ class DashboardNewsTest {
                 })
                 : ask(address, options);""";
 
+    /** Streams say nothing after their beginning, and while nothing comes through, no answers do: what waits for them is told at once. */
+    private static final String SILENT = """
+            const ask = window.fetch;
+            window.fetch = (address, options) => {
+                if (String(address).startsWith('/changes') && !window.silent) {
+                    const body = new ReadableStream({ start: stream => {
+                        stream.enqueue(new TextEncoder().encode(': \\n\\n'));
+                        options.signal.addEventListener('abort', () => stream.error(options.signal.reason));
+                    } });
+                    return Promise.resolve(new Response(body));
+                }
+                return window.silent ? Promise.reject(new TypeError('nothing comes')) : ask(address, options);
+            };""";
+
     private final Entente entente = Entente.running();
     private final Integrator integrator = new Integrator(entente);
 
@@ -69,6 +83,29 @@ class DashboardNewsTest {
             page.clock().runFor(100_000);
             assertThat(page.locator("footer .state")).containsText("Live");
             assertThat(page.locator("footer .lamp")).hasAttribute("data-on", "true");
+        }
+    }
+
+    @Test
+    void a_stream_that_falls_silent_is_left_and_a_service_that_does_not_answer_either_is_not_connected() {
+        try (var reader = Reader.alone(entente, Reader.Screen.DESK)) {
+            var page = reader.page();
+            page.clock().install();
+            page.addInitScript(SILENT);
+            reader.open("/?list=agreements&country=MY&lang=en");
+            assertThat(page.locator("footer .state")).containsText("Live");
+            page.evaluate("window.silent = true");
+
+            page.clock().runFor(31_000);
+            assertThat(page.locator("footer .state")).containsText("Not connected");
+            assertThat(page.locator(".panel footer")).containsText("Not connected");
+
+            page.evaluate("window.silent = false");
+            page.clock().runFor(70_000);
+            assertThat(page.locator("footer .state")).containsText("Live");
+
+            reader.context().setOffline(true);
+            assertThat(page.locator("footer .state")).containsText("Not connected");
         }
     }
 
