@@ -9,6 +9,8 @@ import { rowsTable, tools } from './tools';
 
 type Drawing = typeof import('./draw');
 
+const MADE: Record<Chart['of'], () => Promise<unknown>> = { columns: () => import('./columns'), countries: () => import('./countries') };
+
 /**
  * A chart, with what is behind it: the same rows as a table and as files. What draws it is loaded when the first chart is
  * about to be seen. By keyboard, arrows go from point to point, and each is told.
@@ -62,7 +64,7 @@ class ChartElement extends Part {
     private async load(): Promise<void> {
         this.seen.disconnect();
         try {
-            const drawing = this.drawing ?? (await import('./draw'));
+            const [drawing] = await Promise.all([import('./draw'), MADE[this.chart.of]()]);
             if (this.chart.map) await (await import('./world')).load(drawing);
             this.drawing = drawing;
             this.broken = false;
@@ -150,9 +152,10 @@ class ChartElement extends Part {
         if (picture) save(`${this.chart.name}.png`, 'image/png', picture);
     };
 
-    private readonly saveDrawing = (): void => {
-        if (!this.drawing || !this.drawn) return;
-        const text = this.drawing.drawing(this.chart, theme(this), this.drawn.getWidth(), this.drawn.getHeight());
+    private readonly saveDrawing = async (): Promise<void> => {
+        if (!this.drawn) return;
+        const { drawing } = await import('./drawing');
+        const text = drawing(this.chart, theme(this), this.drawn.getWidth(), this.drawn.getHeight());
         save(`${this.chart.name}.svg`, 'image/svg+xml', this.framed(text)?.text ?? text);
     };
 

@@ -38,6 +38,8 @@ export interface Rows {
 
 /** A chart, and how it is drawn. */
 export interface Chart extends Rows {
+    /** What it is made of: what draws that is loaded for it alone. */
+    of: 'columns' | 'countries';
     /** For walking through it by keyboard: how many points there are, what each says, and what Enter opens; `links` are lines between points. */
     points?: { count: number; say(index: number): string; open?(index: number): void; links?: boolean };
     option(theme: Theme): EChartsCoreOption;

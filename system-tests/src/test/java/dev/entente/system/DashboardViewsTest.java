@@ -68,6 +68,9 @@ class DashboardViewsTest {
     /** What readers do not notice; Web Vitals call 0.1 good. */
     private static final double STILL = 0.02;
 
+    /** In bytes, over the wire. */
+    private static final long MOST_SCRIPTS = 300_000;
+
     /** How much it is, when it was read, and how far it is behind. */
     private static final String FRESH = ".*\\d.* · read \\d\\d:\\d\\d:\\d\\d · (up to date|\\d+ newer reports?).*";
 
@@ -98,6 +101,9 @@ class DashboardViewsTest {
                     "%s: largest paint after %d ms%n",
                     view.name(), reader.measures().paintedAfter());
             reader.photograph(view.name() + "-light");
+            assertThat(reader.measures().scripts())
+                    .as("scripts, all charts drawn")
+                    .isBetween(1L, MOST_SCRIPTS);
             if (view.isOfItsOwn()) {
                 page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
 

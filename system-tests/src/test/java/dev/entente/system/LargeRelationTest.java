@@ -23,8 +23,8 @@ class LargeRelationTest {
     private static final int AT_ONCE = 2_000;
     private static final int MOST_ELEMENTS = 12_000;
 
-    /** In KiB, over the wire. */
-    private static final long MOST_SCRIPTS = 400;
+    /** In bytes, over the wire. */
+    private static final long MOST_SCRIPTS = 300_000;
 
     /** What readers do not notice; Web Vitals call 0.1 good. */
     private static final double STILL = 0.02;
@@ -47,14 +47,14 @@ class LargeRelationTest {
                     + reader.measures().paintedAfter() + " ms, longest task "
                     + reader.measures().longestTask() + " ms");
             assertThat(page.locator("main")).containsText("shown, the latest");
-            assertThat(page.locator(".lanes a").count()).isBetween(500, 700);
+            assertThat(page.locator(".lanes a").count()).isBetween(250, 700);
             assertThat(page.locator(".left-out").first()).hasText("Agreements: 8 of 200 drawn, the latest.");
             assertThat(reader.measures().elements()).isLessThan(MOST_ELEMENTS);
-            assertThat(reader.measures().scripts()).as("KiB of scripts").isBetween(1L, MOST_SCRIPTS);
+            assertThat(reader.measures().scripts()).as("bytes of scripts").isBetween(1L, MOST_SCRIPTS);
             var pictures = reader.measures().scrolled();
             report("scrolled with a picture each " + pictures.median() + " ms, the longest " + pictures.longest()
                     + " ms, " + reader.measures().elements() + " elements, "
-                    + reader.measures().scripts() + " KiB of scripts");
+                    + reader.measures().scripts() / 1000 + " KB of scripts");
             reader.settled();
             assertThat(reader.measures().shifted()).as("layout shift").isLessThan(STILL);
 

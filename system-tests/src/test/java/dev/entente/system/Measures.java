@@ -76,13 +76,12 @@ record Measures(Page page) {
         return (int) page.evaluate("document.querySelectorAll('*').length");
     }
 
-    /** What came over the wire of scripts for this page, in KiB. */
+    /** What came over the wire of scripts for this page, in bytes. */
     long scripts() {
-        return ((Number) page.evaluate(
-                                "performance.getEntriesByType('resource').filter(one => one.name.includes('.js'))"
-                                        + ".reduce((sum, one) => sum + one.encodedBodySize, 0)"))
-                        .longValue()
-                >> 10;
+        return ((Number) page.evaluate("""
+                        () => performance.getEntriesByType('resource')
+                            .filter(one => new URL(one.name).pathname.endsWith('.js'))
+                            .reduce((sum, one) => sum + one.encodedBodySize, 0)""")).longValue();
     }
 
     /** What the page's script holds, in MiB. */

@@ -31,6 +31,7 @@ export function byMonthAndSector(speech: Speech, { activity, totals, before }: M
         month && open({ from: [month], until: [month], ...(sector ? { sector: [sector] } : {}) });
     const tell = (month: string) => speech.date(month);
     return {
+        of: 'columns',
         panel: 'activity',
         name: `${name}-activity`,
         file: file ? { address: file, rows: activity.items.length } : undefined,

@@ -56,6 +56,7 @@ export function byWeek(speech: Speech, activity: Activity, all: readonly Week[],
         type: 'line', name: label, data, symbol: 'none', lineStyle: { color, type, width: 1.5 }, itemStyle: { color },
     });
     return {
+        of: 'columns',
         panel: 'weeks',
         name: `${name}-weeks`,
         label: speech.say('activityWeek'),

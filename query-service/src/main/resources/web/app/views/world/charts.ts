@@ -50,7 +50,7 @@ export function map(speech: Speech, network: Network, file: string | undefined, 
     const rows = network.nodes.toSorted((one, other) => other.count - one.count);
     const most = Math.max(...rows.map((one) => one.count), 1);
     return {
-        panel: 'map', name: 'world', label: speech.say('mapTitle'), map: 'world',
+        of: 'countries', panel: 'map', name: 'world', label: speech.say('mapTitle'), map: 'world',
         file: file ? { address: file, rows: rows.length } : undefined,
         columns: [speech.say('country'), speech.say('facts')],
         rows: rows.map((one) => [speech.country(one.country), one.count]),
@@ -137,7 +137,7 @@ export function web(speech: Speech, network: Network, file: File | undefined, ch
     const most = Math.max(...[...named].map((code) => counts.get(code) ?? 1), 1);
     const strongest = Math.max(...links.map((link) => link.strength), 1);
     return {
-        panel: 'network', name: 'network', label: speech.say('networkTitle'), key: codes('sectors').filter((code) => key.has(code)), file,
+        of: 'countries', panel: 'network', name: 'network', label: speech.say('networkTitle'), key: codes('sectors').filter((code) => key.has(code)), file,
         columns: [speech.say('pair'), speech.say('facts'), speech.say('strength'), speech.say('sectors')],
         rows: links.map((link) => [speech.pair(link.countries), link.count, link.strength, Object.keys(link.sectors).map((code) => speech.code('sectors', code)).join(', ')]),
         points: {
