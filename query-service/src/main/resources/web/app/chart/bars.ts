@@ -18,17 +18,19 @@ export interface Bar {
 }
 
 const [WIDTH, ROW, HEAD] = [760, 28, 40];
-const [BAR_FROM, BAR_UNTIL] = [430, 600];
-const LETTERS = 56;
+const [EDGE, BAR] = [12, 170];
+/** How wide a letter is at most, mostly. */
+const LETTER = 7.5;
 
 /** Things with a bar each, one below the other; in an order that says something, or in any. */
 export function bars(speech: Speech, figure: Omit<Figure, 'body' | 'picture'>, all: readonly Bar[], ordered = false): Figure {
     const lines = all.map((bar) => line(speech, bar));
+    const room = WIDTH - 3 * EDGE - BAR - Math.max(...all.map(({ said }) => said.length), 0) * LETTER; // what is said at the end is never cut
     return {
         ...figure,
         body: ordered ? html`<ol class="bars">${lines}</ol>` : html`<ul class="bars">${lines}</ul>`,
         picture: (theme) =>
-            card(theme, figure.label, WIDTH, HEAD + all.length * ROW + 12, all.map((bar, index) => drawn(speech, theme, bar, HEAD + index * ROW))),
+            card(theme, figure.label, WIDTH, HEAD + all.length * ROW + 12, all.map((bar, index) => drawn(speech, theme, bar, room, HEAD + index * ROW))),
     };
 }
 
@@ -40,15 +42,14 @@ function line(speech: Speech, { of, to, occurred, length, said }: Bar): Template
     </li>`;
 }
 
-function drawn(speech: Speech, theme: Theme, { of, to, occurred, length, said }: Bar, y: number): TemplateResult {
+function drawn(speech: Speech, theme: Theme, { of, to, occurred, length, said }: Bar, from: number, y: number): TemplateResult {
     const when = occurred ? ` · ${speech.date(occurred)}` : '';
-    const room = LETTERS - when.length;
+    const room = Math.max(Math.floor((from - 2 * EDGE) / LETTER) - when.length, 8);
     const text = isolated(of.text.length <= room ? of.text : `${of.text.slice(0, room - 1)}…`);
-    const long = BAR_UNTIL - BAR_FROM;
-    return svg`<a href=${to}><text x="12" y=${y + 17}>${text}${when}</text></a>
+    return svg`<a href=${to}><text x=${EDGE} y=${y + 17}>${text}${when}</text></a>
         ${length
-            ? svg`<rect x=${BAR_FROM} y=${y + 7} width=${long} height="12" rx="3" fill=${theme.line}></rect>
-                <rect x=${BAR_FROM} y=${y + 7} width=${(long * Math.min(length.value, length.most)) / (length.most || 1)} height="12" rx="3" fill=${theme.accent}></rect>`
+            ? svg`<rect x=${from} y=${y + 7} width=${BAR} height="12" rx="3" fill=${theme.line}></rect>
+                <rect x=${from} y=${y + 7} width=${(BAR * Math.min(length.value, length.most)) / (length.most || 1)} height="12" rx="3" fill=${theme.accent}></rect>`
             : nothing}
-        <text x=${WIDTH - 12} y=${y + 17} text-anchor="end">${said}</text>`;
+        <text x=${WIDTH - EDGE} y=${y + 17} text-anchor="end">${said}</text>`;
 }

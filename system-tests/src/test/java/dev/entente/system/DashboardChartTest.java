@@ -160,7 +160,8 @@ class DashboardChartTest {
             assertThat(page.locator("tbody tr").first()).isVisible();
             var rows = page.locator("tbody tr").count();
             assertThat(rows).isGreaterThan(14);
-            var table = page.waitForDownload(page.getByText("CSV (" + rows + " rows)")::click);
+            var table = page.waitForDownload(
+                    page.locator(".chart-tools button:has-text('CSV (" + rows + " rows)')")::click);
             assertThat(Files.readAllLines(table.path())).hasSize(rows + 1);
 
             reader.open("/?relation=TR-MY&embed=weeks&lang=en");
@@ -198,7 +199,7 @@ class DashboardChartTest {
                         - 1;
                 assertThat(rows).as(way).isPositive();
                 if (file.innerText().contains("row")) {
-                    assertThat(file.innerText()).isEqualTo("CSV (" + rows + (rows == 1 ? " row)" : " rows)"));
+                    assertThat(file.innerText()).endsWith("CSV (" + rows + (rows == 1 ? " row)" : " rows)"));
                 }
 
                 var picture = page.waitForDownload(page.getByText("Picture (PNG)")::click);
@@ -209,6 +210,23 @@ class DashboardChartTest {
                 assertThat(page.locator("tbody tr").first()).isVisible();
                 drawing.saveAs(Path.of("target/screenshots", drawing.suggestedFilename()));
             }
+        }
+    }
+
+    @Test
+    void what_is_said_of_a_bar_stands_beside_it_in_a_drawing_too() throws Exception {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?relation=TR-MY&embed=transfers&lang=tr");
+            var drawing = page.waitForDownload(page.getByText("Çizim (SVG)")::click);
+
+            page.setContent(Files.readString(drawing.path()));
+            assertThat((int) page.evaluate("""
+                    () => {
+                        const boxes = name => [...document.querySelectorAll(name)].map(one => one.getBoundingClientRect());
+                        const bars = boxes('rect[rx="3"]');
+                        return boxes('text').filter(text => bars.some(bar => text.left < bar.right && text.right > bar.left
+                            && text.top < bar.bottom && text.bottom > bar.top)).length;
+                    }""")).as("texts over bars").isZero();
         }
     }
 

@@ -155,7 +155,7 @@ class DashboardLanguageTest {
     void names_of_issues_and_of_what_a_stance_is_towards_are_in_the_language_of_the_page() {
         try (var reader = new Reader(ENTENTE, Reader.Screen.DESK)) {
             var page = reader.open("/?relation=TR-MY&embed=positions&lang=tr");
-            assertThat(page.locator("tbody th")).hasText("İsrail–Filistin çatışması");
+            assertThat(page.locator("tbody th a")).hasText("İsrail–Filistin çatışması");
             assertThat(page.locator("tbody td .small").first()).hasText("Filistin");
 
             reader.open("/?list=statements&country=TR&lang=ms");
@@ -219,6 +219,18 @@ class DashboardLanguageTest {
                         ? row[0].matches(".*[-A-Z].*")
                         : !row[0].equals(row[column].toLowerCase(Locale.forLanguageTag(language))))
                 .forEach(row -> codes.add(row[0]));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tr", "ms"})
+    void positions_are_seen_side_by_side_with_their_verdict_on_a_phone(String language) {
+        try (var reader = new Reader(ENTENTE, Reader.Screen.PHONE)) {
+            var page = reader.open("/?relation=TR-MY&embed=positions&lang=" + language);
+
+            assertThat(page.locator("tbody .status")).hasCount(1);
+            assertThat((boolean) page.evaluate("""
+                            () => [...document.querySelectorAll('.scroll')].every(table => table.scrollWidth <= table.clientWidth)""")).isTrue();
+        }
     }
 
     @Test

@@ -21,6 +21,13 @@ export interface Counted {
     filters: Filters;
 }
 
+/** How many rows the figures of a relation have as CSV. */
+export function figureCount({ counts, sectors, lastContact, visits, positions, activity }: Relation): number {
+    const single = 3 + (lastContact ? 1 : 0); // agreements in force, returned visits, strength
+    const taken = positions.reduce((sum, { stances }) => sum + stances.length + 1, 0);
+    return single + Object.keys(counts).length + Object.keys(sectors).length + visits.length + taken + activity.length;
+}
+
 /** Stands where a figure will be. */
 const COMING = html`<span>–</span>`;
 
@@ -120,13 +127,15 @@ export function positions(speech: Speech, place: Place, { sector, from, until }:
             <tr>
                 <th scope="col">${speech.say('issue')}</th>
                 ${relation.countries.map((code) => html`<th scope="col">${speech.country(code)}</th>`)}
-                <th></th>
             </tr>
         </thead>
         <tbody>
             ${relation.positions.map(
                 (one) => html`<tr>
-                    <th scope="row"><a href=${elsewhere(place, 'list', 'statements', { ...of, issue: [one.issue] })}>${speech.issue(one.issue)}</a></th>
+                    <th scope="row">
+                        <a href=${elsewhere(place, 'list', 'statements', { ...of, issue: [one.issue] })}>${speech.issue(one.issue)}</a>
+                        <span class="status" data-status=${one.aligned ? 'inForce' : 'suspended'}>${speech.say(one.aligned ? 'aligned' : 'notAligned')}</span>
+                    </th>
                     ${relation.countries.map((code) => {
                         const stance = one.stances.find((taken) => taken.country === code);
                         return html`<td>
@@ -136,7 +145,6 @@ export function positions(speech: Speech, place: Place, { sector, from, until }:
                                 : '–'}
                         </td>`;
                     })}
-                    <td><span class="status" data-status=${one.aligned ? 'inForce' : 'suspended'}>${speech.say(one.aligned ? 'aligned' : 'notAligned')}</span></td>
                 </tr>`,
             )}
         </tbody>

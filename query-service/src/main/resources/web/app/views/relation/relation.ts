@@ -16,7 +16,7 @@ import { elsewhere, type Filters } from '../../state/place';
 import { store } from '../../state/store';
 import { day, happenings, toCome, untilNow } from '../happenings';
 import { byMonthAndSector, inYears } from './activity';
-import { headline, named, people, positions, reciprocity, transfers } from './figures';
+import { figureCount, headline, named, people, positions, reciprocity, transfers } from './figures';
 import { Kept } from './kept';
 import './lanes';
 import { byWeek, type Week, weeks } from './weeks';
@@ -188,7 +188,7 @@ class RelationView extends Part {
     /** Where the figures of the relation are as CSV. */
     private figures(): File | undefined {
         const address = csvOf(this.relation);
-        return address ? { address } : undefined;
+        return address ? { address, rows: this.relation.value && figureCount(this.relation.value) } : undefined;
     }
 
     /** Where all items of a question are as CSV. */
