@@ -75,6 +75,7 @@ export const en = {
     activityHint: 'Facts by the month in which they began. The line is the average of the twelve months before.',
     activityYear: 'Activity over the years, by sector', year: 'Year',
     activityYearHint: 'Facts by the year or decade in which they began: by month there would be too many columns.',
+    activityOf: 'Drawn: {period}; what lies far from it is not.', allYears: 'All years',
     activityWeek: 'Activity by week, and what is usual', week: 'Week from', norm4: 'Average of 4 weeks', norm52: 'Average of 52 weeks',
     activityWeekHint: 'The last 52 weeks of which anything is known. The lines are the averages of the 4 and of the 52 weeks before.',
     norm: 'Average of 12 months', lately: 'in the last 4 weeks', usual: 'usual: {count}',

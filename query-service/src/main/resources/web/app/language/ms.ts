@@ -76,6 +76,7 @@ export const ms: Words = {
     activityHint: 'Fakta mengikut bulan ia bermula. Garis ialah purata dua belas bulan sebelumnya.',
     activityYear: 'Kegiatan mengikut tahun dan sektor', year: 'Tahun',
     activityYearHint: 'Fakta mengikut tahun atau dekad permulaannya: mengikut bulan, lajurnya terlalu banyak.',
+    activityOf: 'Dilukis: {period}; yang jauh daripadanya tidak.', allYears: 'Semua tahun',
     activityWeek: 'Aktiviti mengikut minggu, dan kebiasaannya', week: 'Minggu mulai', norm4: 'Purata 4 minggu', norm52: 'Purata 52 minggu',
     activityWeekHint: '52 minggu terakhir yang diketahui. Garisan ialah purata 4 dan 52 minggu sebelumnya.',
     norm: 'Purata 12 bulan', lately: 'dalam 4 minggu terakhir', usual: 'biasa: {count}',

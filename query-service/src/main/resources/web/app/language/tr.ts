@@ -76,6 +76,7 @@ export const tr: Words = {
     activityHint: 'Başladıkları aya göre olgular. Çizgi, önceki on iki ayın ortalamasıdır.',
     activityYear: 'Yıllara ve sektöre göre etkinlik', year: 'Yıl',
     activityYearHint: 'Başladıkları yıla veya on yıla göre olgular: aya göre çok fazla sütun olurdu.',
+    activityOf: 'Çizilen: {period}; bundan uzak olanlar çizilmedi.', allYears: 'Tüm yıllar',
     activityWeek: 'Haftalara göre etkinlik ve olağan düzey', week: 'Hafta başı', norm4: '4 haftanın ortalaması', norm52: '52 haftanın ortalaması',
     activityWeekHint: 'Hakkında bir şey bilinen son 52 hafta. Çizgiler, önceki 4 ve 52 haftanın ortalamasıdır.',
     norm: '12 ay ortalaması', lately: 'son 4 haftada', usual: 'olağan: {count}',

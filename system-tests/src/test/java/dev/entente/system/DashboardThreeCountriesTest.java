@@ -166,12 +166,16 @@ class DashboardThreeCountriesTest {
     }
 
     @Test
-    void activity_of_more_than_ten_years_is_not_told_by_month() {
+    void activity_opens_without_years_far_from_the_rest_and_all_of_them_are_not_told_by_month() {
         try (var reader = new Reader(entente, Reader.Screen.DESK)) {
             var page = reader.open("/?relation=KH-MN&embed=activity&lang=en");
-            assertThat(page.locator("h2")).hasText("Activity over the years, by sector");
+            assertThat(page.locator("h2")).hasText("Activity by month and sector");
+            assertThat(page.locator("main")).containsText("Drawn: March 2024 – August 2024");
             page.getByText("As a table").click();
+            assertThat(page.locator("tbody tr")).hasCount(6);
 
+            page.getByText("All years").click();
+            assertThat(page.locator("h2")).hasText("Activity over the years, by sector");
             assertThat(page.locator("tbody tr")).hasCount(122); // decades, from the 810s on
             assertThat(page.locator("tbody tr").last().locator("td")).hasText(new String[] {"the 2020s", "5", "5"});
         }

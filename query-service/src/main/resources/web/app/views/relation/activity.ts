@@ -1,12 +1,17 @@
-import type { Activity } from '../../api/types';
+import type { Activity, Relation } from '../../api/types';
 import { type Chart, tip } from '../../chart/model';
+import { type Span, span } from '../../date/edtf';
 import { codes } from '../../language/codes';
 import type { Speech } from '../../language/speech';
 import type { Filters } from '../../state/place';
+import { most } from './scale';
 
 const BEFORE = 12;
 /** Columns beyond that cannot be told apart. */
 const MOST = 120;
+
+/** Where most facts lie is told by so many of them, each month with its share. */
+const FACTS = 2_000;
 
 /** Facts by month and sector, by month alone, and by month without the beginning of the period that is asked for. */
 export interface Months {
@@ -20,7 +25,7 @@ export interface Months {
 export function byMonthAndSector(speech: Speech, { activity, totals, before }: Months, name: string, file: string | undefined, open: (filters: Filters) => void): Chart {
     const { every: months, of } = columns(totals);
     const counts = summed(activity.items, (one) => `${of(one)} ${one.sector}`);
-    const sectors = codes('sectors').filter((code) => activity.items.some((one) => one.sector === code));
+    const sectors = codes('sectors').filter((code) => months.some((month) => counts.has(`${month} ${code}`)));
     const total = summed(totals, of);
     const unsectored = summed(activity.items.filter((one) => one.sector === undefined), of);
     const without = months.map((month) => unsectored.get(month) ?? 0);
@@ -78,6 +83,19 @@ export function byMonthAndSector(speech: Speech, { activity, totals, before }: M
 }
 
 type Counts = Activity['items'];
+
+/** The months without those that lie far from most facts; all, where they can be seen together. */
+export function near(totals: Relation['activity'], now: number): Relation['activity'] {
+    const share = Math.min(1, FACTS / totals.reduce((sum, { count }) => sum + count, 0));
+    const begun = totals.flatMap(({ month, count }) => new Array<number>(Math.ceil(count * share)).fill(span(month).first ?? 0));
+    const period = most(begun, now, false);
+    return period ? totals.filter(({ month }) => isIn(month, period)) : totals;
+}
+
+function isIn(month: string, { first, last }: Required<Span>): boolean {
+    const days = span(month);
+    return (days.last ?? first) >= first && (days.first ?? last) <= last;
+}
 
 /** Whether by month there would be more columns than can be told apart. */
 export function inYears(totals: Counts): boolean {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { Asked } from '../../api/asked';
 import { activity, csvOf, items, type Question, relation, timeline } from '../../api/client';
-import type { Activity, Item, Page } from '../../api/types';
+import type { Activity, Item, Page, Relation } from '../../api/types';
 import '../../chart/chart';
 import '../../chart/figure';
 import type { File } from '../../chart/model';
@@ -15,7 +15,7 @@ import { Part } from '../../parts/part';
 import { elsewhere, type Filters } from '../../state/place';
 import { store } from '../../state/store';
 import { day, happenings, toCome, untilNow } from '../happenings';
-import { byMonthAndSector, inYears } from './activity';
+import { byMonthAndSector, inYears, near } from './activity';
 import { figureCount, headline, named, people, positions, reciprocity, transfers } from './figures';
 import { Kept } from './kept';
 import './lanes';
@@ -27,19 +27,23 @@ const FACTS = 500;
 
 /** What there is between two countries. */
 class RelationView extends Part {
+    static override properties = { wholeActivity: { state: true } };
+
+    /** Whether activity is shown of all years, also those that are far away in time. */
+    declare wholeActivity: boolean;
     private readonly relation = new Asked(this, () => (shows('figures', 'activity', 'reciprocity', 'positions') ? relation(this.place) : undefined));
     /** What happened, by collection. */
     private readonly things = new Map(HAPPENING.map(({ collection }) => [collection, new Asked(this, () => this.all(collection))]));
-    private readonly kept = new Kept(this, () => (shows('timeline') ? this.of('visits').value?.items : undefined));
-    private readonly activity = new Asked(this, () => (shows('activity') ? activity(this.place, 'month,sector', this.both(), true) : undefined));
-    /** The same without a beginning: what was usual before is not cut off by the period that the reader asks for. */
-    private readonly monthsBefore = new Asked(this, () => (shows('activity') ? this.unbegun('month') : undefined));
     /** Facts of agreements, whenever they were: what led each to where it stands. */
     private readonly courses = new Asked(this, () =>
         shows('timeline') ? timeline(this.place, { countries: this.both().countries, type: ['agreement'] }, FACTS) : undefined,
     );
     /** How many facts there are in all. */
     private readonly facts = new Asked(this, () => (shows('timeline') ? timeline(this.place, this.both(), 1, true) : undefined));
+    private readonly kept = new Kept(this, () => (shows('timeline') ? this.of('visits').value?.items : undefined));
+    private readonly activity = new Asked(this, () => (shows('activity') ? activity(this.place, 'month,sector', this.both(), true) : undefined));
+    /** The same without a beginning: what was usual before is not cut off by the period that the reader asks for. */
+    private readonly monthsBefore = new Asked(this, () => (shows('activity') ? this.unbegun('month') : undefined));
     private readonly weekly = new Asked(this, () => (shows('weeks') ? activity(this.place, 'week', this.both()) : undefined));
     private readonly weeksBefore = new Asked(this, () => (shows('weeks') ? this.unbegun('week') : undefined));
     private readonly latest = new Asked(this, () => (shows('latest') ? timeline(this.place, untilNow(this.place, this.both()), 8, true) : undefined));
@@ -126,19 +130,22 @@ class RelationView extends Part {
     /** What stands below the line of time, and is drawn once that has its height. */
     private more(known: Asked<Page<Item>>[]): TemplateResult {
         const { place, speech } = this;
-        const years = inYears(this.relation.value?.activity ?? []);
+        const totals = this.relation.value?.activity ?? [];
+        const { from, until } = place.filters;
+        const shown = this.wholeActivity || from || until ? totals : near(totals, this.day());
+        const years = inYears(shown);
         return html`
             <div class="grid">
                 ${panel(speech, {
                     name: 'activity', title: speech.say(years ? 'activityYear' : 'activityMonth'), hint: speech.say(years ? 'activityYearHint' : 'activityHint'), wide: true, tall: true, asked: this.activity,
                     also: [this.relation, this.monthsBefore],
-                    empty: () => !this.relation.value?.activity.length,
+                    empty: () => totals.length === 0,
                     body: (value) => {
-                        const totals = this.relation.value?.activity ?? [];
-                        const all = { activity: value, totals, before: this.monthsBefore.value?.items ?? totals };
-                        return html`<entente-chart data-panel="activity" .chart=${byMonthAndSector(speech, all, place.of, csvOf(this.activity), this.open)}></entente-chart>`;
+                        const all = { activity: value, totals: shown, before: this.monthsBefore.value?.items ?? totals };
+                        return html`<entente-chart data-panel="activity" .chart=${byMonthAndSector(speech, all, place.of, csvOf(this.activity), this.open)}></entente-chart>
+                            ${shown.length < totals.length ? this.otherYears(shown) : nothing}`;
                     },
-                    size: () => this.size((this.relation.value?.activity ?? []).reduce((sum, month) => sum + month.count, 0), 'facts'),
+                    size: () => this.size(totals.reduce((sum, month) => sum + month.count, 0), 'facts'),
                 })}
                 ${panel(speech, {
                     name: 'weeks', title: speech.say('activityWeek'), hint: speech.say('activityWeekHint'), wide: true, tall: true, asked: this.weekly,
@@ -183,6 +190,14 @@ class RelationView extends Part {
                 })}
             </div>
         `;
+    }
+
+    /** Says which months are drawn, and offers the others. */
+    private otherYears(shown: Relation['activity']): TemplateResult {
+        const { speech } = this;
+        const [first, last] = [shown[0]?.month, shown.at(-1)?.month];
+        return html`<p class="hint">${speech.say('activityOf', { period: speech.date(`${first}/${last}`) })}
+            <button type="button" @click=${() => (this.wholeActivity = true)}>${speech.say('allYears')}</button></p>`;
     }
 
     /** Where the figures of the relation are as CSV. */
