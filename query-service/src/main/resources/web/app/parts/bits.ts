@@ -102,8 +102,8 @@ export function actors(speech: Speech, place: Place, all: readonly (Actor | unde
     </ul>`;
 }
 
-/** What a link may lead to: what the schema of events takes. What follows the host without a slash may be meant to look like another. */
-const address = /^https?:\/\/(?:[A-Za-z0-9][A-Za-z0-9._-]*|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?(?:[/?#][\w.~!$&'()*+,;=:@/?%#-]*)?$/;
+/** What a link may lead to: what the schema of events takes, and nothing that is not seen or turns the direction of writing. */
+const address = /^https?:\/\/(?:[A-Za-z0-9][A-Za-z0-9._-]*|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?(?:[/?#][^\p{Z}\p{C}"<>\\]*)?$/u;
 
 export function evidence(speech: Speech, all: readonly Evidence[]): TemplateResult {
     if (all.length === 0) return html`<p class="empty">${speech.say('noEvidence')}</p>`;

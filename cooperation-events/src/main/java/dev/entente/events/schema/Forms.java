@@ -10,9 +10,9 @@ final class Forms {
             Map.entry("^\\S+$", "is empty or holds blanks"),
             Map.entry(
                     "^https?://([A-Za-z0-9][A-Za-z0-9._-]*|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{1,5})?"
-                            + "([/?][A-Za-z0-9._~!$&'()*+,;=:@/?%-]*)?(#[A-Za-z0-9._~!$&'()*+,;=:@/?%-]*)?$",
-                    "is no address that begins with http:// or https:// and a host, without user and password, in the"
-                            + " characters of RFC 3986 (others are percent-encoded)"),
+                            + "([/?#][^\\x00-\\x20\\x7f-\\xa0\"<>\\\\]*)?$",
+                    "is no address that begins with http:// or https:// and a host (in ASCII, without user and password), and"
+                            + " holds no blanks, quotes, angle brackets or backslashes (they are percent-encoded)"),
             Map.entry(
                     "^[0-9]{1,18}(\\.[0-9]{1,6})?$",
                     "is no decimal number as text, with a point and no other signs, such as 12500000.00"),

@@ -23,7 +23,8 @@ class AddressTest {
                 "http://127.0.0.1:9099/a/b.html?a=b&c=%C3%BC#d",
                 "https://[2001:db8::1]/a",
                 "https://x_y.example:65535/~a/(b);c=d,e!$'*+@:",
-                "https://XN--BCHER-KVA.example/"
+                "https://XN--BCHER-KVA.example/",
+                "https://x.example/wiki/T\u00fcrkiye?tags[]=a|b#\u0645"
             })
     void an_address_on_the_web_is_taken(String url) {
         assertThat(faults(url)).isEmpty();
@@ -45,10 +46,10 @@ class AddressTest {
                 "https://user@x.example/",
                 "https://a\\@b/",
                 "https://x.example\\a",
-                "https://x.example/\u202ea",
                 "https://x.example/\u0007",
-                "https://x.example/\u00fc",
-                "https://x.example/#a#b",
+                "https://x.example/a\u00a0b",
+                "https://b\u00fccher.example/",
+                "https://x.example\u00fc/",
                 "https://x.example/<script>"
             })
     void what_is_none_is_refused_with_a_sentence(String url) {
@@ -61,7 +62,7 @@ class AddressTest {
     @Test
     void a_long_one_is_looked_at_as_any_other() {
         assertThat(faults("https://x.example/" + "%aa".repeat(1300))).isEmpty();
-        assertThat(faults("https://x.example/" + "%aa".repeat(1300) + "|")).hasSize(1);
+        assertThat(faults("https://x.example/" + "%aa".repeat(1300) + " ")).hasSize(1);
     }
 
     private static List<Fault> faults(String url) {
