@@ -15,7 +15,7 @@ public final class SqlState {
     private static final Set<String> OF_THE_QUESTION = Set.of("22", "42");
     private static final Set<String> OF_THE_SYSTEM = Set.of("58", "F0", "XX");
     private static final Set<String> AWAY = Set.of(CONNECTION, "53", "57");
-    private static final Set<String> GOING_BY = Set.of(CONNECTION, "40", "53", "55", "57", "58");
+    private static final Set<String> GOING_BY = Set.of(CONNECTION, "40", "53", "55", "57");
 
     private SqlState() {}
 
@@ -59,7 +59,7 @@ public final class SqlState {
         return failure.getSQLState() == null || isAmong(AWAY, failure);
     }
 
-    /** It may not come again: the database is away, another transaction was in the way, or the system failed. */
+    /** It may not come again: the database is away, or another transaction was in the way. */
     public static boolean isGoingBy(SQLException failure) {
         return failure.getSQLState() == null || isAmong(GOING_BY, failure);
     }

@@ -40,8 +40,8 @@ class SqlStateTest {
             55P03, answer goingBy lock
             57014, answer away cancelled goingBy
             57P01, answer away goingBy
-            58030, answer goingBy system
-            58P01, answer goingBy system
+            58030, answer system
+            58P01, answer system
             XX001, answer system
             """)
     void a_failure_is_about_what_its_state_says(String state, String is) {

@@ -33,7 +33,10 @@ export class Stream {
             this.heard();
             const { signal } = this.over;
             const { body, ok } = await fetch(address, { signal, headers: { Accept: 'text/event-stream' }, cache: 'no-store' });
-            if (!ok || !body) return 'refused';
+            if (!ok || !body) {
+                void body?.cancel();
+                return 'refused';
+            }
             this.isOpen = true;
             this.listener.opened();
             const words = new TextDecoder();

@@ -14,6 +14,7 @@ interface Fields {
     any?: readonly string[];
     sectors?: readonly string[];
     instruments?: readonly string[];
+    parties?: readonly string[];
     text?: readonly string[];
     alerts: readonly string[];
 }
@@ -27,28 +28,32 @@ export interface Wish {
 
 const LONGEST = 200;
 
+/** Who takes part is known by a name of the data, or as an actor, which is how alerts ask for one. */
+const isSubject = (who: string) => who.startsWith('actor/');
+
 /**
  * To be told of new items that pass filters. Of a host or visitor it can be asked that the country takes part, and not as which. Order
  * and page say nothing of items.
  */
 export function wishOf(filters: Filters, kinds: readonly Described[] = TOLD): Wish {
-    const { countries, country, sector, instrument, q = [], type, kind, sort: _, cursor: __, ...others } = filters;
+    const { countries, country, sector, instrument, actor = [], q = [], type, kind, sort: _, cursor: __, ...others } = filters;
     const told = kinds.filter((one) => (type?.some((value) => isOf(value, one)) ?? true) && (kind?.includes(one.name) ?? true));
     const [text = ''] = q;
     const isText = text !== '' && text.length <= LONGEST;
+    const [parties, names] = [actor.filter(isSubject), actor.filter((who) => !isSubject(who))];
     const roles = [filters.host, filters.visitor].flatMap((values) => (values?.length === 1 ? values : []));
     return {
         fields: {
-            all: [...new Set([...(countries ?? []).flatMap((some) => some.split(',')), ...roles])], any: country, sectors: sector, instruments: instrument,
+            all: [...new Set([...(countries ?? []).flatMap((some) => some.split(',')), ...roles])], any: country, sectors: sector, instruments: instrument, parties,
             text: isText ? [text] : [], alerts: told.map(({ name }) => `${name}.new`),
         },
-        beyond: { ...others, q: isText ? q.slice(1) : q, type: type?.filter((value) => named(value) === undefined) },
+        beyond: { ...others, actor: names, q: isText ? q.slice(1) : q, type: type?.filter((value) => named(value) === undefined) },
     };
 }
 
 /** To be told of what becomes of one item, also where reports of it are put right, and of others of its kind that have that title. */
 export function wishOn({ name }: Described, { countries, title = '' }: Item): Wish {
-    const wish = wishOf({ countries: [countries.join(',')], q: [title] });
+    const wish = wishOf({ countries: countries.length > 0 ? [countries.join(',')] : [], q: title ? [title] : [] });
     return { ...wish, fields: { ...wish.fields, alerts: ['new', 'statusChanged', 'corrected', 'retracted'].map((what) => `${name}.${what}`) } };
 }
 

@@ -133,7 +133,7 @@ public record Agreement(
         if (isSigned()) {
             return this;
         }
-        return status().isConcluded() ? odd(done + UNSIGNED) : presumed(SIGNED, fact, done);
+        return status().isBinding() ? odd(done + UNSIGNED) : presumed(SIGNED, fact, done);
     }
 
     private Agreement suspends(AgreementFact fact) {
@@ -144,7 +144,7 @@ public record Agreement(
             return isSigned() ? this : odd("suspended" + UNSIGNED);
         }
         var then = isSigned() ? with(progress.became(SUSPENDED, fact)) : presumed(SUSPENDED, fact, "suspended");
-        return new Agreement(then.progress, terms, status().isConcluded() ? status() : beforeSuspension, then.before);
+        return new Agreement(then.progress, terms, status().isBinding() ? status() : beforeSuspension, then.before);
     }
 
     private Agreement resumes(AgreementFact fact) {
@@ -164,7 +164,7 @@ public record Agreement(
 
     /** Whether something tells that the parties have bound themselves, and nothing that they are it no more. */
     public boolean concluded() {
-        return isSigned() && status().isConcluded();
+        return isSigned() && status().isBinding();
     }
 
     private boolean isSigned() {

@@ -26,7 +26,7 @@ public enum AgreementStatus {
     }
 
     /** Whether the parties have bound themselves and not yet ended it. */
-    public boolean isConcluded() {
+    boolean isBinding() {
         return compareTo(SIGNED) >= 0 && compareTo(SUSPENDED) <= 0;
     }
 

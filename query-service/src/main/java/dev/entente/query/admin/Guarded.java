@@ -25,13 +25,13 @@ final class Guarded {
     /**
      * Asks.
      *
-     * @throws LedgerUnavailable if the database does not answer
+     * @throws LedgerUnavailable if the database gives no answer
      */
     static <T> T ask(Question<T> question) {
         try {
             return question.ask();
         } catch (SQLException e) {
-            throw new LedgerUnavailable(e);
+            throw LedgerUnavailable.of(e);
         }
     }
 
@@ -41,7 +41,9 @@ final class Guarded {
             return question.ask();
         } catch (Impossible e) {
             throw Problem.of(409, "conflict", "Not possible", e.getMessage());
-        } catch (SQLException | LogUnavailable e) {
+        } catch (SQLException e) {
+            throw LedgerUnavailable.of(e);
+        } catch (LogUnavailable e) {
             throw new LedgerUnavailable(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

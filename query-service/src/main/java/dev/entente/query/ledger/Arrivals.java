@@ -30,7 +30,7 @@ public class Arrivals {
     private int waiting;
     private boolean looking;
     private Position seen = Position.START;
-    private Optional<LedgerUnavailable> failure = Optional.empty();
+    private Optional<RuntimeException> failure = Optional.empty();
 
     Arrivals(Ledger ledger) {
         this.ledger = ledger;
@@ -76,7 +76,7 @@ public class Arrivals {
         while (!seen.covers(wanted) && left > 0) {
             left = looked.awaitNanos(left);
             if (failure.isPresent()) {
-                throw new LedgerUnavailable(failure.get());
+                throw failure.get();
             }
         }
         return seen.covers(wanted);
@@ -109,14 +109,16 @@ public class Arrivals {
 
     private void lookOnce() {
         lock.unlock();
+        var position = Optional.<Position>empty();
+        var refusal = Optional.<RuntimeException>empty();
         try {
-            var position = ledger.read(Snapshot::position);
+            position = Optional.of(ledger.read(Snapshot::position));
+        } catch (RuntimeException e) {
+            refusal = Optional.of(e);
+        } finally {
             lock.lock();
-            seen = position;
-            failure = Optional.empty();
-        } catch (LedgerUnavailable e) {
-            lock.lock();
-            failure = Optional.of(e);
         }
+        seen = position.orElse(seen);
+        failure = refusal;
     }
 }

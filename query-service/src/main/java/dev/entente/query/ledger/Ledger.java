@@ -10,7 +10,6 @@ import javax.sql.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 
-import dev.entente.ledger.SqlState;
 import dev.entente.query.QueryConfig;
 
 /**
@@ -56,13 +55,7 @@ public class Ledger {
         try {
             return bounds.within(cost, () -> ask(cost, question));
         } catch (SQLException e) {
-            if (SqlState.isCancelled(e)) {
-                throw new TakesTooLong(e);
-            }
-            if (SqlState.isOfTheQuestion(e)) {
-                throw new IllegalStateException("the database refuses a question: " + e.getMessage(), e);
-            }
-            throw SqlState.isOfTheSystem(e) ? new LedgerFailed(e) : new LedgerUnavailable(e);
+            throw LedgerUnavailable.of(e);
         }
     }
 

@@ -29,7 +29,8 @@ export function course({ occurred, status = '', statusSince, subject }: Item, fa
     const told = (facts.get(subject) ?? []).map((one) => ({ ...one, fact: one.type.split('.').at(-2) ?? '' })).filter(({ fact }) => LEADS[fact]);
     const steps = inOrder(told);
     const latest = steps.at(-1);
-    if (latest && LEADS[latest.fact] === LEADS[status]) return steps;
+    const isWhole = steps.some((step) => step.occurred === occurred);
+    if (latest && isWhole && LEADS[latest.fact] === LEADS[status]) return steps;
     const stands = { fact: status, occurred: statusSince ?? occurred };
     if (occurred === stands.occurred || LEADS[status] === 'planned') return [{ fact: status, occurred }];
     return [{ fact: 'signed', occurred }, stands];
