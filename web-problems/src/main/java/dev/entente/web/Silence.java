@@ -1,8 +1,6 @@
 package dev.entente.web;
 
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 
 /**
@@ -16,15 +14,12 @@ public final class Silence {
 
     private Silence() {}
 
-    /** The connection of this request is kept however long nothing moves on it, and ends with the answer. */
+    /** From now on the connection of this request is kept, however long nothing moves on it. */
     public static void isMeant(HttpServerRequest request) {
         if (request.connection() instanceof ConnectionBase connection) {
             var pipeline = connection.channel().pipeline();
             if (pipeline.get(IDLE) != null) {
                 pipeline.remove(IDLE);
-            }
-            if (request.version() != HttpVersion.HTTP_2) {
-                request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             }
         }
     }

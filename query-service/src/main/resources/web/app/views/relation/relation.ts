@@ -117,7 +117,7 @@ class RelationView extends Part {
                 tools: () => tableTools(speech, place, 'figures', this.figures()),
             })}
             ${panel(speech, {
-                name: 'timeline', title: speech.say('timelineTitle'), hint: speech.say('timelineHint'), wide: true, tall: true, asked: this.of('visits'), also: [...known, this.courses],
+                name: 'timeline', title: speech.say('timelineTitle'), hint: speech.say('timelineHint'), wide: true, tall: true, asked: this.of('visits'), also: [...known, this.courses, this.facts],
                 empty: () => known.every((asked) => asked.value?.items.length === 0),
                 body: () => html`<entente-lanes .pair=${pair} .now=${this.day()} .items=${known.flatMap((asked) => asked.value?.items ?? [])}
                     .kept=${this.kept.subjects} .told=${this.courses.value?.items ?? []} .facts=${this.file(this.facts)}></entente-lanes>`,
