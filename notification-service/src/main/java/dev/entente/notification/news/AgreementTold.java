@@ -1,9 +1,13 @@
 package dev.entente.notification.news;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.entente.events.Kind;
+import dev.entente.events.Progress;
 import dev.entente.events.agreement.Agreement;
+import dev.entente.events.agreement.AgreementStatus;
 import dev.entente.events.fold.Item;
 
 /**
@@ -11,6 +15,9 @@ import dev.entente.events.fold.Item;
  * the first that is reported of them need not say.
  */
 final class AgreementTold implements Told {
+
+    /** What an amendment, an extension or a resumption presupposes, without telling it. */
+    private static final Set<AgreementStatus> PRESUMABLE = EnumSet.of(AgreementStatus.SIGNED, AgreementStatus.IN_FORCE);
 
     @Override
     public Kind<?, ?> kind() {
@@ -22,15 +29,15 @@ final class AgreementTold implements Told {
         return state(item).concluded() && Told.isDescribed(item);
     }
 
-    /** Whatever is known of an agreement. */
+    /** Whatever is known of an agreement; not what is only presumed. */
     @Override
     public boolean isEnough(Item item) {
-        return true;
+        return presumedSince(item).isEmpty();
     }
 
     @Override
     public Object stage(Item item) {
-        return state(item).progress().status();
+        return presumedSince(item).orElse(state(item).progress()).status();
     }
 
     @Override
@@ -41,6 +48,14 @@ final class AgreementTold implements Told {
     @Override
     public Optional<String> instrument(Item item) {
         return state(item).terms().instrument();
+    }
+
+    /** How far it is known to have come, where its status is not what something reports. */
+    private static Optional<Progress<AgreementStatus>> presumedSince(Item item) {
+        var agreement = state(item);
+        return agreement
+                .before()
+                .filter(known -> PRESUMABLE.contains(agreement.progress().status()));
     }
 
     private static Agreement state(Item item) {

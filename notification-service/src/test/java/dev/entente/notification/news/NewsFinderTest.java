@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.entente.events.CooperationEvent;
 import dev.entente.events.Position;
@@ -64,6 +67,35 @@ class NewsFinderTest {
                     .as(fact)
                     .contains(What.NEW);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"amended, signed", "extended, signed", "resumed, enteredIntoForce"})
+    void a_status_that_is_only_presumed_is_no_news_and_does_not_silence_it_when_it_is_reported(
+            String presuming, String reporting) {
+        then(fact("proposed"));
+
+        assertThat(then(fact(presuming))).isEmpty();
+        assertThat(then(Ledger.with(fact(reporting), data -> data.put("occurred", "2030"))))
+                .containsExactly(What.NEW, What.STATUS_CHANGED);
+    }
+
+    @Test
+    void a_status_that_is_only_presumed_since_a_report_was_taken_back_is_none_that_is_told() {
+        var signed = fact("signed");
+        then(fact("proposed"));
+        then(signed);
+        then(fact("amended"));
+
+        assertThat(then(Ledger.retraction(signed))).containsExactly(What.RETRACTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"suspended", "terminated", "expired"})
+    void what_is_reported_of_a_proposal_is_told_although_nothing_tells_that_it_was_signed(String fact) {
+        then(fact("proposed"));
+
+        assertThat(then(fact(fact))).containsExactly(What.STATUS_CHANGED);
     }
 
     @Test
