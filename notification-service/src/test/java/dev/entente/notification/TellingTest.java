@@ -63,7 +63,7 @@ class TellingTest {
     }
 
     private static Full corrected(String former, String language) {
-        return Telling.full("agreement.corrected", content(agreement(), Optional.of(former)), language);
+        return Telling.alone("agreement.corrected", content(agreement(), Optional.of(former)), language);
     }
 
     private static String date(String edtf, String language) {
@@ -212,7 +212,7 @@ class TellingTest {
 
     @Test
     void a_correction_that_was_found_before_it_was_kept_what_it_changed_is_told_as_it_was_then() {
-        var older = Telling.full("agreement.corrected", content(agreement(), Optional.empty()), "en");
+        var older = Telling.alone("agreement.corrected", content(agreement(), Optional.empty()), "en");
 
         assertThat(older.changes()).isEmpty();
         assertThat(older.lead()).isEqualTo("What was reported of this agreement has been corrected.");

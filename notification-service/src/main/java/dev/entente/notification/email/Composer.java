@@ -105,7 +105,7 @@ class Composer {
 
     private MailContent alert(Parcel parcel, Parcel.Content news) {
         var full =
-                Telling.full(parcel.alert(), news, parcel.language()).at(links.toItem(news.item(), parcel.language()));
+                Telling.alone(parcel.alert(), news, parcel.language()).at(links.toItem(news.item(), parcel.language()));
         return MailContent.titled(full.title()).telling(List.of(full)).because(why(parcel));
     }
 

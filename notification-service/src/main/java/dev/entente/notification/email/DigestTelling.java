@@ -69,12 +69,11 @@ final class DigestTelling {
                 .toList();
         var leads = each.stream().map(Full::lead).distinct().collect(joining(" "));
         var item = ofOne.getLast().content().item();
-        return each.getLast()
-                .after(
-                        leads,
-                        was(ofOne)
-                                .map(before -> Telling.changes(before, item, language))
-                                .orElse(List.of()));
+        var alerts = ofOne.stream().map(Entry::alert).toList();
+        return was(ofOne)
+                .map(before -> each.getLast().after(leads, Telling.changes(before, item, language)))
+                .map(compared -> Telling.compared(compared, alerts, language))
+                .orElseGet(() -> each.getLast().after(leads, List.of()));
     }
 
     /** The item before all of it; nothing where the reader hears of it for the first time. */

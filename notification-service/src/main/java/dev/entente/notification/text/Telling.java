@@ -75,7 +75,6 @@ public final class Telling {
 
     private final Sentences say;
     private final KindSentences sayOfKind;
-    private final ChangeSentences sayOfChange;
     private final Lines kind;
     private final Shown item;
     private final Optional<String> reason;
@@ -83,7 +82,6 @@ public final class Telling {
     private Telling(String kind, JsonNode item, Optional<String> reason, String language) {
         this.say = in(language);
         this.sayOfKind = in(KindSentences.class, language);
-        this.sayOfChange = in(ChangeSentences.class, language);
         this.kind = Lines.of(kind);
         this.item = new Shown(item, language);
         this.reason = reason;
@@ -104,7 +102,7 @@ public final class Telling {
     }
 
     public static Brief of(String alert, Parcel.Content news, String language) {
-        var full = full(alert, news, language);
+        var full = alone(alert, news, language);
         var say = in(ChangeSentences.class, language);
         var lines = new ArrayList<String>();
         lines.add(full.lead());
@@ -135,6 +133,24 @@ public final class Telling {
         };
     }
 
+    /** The only alert on its item in a mail, or to a webhook. */
+    public static Full alone(String alert, Parcel.Content news, String language) {
+        var full = full(alert, news, language);
+        return news.was().isPresent() ? compared(full, List.of(alert), language) : full;
+    }
+
+    /** What was compared with what it was before: corrections alone that change nothing of what is told say that. */
+    public static Full compared(Full full, List<String> alerts, String language) {
+        var isIdle = full.changes().isEmpty() && alerts.stream().allMatch(Telling::isCorrection);
+        var lead = full.lead() + " " + in(ChangeSentences.class, language).unchanged();
+        return isIdle ? full.after(lead, List.of()) : full;
+    }
+
+    private static boolean isCorrection(String alert) {
+        return AlertKind.of(alert).orElseThrow().what() == What.CORRECTED;
+    }
+
+    /** An alert on an item, beside others on it perhaps. */
     public static Full full(String alert, Parcel.Content news, String language) {
         var told = AlertKind.of(alert).orElseThrow();
         return new Telling(told.item(), news.item(), news.reason(), language).full(told, news.was());
@@ -172,9 +188,7 @@ public final class Telling {
                 kind.lead(sayOfKind, alert.what(), item.path("status").asText()),
                 alert.what() == What.RETRACTED ? say.lastStatus() : say.status());
         return was.map(this::changes)
-                .map(changes -> alert.what() == What.CORRECTED && changes.isEmpty()
-                        ? full.after(full.lead() + " " + sayOfChange.unchanged(), changes)
-                        : full.after(full.lead(), changes))
+                .map(changes -> full.after(full.lead(), changes))
                 .orElse(full);
     }
 
