@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
 
 import dev.entente.local.PlatformResource;
 import dev.entente.notification.sql.Jdbc;
@@ -23,6 +25,7 @@ import dev.entente.notification.support.Surroundings;
 
 import static dev.entente.notification.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -90,6 +93,23 @@ class SentAgainTest {
             assertThat(Integer.parseInt(wait)).isBetween(3000, 3601);
         }
         other.call().post("/subscriptions/" + other.id() + since).then().statusCode(202);
+    }
+
+    @Test
+    void who_asks_too_often_on_the_page_is_told_so_by_a_page() {
+        var missed = "/manage/" + hooks.subscribe().token() + "/missed";
+        for (var time = 0; time < Surroundings.REPEATS; time++) {
+            RestAssured.post(missed).then().statusCode(200);
+        }
+
+        var wait = RestAssured.post(missed)
+                .then()
+                .statusCode(429)
+                .contentType(ContentType.HTML)
+                .body(containsString("What is kept was asked for too often"))
+                .extract()
+                .header("Retry-After");
+        assertThat(Integer.parseInt(wait)).isBetween(3000, 3601);
     }
 
     @Test

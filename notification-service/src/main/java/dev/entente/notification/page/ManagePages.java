@@ -165,19 +165,22 @@ public class ManagePages {
     @Operation(summary = "Sends what was kept unsent, as in a pause")
     public Response sendMissed(@PathParam("token") String token) {
         return of(token, subscription -> {
-            if (subscription.channelType().isConfirmed() && !client.mayAskForMail()) {
-                return Pages.tooMany(page, Html.language(null, headers));
+            if (!subscription.channelType().isConfirmed()) {
+                return client.untilRepeat(subscription, Repeats.Kind.REPLAY)
+                        .map(wait -> Pages.tooManyRepeats(page, subscription.language(), wait))
+                        .orElseGet(() -> sendKept(subscription, token));
             }
-            var kept = subscription.state() == State.ACTIVE ? log.kept(subscription.id()) : 0;
-            if (kept > 0 && !subscription.channelType().isConfirmed()) {
-                client.admitAgainTo(subscription, Repeats.Kind.REPLAY);
-            }
-            return act(
-                    subscription,
-                    token,
-                    each -> sendKept(each, kept),
-                    (say, now) -> kept > 0 ? say.doneMissed(kept) : "");
+            return client.mayAskForMail()
+                    ? sendKept(subscription, token)
+                    : Pages.tooMany(page, subscription.language());
         });
+    }
+
+    private Response sendKept(Subscription subscription, String token) {
+        var kept = kept(subscription);
+        return kept > 0
+                ? act(subscription, token, log::sendKept, (say, now) -> say.doneMissed(kept))
+                : show(200, subscription, shown(subscription, token));
     }
 
     @POST
@@ -209,12 +212,6 @@ public class ManagePages {
             var say = Telling.in(subscription.language());
             return Html.show(200, page, subscription.language(), Page.saying(say.titleLinksSent(), say.leadNewLink()));
         });
-    }
-
-    private void sendKept(Subscription subscription, long kept) {
-        if (kept > 0) {
-            log.sendKept(subscription);
-        }
     }
 
     private Response act(
@@ -282,8 +279,11 @@ public class ManagePages {
     }
 
     private ManagedPage shown(Subscription subscription, String token) {
-        var kept = subscription.state() == State.ACTIVE ? log.kept(subscription.id()) : 0;
-        return ManagedPage.of(subscription, managing.channel(subscription), kept, path(token));
+        return ManagedPage.of(subscription, managing.channel(subscription), kept(subscription), path(token));
+    }
+
+    private long kept(Subscription subscription) {
+        return subscription.state() == State.ACTIVE ? log.kept(subscription.id()) : 0;
     }
 
     private Response show(int status, Subscription subscription, ManagedPage shown) {

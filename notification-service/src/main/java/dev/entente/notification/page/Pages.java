@@ -192,6 +192,11 @@ public class Pages {
         return tooMany(template, language, faults(language).leadTooManyTests(), wait);
     }
 
+    /** For who has had sent often enough what was kept, until then. */
+    static Response tooManyRepeats(Template template, String language, Duration wait) {
+        return tooMany(template, language, faults(language).leadTooManyRepeats(), wait);
+    }
+
     private static Response tooMany(Template template, String language, String lead, Duration wait) {
         var page =
                 Html.show(429, template, language, Page.saying(faults(language).titleTooMany(), lead));

@@ -43,6 +43,9 @@ public interface FaultSentences {
     @Message("Too many tests were sent within the last hour. Try again later.")
     String leadTooManyTests();
 
+    @Message("What is kept was asked for too often within the last hour. Try again later.")
+    String leadTooManyRepeats();
+
     @Message("This is no e-mail address such as reader@example.org.")
     String wrongAddress();
 

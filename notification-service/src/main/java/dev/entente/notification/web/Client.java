@@ -1,5 +1,8 @@
 package dev.entente.notification.web;
 
+import java.time.Duration;
+import java.util.Optional;
+
 import jakarta.enterprise.context.RequestScoped;
 
 import io.vertx.core.http.HttpServerRequest;
@@ -66,10 +69,11 @@ public class Client {
      *
      * @throws Problem 429 if it was too often of late
      */
-    public void admitAgainTo(Subscription subscription, Repeats.Kind kind) {
-        admitTo(subscription);
-        if (!subscription.channelType().isConfirmed()) {
-            repeats.untilRoom(subscription, kind).ifPresent(wait -> {
+    void admitAgainTo(Subscription subscription, Repeats.Kind kind) {
+        if (subscription.channelType().isConfirmed()) {
+            admit();
+        } else {
+            untilRepeat(subscription, kind).ifPresent(wait -> {
                 throw Problem.of(
                                 429,
                                 "too-many-requests",
@@ -79,5 +83,14 @@ public class Client {
                         .header("Retry-After", wait.toSeconds());
             });
         }
+    }
+
+    /**
+     * How long until what was sent to a webhook may be sent once more.
+     *
+     * @return whole seconds; nothing if it may be now, and that was counted
+     */
+    public Optional<Duration> untilRepeat(Subscription subscription, Repeats.Kind kind) {
+        return repeats.untilRoom(subscription, kind);
     }
 }
