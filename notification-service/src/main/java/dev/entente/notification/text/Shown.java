@@ -26,10 +26,10 @@ import static java.util.stream.Collectors.joining;
 /** An item as the API shows it, in words of a language; each text of an event on one line. */
 record Shown(JsonNode item, String language) {
 
-    /** An address that leads where it seems to: with no name or password before the host, and nothing that is not seen. */
+    /** An address that leads where it seems to: such as the schema of events takes, and with nothing that is not seen. */
     private static final Pattern WEB =
-            Pattern.compile("(?i)https?://(?<host>(?!\\.|[^/?#:]*\\.\\.)[\\p{L}\\p{M}\\p{N}._-]{1,254}|\\[[0-9a-f:.]+])"
-                    + "(:(?<port>[0-9]{1,5})?)?([/?#][^\\p{Z}\\p{C}<>\"\\\\]*)?");
+            Pattern.compile("https?://(?<host>(?![^/?#:]*\\.\\.)[A-Za-z0-9][A-Za-z0-9._-]{0,253}|\\[[0-9A-Fa-f:.]+])"
+                    + "(:(?<port>[0-9]{1,5}))?([/?#][^\\p{Z}\\p{C}<>\"\\\\]*)?");
 
     private static final int LAST_PORT = 65_535;
 

@@ -21,8 +21,9 @@ class ShownTest {
             strings = {
                 "https://press.example.org",
                 "http://press.example.org:8080/a?b=c#d",
-                "HTTPS://Press.example.org/~a/(b)",
-                "https://müzakere.example.org/anlaşma?q=enerji",
+                "https://Press.example.org/~a/(b)",
+                "https://press_office.example.org",
+                "https://xn--mzakere-n2a.example.org/anlaşma?q=enerji",
                 "https://[2001:db8::7]:443/a",
                 "https://192.0.2.7/a@b"
             })
@@ -40,7 +41,12 @@ class ShownTest {
                 "https://press.example.org:99999/",
                 "https://press.example.org:0/",
                 "https://press.example.org:port/",
+                "https://press.example.org:/",
                 "https://press..example.org/",
+                "https://.example.org/",
+                "https://-press.example.org/",
+                "https://müzakere.example.org/",
+                "https://\u0440ress.example.org/",
                 "https://press.example.org/\u202Egpj",
                 "https://press.example.org/a\u200Bb",
                 "https://press.example.org/a\u00A0b",
