@@ -10,7 +10,10 @@ import jakarta.inject.Singleton;
 
 import dev.entente.notification.sql.Jdbc;
 
-/** How often somebody may ask for mails and tests: counted in the database, so that all replicas count together. */
+/**
+ * How often somebody may ask for mails, tests, previews, and what was sent once more: counted in the database, so that all
+ * replicas count together.
+ */
 @Singleton
 class Rates {
 

@@ -108,7 +108,7 @@ class Caller {
      *
      * @throws Problem 409 otherwise
      */
-    static void mustGoOn(Subscription subscription) {
+    static void mustBeUnderWay(Subscription subscription) {
         if (subscription.state() == State.UNSUBSCRIBED) {
             throw ended();
         }

@@ -93,7 +93,7 @@ public class SubscriptionResource {
                     form.state();
                     form.checkDigest(Optional.of(now.channelType()), wish);
                     form.check();
-                    Caller.mustGoOn(now);
+                    Caller.mustBeUnderWay(now);
                     return wish;
                 },
                 state);
@@ -119,7 +119,7 @@ public class SubscriptionResource {
     @Operation(summary = "Sends a test alert by the way of all alerts; 429 where there were too many within an hour")
     public Response test(@PathParam("id") UUID id) {
         var subscription = caller.subscription(id);
-        Caller.mustGoOn(subscription);
+        Caller.mustBeUnderWay(subscription);
         if (subscription.disabling().filter(each -> each.why() == Why.GONE).isPresent()) {
             throw Caller.conflict(
                     "Its receiver said that it is gone. Make it active first (PATCH {\"state\":\"active\"}).");
