@@ -57,7 +57,8 @@ class DashboardListTest {
                 "/?list=timeline&type=visit&country=MY | any=MY alerts=visit.new | ''",
                 "/?list=timeline&type=ratified | alerts=agreement.new | Kind: Ratified",
                 "/?search=missiles&kind=agreement&country=MY | any=MY text=missiles alerts=agreement.new | ''",
-                "/?list=agreements&actor=actor/anwar-ibrahim | alerts=agreement.new | Actor: actor/anwar-ibrahim",
+                "/?list=agreements&actor=actor/anwar-ibrahim | parties=actor/anwar-ibrahim alerts=agreement.new | ''",
+                "/?list=agreements&actor=Anwar%20Ibrahim | alerts=agreement.new | Actor: Anwar Ibrahim",
                 "/?item=visit/my-defence-minister-ankara-2024-06 | alerts=visit.new alerts=visit.statusChanged alerts=visit.corrected alerts=visit.retracted | ''",
             })
     void who_follows_a_view_is_told_what_alerts_cannot_be_narrowed_by(String address, String fields, String beyond) {

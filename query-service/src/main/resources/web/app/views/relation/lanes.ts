@@ -64,6 +64,7 @@ class Lanes extends Part {
 
     override connectedCallback(): void {
         super.connectedCallback();
+        this.wide = Math.round(this.getBoundingClientRect().width); // drawn at once, what stands below stays where it is
         this.watched.observe(this);
     }
 
