@@ -134,14 +134,16 @@ class ManifestsTest {
     }
 
     @Test
-    void ingest_cannot_fill_the_disks_of_the_brokers_in_an_hour() {
-        var account = Manifests.ofBase(KafkaUser.class)
-                .filter(user -> user.getMetadata().getName().equals("ingest-service"))
-                .findFirst()
-                .orElseThrow();
+    void nobody_who_writes_can_fill_the_disks_of_the_brokers_in_an_hour() {
         var disk = 100L << 30;
 
-        assertThat(account.getSpec().getQuotas().getProducerByteRate() * 3600L).isLessThan(disk * 3 / 2);
+        assertThat(Manifests.ofBase(KafkaUser.class).toList())
+                .extracting(user -> user.getMetadata().getName())
+                .contains("ingest-service", "query-service", "notification-service");
+        assertThat(Manifests.ofBase(KafkaUser.class))
+                .allSatisfy(user -> assertThat(user.getSpec().getQuotas().getProducerByteRate() * 3600L)
+                        .as(user.getMetadata().getName())
+                        .isLessThan(disk * 3 / 2));
     }
 
     @Test

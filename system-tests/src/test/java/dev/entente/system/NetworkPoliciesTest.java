@@ -1,12 +1,17 @@
 package dev.entente.system;
 
+import java.math.BigInteger;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 
+import io.fabric8.kubernetes.api.model.networking.v1.IPBlock;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyEgressRule;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
@@ -95,6 +100,41 @@ class NetworkPoliciesTest {
             assertThat(policy.getSpec().getIngress()).isEmpty();
             assertThat(policy.getSpec().getEgress()).isEmpty();
         });
+    }
+
+    /** What an API server asks of them: one that is not so makes it refuse the whole policy. */
+    @Test
+    void what_is_excepted_lies_within_what_is_allowed() {
+        var blocks = Manifests.ofBase(NetworkPolicy.class)
+                .flatMap(policy -> policy.getSpec().getEgress().stream())
+                .flatMap(rule -> rule.getTo().stream())
+                .map(NetworkPolicyPeer::getIpBlock)
+                .filter(Objects::nonNull)
+                .toList();
+
+        assertThat(blocks).anySatisfy(block -> assertThat(block.getExcept()).isNotEmpty());
+        assertThat(blocks)
+                .allSatisfy(block -> assertThat(block.getExcept()).allSatisfy(except -> isWithin(except, block)));
+    }
+
+    private static void isWithin(String except, IPBlock block) {
+        var all = block.getCidr().split("/", 2);
+        var some = except.split("/", 2);
+        var whole = bits(all[0]);
+        var part = bits(some[0]);
+        var length = Integer.parseInt(all[1]);
+        assertThat(part).as(except).hasSameSizeAs(whole).startsWith(whole.substring(0, length));
+        assertThat(Integer.parseInt(some[1])).as(except).isGreaterThan(length);
+    }
+
+    /** Of an address of IPv4 that is written as one of IPv6 those of IPv4, as an API server reads it. */
+    private static String bits(String address) {
+        try {
+            var bytes = InetAddress.getByName(address).getAddress();
+            return new BigInteger(1, bytes).setBit(bytes.length * 8).toString(2).substring(1);
+        } catch (UnknownHostException e) {
+            throw new AssertionError(address + " is no address", e);
+        }
     }
 
     @Test
