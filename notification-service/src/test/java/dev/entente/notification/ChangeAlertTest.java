@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 
 import dev.entente.events.CooperationEvent;
 import dev.entente.events.json.Json;
@@ -68,16 +67,7 @@ class ChangeAlertTest {
     private void subscribe(String language) {
         var body = new HashMap<>(Api.email(address, language, "IS", "FJ"));
         body.put("alerts", ALERTS);
-        RestAssured.given()
-                .contentType("application/json")
-                .body(body)
-                .post("/subscriptions")
-                .then()
-                .statusCode(201);
-        RestAssured.post(letters.link(letters.to(address, 1).getFirst(), "/confirm/"))
-                .then()
-                .statusCode(200);
-        letters.to(address, 2);
+        letters.subscribed(address, body);
     }
 
     /** The last of so many alerts. */

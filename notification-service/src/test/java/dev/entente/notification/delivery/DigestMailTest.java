@@ -80,19 +80,7 @@ class DigestMailTest {
         var body = new HashMap<>(Api.email(address, "en", "LU", "MT"));
         body.put("alerts", alerts);
         body.put("digest", digest);
-        String id = RestAssured.given()
-                .contentType("application/json")
-                .body(body)
-                .post("/subscriptions")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-        RestAssured.post(letters.link(letters.to(address, 1).getFirst(), "/confirm/"))
-                .then()
-                .statusCode(200);
-        var token = letters.link(letters.to(address, 2).get(1), "/manage/").replace("/manage/", "");
-        return new Subscribed(id, token, "", "");
+        return letters.subscribed(address, body);
     }
 
     private CooperationEvent sign(int gathered, Subscribed subscription) {

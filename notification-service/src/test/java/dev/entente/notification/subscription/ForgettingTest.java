@@ -63,12 +63,6 @@ class ForgettingTest {
                 .path("id");
     }
 
-    private void confirm() {
-        RestAssured.post(letters.link(letters.to(address, 1).getFirst(), "/confirm/"))
-                .then()
-                .statusCode(200);
-    }
-
     private Optional<String> kept(String subscription) {
         return jdbc.inTransaction(() -> jdbc.first(
                 "SELECT id FROM subscription WHERE id = ?::uuid AND target IS NOT NULL",
@@ -94,7 +88,7 @@ class ForgettingTest {
     @Test
     void who_ended_a_subscription_is_forgotten_a_month_after() {
         var id = subscribe();
-        confirm();
+        letters.confirm(address);
         clock.advance(Duration.ofDays(100));
         var alert = letters.to(address, 2).get(1);
         RestAssured.post(letters.link(alert, "/unsubscribe/")).then().statusCode(200);
@@ -121,7 +115,7 @@ class ForgettingTest {
     @Test
     void who_is_subscribed_is_not() {
         var id = subscribe();
-        confirm();
+        letters.confirm(address);
 
         after(Duration.ofDays(1000));
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+
+import io.restassured.RestAssured;
 
 import static dev.entente.notification.support.Waiting.await;
 
@@ -40,6 +43,25 @@ public final class Letters {
     public List<MimeMessage> to(String address, int count) {
         await().until(() -> to(address).size() >= count);
         return to(address);
+    }
+
+    /** Confirms the first subscription of the address, as its reader would; the path of the page on which it is managed. */
+    public String confirm(String address) {
+        RestAssured.post(link(to(address, 1).getFirst(), "/confirm/")).then().statusCode(200);
+        return link(to(address, 2).get(1), "/manage/");
+    }
+
+    /** Subscribes the address of the body to mails, and confirms. */
+    public Api.Subscribed subscribed(String address, Map<String, ?> body) {
+        String id = RestAssured.given()
+                .contentType("application/json")
+                .body(body)
+                .post("/subscriptions")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        return new Api.Subscribed(id, confirm(address).replace("/manage/", ""), "", "");
     }
 
     /** How many mails to the address have come. */
