@@ -113,6 +113,8 @@ public final class LocalPostgres implements Postgres {
         } else {
             // taken as it is needed; PostgreSQL's own 128 MB are too few for a ledger of some size
             set(command, "shared_buffers=512MB");
+            // each checkpoint has all pages written whole once more, and with 1 GB a rebuild has one every six seconds
+            set(command, "max_wal_size=4GB");
         }
         return command;
     }
