@@ -42,6 +42,24 @@ class OverlaysTest {
         assertThat(overlay.manifests().map(Manifests::typed)).hasSizeGreaterThan(5);
     }
 
+    /** Or a cluster on which nothing of it was ever applied refuses everything. */
+    @ParameterizedTest
+    @EnumSource
+    void the_namespace_of_everything_is_made_and_gives_no_rights(Overlay overlay) {
+        var namespace = overlay.of("Namespace").toList();
+
+        assertThat(namespace)
+                .singleElement()
+                .satisfies(made -> assertThat(made.at("/metadata/labels")
+                                .path("pod-security.kubernetes.io/enforce")
+                                .asText())
+                        .isEqualTo("restricted"));
+        assertThat(overlay.manifests().filter(manifest -> !namespace.contains(manifest)))
+                .isNotEmpty()
+                .allSatisfy(manifest -> assertThat(manifest.at("/metadata/namespace"))
+                        .isEqualTo(namespace.getFirst().at("/metadata/name")));
+    }
+
     @ParameterizedTest
     @EnumSource
     void kubectl_comes_to_the_same_where_it_is_there(Overlay overlay) {
