@@ -110,13 +110,4 @@ class ServiceManifestsTest {
                 .hasSize(2)
                 .allSatisfy(metric -> assertThat(served).contains("max(" + metric + "{<<.LabelMatchers>>} >= 0)"));
     }
-
-    @Test
-    void autoscalers_see_work_that_makes_no_lag() {
-        assertThat(Manifests.ofBase(HorizontalPodAutoscaler.class))
-                .hasSize(3)
-                .allSatisfy(scaler -> assertThat(scaler.getSpec().getMetrics())
-                        .anyMatch(metric -> metric.getResource() != null
-                                && metric.getResource().getName().equals("cpu")));
-    }
 }
