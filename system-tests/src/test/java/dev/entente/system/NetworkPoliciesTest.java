@@ -8,8 +8,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import io.fabric8.kubernetes.api.model.networking.v1.IPBlock;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
@@ -25,6 +28,12 @@ class NetworkPoliciesTest {
     /** What beside the services leaves the cluster, since nobody knows here where the API server and the store are. */
     private static final Set<String> AWAY =
             Set.of("kafka-asks-the-api-server", "database-asks-the-api-server", "database-reaches-its-backups");
+
+    /** Of the services, of what Strimzi runs, and of the database. */
+    private static final Set<String> METRICS = Set.of("http", "9404", "9187");
+
+    /** Strimzi's: of controllers, among brokers, of its agent, of Connect. CloudNativePG's: of its instances. */
+    private static final Set<String> OF_OPERATORS = Set.of("9090", "9091", "8443", "8083", "8000", "5432");
 
     @Test
     void instances_of_the_database_ask_each_other_whether_they_are_cut_off() {
@@ -189,5 +198,67 @@ class NetworkPoliciesTest {
                 .anyMatch(peer -> peer.getNamespaceSelector() != null
                         && Map.of("kubernetes.io/metadata.name", namespace)
                                 .equals(peer.getNamespaceSelector().getMatchLabels()));
+    }
+
+    /** Where nobody is named, Strimzi lets in everybody. */
+    @ParameterizedTest
+    @EnumSource
+    void a_listener_of_the_log_names_whom_it_lets_in_by_tls_with_an_account(Overlay overlay) {
+        var listeners = overlay.of("Kafka")
+                .flatMap(kafka -> kafka.at("/spec/kafka/listeners").valueStream());
+
+        assertThat(listeners).isNotEmpty().allSatisfy(listener -> {
+            assertThat(listener.path("tls").asBoolean()).isTrue();
+            assertThat(listener.at("/authentication/type").asText()).isNotBlank();
+            assertThat(listener.path("networkPolicyPeers"))
+                    .isNotEmpty()
+                    .allSatisfy(peer -> assertThat(
+                                    peer.at("/podSelector/matchLabels").size()
+                                            + peer.at("/ipBlock/cidr").asText().length())
+                            .isPositive());
+        });
+    }
+
+    /** By their addresses, which a node would exchange for its own if it handed on what is for another. */
+    @Test
+    void from_outside_only_the_mirror_comes_in() {
+        var outside = Overlay.PRODUCTION
+                .of("Kafka")
+                .flatMap(kafka -> kafka.at("/spec/kafka/listeners").valueStream())
+                .filter(listener -> !listener.path("type").asText().equals("internal"));
+
+        assertThat(outside).singleElement().satisfies(listener -> {
+            assertThat(listener.path("name").asText()).isEqualTo("mirror");
+            assertThat(listener.at("/configuration/externalTrafficPolicy").asText())
+                    .isEqualTo("Local");
+            assertThat(listener.path("networkPolicyPeers")).isNotEmpty().allSatisfy(peer -> {
+                assertThat(peer.fieldNames()).toIterable().containsExactly("ipBlock");
+                assertThat(Integer.parseInt(peer.at("/ipBlock/cidr").asText().replaceFirst(".*/", "")))
+                        .isGreaterThanOrEqualTo(24);
+            });
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void who_looks_after_others_reaches_what_is_there_for_that_and_nothing_else(Overlay overlay) {
+        assertThat(portsFrom(overlay, "monitoring")).isNotEmpty().isSubsetOf(METRICS);
+        assertThat(portsFrom(overlay, "operators")).isNotEmpty().isSubsetOf(OF_OPERATORS);
+    }
+
+    /** What a namespace of that role may reach; where it may reach all of them, that. */
+    private static Set<String> portsFrom(Overlay overlay, String role) {
+        return overlay.policies().stream()
+                .flatMap(policy -> policy.getSpec().getIngress().stream())
+                .filter(rule -> rule.getFrom().stream()
+                        .anyMatch(peer -> peer.getNamespaceSelector() != null
+                                && role.equals(peer.getNamespaceSelector()
+                                        .getMatchLabels()
+                                        .get("entente.dev/role"))))
+                .flatMap(rule -> rule.getPorts().isEmpty()
+                        ? Stream.of("all")
+                        : rule.getPorts().stream()
+                                .map(port -> String.valueOf(port.getPort().getValue())))
+                .collect(Collectors.toSet());
     }
 }
