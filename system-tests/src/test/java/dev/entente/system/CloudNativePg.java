@@ -44,11 +44,11 @@ final class CloudNativePg {
 
         record Managed(List<Role> roles) {}
 
-        record Role(String name, String ensure, boolean login, Name passwordSecret) {}
+        record Role(String name, String ensure, boolean login, int connectionLimit, Name passwordSecret) {}
 
         record Storage(String size) {}
 
-        record PostgreSql(Synchronous synchronous, Map<String, String> parameters) {}
+        record PostgreSql(Synchronous synchronous, List<String> pg_hba, Map<String, String> parameters) {}
 
         record Synchronous(String method, int number) {}
 
@@ -78,12 +78,11 @@ final class CloudNativePg {
 
         record StoreSpec(String retentionPolicy, Configuration configuration) {}
 
-        record Configuration(
-                String destinationPath, String endpointURL, S3 s3Credentials, Compressed wal, Compressed data) {}
+        record Configuration(String destinationPath, String endpointURL, S3 s3Credentials, Kept wal, Kept data) {}
 
         record S3(Key accessKeyId, Key secretAccessKey) {}
 
-        record Compressed(String compression) {}
+        record Kept(String compression, String encryption) {}
     }
 
     /** What is referred to. */

@@ -201,7 +201,10 @@ class LeastPrivilegeTest {
                 "delete from edition",
                 "insert into log_position values (0, 0)",
                 "create table more (id int)",
-                "truncate version"
+                "truncate version",
+                "select lo_create(0)",
+                "select lo_from_bytea(0, 'much')",
+                "create temporary table mine (id int)"
             })
     void what_answers_questions_can_change_nothing(String statement) throws SQLException {
         try (var connection = ledger("query_reader");

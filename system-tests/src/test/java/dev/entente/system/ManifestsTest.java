@@ -90,22 +90,6 @@ class ManifestsTest {
         assertThat(there).containsExactlyInAnyOrderElementsOf(named(base).toList());
     }
 
-    @Test
-    void each_database_lets_in_only_whom_it_names() {
-        var cluster = Manifests.ofBase(CloudNativePg.Cluster.class).findFirst().orElseThrow();
-        var bootstrap = cluster.spec().bootstrap().initdb();
-        var said = Stream.concat(bootstrap.postInitSQL().stream(), bootstrap.postInitApplicationSQL().stream())
-                .toList();
-        var databases = Stream.concat(
-                Stream.of(bootstrap.database()),
-                Manifests.ofBase(CloudNativePg.Database.class)
-                        .map(database -> database.spec().name()));
-
-        assertThat(databases)
-                .hasSize(2)
-                .allSatisfy(name -> assertThat(said).contains("REVOKE ALL ON DATABASE " + name + " FROM PUBLIC"));
-    }
-
     /** The namespace asks for that (restricted); what Strimzi would ask for by itself is refused there. CloudNativePG needs no word. */
     @ParameterizedTest
     @CsvSource({

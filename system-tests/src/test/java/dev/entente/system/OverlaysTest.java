@@ -22,17 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 
-import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the overlays come to when they are applied, base, patches and all. */
 class OverlaysTest {
 
     private static final List<String> SERVICES = List.of("ingest-service", "query-service", "notification-service");
-
-    /** Connections that PostgreSQL keeps for itself and its operator. */
-    private static final int OF_OTHERS = 20;
 
     private static final Pattern GENERATED = Pattern.compile("-[a-z0-9]{10}$");
 
@@ -175,31 +170,5 @@ class OverlaysTest {
                             .orElseThrow()));
         }
         node.findValues("secretName").forEach(name -> found.add(name.asText()));
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"PRODUCTION", "TRIAL"})
-    void all_replicas_together_find_room_in_the_database(Overlay overlay) {
-        var room = overlay.of("Cluster")
-                .mapToInt(cluster -> cluster.at("/spec/postgresql/parameters/max_connections")
-                        .asInt())
-                .sum();
-        var query = pool(overlay, "query-service", "") + pool(overlay, "query-service", "READING_");
-        var notification = pool(overlay, "notification-service", "");
-        var asked = most(overlay, "query-service") * query + most(overlay, "notification-service") * notification;
-
-        assertThat(asked).isPositive().isLessThanOrEqualTo(room - OF_OTHERS);
-    }
-
-    /** As many replicas as the autoscaler makes, and one more while they are exchanged. */
-    private static int most(Overlay overlay, String service) {
-        return overlay.typed(HorizontalPodAutoscaler.class)
-                .filter(scaler -> scaler.getMetadata().getName().equals(service))
-                .mapToInt(scaler -> scaler.getSpec().getMaxReplicas() + 1)
-                .sum();
-    }
-
-    private static int pool(Overlay overlay, String service, String source) {
-        return Integer.parseInt(overlay.variables(service).get("QUARKUS_DATASOURCE_" + source + "JDBC_MAX_SIZE"));
     }
 }

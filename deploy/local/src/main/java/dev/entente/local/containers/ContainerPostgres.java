@@ -52,6 +52,7 @@ public final class ContainerPostgres implements Postgres, AutoCloseable {
             inside("pg_isready", "--host=127.0.0.1", "--timeout=" + READY_ATTEMPTS);
         } else {
             container.start();
+            inside("psql", "--username=postgres", "--dbname=template1", "--command=" + NO_LARGE_OBJECTS);
             DATABASES.forEach(this::make);
             makeRole(READER);
         }

@@ -67,11 +67,14 @@ final class Cluster {
         }
     }
 
-    /** Through the server's single-user mode, which needs neither a client nor a port; it takes a statement a line. */
+    /**
+     * Through the server's single-user mode, which needs neither a client nor a port; it takes a statement a line. In the template, so that
+     * what is revoked there is revoked in each database.
+     */
     private void fill(Path draft) throws IOException {
         Path statements = Files.createTempFile("entente", ".sql"); // only its owner may read it
         try {
-            StringBuilder text = new StringBuilder();
+            StringBuilder text = new StringBuilder(Postgres.NO_LARGE_OBJECTS).append(System.lineSeparator());
             for (String name : Postgres.DATABASES) {
                 text.append(
                         "CREATE ROLE %s LOGIN PASSWORD '%s'%n".formatted(name, secrets.password("postgres-" + name)));
@@ -82,7 +85,7 @@ final class Cluster {
                     .formatted(Postgres.READER, secrets.password("postgres-" + Postgres.READER)));
             text.append("GRANT CONNECT ON DATABASE query TO %s%n".formatted(Postgres.READER));
             Files.writeString(statements, text, StandardCharsets.US_ASCII);
-            run(List.of(binaries.program("postgres"), "--single", "-D", draft.toString(), "postgres"), statements);
+            run(List.of(binaries.program("postgres"), "--single", "-D", draft.toString(), "template1"), statements);
         } finally {
             Files.delete(statements);
         }

@@ -13,6 +13,10 @@ public interface Postgres extends Freezable {
     /** The account with which the query service reads; it can change nothing. */
     String READER = "query_reader";
 
+    /** In each database: whoever may only select could otherwise fill the disk by large objects, which nobody uses. */
+    String NO_LARGE_OBJECTS =
+            "REVOKE EXECUTE ON FUNCTION lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea) FROM PUBLIC";
+
     /** How the query service reaches its database to read it. */
     Database reader();
 
