@@ -3,12 +3,17 @@ package dev.entente.system;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -123,6 +128,78 @@ class ComposeFilesTest {
                     .noneMatch(line -> line.contains("PASSWORD"));
         }
         assertThat(text("deploy/compose/databases.sh")).contains("\\getenv query QUERY_PASSWORD");
+    }
+
+    /** By the networks: whoever shares one reaches each other by any port. */
+    @ParameterizedTest
+    @CsvSource({
+        "ingest-service, ''",
+        "query-service, 'postgres'",
+        "notification-service, 'postgres mail'",
+    })
+    void a_service_reaches_what_it_uses_and_no_other_service(String service, String besides) {
+        var used = Stream.concat(
+                Stream.of("balancer", "prometheus", "collector", "kafka-1", "kafka-2", "kafka-3"),
+                Stream.of(besides.split(" ")).filter(name -> !name.isEmpty()));
+
+        assertThat(parts(part -> !part.equals(service)
+                        && networks(part).anyMatch(networks(service).toList()::contains)))
+                .containsExactlyInAnyOrderElementsOf(used.toList());
+    }
+
+    @Test
+    void only_notification_and_what_the_host_reaches_are_on_networks_that_lead_outside() {
+        var outside = COMPOSE.path("networks").properties().stream()
+                .filter(network -> !network.getValue().path("internal").asBoolean())
+                .map(Map.Entry::getKey)
+                .toList();
+
+        assertThat(outside).containsExactlyInAnyOrder("desk", "outside");
+        assertThat(parts(part -> networks(part).anyMatch("outside"::equals))).containsExactly("notification-service");
+        assertThat(parts(part -> networks(part).anyMatch("desk"::equals)))
+                .containsExactlyInAnyOrderElementsOf(
+                        parts(part -> COMPOSE.at("/services/" + part).has("ports")));
+    }
+
+    private static List<String> parts(Predicate<String> which) {
+        return COMPOSE.path("services")
+                .propertyStream()
+                .map(Map.Entry::getKey)
+                .filter(which)
+                .toList();
+    }
+
+    private static Stream<String> networks(String part) {
+        return COMPOSE.at("/services/" + part + "/networks").valueStream().map(JsonNode::asText);
+    }
+
+    /** Four of each; the database keeps some for itself and for who looks at it. */
+    @Test
+    void each_account_has_room_for_four_replicas_and_all_accounts_have_room_in_the_database() {
+        var limits = Pattern.compile("CREATE ROLE (\\w+) LOGIN .* CONNECTION LIMIT (\\d+);")
+                .matcher(text("deploy/compose/databases.sh"))
+                .results()
+                .collect(Collectors.toMap(role -> role.group(1), role -> Integer.valueOf(role.group(2))));
+        // one beside the pool asks whether the database answers
+        var asked = Map.of(
+                "query", 4 * (pool("query-service", "") + 1),
+                "query_reader", 4 * pool("query-service", "READING_"),
+                "notification", 4 * pool("notification-service", ""));
+        var room = Pattern.compile("max_connections=(\\d+)")
+                .matcher(COMPOSE.at("/services/postgres/command").toString());
+
+        assertThat(limits)
+                .containsOnlyKeys(asked.keySet())
+                .allSatisfy(
+                        (account, limit) -> assertThat(limit).as(account).isGreaterThanOrEqualTo(asked.get(account)));
+        assertThat(room.find()).isTrue();
+        assertThat(limits.values().stream().mapToInt(limit -> limit).sum())
+                .isLessThanOrEqualTo(Integer.parseInt(room.group(1)) - 20);
+    }
+
+    private static int pool(String service, String source) {
+        return COMPOSE.at("/services/" + service + "/environment/QUARKUS_DATASOURCE_" + source + "JDBC_MAX_SIZE")
+                .asInt();
     }
 
     private static String text(String file) {

@@ -123,6 +123,17 @@ class ComposeTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ingest-service", "query-service", "notification-service"})
+    void a_service_has_started_with_what_its_image_has_learnt(String service) {
+        assertThat(entente.replicas(service))
+                .isNotEmpty()
+                .allSatisfy(replica -> assertThat(
+                                entente.inside(replica, "grep", "--max-count=1", "/app/service.aot", "/proc/1/maps")
+                                        .status())
+                        .isZero());
+    }
+
     /** By the engine, since not every image has a shell. */
     @Test
     void what_is_not_ours_is_not_root_has_no_rights_and_can_write_to_nothing_but_its_volumes() {
@@ -156,6 +167,10 @@ class ComposeTest {
         assertThat(reaches("query-service", "postgres/5432")).isTrue();
         assertThat(reaches("ingest-service", "postgres/5432")).isFalse();
         assertThat(reaches("query-service", "mail/1025")).isFalse();
+        assertThat(reaches("query-service", "collector/4317")).isTrue();
+        assertThat(reaches("query-service", "grafana/3000")).isFalse();
+        assertThat(reaches("ingest-service", "query-service/8082")).isFalse();
+        assertThat(reaches("notification-service", "ingest-service/8081")).isFalse();
     }
 
     @ParameterizedTest
