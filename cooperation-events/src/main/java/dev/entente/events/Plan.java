@@ -33,7 +33,7 @@ public enum Plan {
         return switch (so.status()) {
             case ANNOUNCED, POSTPONED -> so.became(POSTPONED, fact);
             case CANCELLED -> so;
-            case HELD -> so.odd("postponed although it was held");
+            case HELD -> so.odd(Oddity.WAS_HELD.of("postponed"));
         };
     }
 
@@ -41,12 +41,12 @@ public enum Plan {
         return switch (so.status()) {
             case ANNOUNCED, POSTPONED -> so.became(CANCELLED, fact);
             case CANCELLED -> so;
-            case HELD -> so.odd("cancelled although it was held");
+            case HELD -> so.odd(Oddity.WAS_HELD.of("cancelled"));
         };
     }
 
     public static Progress<Plan> held(Progress<Plan> so, Fact fact) {
         var held = so.reached(HELD, fact);
-        return so.status() == CANCELLED ? held.odd("held although it was cancelled") : held;
+        return so.status() == CANCELLED ? held.odd(Oddity.WAS_CANCELLED.of("held")) : held;
     }
 }

@@ -14,10 +14,10 @@ import dev.entente.events.json.Json;
  *
  * @param status where it stands
  * @param statusSince the date of the fact that brought it there; nothing while none has
- * @param anomalies facts that made no sense when they came, a sentence each, in their order
+ * @param anomalies what made no sense when it came, in the order of the facts
  */
 public record Progress<S extends Enum<S>>(
-        S status, Optional<Edtf> statusSince, @JsonIgnore List<String> anomalies) {
+        S status, Optional<Edtf> statusSince, @JsonIgnore List<Odd> anomalies) {
 
     public static <S extends Enum<S>> Progress<S> at(S status) {
         return new Progress<>(status, Optional.empty(), List.of());
@@ -41,26 +41,26 @@ public record Progress<S extends Enum<S>>(
         return status == next && statusSince.isPresent() ? this : became(next, by);
     }
 
-    public Progress<S> odd(String sentence) {
-        return new Progress<>(status, statusSince, new OneMore(anomalies, sentence));
+    public Progress<S> odd(Odd one) {
+        return new Progress<>(status, statusSince, new OneMore(anomalies, one));
     }
 
-    /** A list and one more sentence, without a copy: thousands of odd facts must not cost millions of steps. */
-    private static final class OneMore extends AbstractList<String> {
+    /** A list and one more, without a copy: thousands of odd facts must not cost millions of steps. */
+    private static final class OneMore extends AbstractList<Odd> {
 
-        private final List<String> before;
-        private final String last;
+        private final List<Odd> before;
+        private final Odd last;
         private final int size;
 
-        OneMore(List<String> before, String last) {
+        OneMore(List<Odd> before, Odd last) {
             this.before = before;
             this.last = last;
             this.size = before.size() + 1;
         }
 
         @Override
-        public String get(int index) {
-            List<String> list = this;
+        public Odd get(int index) {
+            List<Odd> list = this;
             while (list instanceof OneMore more && index < more.size - 1) {
                 list = more.before;
             }

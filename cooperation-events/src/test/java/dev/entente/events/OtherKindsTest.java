@@ -134,6 +134,10 @@ class OtherKindsTest {
         assertThat(document.at("/events/0").fieldNames())
                 .toIterable()
                 .containsExactly("source", "id", "type", "position", "recorded");
-        assertThat(document.at("/anomalies/0").fieldNames()).toIterable().containsExactly("source", "id", "detail");
+        assertThat(document.at("/anomalies/0").fieldNames())
+                .toIterable()
+                .containsExactly("source", "id", "detail", "fact", "code");
+        assertThat(document.at("/anomalies/0/fact").asText()).isEqualTo("terminated");
+        assertThat(document.at("/anomalies/0/code").asText()).isEqualTo("beforeSigning");
     }
 }

@@ -73,6 +73,19 @@ export interface Disagreement {
     claims: Claim[];
 }
 
+/** Why an event makes no sense, or a report has no effect. */
+export interface Odd {
+    /** In English. */
+    detail: string;
+    code: string;
+    /** What the code leaves open, by name. */
+    values?: Record<string, string>;
+}
+
+export interface Anomaly extends Odd, EventId {
+    fact: string;
+}
+
 export interface Item {
     id: string;
     subject: string;
@@ -86,7 +99,7 @@ export interface Item {
     sectors: string[];
     firstKnown: string;
     lastChanged: string;
-    anomalies: { detail?: string; [more: string]: unknown }[];
+    anomalies: Anomaly[];
     evidence: Evidence[];
     references: string[];
     events: EventRef[];

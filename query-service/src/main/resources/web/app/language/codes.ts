@@ -1,5 +1,6 @@
 import actorKinds from '../codes/actor-kinds.tsv';
 import statuses from '../codes/agreement-statuses.tsv';
+import anomalies from '../codes/anomalies.tsv';
 import countries from '../codes/countries.tsv';
 import evidenceKinds from '../codes/evidence-kinds.tsv';
 import reliabilities from '../codes/evidence-reliabilities.tsv';
@@ -21,7 +22,7 @@ import facts from './facts.tsv';
 
 /** The code lists of the published language, and the names of facts: tables of `code`, `en`, `tr`, `ms`. */
 const TABLES = {
-    actorKinds, statuses, countries, evidenceKinds, reliabilities, exerciseKinds, instruments, formats, stages, sectors, stances, media,
+    actorKinds, statuses, anomalies, countries, evidenceKinds, reliabilities, exerciseKinds, instruments, formats, stages, sectors, stances, media,
     itemKinds, levels, visitStatuses, transferStatuses, issues, stanceObjects, facts,
 };
 

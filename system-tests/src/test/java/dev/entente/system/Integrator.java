@@ -40,6 +40,12 @@ final class Integrator {
                     {"retracts":{"source":"%s","id":"%s"},"reason":"a mistake"}""".formatted(SOURCE, id));
         }
 
+        /** The same report under the name of another thing. */
+        Signed under(Signed other) {
+            var body = ((ObjectNode) parsed()).put("subject", other.subject());
+            return new Signed(id, other.name, body.toString());
+        }
+
         private Signed told(String type, String data) {
             return Integrator.told(name, type, subject(), data);
         }

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.entente.events.Actor;
 import dev.entente.events.Founding;
 import dev.entente.events.Kind;
+import dev.entente.events.Odd;
+import dev.entente.events.Oddity;
 import dev.entente.events.Progress;
 import dev.entente.events.TermedState;
 import dev.entente.events.agreement.AgreementFact.Amended;
@@ -26,6 +28,11 @@ import dev.entente.events.agreement.AgreementFact.Suspended;
 import dev.entente.events.agreement.AgreementFact.Terminated;
 import dev.entente.events.schema.Rule;
 
+import static dev.entente.events.Oddity.AFTER_EXPIRY;
+import static dev.entente.events.Oddity.AFTER_SIGNING;
+import static dev.entente.events.Oddity.AFTER_TERMINATION;
+import static dev.entente.events.Oddity.BEFORE_SIGNING;
+import static dev.entente.events.Oddity.NOT_SUSPENDED;
 import static dev.entente.events.agreement.AgreementStatus.EXPIRED;
 import static dev.entente.events.agreement.AgreementStatus.INITIALLED;
 import static dev.entente.events.agreement.AgreementStatus.IN_FORCE;
@@ -74,8 +81,6 @@ public record Agreement(
             .datedBy(Founding.earliestOf(List.of("signed", "reported"), Founding.earliest()))
             .build();
 
-    private static final String UNSIGNED = " before it was signed";
-
     @Override
     public List<Actor> actors() {
         return terms.parties();
@@ -111,14 +116,14 @@ public record Agreement(
 
     private Agreement prepares(AgreementStatus stage, AgreementFact fact, String done) {
         if (status().compareTo(SIGNED) >= 0) {
-            return odd(done + " " + afterwards());
+            return odd(afterwards().of(done));
         }
         return status().compareTo(stage) > 0 ? this : with(progress.reached(stage, fact));
     }
 
     private Agreement concludes(AgreementStatus stage, AgreementFact fact, String done) {
         if (status().isOver()) {
-            return odd(done + " " + afterwards());
+            return odd(afterwards().of(done));
         }
         if (status() == SUSPENDED && stage.compareTo(beforeSuspension) > 0) {
             return new Agreement(progress, terms, stage, before);
@@ -128,20 +133,20 @@ public record Agreement(
 
     private Agreement changes(AgreementFact fact, String done) {
         if (status().isOver()) {
-            return odd(done + " " + afterwards());
+            return odd(afterwards().of(done));
         }
         if (isSigned()) {
             return this;
         }
-        return status().isBinding() ? odd(done + UNSIGNED) : presumed(SIGNED, fact, done);
+        return status().isBinding() ? odd(BEFORE_SIGNING.of(done)) : presumed(SIGNED, fact, done);
     }
 
     private Agreement suspends(AgreementFact fact) {
         if (status().isOver()) {
-            return odd("suspended " + afterwards());
+            return odd(afterwards().of("suspended"));
         }
         if (status() == SUSPENDED) {
-            return isSigned() ? this : odd("suspended" + UNSIGNED);
+            return isSigned() ? this : odd(BEFORE_SIGNING.of("suspended"));
         }
         var then = isSigned() ? with(progress.became(SUSPENDED, fact)) : presumed(SUSPENDED, fact, "suspended");
         return new Agreement(then.progress, terms, status().isBinding() ? status() : beforeSuspension, then.before);
@@ -151,13 +156,13 @@ public record Agreement(
         if (status() == SUSPENDED) {
             return with(progress.became(beforeSuspension, fact));
         }
-        var odd = odd("resumed although it was not suspended");
+        var odd = odd(NOT_SUSPENDED.of("resumed"));
         return status().compareTo(SIGNED) < 0 ? odd.presumed(IN_FORCE, fact) : odd;
     }
 
     private Agreement ends(AgreementStatus end, AgreementFact fact, String done) {
         if (status().isOver()) {
-            return status() == end ? this : odd(done + " " + afterwards());
+            return status() == end ? this : odd(afterwards().of(done));
         }
         return isSigned() ? with(progress.became(end, fact)) : presumed(end, fact, done);
     }
@@ -172,7 +177,7 @@ public record Agreement(
     }
 
     private Agreement presumed(AgreementStatus status, AgreementFact fact, String done) {
-        return odd(done + UNSIGNED).presumed(status, fact);
+        return odd(BEFORE_SIGNING.of(done)).presumed(status, fact);
     }
 
     private Agreement presumed(AgreementStatus status, AgreementFact fact) {
@@ -190,16 +195,16 @@ public record Agreement(
                 .orElse(this);
     }
 
-    private String afterwards() {
+    private Oddity afterwards() {
         return switch (status()) {
-            case TERMINATED -> "after it was terminated";
-            case EXPIRED -> "after it expired";
-            default -> "after it was signed";
+            case TERMINATED -> AFTER_TERMINATION;
+            case EXPIRED -> AFTER_EXPIRY;
+            default -> AFTER_SIGNING;
         };
     }
 
-    private Agreement odd(String sentence) {
-        return with(progress.odd(sentence));
+    private Agreement odd(Odd one) {
+        return with(progress.odd(one));
     }
 
     private Agreement with(Progress<AgreementStatus> further) {

@@ -23,6 +23,7 @@ public final class CodeLists {
     private static final String[] NAMES = {
         "actor-kinds",
         "agreement-statuses",
+        "anomalies",
         "countries",
         "currencies",
         "evidence-kinds",
@@ -74,6 +75,11 @@ public final class CodeLists {
     /** What issues of positions are called. It is open: a position may be on any issue, in the list or not. */
     public static CodeList issues() {
         return LISTS.get("issues");
+    }
+
+    /** What makes no sense of an event, behind what it tells; of reports, why they have no effect. */
+    public static CodeList anomalies() {
+        return LISTS.get("anomalies");
     }
 
     private static Map<String, CodeList> read() {

@@ -10,9 +10,12 @@ import java.util.TreeMap;
 
 import dev.entente.events.EventId;
 import dev.entente.events.EventType;
+import dev.entente.events.Odd;
+import dev.entente.events.Oddity;
 import dev.entente.events.RecordedEvent;
 import dev.entente.events.report.Report.Corrected;
 import dev.entente.events.report.Reports;
+import dev.entente.events.schema.Fault;
 import dev.entente.events.schema.Schemas;
 
 /**
@@ -27,7 +30,7 @@ final class Corrections {
     private final Map<EventId, EventId> aims;
     private final Map<EventId, RecordedEvent> chosen = new HashMap<>();
     private final Map<EventId, Wording> right = new HashMap<>();
-    private final SortedMap<EventId, String> misfits = new TreeMap<>();
+    private final SortedMap<EventId, Odd> misfits = new TreeMap<>();
 
     /**
      * Reads the corrections.
@@ -57,7 +60,7 @@ final class Corrections {
     }
 
     /** What is wrong with corrections that do not fit what they correct. */
-    SortedMap<EventId, String> misfits() {
+    SortedMap<EventId, Odd> misfits() {
         return misfits;
     }
 
@@ -90,19 +93,27 @@ final class Corrections {
         return new Wording(correction.type().orElse(corrected), correction.data());
     }
 
-    private Optional<String> misfit(RecordedEvent target, Wording given) {
+    private Optional<Odd> misfit(RecordedEvent target, Wording given) {
         var type = target.event().type();
         if (!given.type().isVersionOf(type)) {
-            return Optional.of("corrects to data of " + given.type() + ", which is not what " + type + " has");
+            return Optional.of(Odd.because(
+                    Oddity.OTHER_TYPE,
+                    Map.of("given", given.type().toString(), "type", type.toString()),
+                    "corrects to data of " + given.type() + ", which is not what " + type + " has"));
         }
         var faults = schemas.check(given.type(), given.data());
         if (!faults.isEmpty()) {
-            var first = faults.getFirst();
-            return Optional.of("corrects to data that is not valid for " + given.type() + ": " + first.pointer() + " "
-                    + first.detail());
+            return Optional.of(invalid(given.type(), faults.getFirst()));
         }
         return Reports.aim(target.event()).equals(Reports.aim(given.type(), given.data()))
                 ? Optional.empty()
-                : Optional.of("corrects a report to one on another event; retract that report, and send a new one");
+                : Optional.of(Oddity.OTHER_EVENT.ofReport());
+    }
+
+    private static Odd invalid(EventType type, Fault first) {
+        return Odd.because(
+                Oddity.INVALID_DATA,
+                Map.of("type", type.toString(), "pointer", first.pointer(), "fault", first.detail()),
+                "corrects to data that is not valid for " + type + ": " + first.pointer() + " " + first.detail());
     }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import dev.entente.events.Common;
 import dev.entente.events.Fact;
 import dev.entente.events.Kind;
+import dev.entente.events.Oddity;
 import dev.entente.events.RecordedEvent;
 import dev.entente.events.State;
 import dev.entente.events.Subject;
@@ -79,7 +80,7 @@ final class ItemFold<F extends Fact, S extends State<S>> {
             var next = kind.evolve(state, cast(happening.fact()));
             var before = state.progress().anomalies().size();
             var all = next.progress().anomalies();
-            all.subList(before, all.size()).forEach(sentence -> anomalies.add(Anomaly.of(happening.key(), sentence)));
+            all.subList(before, all.size()).forEach(odd -> anomalies.add(Anomaly.of(happening.event(), odd)));
             state = next;
         }
         return state;
@@ -101,7 +102,7 @@ final class ItemFold<F extends Fact, S extends State<S>> {
         facts.stream()
                 .filter(Happening::isToldAhead)
                 .forEach(fact -> anomalies.add(Anomaly.of(
-                        fact.key(), fact.type().name() + " on a day that had not come when it was reported")));
+                        fact.event(), Oddity.DAY_TO_COME.of(fact.type().name()))));
     }
 
     /** The kind has read the fact itself. */

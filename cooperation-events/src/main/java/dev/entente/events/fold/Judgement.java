@@ -11,6 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import dev.entente.events.EventId;
+import dev.entente.events.Odd;
+import dev.entente.events.Oddity;
 import dev.entente.events.RecordedEvent;
 import dev.entente.events.report.Report;
 import dev.entente.events.report.Report.Corrected;
@@ -40,7 +42,7 @@ final class Judgement {
     private final Map<EventId, RecordedEvent> events = new TreeMap<>();
     private final Map<EventId, EventId> retractionAims = new TreeMap<>();
     private final Map<EventId, EventId> correctionAims = new TreeMap<>();
-    private final SortedMap<EventId, String> odd = new TreeMap<>();
+    private final SortedMap<EventId, Odd> odd = new TreeMap<>();
     private final Retractions retractions;
     private final Corrections corrections;
     private final Map<EventId, RecordedEvent> struckBy = new HashMap<>();
@@ -93,26 +95,25 @@ final class Judgement {
     private Optional<PassedOver> retractionPassedOver(EventId target) {
         return retractions.isOut(target)
                 ? Optional.empty()
-                : Optional.of(PassedOver.by(
-                        target, "takes back what, in a circle, takes it back in turn; the earliest of them counts"));
+                : Optional.of(PassedOver.by(target, Oddity.RETRACTION_CIRCLE));
     }
 
     private Optional<PassedOver> correctionPassedOver(EventId report, EventId target) {
         if (retractions.isOut(target)) {
-            return Optional.of(PassedOver.by(struckBy.get(target).key(), "corrects what is taken back"));
+            return Optional.of(PassedOver.by(struckBy.get(target).key(), Oddity.TAKEN_BACK));
         }
         return corrections
                 .of(target)
                 .map(counts -> counts.key().equals(report)
                         ? Optional.<PassedOver>empty()
-                        : Optional.of(PassedOver.by(counts.key(), "gives way to the correction with the latest time")))
-                .orElseGet(() -> Optional.of(PassedOver.because("corrects, in a circle, what corrects it in turn")));
+                        : Optional.of(PassedOver.by(counts.key(), Oddity.LATER_CORRECTION)))
+                .orElseGet(() -> Optional.of(PassedOver.because(Oddity.CORRECTION_CIRCLE.ofReport())));
     }
 
     /** Reports that name an event which is not here, or whose correction does not fit; in the order of their keys. */
     List<Anomaly> anomalies() {
         return odd.entrySet().stream()
-                .map(report -> Anomaly.of(report.getKey(), report.getValue()))
+                .map(report -> Anomaly.of(events.get(report.getKey()), report.getValue()))
                 .toList();
     }
 
@@ -129,10 +130,14 @@ final class Judgement {
     private void aim(RecordedEvent report, EventId at, Map<EventId, EventId> aims) {
         var target = events.get(at);
         if (target == null || !target.event().subject().equals(report.event().subject())) {
+            var subject = report.event().subject().toString();
             odd.put(
                     report.key(),
-                    "names an event that is not known of " + report.event().subject()
-                            + "; a report acts on events of its own subject alone");
+                    Odd.because(
+                            Oddity.UNKNOWN_EVENT,
+                            Map.of("subject", subject),
+                            "names an event that is not known of " + subject
+                                    + "; a report acts on events of its own subject alone"));
         } else {
             aims.put(report.key(), at);
         }

@@ -1,22 +1,34 @@
 package dev.entente.events.fold;
 
 import java.util.Optional;
+import java.util.SortedMap;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 
 import dev.entente.events.EventId;
+import dev.entente.events.Odd;
+import dev.entente.events.Oddity;
 
 /**
  * Why a report that stands has no effect.
  *
- * @param detail a sentence for people, of which the report is the subject
+ * @param detail a sentence for people, in English, of which the report is the subject
+ * @param code the same, as a code
+ * @param values what the code leaves open, by name
  * @param by the event that counts in its place, or keeps it from counting
  */
-public record PassedOver(String detail, Optional<EventId> by) {
+public record PassedOver(
+        String detail,
+        Oddity code,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, String> values,
+        Optional<EventId> by) {
 
-    static PassedOver because(String detail) {
-        return new PassedOver(detail, Optional.empty());
+    static PassedOver because(Odd odd) {
+        return new PassedOver(odd.detail(), odd.code(), odd.values(), Optional.empty());
     }
 
-    static PassedOver by(EventId event, String detail) {
-        return new PassedOver(detail, Optional.of(event));
+    static PassedOver by(EventId event, Oddity why) {
+        var odd = why.ofReport();
+        return new PassedOver(odd.detail(), odd.code(), odd.values(), Optional.of(event));
     }
 }

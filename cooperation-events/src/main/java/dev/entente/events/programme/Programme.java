@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 import dev.entente.events.Actor;
 import dev.entente.events.Kind;
+import dev.entente.events.Oddity;
 import dev.entente.events.Progress;
 import dev.entente.events.TermedState;
 import dev.entente.events.programme.ProgrammeFact.Announced;
@@ -61,7 +62,7 @@ public record Programme(
             case Announced announced -> announced(announced);
             case Launched launched ->
                 progress.status() == Status.ENDED
-                        ? progress.odd("launched after it ended")
+                        ? progress.odd(Oddity.AFTER_END.of("launched"))
                         : progress.reached(Status.LAUNCHED, launched);
             case Ended ended -> progress.reached(Status.ENDED, ended);
         };
@@ -71,8 +72,8 @@ public record Programme(
     private Progress<Status> announced(Announced fact) {
         return switch (progress.status()) {
             case ANNOUNCED -> progress.reached(Status.ANNOUNCED, fact);
-            case LAUNCHED -> progress.odd("announced after it was launched");
-            case ENDED -> progress.odd("announced after it ended");
+            case LAUNCHED -> progress.odd(Oddity.AFTER_LAUNCH.of("announced"));
+            case ENDED -> progress.odd(Oddity.AFTER_END.of("announced"));
         };
     }
 

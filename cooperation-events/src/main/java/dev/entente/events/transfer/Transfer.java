@@ -10,6 +10,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.entente.events.Actor;
 import dev.entente.events.Founding;
 import dev.entente.events.Kind;
+import dev.entente.events.Odd;
+import dev.entente.events.Oddity;
 import dev.entente.events.Progress;
 import dev.entente.events.TermedState;
 import dev.entente.events.edtf.Edtf;
@@ -99,13 +101,14 @@ public record Transfer(
 
     private Transfer delivered(Delivered fact) {
         if (progress.status() == Status.CANCELLED) {
-            return with(progress.odd("delivered although it was cancelled"));
+            return with(progress.odd(Oddity.WAS_CANCELLED.of("delivered")));
         }
         var total = deliveredQuantity + fact.terms().delivered().orElse(0);
         var counted = new Transfer(progress, terms, milestones, total);
         var ordered = terms.item().flatMap(TransferItem::quantity);
         if (ordered.isPresent() && total > ordered.get()) {
-            return counted.with(progress.reached(Status.DELIVERED, fact).odd("more delivered than ordered"));
+            return counted.with(progress.reached(Status.DELIVERED, fact)
+                    .odd(Odd.because(Oddity.MORE_THAN_ORDERED, "more delivered than ordered")));
         }
         var whole = fact.terms().delivered().isEmpty() || ordered.isEmpty() || total == ordered.get();
         return whole || progress.status() == Status.DELIVERED
@@ -115,7 +118,7 @@ public record Transfer(
 
     private Transfer cancelled(Cancelled fact) {
         return progress.status() == Status.DELIVERED
-                ? with(progress.odd("cancelled although all was delivered"))
+                ? with(progress.odd(Oddity.ALL_DELIVERED.of("cancelled")))
                 : with(progress.reached(Status.CANCELLED, fact));
     }
 

@@ -3,6 +3,7 @@ package dev.entente.events.code;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.entente.events.Kinds;
+import dev.entente.events.Oddity;
 
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,6 +56,15 @@ class CodeListsTest {
     void the_statuses_of_a_kind_are_those_of_the_list_in_the_order_of_its_life(String kind) {
         assertThat(CodeLists.named(kind + "-statuses").orElseThrow().codes())
                 .containsExactlyElementsOf(Kinds.named(kind).orElseThrow().statuses());
+    }
+
+    @Test
+    void every_oddity_has_a_name_that_says_in_english_what_its_sentence_says() {
+        assertThat(CodeLists.anomalies().codes())
+                .containsExactlyElementsOf(
+                        Stream.of(Oddity.values()).map(Oddity::code).toList());
+        assertThat(Oddity.BEFORE_SIGNING.of("terminated").detail()).isEqualTo("terminated before it was signed");
+        assertThat(Oddity.TAKEN_BACK.ofReport().detail()).isEqualTo("corrects what is taken back");
     }
 
     @Test

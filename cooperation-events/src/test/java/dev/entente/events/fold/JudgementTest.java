@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 import dev.entente.events.EventId;
 import dev.entente.events.EventType;
+import dev.entente.events.Odd;
+import dev.entente.events.Oddity;
 import dev.entente.events.Story;
 import dev.entente.events.Subject;
 import dev.entente.events.json.Json;
@@ -109,7 +111,8 @@ class JudgementTest {
         assertThat(elsewhere.status()).isEqualTo("signed");
         assertThat(elsewhere.anomalies())
                 .singleElement()
-                .satisfies(anomaly -> assertThat(anomaly.detail()).contains("on another event"));
+                .satisfies(anomaly -> assertThat(anomaly.detail()).contains("on another event"))
+                .satisfies(anomaly -> assertThat(anomaly.code()).isEqualTo(Oddity.OTHER_EVENT));
     }
 
     @Test
@@ -149,14 +152,17 @@ class JudgementTest {
                 .containsOnly(
                         Map.entry(
                                 "elsewhere",
-                                PassedOver.because("names an event that is not known of agreement/x; a report acts on"
-                                        + " events of its own subject alone")),
-                        Map.entry("c1", PassedOver.by(id("c2"), "gives way to the correction with the latest time")),
-                        Map.entry("c4", PassedOver.because("corrects, in a circle, what corrects it in turn")));
+                                PassedOver.because(Odd.because(
+                                        Oddity.UNKNOWN_EVENT,
+                                        Map.of("subject", X),
+                                        "names an event that is not known of agreement/x; a report acts on"
+                                                + " events of its own subject alone"))),
+                        Map.entry("c1", PassedOver.by(id("c2"), Oddity.LATER_CORRECTION)),
+                        Map.entry("c4", PassedOver.because(Oddity.CORRECTION_CIRCLE.ofReport())));
+        assertThat(passedOver(story).get("c1").detail()).isEqualTo("gives way to the correction with the latest time");
 
         var retracted = signed().corrected(X, "c", "e0", RIGHT).retracted(X, "r", "e0");
-        assertThat(passedOver(retracted))
-                .containsOnly(Map.entry("c", PassedOver.by(id("r"), "corrects what is taken back")));
+        assertThat(passedOver(retracted)).containsOnly(Map.entry("c", PassedOver.by(id("r"), Oddity.TAKEN_BACK)));
 
         var three = signed().retracted(X, "r1", "r2").retracted(X, "r2", "r3").retracted(X, "r3", "r1");
         assertThat(passedOver(three))

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.entente.events.CooperationEvent;
 import dev.entente.events.EventType;
+import dev.entente.events.Oddity;
 import dev.entente.events.RecordedEvent;
 import dev.entente.events.Story;
 import dev.entente.events.Subject;
@@ -97,7 +98,11 @@ class VersionsTest {
         var misfit = item(read("e", V1, OLD), correction("c", "e", "'data':" + NEW));
         assertThat(misfit.anomalies())
                 .singleElement()
-                .satisfies(anomaly -> assertThat(anomaly.detail()).contains("not valid for " + V1));
+                .satisfies(anomaly -> assertThat(anomaly.detail()).contains("not valid for " + V1))
+                .satisfies(anomaly -> assertThat(anomaly.code()).isEqualTo(Oddity.INVALID_DATA))
+                .satisfies(anomaly -> assertThat(anomaly.values())
+                        .containsOnlyKeys("type", "pointer", "fault")
+                        .containsEntry("type", V1.toString()));
     }
 
     @Test

@@ -17,6 +17,7 @@ import { elsewhere } from '../../state/place';
 import { happenings } from '../happenings';
 import { details } from './details';
 import { became, isFact, life, told } from './life';
+import { anomaly } from './odd';
 import { called as property, plain } from './values';
 
 /** So many entries of a history are shown at first, the latest. */
@@ -172,7 +173,7 @@ class ItemView extends Part {
                 : nothing}
             ${item.anomalies.length > 0
                 ? html`<p><strong>${speech.say('anomalies')}</strong></p>
-                      <ul>${item.anomalies.map((one) => html`<li>${written(ofService(one.detail ?? JSON.stringify(one)))}</li>`)}</ul>`
+                      <ul>${item.anomalies.map((one) => html`<li>${anomaly(speech, one)}</li>`)}</ul>`
                 : nothing}
             ${item.disagreements?.length
                 ? html`<p><strong>${speech.say('disagreements')}</strong></p>

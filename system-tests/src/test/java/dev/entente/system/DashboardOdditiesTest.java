@@ -1,0 +1,67 @@
+package dev.entente.system;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Route;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What does not fit of a thing is said in the language of the page. */
+@ExtendWith(Logs.class)
+class DashboardOdditiesTest {
+
+    private final Entente entente = Entente.running();
+    private final Integrator integrator = new Integrator(entente);
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | terminated before it was signed | names an event that is not known of
+            tr | Feshedildi: imzalanmadan önce | Geri alındı: konusunda bilinmeyen bir olayı anıyor; bir bildirim yalnızca kendi konusundaki olayları etkiler (
+            ms | Ditamatkan: sebelum ia ditandatangani | Ditarik balik: menamakan peristiwa yang tidak diketahui bagi perkaranya;
+            """)
+    void an_anomaly_is_told_in_three_languages(String language, String ofTheFact, String ofTheReport) {
+        var event = Integrator.signed("LR", "SL");
+        integrator.accepted(event.followedBy("terminated", "2024-01-01"));
+        integrator.accepted(Integrator.signed("GN", "SL").takenBack().under(event));
+        integrator.accepted(event);
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var doubts = reader.open("/?item=" + event.subject() + "&lang=" + language)
+                    .locator(".notice li");
+
+            assertThat(doubts).hasCount(2);
+            assertThat(doubts.first()).hasText(ofTheFact);
+            assertThat(doubts.last()).containsText(ofTheReport);
+            assertThat(doubts.last()).containsText(event.subject());
+            assertThat(reader.barriers()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_the_page_has_no_words_for_is_told_in_those_of_the_service() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.page();
+            page.route("**/agreements/tr-my-training?*", route -> {
+                var item = (ObjectNode) new Http.Answer(200, route.fetch().text()).json();
+                item.putArray("anomalies")
+                        .addObject()
+                        .put("source", Integrator.SOURCE)
+                        .put("id", "1")
+                        .put("detail", "signed on a boat")
+                        .put("fact", "signed")
+                        .put("code", "onABoat");
+                route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody(item.toString()));
+            });
+            reader.open("/?item=agreement/tr-my-training&lang=tr");
+
+            assertThat(page.locator(".notice li")).hasText("signed on a boat");
+            assertThat(page.locator(".notice li [lang=en]")).hasCount(1);
+        }
+    }
+}
