@@ -161,6 +161,8 @@ export interface HistoryEntry {
     struck: boolean;
     struckBy?: EventId;
     reason?: string;
+    /** Why a report has no effect although it stands. */
+    passedOver?: Odd & { by?: EventId };
     data: Wording;
     /** What counts instead, where it was corrected; of what was taken back nothing does. */
     correctedTo?: Wording;

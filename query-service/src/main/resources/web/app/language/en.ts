@@ -85,7 +85,7 @@ export const en = {
     unknown: 'not known',
     life: 'Life of the agreement', notReached: 'not yet', parties: 'Parties', evidence: 'Evidence', noEvidence: 'No evidence was given.',
     history: 'History', historyHint: 'Everything that was ever told of it. What was corrected or taken back is struck through.',
-    correctedBy: 'corrected by {id}', takenBackBy: 'taken back by {id}', takenBack: 'taken back', partlyTakenBack: 'partly taken back', event: 'Event', recorded: 'Became known', occurred: 'Date', planned: 'Planned for', status: 'Status', since: 'since {date}',
+    correctedBy: 'corrected by {id}', takenBackBy: 'taken back by {id}', takenBack: 'taken back', partlyTakenBack: 'partly taken back', withoutEffect: 'without effect', event: 'Event', recorded: 'Became known', occurred: 'Date', planned: 'Planned for', status: 'Status', since: 'since {date}',
     title: 'Title', instrument: 'Instrument', money: 'Value', validUntil: 'Valid until', place: 'Place', references: 'Belongs to',
     firstKnown: 'First known', lastChanged: 'Last changed', corroboration: 'Reported by one publisher|Reported by {n} independent publishers',
     anomalies: 'What does not fit', parked: 'Reports on this that could not be handled', disagreements: 'Reports contradict each other',

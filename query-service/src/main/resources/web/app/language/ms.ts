@@ -86,7 +86,7 @@ export const ms: Words = {
     unknown: 'tidak diketahui',
     life: 'Perjalanan perjanjian', notReached: 'belum', parties: 'Pihak', evidence: 'Bukti', noEvidence: 'Tiada bukti diberikan.',
     history: 'Sejarah', historyHint: 'Segala yang pernah dilaporkan tentangnya. Yang dibetulkan atau ditarik balik dipotong.',
-    correctedBy: 'dibetulkan oleh {id}', takenBackBy: 'ditarik balik oleh {id}', takenBack: 'ditarik balik', partlyTakenBack: 'sebahagian ditarik balik', event: 'Peristiwa', recorded: 'Diketahui', occurred: 'Tarikh', planned: 'Dirancang pada', status: 'Status', since: 'sejak {date}',
+    correctedBy: 'dibetulkan oleh {id}', takenBackBy: 'ditarik balik oleh {id}', takenBack: 'ditarik balik', partlyTakenBack: 'sebahagian ditarik balik', withoutEffect: 'tanpa kesan', event: 'Peristiwa', recorded: 'Diketahui', occurred: 'Tarikh', planned: 'Dirancang pada', status: 'Status', since: 'sejak {date}',
     title: 'Tajuk', instrument: 'Jenis dokumen', money: 'Nilai', validUntil: 'Sah hingga', place: 'Tempat', references: 'Sebahagian daripada',
     firstKnown: 'Mula diketahui', lastChanged: 'Perubahan terakhir', corroboration: 'Dilaporkan oleh {n} penerbit bebas',
     anomalies: 'Yang tidak sepadan', parked: 'Laporan tentang ini yang tidak dapat diproses', disagreements: 'Laporan saling bercanggah',

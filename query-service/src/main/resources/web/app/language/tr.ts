@@ -86,7 +86,7 @@ export const tr: Words = {
     unknown: 'bilinmiyor',
     life: 'Anlaşmanın seyri', notReached: 'henüz değil', parties: 'Taraflar', evidence: 'Kanıtlar', noEvidence: 'Kanıt verilmedi.',
     history: 'Geçmiş', historyHint: 'Hakkında şimdiye dek bildirilen her şey. Düzeltilen veya geri alınan, üstü çizili durur.',
-    correctedBy: 'düzelten: {id}', takenBackBy: 'geri alan: {id}', takenBack: 'geri alındı', partlyTakenBack: 'kısmen geri alındı', event: 'Olay', recorded: 'Öğrenildi', occurred: 'Tarih', planned: 'Planlanan tarih', status: 'Durum', since: '{date} itibarıyla',
+    correctedBy: 'düzelten: {id}', takenBackBy: 'geri alan: {id}', takenBack: 'geri alındı', partlyTakenBack: 'kısmen geri alındı', withoutEffect: 'etkisiz', event: 'Olay', recorded: 'Öğrenildi', occurred: 'Tarih', planned: 'Planlanan tarih', status: 'Durum', since: '{date} itibarıyla',
     title: 'Başlık', instrument: 'Belge türü', money: 'Değer', validUntil: 'Geçerlilik sonu', place: 'Yer', references: 'Ait olduğu',
     firstKnown: 'İlk öğrenildi', lastChanged: 'Son değişiklik', corroboration: '{n} bağımsız yayıncı bildirdi',
     anomalies: 'Uyuşmayanlar', parked: 'Bununla ilgili işlenemeyen bildirimler', disagreements: 'Bildirimler birbiriyle çelişiyor',

@@ -1,17 +1,20 @@
 package dev.entente.system;
 
+import java.util.regex.Pattern;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What does not fit of a thing is said in the language of the page. */
+/** What does not fit of a thing, and what was told without effect, is said in the language of the page. */
 @ExtendWith(Logs.class)
 class DashboardOdditiesTest {
 
@@ -62,6 +65,31 @@ class DashboardOdditiesTest {
 
             assertThat(page.locator(".notice li")).hasText("signed on a boat");
             assertThat(page.locator(".notice li [lang=en]")).hasCount(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | without effect | gives way to the correction with the latest time
+            tr | etkisiz | en geç zamanlı düzeltmeye yerini bırakıyor
+            ms | tanpa kesan | memberi laluan kepada pembetulan dengan masa terkemudian
+            """)
+    void a_report_without_effect_says_in_the_history_why_and_what_counts(String language, String called, String why) {
+        var event = Integrator.signed("LR", "GN");
+        integrator.accepted(event);
+        integrator.accepted(event.corrected("2024-03-06"));
+        integrator.accepted(event.corrected("2024-03-07"));
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?item=" + event.subject() + "&lang=" + language);
+            var row = page.locator("#history tbody tr:not(.struck)");
+
+            assertThat(row).hasCount(2);
+            assertThat(row.locator(".status")).hasText(called);
+            assertThat(row.locator(".small", new Locator.LocatorOptions().setHasText(why))
+                            .locator("a"))
+                    .hasAttribute("href", Pattern.compile("/events\\?source=.*&id=.*"));
+            assertThat(reader.barriers()).isEmpty();
+            reader.photograph("without-effect-" + language);
         }
     }
 }

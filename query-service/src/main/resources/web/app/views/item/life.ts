@@ -7,6 +7,7 @@ import type { Speech } from '../../language/speech';
 import { called, data, date, isolated } from '../../parts/bits';
 import type { Place } from '../../state/place';
 import { corrected } from './corrected';
+import { why } from './odd';
 import { inOrder, when } from './sequence';
 
 /** The stations on the way into force, and the facts by which each is reached. */
@@ -146,7 +147,7 @@ export function told(speech: Speech, place: Place, history: readonly HistoryEntr
                     <td data-name=${speech.say('recorded')}>${speech.moment(entry.recorded)}</td>
                     <td data-name=${speech.say('event')}><span>
                         ${fate === 'takenBack' ? html`<del>${fact}</del>` : fact}
-                        ${entry.struckBy ? struck(speech, entry, entry.struckBy) : nothing} ${because(speech, entry)}
+                        ${entry.struckBy ? struck(speech, entry, entry.struckBy) : nothing} ${because(speech, entry)} ${withoutEffect(speech, entry)}
                         ${corrected(speech, place, entry)}
                     </span></td>
                     <td data-name=${speech.say('occurred')}><span>
@@ -174,4 +175,13 @@ function struck(speech: Speech, entry: HistoryEntry, { source, id }: EventId): T
 function because(speech: Speech, entry: HistoryEntry): TemplateResult | typeof nothing {
     const reason = entry.reason ?? entry.data.reason;
     return typeof reason === 'string' ? html`<span class="small">${speech.say('reason')}: ${data(reason)}</span>` : nothing;
+}
+
+/** Of a report that stands and changes nothing: why, and by which event of whom. */
+function withoutEffect(speech: Speech, { passedOver }: HistoryEntry): TemplateResult | typeof nothing {
+    if (!passedOver) return nothing;
+    const { by } = passedOver;
+    return html`<span class="status" data-status="suspended">${speech.say('withoutEffect')}</span> <span class="small">${why(speech, passedOver)}${by
+        ? html`: <a href=${event(by.source, by.id)} target="_blank" title=${speech.say('openApi')}>${by.id}</a> <span class="address">${by.source}</span>`
+        : nothing}</span>`;
 }
