@@ -5,6 +5,7 @@ import type { List } from '../language/codes';
 import type { Words } from '../language/en';
 import type { Speech } from '../language/speech';
 import { elsewhere, type Place } from '../state/place';
+import { leads } from './address';
 import type { Told } from './download';
 
 /** A date; one of which the day is not known says so. */
@@ -102,15 +103,12 @@ export function actors(speech: Speech, place: Place, all: readonly (Actor | unde
     </ul>`;
 }
 
-/** What a link may lead to: what the schema of events takes, and nothing that is not seen or turns the direction of writing. */
-const address = /^https?:\/\/(?:[A-Za-z0-9][A-Za-z0-9._-]*|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?(?:[/?#][^\p{Z}\p{C}"<>\\]*)?$/u;
-
 export function evidence(speech: Speech, all: readonly Evidence[]): TemplateResult {
     if (all.length === 0) return html`<p class="empty">${speech.say('noEvidence')}</p>`;
     return html`<ul class="evidence">
         ${all.map(
             (one) => html`<li>
-                ${address.test(one.url)
+                ${leads(one.url)
                     ? html`<a href=${one.url} rel="noopener noreferrer external" target="_blank">${data(one.publisher ?? one.url)}</a>`
                     : data(one.publisher ?? one.url)}
                 <span class="small"
