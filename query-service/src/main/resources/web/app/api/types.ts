@@ -218,6 +218,8 @@ export interface Hit {
     subject: string;
     kind: Kind;
     title?: string;
+    countries: string[];
+    occurred: string;
     highlight?: string;
     score: number;
     languages?: Languages;

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actor, Evidence, Item, Languages } from '../api/types';
 import { isExact } from '../date/edtf';
+import { of as kindOf } from '../kinds/kinds';
 import type { List } from '../language/codes';
 import type { Words } from '../language/en';
 import type { Speech } from '../language/speech';
@@ -30,11 +31,28 @@ export function corrected(speech: Speech, item: Item): TemplateResult | typeof n
     return isCorrected(item) ? html`<span class="status" data-status="suspended">${speech.say('corrected')}</span>` : nothing;
 }
 
-/** What a thing is called: its title or name, else its subject. */
-export function called(one: { subject: string; title?: string; name?: string; languages?: Languages }): Told {
+/** A thing, as far as it has to be known for what it is called. */
+interface Named {
+    subject: string;
+    title?: string;
+    name?: string;
+    countries?: readonly string[];
+    occurred?: string;
+    languages?: Languages;
+}
+
+/** What a thing is called: its title or name; where nobody has given it one, what it is, between whom and when. */
+export function called(speech: Speech, one: Named): Told {
     const property = typeof one.title === 'string' ? 'title' : 'name';
     const text = one[property];
-    return typeof text === 'string' ? { text, lang: one.languages?.[property] } : { text: one.subject };
+    return typeof text === 'string' ? { text, lang: one.languages?.[property] } : { text: untitled(speech, one) };
+}
+
+/** Its subject, where nothing more is known. */
+function untitled(speech: Speech, { subject, countries = [], occurred }: Named): string {
+    const kind = kindOf(subject);
+    const known = [speech.pair(countries), speech.date(occurred)].filter(Boolean).join(', ');
+    return kind && known ? `${speech.kind(kind.name)}: ${known}` : subject;
 }
 
 /** A text in that language, else in English, else in whichever it is. */

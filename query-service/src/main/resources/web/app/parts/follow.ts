@@ -4,8 +4,9 @@ import type { Item } from '../api/types';
 import { type Filter, FILTERS } from '../filters/filters';
 import type { Described } from '../kinds/kind';
 import { isOf, named, TOLD } from '../kinds/kinds';
+import type { Speech } from '../language/speech';
 import type { Filters } from '../state/place';
-import { isolated } from './bits';
+import { called, isolated } from './bits';
 import { Part } from './part';
 
 /** What the form of the notification service has fields for, under their names. */
@@ -52,9 +53,11 @@ export function wishOf(filters: Filters, kinds: readonly Described[] = TOLD): Wi
 }
 
 /** To be told of what becomes of one item, also where reports of it are put right, and of others of its kind that have that title. */
-export function wishOn({ name }: Described, { countries, title = '' }: Item): Wish {
+export function wishOn(speech: Speech, { name }: Described, item: Item): Wish {
+    const { countries, title } = item;
     const wish = wishOf({ countries: countries.length > 0 ? [countries.join(',')] : [], q: title ? [title] : [] });
-    return { ...wish, fields: { ...wish.fields, alerts: ['new', 'statusChanged', 'corrected', 'retracted'].map((what) => `${name}.${what}`) } };
+    const beyond = title ? wish.beyond : { ...wish.beyond, q: [called(speech, item).text] };
+    return { beyond, fields: { ...wish.fields, alerts: ['new', 'statusChanged', 'corrected', 'retracted'].map((what) => `${name}.${what}`) } };
 }
 
 /** Leads to the form by which one subscribes to what is seen here, filled in. Its place is kept before it is known whether there is one. */

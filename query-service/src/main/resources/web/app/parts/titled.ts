@@ -4,7 +4,7 @@ import { item } from '../api/client';
 import { called, thing } from './bits';
 import { Part } from './part';
 
-/** A link to a thing of which only the subject is at hand, by its title; by its subject until that is known, or if there is none; struck through if all of it was taken back. */
+/** A link to a thing of which only the subject is at hand, by what it is called; by its subject until that is known; struck through if all of it was taken back. */
 class Titled extends Part {
     static override properties = { subject: {} };
 
@@ -12,7 +12,7 @@ class Titled extends Part {
     private readonly item = new Asked(this, () => item(this.place, this.subject));
 
     protected override render(): TemplateResult {
-        const link = thing(this.place, this.subject, called(this.item.value ?? { subject: this.subject }));
+        const link = thing(this.place, this.subject, called(this.speech, this.item.value ?? { subject: this.subject }));
         return this.item.trouble?.status === 410 ? html`<del>${link}</del> <span class="small">${this.speech.say('takenBack')}</span>` : link;
     }
 }

@@ -39,7 +39,7 @@ class Finder extends Part {
                 ${this.hits.map(
                     (hit, index) => html`<li id="suggestion-${index}" role="option" aria-selected=${index === this.chosen}
                         @mousedown=${(event: Event) => event.preventDefault()} @click=${() => this.open(hit)}>
-                        <span>${told(called(hit))}</span> <span class="small">${speech.kind(hit.kind)}</span>
+                        <span>${told(called(speech, hit))}</span> <span class="small">${speech.kind(hit.kind)}</span>
                     </li>`,
                 )}
             </ul>

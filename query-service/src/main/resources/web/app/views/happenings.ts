@@ -29,7 +29,7 @@ export function happenings(speech: Speech, place: Place, all: readonly Happening
                 ${date(speech, one.occurred)}
                 <span>
                     <span class="kind">${speech.kind(one.kind)}: ${speech.fact(one.type)}</span>
-                    ${thing(place, one.subject, called(one))}
+                    ${thing(place, one.subject, called(speech, one))}
                     <span class="small">${one.countries.map((code) => speech.country(code)).join(', ')}</span>
                     ${one.sectors.length > 0 ? sectors(speech, one.sectors) : nothing}
                 </span>

@@ -97,7 +97,7 @@ final class AtomFeed {
         var subject = item.path("subject").asText();
         xml.writeStartElement("entry");
         element(xml, "id", TAG + subject);
-        element(xml, "title", Wordings.title(item, kind, language).orElse(subject));
+        element(xml, "title", Wordings.called(item, kind, language));
         element(xml, "published", item.path("firstKnown").asText());
         element(xml, "updated", item.path("lastChanged").asText());
         link(

@@ -113,8 +113,7 @@ final class ItemCalendar {
                                 new LastModified(changed),
                                 new Sequence(revision),
                                 new DtStart<LocalDate>(first),
-                                new Summary(Wordings.title(item, kind, language)
-                                        .orElse(item.path("id").asText())),
+                                new Summary(Wordings.called(item, kind, language)),
                                 new Description(description(item, occurred)),
                                 new Url(absolute.apply("/" + kind.collection() + "/"
                                         + item.path("id").asText())),

@@ -137,6 +137,7 @@ record Search(Words words, Conditions items, Language language, Count count) {
                 .filter(document::has)
                 .findFirst()
                 .ifPresent(name -> hit.set("title", document.get(name)));
+        Stream.of("countries", "occurred").forEach(name -> hit.set(name, document.get(name)));
         language.in(hit);
         var fragment = highlight.of(document, List.of("title", kind.titleProperty(), "summary"), language);
         fragment.language()

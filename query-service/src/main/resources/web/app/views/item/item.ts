@@ -48,13 +48,13 @@ class ItemView extends Part {
         const name = speech.kind(kind?.name ?? '');
         const waiting = [this.item, this.history, this.takesPart].some((asked) => asked.waiting);
         const value = waiting || this.withdrawn ? undefined : this.item.value;
-        const title = value ? called(value) : waiting ? { text: name } : this.titleBefore();
+        const title = value ? called(speech, value) : waiting ? { text: name } : this.titleBefore();
         document.title = `${isolated(title.text)} – Entente`;
         return html`
             <p class="kind"><a href=${elsewhere(place, 'list', kind?.collection)}>${name}</a></p>
             <div class="headline">
                 ${keyed(value === undefined, html`<h1>${written(title)} ${kind?.mark === undefined ? nothing : status(speech, value?.status)} ${waiting ? nothing : this.fates()}</h1>`)}
-                ${kind?.alerts && value ? html`<entente-follow .wish=${wishOn(kind, value)}></entente-follow>` : nothing}
+                ${kind?.alerts && value ? html`<entente-follow .wish=${wishOn(speech, kind, value)}></entente-follow>` : nothing}
             </div>
             ${value?.summary ? html`<p class="summary" dir="auto" lang=${value.languages?.summary ?? nothing}>${value.summary}</p>` : nothing}
             ${value ? this.doubts(value) : nothing}
@@ -69,10 +69,11 @@ class ItemView extends Part {
         return this.item.trouble?.status === 410 ? this.item.trouble : undefined;
     }
 
-    /** What it was called, before all of it was taken back; its subject if that is not known. */
+    /** What it was called, before all of it was taken back. */
     private titleBefore(): Told {
-        const names = this.history.value?.items.filter(isFact).map(({ data }) => (data.title ?? data.name) as Record<string, string> | undefined);
-        return inLanguage(names?.findLast((name) => name !== undefined), this.place.lang) ?? { text: this.place.of };
+        const facts = this.history.value?.items.filter(isFact) ?? [];
+        const names = facts.map(({ data }) => (data.title ?? data.name) as Record<string, string> | undefined);
+        return inLanguage(names.findLast((name) => name !== undefined), this.place.lang) ?? called(this.speech, { subject: this.place.of, occurred: facts.at(-1)?.occurred });
     }
 
     /** What became of what was told of it, in a word; it leads to where that is told at length. */

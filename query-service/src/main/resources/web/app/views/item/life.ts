@@ -55,7 +55,7 @@ export function life(speech: Speech, item: Item, history: readonly HistoryEntry[
         columns: [speech.say('status'), speech.say('occurred')],
         rows: all.map((station) => [station.name, said(speech, station)]),
         body: html`<ol class="life">${all.map((station) => drawn(speech, station))}</ol>`,
-        picture: (theme) => picture(speech, theme, `${isolated(called(item).text)}: ${label}`, all),
+        picture: (theme) => picture(speech, theme, `${isolated(called(speech, item).text)}: ${label}`, all),
     };
 }
 

@@ -29,7 +29,7 @@ function sectorsOf<T extends { sectors: string[] }>(speech: Speech): Column<T> {
 /** The columns of a collection: what all items have, and what is particular to these. */
 export function columns(speech: Speech, place: Place, kind: Described): Column<Item>[] {
     const title: Column<Item> = {
-        name: 'title', drawn: (item) => thing(place, item.subject, called(item)), text: (item) => called(item).text,
+        name: 'title', drawn: (item) => thing(place, item.subject, called(speech, item)), text: (item) => called(speech, item).text,
     };
     const occurred: Column<Item> = { name: 'occurred', drawn: (item) => date(speech, item.occurred), text: (item) => item.occurred ?? '' };
     const state: Column<Item> = { name: 'status', drawn: (item) => html`${status(speech, item.status)} ${corrected(speech, item)}`, text: (item) => item.status ?? '' };
@@ -51,7 +51,7 @@ export function factColumns(speech: Speech, place: Place): Column<Happening>[] {
     return [
         { name: 'occurred', drawn: (one) => date(speech, one.occurred), text: (one) => one.occurred },
         { name: 'event', drawn: (one) => `${speech.kind(one.kind)}: ${speech.fact(one.type)}`, text: (one) => one.type },
-        { name: 'title', drawn: (one) => thing(place, one.subject, called(one)), text: (one) => called(one).text },
+        { name: 'title', drawn: (one) => thing(place, one.subject, called(speech, one)), text: (one) => called(speech, one).text },
         countriesOf(speech, place),
         sectorsOf(speech),
     ];

@@ -46,7 +46,7 @@ function crossing(ground: Ground, visit: Item): SVGTemplateResult {
     const told = [
         way(speech, ground.pair, visit),
         said(
-            visit, speech.date(visit.occurred), visit.status === 'held' ? '' : speech.code('facts', visit.status ?? ''),
+            speech, visit, speech.date(visit.occurred), visit.status === 'held' ? '' : speech.code('facts', visit.status ?? ''),
             visit.returns && speech.say('returned'), doubt(speech, visit),
         ),
     ].filter(Boolean).join(' · ');

@@ -32,10 +32,10 @@ function bar(ground: Ground, { mark, name }: Described, item: Item, y: number): 
     const { facts, pair, place, speech, wide } = ground;
     const parts = mark === 'days' ? [days(ground, item)] : lasting(ground, mark, item);
     const more = [particulars(speech, pair, item), doubt(speech, item)].filter(Boolean).map((one) => ` · ${isolated(one)}`).join('');
-    const title = called(item);
+    const title = called(speech, item);
     const status = speech.code('facts', item.status ?? '');
     const when = mark === 'bar' ? [status, inWords(speech, course(item, facts))] : [status, speech.date(item.occurred)];
-    const told = said(item, ...when, particulars(speech, pair, item), doubt(speech, item));
+    const told = said(speech, item, ...when, particulars(speech, pair, item), doubt(speech, item));
     return svg`<a class="mark bar" data-kind=${name} data-mark=${mark} data-status=${item.status ?? ''} href=${elsewhere(place, 'item', item.subject)} aria-label=${told}>
         <title>${told}</title>
         ${parts.map(({ how, extent: [from, until] }) => svg`<rect class=${how} x=${from} y=${y + 15} width=${Math.max(until - from, 4)} height="9" rx="3"></rect>`)}

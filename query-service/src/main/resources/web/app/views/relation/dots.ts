@@ -52,7 +52,7 @@ function bands(ground: Ground, pile: readonly Placed[], y: number): (SVGTemplate
 
 function single(ground: Ground, { mark, name }: Described, { item, x }: Placed, y: number): SVGTemplateResult {
     const { place, speech } = ground;
-    const told = said(item, speech.date(item.occurred), particulars(speech, ground.pair, item), doubt(speech, item));
+    const told = said(speech, item, speech.date(item.occurred), particulars(speech, ground.pair, item), doubt(speech, item));
     return svg`<a class="mark" data-kind=${name} href=${elsewhere(place, 'item', item.subject)} aria-label=${told}>
         <title>${told}</title>${dot(mark, x, y, 5, vague(item))}
     </a>`;
@@ -64,7 +64,7 @@ function counted(ground: Ground, { collection, mark, name }: Described, pile: re
     const spans = pile.map(({ item }) => span(item.occurred ?? ''));
     const from = iso(Math.min(...spans.map(({ first, last }) => first ?? last ?? on.first)));
     const until = iso(Math.max(...spans.map(({ first, last }) => last ?? first ?? on.last)));
-    const named = pile.slice(0, NAMED).map(({ item }) => isolated(called(item).text));
+    const named = pile.slice(0, NAMED).map(({ item }) => isolated(called(speech, item).text));
     const told = [
         `${speech.collection(collection)}: ${speech.number(pile.length)}`, speech.date(`${from}/${until}`),
         ...named, pile.length > NAMED ? speech.say('andMore', { n: pile.length - NAMED }) : '',

@@ -93,7 +93,7 @@ function returns(speech: Speech, place: Place, relation: Relation, visits: reado
         ${returning.length === 0
             ? nothing
             : html`<ul class="plain" aria-label=${speech.say('returned')}>
-                  ${returning.map((one) => html`<li>${thing(place, one.subject, called(one))} <span class="small">${date(speech, one.occurred)}</span></li>`)}
+                  ${returning.map((one) => html`<li>${thing(place, one.subject, called(speech, one))} <span class="small">${date(speech, one.occurred)}</span></li>`)}
               </ul>`}`;
 }
 
@@ -107,10 +107,10 @@ export function transfers(speech: Speech, place: Place, items: readonly Item[], 
         {
             panel: 'transfers', name: `${place.of}-transfers`, label: `${speech.pair(place.of.split('-'))}: ${speech.say('progress')}`, file,
             columns: (['occurred', 'title', 'status', 'quantity'] as const).map((name) => speech.say(name)),
-            rows: items.map((one) => [speech.date(one.occurred), called(one), speech.code('facts', one.status ?? ''), progress(speech, one)]),
+            rows: items.map((one) => [speech.date(one.occurred), called(speech, one), speech.code('facts', one.status ?? ''), progress(speech, one)]),
         },
         items.slice(0, TRANSFERS).map((one) => ({
-            of: called(one),
+            of: called(speech, one),
             to: elsewhere(place, 'item', one.subject),
             occurred: one.occurred,
             length: one.item?.quantity === undefined ? undefined : { value: one.deliveredQuantity ?? 0, most: one.item.quantity },

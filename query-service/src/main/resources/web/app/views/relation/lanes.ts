@@ -143,7 +143,7 @@ class Lanes extends Part {
         const { place, speech } = this;
         const more = items.length - NAMED;
         return html`<p class="hint left-out">${speech.say('farAway')}
-            ${items.slice(0, NAMED).map((item, index) => html`${index > 0 ? '; ' : ''}${thing(place, item.subject, called(item))}, ${date(speech, item.occurred)}`)}${
+            ${items.slice(0, NAMED).map((item, index) => html`${index > 0 ? '; ' : ''}${thing(place, item.subject, called(speech, item))}, ${date(speech, item.occurred)}`)}${
                 more > 0 ? `; ${speech.say('andMore', { n: more })}` : ''}.</p>`;
     }
 

@@ -10,8 +10,8 @@ import { course, type Facts, inWords } from './course';
 type Two = readonly [string, string];
 
 /** What a mark says in words alone: the title, which may be written from right to left, and whatever else is known. */
-export function said(item: Item, ...more: readonly (string | undefined)[]): string {
-    return [called(item).text, ...more].map((part) => isolated(part ?? '')).filter(Boolean).join(' · ');
+export function said(speech: Speech, item: Item, ...more: readonly (string | undefined)[]): string {
+    return [called(speech, item).text, ...more].map((part) => isolated(part ?? '')).filter(Boolean).join(' · ');
 }
 
 /** That not all of it is as it was told first. */
@@ -54,7 +54,7 @@ export function rows(speech: Speech, pair: Two, items: readonly Item[], facts: F
     return items
         .toSorted((one, other) => last(other) - last(one))
         .map((item) => [
-            speech.date(item.occurred), speech.kind(kindOf(item.subject)?.name ?? ''), called(item),
+            speech.date(item.occurred), speech.kind(kindOf(item.subject)?.name ?? ''), called(speech, item),
             [speech.code('facts', item.status ?? ''), doubt(speech, item)].filter(Boolean).join(', '),
             kindOf(item.subject)?.mark === 'bar' ? inWords(speech, course(item, facts)) : particulars(speech, pair, item),
         ]);

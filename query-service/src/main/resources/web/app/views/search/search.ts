@@ -57,7 +57,7 @@ class SearchView extends Part {
         const { place, speech } = this;
         return html`<li>
             <span class="kind">${speech.kind(hit.kind)}</span>
-            ${thing(place, hit.subject, called(hit))}
+            ${thing(place, hit.subject, called(speech, hit))}
             ${hit.highlight ? html`<p class="small" dir="auto" lang=${hit.languages?.highlight ?? nothing}>${marked(hit.highlight)}</p>` : nothing}
         </li>`;
     }

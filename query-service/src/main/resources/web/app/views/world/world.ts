@@ -131,7 +131,7 @@ class World extends Part {
         return html`<ul class="plain news">
             ${all.map(
                 (item) => html`<li>
-                    ${thing(place, item.subject, called(item))}
+                    ${thing(place, item.subject, called(speech, item))}
                     <span class="small">${[speech.kind(kindOf(item.subject)?.name ?? ''), speech.pair(item.countries), speech.moment(item.firstKnown)].filter(Boolean).join(' · ')}</span>
                     ${sectors(speech, item.sectors)}
                 </li>`,
