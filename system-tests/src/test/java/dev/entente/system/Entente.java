@@ -21,15 +21,21 @@ final class Entente implements Addresses {
 
     private static Entente running;
 
-    private final Path data = Checkout.file("system-tests/target/data");
+    private final Path data;
     private final Ports ports =
             Ports.of(List.of("INGEST", "QUERY", "NOTIFICATION", "KAFKA", "POSTGRES", "SMTP", "MAIL"));
     private final Map<String, String> environment = new TreeMap<>();
     private final Spans spans = new Spans();
 
-    private Entente() {
+    /**
+     * One that is yet to be started.
+     *
+     * @param accounts how Kafka knows the services; each has the rights that it has on a cluster
+     */
+    private Entente(String folder, String accounts) {
+        data = Checkout.file("system-tests/target").resolve(folder);
         environment.put("ENTENTE_DATA", data.toString());
-        environment.put("ENTENTE_ACCOUNTS", "true"); // each service with the rights that it has on a cluster
+        environment.put("ENTENTE_ACCOUNTS", accounts);
         environment.putAll(spans.environment());
         environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true"); // as on a cluster
         environment.put("QUARKUS_LOG_CATEGORY__DEV_ENTENTE_INGEST_PASSAGE__LEVEL", "DEBUG");
@@ -40,12 +46,28 @@ final class Entente implements Addresses {
     /** The running system with the sample corpus. */
     static synchronized Entente running() {
         if (running == null) {
-            var starting = new Entente();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> starting.run("deploy/down")));
-            starting.run("deploy/up", "--fresh", "--sample", "--detach");
-            running = starting;
+            running = new Entente("data", "true").started("--sample");
         }
         return running;
+    }
+
+    /** Another one, without events, mails or their catcher, in which Kafka knows the services by certificates alone. */
+    static Entente byCertificates() {
+        return new Entente("certified", "certificates")
+                .started("--only", "kafka,postgres,ingest-service,query-service,notification-service");
+    }
+
+    private Entente started(String... options) {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stopAll));
+        var command = new ArrayList<>(List.of("deploy/up", "--fresh", "--detach"));
+        command.addAll(List.of(options));
+        run(command.toArray(String[]::new));
+        return this;
+    }
+
+    /** Stops it; what does not run stays so. */
+    void stopAll() {
+        run("deploy/down");
     }
 
     @Override

@@ -33,7 +33,7 @@ final class MakeTopics {
     private static final int PATIENCE_MS = 60_000;
     private static final int ITERATIONS = 4096; // the least that Kafka allows; passwords are random
 
-    /** Begins the names of settings that are passwords of accounts. */
+    /** Begins the names of settings that are passwords of accounts, or nothing where these need none. */
     static final String ACCOUNT = "entente.account.";
 
     private MakeTopics() {}
@@ -90,10 +90,12 @@ final class MakeTopics {
 
     private static void make(Admin admin, Account account, String password)
             throws InterruptedException, ExecutionException {
-        ScramCredentialInfo how = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, ITERATIONS);
-        admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(account.name(), how, password)))
-                .all()
-                .get();
+        if (!password.isEmpty()) {
+            ScramCredentialInfo how = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, ITERATIONS);
+            admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(account.name(), how, password)))
+                    .all()
+                    .get();
+        }
         admin.createAcls(rights(account)).all().get();
     }
 

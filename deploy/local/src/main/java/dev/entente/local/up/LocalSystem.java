@@ -50,8 +50,7 @@ final class LocalSystem {
         this.ports = ports;
         this.progress = progress;
         children = new LastingChildren(data.run(), data.of("apps"));
-        Optional<Access> access =
-                Accounts.asked(System.getenv()) ? Optional.of(new Access(data.secrets())) : Optional.empty();
+        Optional<Access> access = Accounts.asked(System.getenv(), data.secrets());
         LocalKafka kafka = new LocalKafka(
                 children, data.of("kafka"), data.log("kafka"), ports.get(Port.KAFKA), Purpose.USE, access);
         LocalPostgres postgres = new LocalPostgres(
