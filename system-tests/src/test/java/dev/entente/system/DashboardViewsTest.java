@@ -128,6 +128,25 @@ class DashboardViewsTest {
     }
 
     @ParameterizedTest
+    @MethodSource("viewsOfTheirOwn")
+    void a_view_is_the_same_in_other_languages_on_every_screen(View view) {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            for (var language : List.of("tr", "ms")) {
+                reader.lookOn(Reader.Screen.DESK);
+                var page = reader.open(view.address() + "&lang=" + language);
+                assertThat(page.locator("html")).hasAttribute("lang", language);
+                for (var screen : List.of(Reader.Screen.DESK, Reader.Screen.DARK, Reader.Screen.PHONE)) {
+                    reader.lookOn(screen);
+                    reader.photograph(view.name() + "-" + language + "-" + screen.name());
+                }
+                assertThat(reader.overflow()).as("pixels beyond the phone").isZero();
+                assertThat(reader.spilling()).isEmpty();
+            }
+            assertThat(reader.complaints()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/?", "/?relation=TR-MY", "/?item=agreement/tr-my-corvettes", "/?item=actor/anwar-ibrahim"})
     void each_panel_says_how_much_lies_behind_it_and_how_fresh_it_is(String address) {
         try (var reader = new Reader(entente, Reader.Screen.DESK)) {
@@ -152,7 +171,6 @@ class DashboardViewsTest {
             assertThat(page.locator("main")).containsText(month);
             assertThat(page.locator("main")).containsText(issue);
             assertThat(page.evaluate("document.documentElement.lang")).isEqualTo(language);
-            reader.photograph("relation-" + language);
         }
     }
 
