@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { byName } from '../language/codes';
 import { data, isolated } from '../parts/bits';
 import { Part } from '../parts/part';
+import '../parts/titled';
 import { address, filtered, type Place, unfiltered } from '../state/place';
 import { store } from '../state/store';
 import { isDate } from '../date/edtf';
@@ -104,12 +105,13 @@ class FilterForm extends Part {
         return html`<ul class="chips" aria-label=${speech.say('filters')}>
             ${all.map(({ name, value }) => {
                 const [label, said] = [speech.say(FILTERS[name].label), FILTERS[name].said?.(speech, value) ?? value];
-                const text = html`${label}: ${data(said)}`;
+                const isNamed = name === 'actor' && value.startsWith('actor/'); // by what it is called, which is asked for
+                const text = html`${label}: ${isNamed ? html`<entente-titled plain .subject=${value}></entente-titled>` : data(said)}`;
                 const without = (place.filters[name] ?? []).filter((other) => other !== value);
                 return html`<li>
                     ${place.embed
                         ? html`<span class="chip">${text}</span>`
-                        : html`<a class="chip" href=${address(filtered(place, { [name]: without }))} aria-label=${`${label}: ${isolated(said)} – ${speech.say('takeAway')}`}
+                        : html`<a class="chip" href=${address(filtered(place, { [name]: without }))} title=${speech.say('takeAway')} aria-label=${isNamed ? nothing : `${label}: ${isolated(said)} – ${speech.say('takeAway')}`}
                               >${text} <span aria-hidden="true">×</span></a>`}
                 </li>`;
             })}

@@ -1,6 +1,7 @@
 package dev.entente.system;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
@@ -9,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -66,6 +68,30 @@ class DashboardFiguresTest {
                                         ? new String[] {"Countries", "Status", "Host: Zambia", "Visitors: Panama"}
                                         : new String[] {"Countries", "Status", "Host: Panama", "Visitors: Zambia"});
             }
+        }
+    }
+
+    @Test
+    void how_often_somebody_takes_part_leads_to_what_was_told_of_them() {
+        var organization = "Bureau of Figures " + UUID.randomUUID();
+        integrator.accepted(Integrator.told("meeting", "held", """
+                {"occurred":"2024-03-05","title":{"en":"A meeting"},"participants":[{"country":"PA","organization":"%s"},{"country":"UY"}]}""".formatted(organization)));
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?relation=TR-MY&embed=people&lang=en");
+            assertThat(page.locator("li", new Page.LocatorOptions().setHasText("Anwar Ibrahim"))
+                            .first()
+                            .locator("a.small"))
+                    .hasAttribute("href", Pattern.compile(".*list=timeline.*actor=actor/anwar-ibrahim.*"));
+
+            Waiting.until(
+                    "the meeting",
+                    () -> reader.open("/?relation=PA-UY&embed=people&lang=en")
+                            .locator("a.small")
+                            .count(),
+                    count -> count == 1);
+            reader.open(page.locator("a.small").getAttribute("href"));
+            assertThat(page.locator("tbody tr")).hasCount(1);
+            assertThat(reader.barriers()).isEmpty();
         }
     }
 

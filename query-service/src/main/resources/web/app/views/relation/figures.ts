@@ -5,7 +5,7 @@ import type { Figure } from '../../chart/figure';
 import type { File } from '../../chart/model';
 import { of as kindOf } from '../../kinds/kinds';
 import { progress } from '../../kinds/transfer';
-import { actor, called, date, thing } from '../../parts/bits';
+import { actor, called, date, isolated, thing } from '../../parts/bits';
 import type { Speech } from '../../language/speech';
 import { elsewhere, type Filters, type Place, type View } from '../../state/place';
 
@@ -151,8 +151,8 @@ export function positions(speech: Speech, place: Place, { sector, from, until }:
     </table></div>`;
 }
 
-/** Everybody who takes part in items, each once, those who do so most first. */
-export function people(speech: Speech, place: Place, items: readonly Item[]): TemplateResult {
+/** Everybody who takes part in items, each once, those who do so most first; the number leads to what was told of them. */
+export function people(speech: Speech, place: Place, both: Filters, items: readonly Item[]): TemplateResult {
     const found = new Map<string, { actor: Actor; times: number }>();
     for (const one of items.flatMap(named)) {
         const key = one.actor ?? `${one.country} ${one.person ?? one.organization ?? ''}`;
@@ -162,8 +162,15 @@ export function people(speech: Speech, place: Place, items: readonly Item[]): Te
     }
     const all = [...found.values()].sort((one, other) => other.times - one.times).slice(0, 14);
     return html`<ul class="plain columns">
-        ${all.map((one) => html`<li>${actor(speech, place, one.actor)} <span class="small">×\u00a0${speech.number(one.times)}</span></li>`)}
+        ${all.map((one) => html`<li>${actor(speech, place, one.actor)} ${times(speech, place, both, one.actor, one.times)}</li>`)}
     </ul>`;
+}
+
+/** Who is no actor of their own is looked for by the words of the name. */
+function times(speech: Speech, place: Place, both: Filters, { actor, person, organization }: Actor, n: number): TemplateResult {
+    const name = person ?? organization ?? '';
+    const to = elsewhere(place, 'list', 'timeline', { ...both, ...(actor ? { actor: [actor] } : { q: [`"${name.replaceAll('"', ' ')}"`] }) });
+    return html`<a class="small" href=${to} aria-label=${`${isolated(name)}: ${speech.say('things', { n })}`}>×\u00a0${speech.number(n)}</a>`;
 }
 
 /** The people and organizations that take part; countries alone do not count. */

@@ -178,7 +178,7 @@ class RelationView extends Part {
                 ${panel(speech, {
                     name: 'people', title: speech.say('people'), asked: this.of('visits'), also: known,
                     empty: () => !known.some((asked) => asked.value?.items.some((one) => named(one).length > 0)),
-                    body: () => people(speech, place, known.flatMap((asked) => asked.value?.items ?? [])),
+                    body: () => people(speech, place, this.both(), known.flatMap((asked) => asked.value?.items ?? [])),
                     size: () => this.shown(known),
                 })}
                 ${panel(speech, {

@@ -30,7 +30,7 @@ class SearchView extends Part {
                 emptyText: html`${saying(speech, 'noResults', 'q', { text: place.of })} ${speech.say('noResultsHint')}
                     ${active(place).length > 0 ? html`<a href=${address(unfiltered(place))}>${speech.say('clearFilters')}</a>` : nothing}`,
                 body: (found) => html`
-                    ${this.facet('kind', found.facets.kind)} ${this.facet('country', found.facets.country)}
+                    ${this.facet('kind', found.facets.kind)} ${this.facet('country', found.facets.country)} ${this.facet('sector', found.facets.sector)}
                     <ol class="hits">${found.items.map((hit) => this.hit(hit))}</ol>
                     ${found.next ? html`<nav class="pages"><a rel="next" href=${address(filtered(place, { cursor: found.next }))}>${speech.say('next')}</a></nav>` : nothing}
                 `,
@@ -40,7 +40,7 @@ class SearchView extends Part {
     }
 
     /** How much of what was found there is of each, as far as one is not chosen yet. */
-    private facet(name: 'kind' | 'country', counts: Record<string, number> = {}): TemplateResult | typeof nothing {
+    private facet(name: 'kind' | 'country' | 'sector', counts: Record<string, number> = {}): TemplateResult | typeof nothing {
         const { place, speech } = this;
         if (place.filters[name]) return nothing;
         return html`<p class="facets">
