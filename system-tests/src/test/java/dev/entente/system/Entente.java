@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -26,6 +27,7 @@ final class Entente implements Addresses {
             Ports.of(List.of("INGEST", "QUERY", "NOTIFICATION", "KAFKA", "POSTGRES", "SMTP", "MAIL"));
     private final Map<String, String> environment = new TreeMap<>();
     private final Spans spans = new Spans();
+    private final Map<List<String>, String> tokens = new ConcurrentHashMap<>();
 
     /**
      * One that is yet to be started.
@@ -40,6 +42,8 @@ final class Entente implements Addresses {
         environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true"); // as on a cluster
         environment.put("QUARKUS_LOG_CATEGORY__DEV_ENTENTE_INGEST_PASSAGE__LEVEL", "DEBUG");
         environment.put("QUARKUS_LOG_CATEGORY__DEV_ENTENTE_NOTIFICATION_DELIVERY__LEVEL", "DEBUG");
+        // of each JVM: none lives long enough for what the second compiler makes to pay, as in the tests of the modules
+        environment.put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
         environment.putAll(ports.environment());
     }
 
@@ -115,10 +119,15 @@ final class Entente implements Addresses {
         return ports.address("MAIL", "/messages");
     }
 
+    /** Tokens are valid for longer than the tests take: for the same rights there is one. */
     @Override
     public String token(String... arguments) {
+        return tokens.computeIfAbsent(List.of(arguments), this::newToken);
+    }
+
+    private String newToken(List<String> arguments) {
         var command = new ArrayList<>(List.of("deploy/token"));
-        command.addAll(List.of(arguments));
+        command.addAll(arguments);
         return run(command.toArray(String[]::new)).strip();
     }
 
