@@ -20,6 +20,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 
 import dev.entente.ledger.ParkedReplay.Outcome;
 import dev.entente.query.web.Answers;
+import dev.entente.query.web.Asked;
 import dev.entente.web.Problem;
 
 /** What could not be handled, and trying it again. */
@@ -35,10 +36,12 @@ public class ParkedResource {
     record Replayed(String id, String status) {}
 
     private final Replays replays;
+    private final Asked asked;
     private final Answers answers;
 
-    ParkedResource(Replays replays, Answers answers) {
+    ParkedResource(Replays replays, Asked asked, Answers answers) {
         this.replays = replays;
+        this.asked = asked;
         this.answers = answers;
     }
 
@@ -46,8 +49,8 @@ public class ParkedResource {
     @Operation(
             summary = "A page of the records that could not be handled, each with the reason, in the order of the log")
     public Response page() {
-        var parameters = answers.parameters();
-        var paging = answers.paging(parameters, List.of(Integer::valueOf, Long::valueOf));
+        var parameters = asked.parameters();
+        var paging = asked.paging(parameters, List.of(Integer::valueOf, Long::valueOf));
         parameters.check();
         return answers.page(snapshot -> ParkedList.page(snapshot, paging));
     }
@@ -59,7 +62,7 @@ public class ParkedResource {
     @APIResponse(responseCode = "404", description = "Nothing of this id is parked")
     @APIResponse(responseCode = "409", description = "It cannot be handled now either; the problem has the reason")
     public Replayed replay(@PathParam("id") String id) {
-        answers.parameters().check();
+        asked.parameters().check();
         var place = ParkedList.place(id).orElseThrow(() -> unknown(id));
         return switch (Guarded.ask(() -> replays.of(place))) {
             case Outcome.Done done -> new Replayed(id, "projected");

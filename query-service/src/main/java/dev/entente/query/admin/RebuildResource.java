@@ -26,7 +26,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import dev.entente.query.rebuild.Difference;
 import dev.entente.query.rebuild.Rebuild;
 import dev.entente.query.rebuild.RebuildDesk;
-import dev.entente.query.web.Answers;
+import dev.entente.query.web.Asked;
 import dev.entente.query.web.Page;
 import dev.entente.web.Problem;
 
@@ -81,11 +81,11 @@ public class RebuildResource {
     private static final String PLACE = "/admin/rebuild";
 
     private final RebuildDesk desk;
-    private final Answers answers;
+    private final Asked asked;
 
-    RebuildResource(RebuildDesk desk, Answers answers) {
+    RebuildResource(RebuildDesk desk, Asked asked) {
         this.desk = desk;
-        this.answers = answers;
+        this.asked = asked;
     }
 
     @POST
@@ -95,7 +95,7 @@ public class RebuildResource {
     @APIResponse(responseCode = "202", description = "It is begun")
     @APIResponse(responseCode = "409", description = "One is running")
     public Response start() {
-        answers.parameters().check();
+        asked.parameters().check();
         var started = Guarded.ask(desk::start)
                 .orElseThrow(() -> conflict("A rebuild is running; GET " + PLACE
                         + " tells how far it is. Wait for it, or" + " DELETE " + PLACE + " to end it."));
@@ -106,7 +106,7 @@ public class RebuildResource {
     @Operation(summary = "How far the latest rebuild is, or what it came to")
     @APIResponse(responseCode = "404", description = "There was none")
     public Shown latest() {
-        answers.parameters().check();
+        asked.parameters().check();
         return Shown.of(rebuild());
     }
 
@@ -114,8 +114,8 @@ public class RebuildResource {
     @Path("/differences")
     @Operation(summary = "What the latest rebuild came to otherwise than what served: old against new, items first")
     public Page<Difference> differences() {
-        var parameters = answers.parameters();
-        var paging = answers.paging(parameters, List.of(Long::valueOf));
+        var parameters = asked.parameters();
+        var paging = asked.paging(parameters, List.of(Long::valueOf));
         parameters.check();
         var after = paging.after().map(keys -> (Long) keys.getFirst()).orElse(0L);
         var entries = Guarded.ask(() -> desk.differences(rebuild(), after, paging.limit() + 1)).stream()
@@ -130,7 +130,7 @@ public class RebuildResource {
     @APIResponse(responseCode = "202", description = "It catches up, and serves then")
     @APIResponse(responseCode = "409", description = "None waits for a decision")
     public Response swap() {
-        answers.parameters().check();
+        asked.parameters().check();
         var rebuild = Guarded.ask(desk::swap)
                 .orElseThrow(() -> conflict("No rebuild waits for a decision; GET " + PLACE + " tells of the latest."));
         return accepted(rebuild);
@@ -141,7 +141,7 @@ public class RebuildResource {
     @APIResponse(responseCode = "204", description = "It is ended")
     @APIResponse(responseCode = "409", description = "None runs or waits")
     public Response discard() {
-        answers.parameters().check();
+        asked.parameters().check();
         var unused = Guarded.ask(desk::discard)
                 .orElseThrow(() -> conflict("No rebuild runs or waits; GET " + PLACE + " tells of the latest."));
         return Response.noContent().build();

@@ -30,7 +30,7 @@ import io.vertx.core.http.HttpServerRequest;
 import dev.entente.events.json.Json;
 import dev.entente.query.rebuild.Administration;
 import dev.entente.query.rebuild.Check;
-import dev.entente.query.web.Answers;
+import dev.entente.query.web.Asked;
 import dev.entente.web.Problem;
 import dev.entente.web.Silence;
 
@@ -47,11 +47,11 @@ public class VerificationResource {
     private static final String LATEST = "latest";
 
     private final Administration administration;
-    private final Answers answers;
+    private final Asked asked;
 
-    VerificationResource(Administration administration, Answers answers) {
+    VerificationResource(Administration administration, Asked asked) {
         this.administration = administration;
-        this.answers = answers;
+        this.asked = asked;
     }
 
     @GET
@@ -66,7 +66,7 @@ public class VerificationResource {
     @APIResponse(responseCode = "202", description = "It is begun")
     @APIResponse(responseCode = "409", description = "Another verification is running")
     public Response verify(@HeaderParam("Prefer") List<String> preferences, @Context HttpServerRequest request) {
-        answers.parameters().check();
+        asked.parameters().check();
         var run = Guarded.ask(administration.verification()::begin).orElseThrow(VerificationResource::running);
         if (!wantsToWait(preferences)) {
             administration.later(run);
@@ -100,7 +100,7 @@ public class VerificationResource {
     @Operation(summary = "How far a verification is, by its number or the latest, or what it came to")
     @APIResponse(responseCode = "404", description = "There was none")
     public ObjectNode one(@PathParam("id") String id) {
-        answers.parameters().check();
+        asked.parameters().check();
         return shown(Guarded.ask(() -> check(id))
                 .orElseThrow(() -> Problem.notFound("No such verification was begun. GET /admin/verify begins one.")));
     }

@@ -23,6 +23,7 @@ import io.vertx.core.http.HttpServerResponse;
 
 import dev.entente.events.Position;
 import dev.entente.query.web.Answers;
+import dev.entente.query.web.Asked;
 import dev.entente.query.web.Parameters;
 import dev.entente.web.ClientNetwork;
 
@@ -34,11 +35,11 @@ public class ChangeResource {
 
     private static final String LAST = "Last-Event-ID";
 
-    private final Answers answers;
+    private final Asked asked;
     private final Changes changes;
 
-    ChangeResource(Answers answers, Changes changes) {
-        this.answers = answers;
+    ChangeResource(Asked asked, Changes changes) {
+        this.asked = asked;
         this.changes = changes;
     }
 
@@ -53,23 +54,23 @@ public class ChangeResource {
     public void listen(
             @Parameter(hidden = true) @HeaderParam(LAST) String last,
             @Parameter(hidden = true) @HeaderParam(Answers.MIN_POSITION) String atLeast,
-            @Context HttpServerRequest asked,
+            @Context HttpServerRequest request,
             @Context HttpServerResponse wire,
             @Suspended AsyncResponse answer) {
-        var parameters = answers.parameters();
+        var parameters = asked.parameters();
         var wanted = Wanted.of(parameters);
         var after = parameters.one("after", token -> Mark.read(token.strip()));
         parameters.check();
         var from = header(LAST, last).or(() -> after);
         var least = header(Answers.MIN_POSITION, atLeast).map(Mark::position).orElse(Position.START);
-        changes.listen(new HttpOutlet(wire, answer, ClientNetwork.of(asked)), wanted, from, least);
+        changes.listen(new HttpOutlet(wire, answer, ClientNetwork.of(request)), wanted, from, least);
     }
 
     @HEAD
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(hidden = true)
     public Response head() {
-        var parameters = answers.parameters();
+        var parameters = asked.parameters();
         Wanted.of(parameters);
         parameters.one("after", token -> Mark.read(token.strip()));
         parameters.check();

@@ -22,6 +22,7 @@ import dev.entente.query.ledger.Cost;
 import dev.entente.query.ledger.Known;
 import dev.entente.query.relation.Kindred;
 import dev.entente.query.web.Answers;
+import dev.entente.query.web.Asked;
 import dev.entente.query.web.Costs;
 import dev.entente.query.web.Language;
 import dev.entente.query.web.Moments;
@@ -35,9 +36,11 @@ import dev.entente.web.Problem;
 @Tag(name = "Countries")
 public class CountryResource {
 
+    private final Asked asked;
     private final Answers answers;
 
-    CountryResource(Answers answers) {
+    CountryResource(Asked asked, Answers answers) {
+        this.asked = asked;
         this.answers = answers;
     }
 
@@ -45,7 +48,7 @@ public class CountryResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "The countries of which an item is known, with their counts by collection")
     public Response all() {
-        var parameters = answers.parameters();
+        var parameters = asked.parameters();
         var items = items(parameters);
         var language = Language.of(parameters);
         parameters.check();
@@ -57,7 +60,7 @@ public class CountryResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "One country: its counts, and the countries with which it shares items")
     public Response one(@PathParam("code") String code) {
-        var parameters = answers.parameters();
+        var parameters = asked.parameters();
         var items = items(parameters);
         var language = Language.of(parameters);
         parameters.check();

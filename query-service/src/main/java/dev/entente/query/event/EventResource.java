@@ -14,6 +14,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import dev.entente.events.EventId;
 import dev.entente.query.ledger.Cost;
 import dev.entente.query.web.Answers;
+import dev.entente.query.web.Asked;
 import dev.entente.query.web.Costs;
 import dev.entente.web.Problem;
 
@@ -26,9 +27,11 @@ public class EventResource {
 
     private static final String WHY = "an event is identified by its source and its id";
 
+    private final Asked asked;
     private final Answers answers;
 
-    EventResource(Answers answers) {
+    EventResource(Asked asked, Answers answers) {
+        this.asked = asked;
         this.answers = answers;
     }
 
@@ -36,7 +39,7 @@ public class EventResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "The event itself, its position, what became of it and of its alerts")
     public Response event() {
-        var parameters = answers.parameters();
+        var parameters = asked.parameters();
         var source = parameters.needed("source", WHY);
         var id = parameters.needed("id", WHY);
         parameters.check();

@@ -55,9 +55,9 @@ public class ItemResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response page(@PathParam("collection") String collection) {
         var kind = kind(collection);
-        var parameters = answers.parameters();
+        var parameters = asked.parameters();
         var selection = Selection.of(kind, parameters, Sort.LATEST);
-        var paging = answers.paging(parameters, selection.sort().keys());
+        var paging = asked.paging(parameters, selection.sort().keys());
         var count = Count.of(parameters);
         parameters.check();
         return answers.documents(snapshot -> new Items(snapshot).page(selection, paging, count));
@@ -91,9 +91,9 @@ public class ItemResource {
     @Produces(MediaTypes.ATOM)
     public Response feed(@PathParam("collection") String collection) {
         var kind = kind(collection);
-        var parameters = answers.parameters();
+        var parameters = asked.parameters();
         var selection = Selection.of(kind, parameters, Sort.NEWS);
-        var paging = answers.paging(parameters, selection.sort().keys());
+        var paging = asked.paging(parameters, selection.sort().keys());
         parameters.check();
         var feed = new AtomFeed(kind, selection.language(), asked);
         return answers.page(MediaTypes.ATOM, snapshot -> {
@@ -125,7 +125,7 @@ public class ItemResource {
     @Operation(summary = "One item: what is known of it, now or as of a moment")
     public Response item(@PathParam("collection") String collection, @PathParam("id") String id) {
         var named = subject(collection, id);
-        var parameters = answers.parameters();
+        var parameters = asked.parameters();
         var asOf = Moments.asOf(parameters);
         var language = Language.of(parameters);
         parameters.check();
@@ -163,7 +163,7 @@ public class ItemResource {
 
     private Ledger.Question<List<ObjectNode>> events(String collection, String id) {
         var named = subject(collection, id);
-        var parameters = answers.parameters();
+        var parameters = asked.parameters();
         var asOf = Moments.asOf(parameters);
         parameters.check();
         return snapshot -> {
@@ -176,7 +176,7 @@ public class ItemResource {
     }
 
     private Selection selection(String collection) {
-        var parameters = answers.parameters();
+        var parameters = asked.parameters();
         var selection = Selection.of(kind(collection), parameters, Sort.LATEST);
         parameters.refusePages();
         parameters.check();

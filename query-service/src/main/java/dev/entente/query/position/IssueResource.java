@@ -23,6 +23,7 @@ import dev.entente.query.filter.ItemFilters;
 import dev.entente.query.ledger.Cost;
 import dev.entente.query.ledger.Known;
 import dev.entente.query.web.Answers;
+import dev.entente.query.web.Asked;
 import dev.entente.query.web.Costs;
 import dev.entente.query.web.Language;
 import dev.entente.query.web.Moments;
@@ -37,9 +38,11 @@ public class IssueResource {
     /** BCP 47: the language is not known. */
     private static final String UNDETERMINED = "und";
 
+    private final Asked asked;
     private final Answers answers;
 
-    IssueResource(Answers answers) {
+    IssueResource(Asked asked, Answers answers) {
+        this.asked = asked;
         this.answers = answers;
     }
 
@@ -49,7 +52,7 @@ public class IssueResource {
             summary =
                     "The issues on which countries have taken a position, what they are called, and which countries have")
     public Response all() {
-        var parameters = answers.parameters();
+        var parameters = asked.parameters();
         var countries = parameters.countries("country");
         var statements = Known.items(Moments.asOf(parameters));
         ItemFilters.addSectorsAndInterval(parameters, statements);

@@ -22,6 +22,7 @@ import dev.entente.query.filter.ItemFilters;
 import dev.entente.query.ledger.Cost;
 import dev.entente.query.ledger.Known;
 import dev.entente.query.web.Answers;
+import dev.entente.query.web.Asked;
 import dev.entente.query.web.Costs;
 import dev.entente.query.web.Moments;
 import dev.entente.query.web.Parameters;
@@ -61,10 +62,12 @@ public class PositionResource {
         }
     }
 
+    private final Asked asked;
     private final Answers answers;
     private final LogEnds log;
 
-    PositionResource(Answers answers, LogEnds log) {
+    PositionResource(Asked asked, Answers answers, LogEnds log) {
+        this.asked = asked;
         this.answers = answers;
         this.log = log;
     }
@@ -74,7 +77,7 @@ public class PositionResource {
     @Costs(Cost.DEAR)
     @Operation(summary = "Where each country stands on an issue, by its latest statement, and who is aligned")
     public Response issue() {
-        var parameters = answers.parameters();
+        var parameters = asked.parameters();
         var issue = parameters.needed(
                 "issue", "positions are told issue by issue, and /issues lists those there are", Parameters::issue);
         var countries = parameters.countries("country");
@@ -91,7 +94,7 @@ public class PositionResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "How far the read models are: the last offset of each partition, and how much is to come")
     public Response now() {
-        answers.parameters().check();
+        asked.parameters().check();
         return answers.jsonByContent(snapshot -> Progress.of(snapshot, log.recently()));
     }
 }

@@ -18,6 +18,7 @@ import dev.entente.query.ledger.Cost;
 import dev.entente.query.ledger.Ledger;
 import dev.entente.query.timeline.TimelineAnswers;
 import dev.entente.query.web.Answers;
+import dev.entente.query.web.Asked;
 import dev.entente.query.web.Costs;
 import dev.entente.query.web.MediaTypes;
 import dev.entente.query.web.Moments;
@@ -28,9 +29,11 @@ import dev.entente.query.web.Moments;
 @Tag(name = "Relations")
 public class RelationResource {
 
+    private final Asked asked;
     private final Answers answers;
 
-    RelationResource(Answers answers) {
+    RelationResource(Asked asked, Answers answers) {
+        this.asked = asked;
         this.answers = answers;
     }
 
@@ -68,7 +71,7 @@ public class RelationResource {
     }
 
     private Ledger.Question<Network> networks() {
-        var parameters = answers.parameters();
+        var parameters = asked.parameters();
         var least = parameters.one("minEvents", RelationResource::number).orElse(1);
         var asOf = Moments.asOf(parameters);
         var facts = FactFilters.of(parameters, asOf).conditions().and("kind = any(?::text[])", Kindred.names());
@@ -95,7 +98,7 @@ public class RelationResource {
 
     private Ledger.Question<Relation> between(String text) {
         var pair = Pair.parse(text);
-        var parameters = answers.parameters();
+        var parameters = asked.parameters();
         var asOf = Moments.asOf(parameters);
         var between = Between.of(pair, parameters, asOf);
         parameters.check();
@@ -125,7 +128,8 @@ public class RelationResource {
 
     private TimelineAnswers facts(String text) {
         var pair = Pair.parse(text);
-        return new TimelineAnswers(answers, (parameters, asOf) -> FactFilters.of(parameters, asOf, pair.countries()));
+        return new TimelineAnswers(
+                asked, answers, (parameters, asOf) -> FactFilters.of(parameters, asOf, pair.countries()));
     }
 
     private static int number(String text) {

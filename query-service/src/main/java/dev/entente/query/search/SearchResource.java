@@ -20,6 +20,7 @@ import dev.entente.query.filter.Words;
 import dev.entente.query.ledger.Cost;
 import dev.entente.query.ledger.Known;
 import dev.entente.query.web.Answers;
+import dev.entente.query.web.Asked;
 import dev.entente.query.web.Costs;
 import dev.entente.query.web.Count;
 import dev.entente.query.web.Language;
@@ -36,9 +37,11 @@ public class SearchResource {
     private static final List<String> KINDS =
             Kinds.all().stream().map(Kind::name).toList();
 
+    private final Asked asked;
     private final Answers answers;
 
-    SearchResource(Answers answers) {
+    SearchResource(Asked asked, Answers answers) {
+        this.asked = asked;
         this.answers = answers;
     }
 
@@ -50,13 +53,13 @@ public class SearchResource {
                     + " quotes stand in this order, -word excludes, or separates alternatives. The highlight is HTML:"
                     + " what matches stands within <mark>, everything else is escaped.")
     public Response search() {
-        var parameters = answers.parameters();
+        var parameters = asked.parameters();
         var items = Known.items(Moments.asOf(parameters));
         var words = parameters.needed("q", "say what to look for", Words::parse);
         var kinds = parameters.all("kind", Parameters.oneOf(KINDS, "one of " + String.join(", ", KINDS)));
         ItemFilters.add(parameters, items);
         var language = Language.of(parameters);
-        var paging = answers.paging(parameters, Search.keys());
+        var paging = asked.paging(parameters, Search.keys());
         var count = Count.of(parameters);
         parameters.check();
         if (!kinds.isEmpty()) {

@@ -18,6 +18,7 @@ import dev.entente.events.actor.ActorProfile;
 import dev.entente.query.filter.FactFilters;
 import dev.entente.query.ledger.Cost;
 import dev.entente.query.web.Answers;
+import dev.entente.query.web.Asked;
 import dev.entente.query.web.Costs;
 import dev.entente.query.web.MediaTypes;
 import dev.entente.query.web.Moments;
@@ -30,9 +31,11 @@ import dev.entente.query.web.Parameters;
 @Tag(name = "Statistics")
 public class StatisticsResource {
 
+    private final Asked asked;
     private final Answers answers;
 
-    StatisticsResource(Answers answers) {
+    StatisticsResource(Asked asked, Answers answers) {
+        this.asked = asked;
         this.answers = answers;
     }
 
@@ -58,7 +61,7 @@ public class StatisticsResource {
     }
 
     private Activity asked() {
-        var parameters = answers.parameters();
+        var parameters = asked.parameters();
         var by = by(parameters);
         var incomplete = parameters.one("incomplete", StatisticsResource::truth).orElse(false);
         var facts = FactFilters.of(parameters, Moments.asOf(parameters)).conditions();

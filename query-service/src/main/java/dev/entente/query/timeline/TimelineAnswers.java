@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Response;
 
 import dev.entente.query.filter.FactFilters;
 import dev.entente.query.web.Answers;
+import dev.entente.query.web.Asked;
 import dev.entente.query.web.Count;
 import dev.entente.query.web.Language;
 import dev.entente.query.web.MediaTypes;
@@ -20,13 +21,13 @@ import dev.entente.query.web.Parameters;
  * @param filtered which facts the parameters want as of a moment
  */
 public record TimelineAnswers(
-        Answers answers, BiFunction<Parameters, Optional<Instant>, FactFilters.Filtered> filtered) {
+        Asked asked, Answers answers, BiFunction<Parameters, Optional<Instant>, FactFilters.Filtered> filtered) {
 
     /** A page of them, as JSON. */
     public Response page() {
-        var parameters = answers.parameters();
+        var parameters = asked.parameters();
         var timeline = timeline(parameters);
-        var paging = answers.paging(parameters, Timeline.keys());
+        var paging = asked.paging(parameters, Timeline.keys());
         var count = Count.of(parameters);
         parameters.check();
         return answers.page(snapshot -> timeline.page(snapshot, paging, count));
@@ -43,7 +44,7 @@ public record TimelineAnswers(
     }
 
     private Timeline all() {
-        var parameters = answers.parameters();
+        var parameters = asked.parameters();
         var timeline = timeline(parameters);
         parameters.refusePages();
         parameters.check();

@@ -12,6 +12,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 
 import dev.entente.query.filter.FactFilters;
 import dev.entente.query.web.Answers;
+import dev.entente.query.web.Asked;
 import dev.entente.query.web.MediaTypes;
 
 /** All facts that stand. */
@@ -22,8 +23,8 @@ public class TimelineResource {
 
     private final TimelineAnswers timeline;
 
-    TimelineResource(Answers answers) {
-        this.timeline = new TimelineAnswers(answers, FactFilters::of);
+    TimelineResource(Asked asked, Answers answers) {
+        this.timeline = new TimelineAnswers(asked, answers, FactFilters::of);
     }
 
     @GET

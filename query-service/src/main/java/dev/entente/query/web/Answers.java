@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -55,16 +54,6 @@ public class Answers {
         this.ledger = ledger;
         this.streams = streams;
         this.wire = wire;
-    }
-
-    /** The query parameters of the request, to be read. */
-    public Parameters parameters() {
-        return asked.parameters();
-    }
-
-    /** The page that the request wants of a list whose entries have these keys. */
-    public Paging paging(Parameters parameters, List<Function<String, Object>> keys) {
-        return asked.paging(parameters, keys);
     }
 
     /** Answers with what the question gives, as JSON. */

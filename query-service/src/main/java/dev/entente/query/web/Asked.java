@@ -38,13 +38,13 @@ public class Asked {
         this.publicly = publicly;
     }
 
-    /** The query parameters, to be read. */
-    Parameters parameters() {
+    /** The query parameters of the request, to be read. */
+    public Parameters parameters() {
         return new Parameters(uri.getQueryParameters());
     }
 
-    /** The page that is wanted of a list whose entries have these keys. */
-    Paging paging(Parameters parameters, List<Function<String, Object>> keys) {
+    /** The page that the request wants of a list whose entries have these keys. */
+    public Paging paging(Parameters parameters, List<Function<String, Object>> keys) {
         return Paging.of(parameters, uri.getPath(), uri.getQueryParameters(), keys);
     }
 
