@@ -59,14 +59,17 @@ public final class ParkedEvents {
         return about(List.of(subject.toString()), asOf).getOrDefault(subject.toString(), List.of());
     }
 
-    /** The same of several aggregates, by subject. Where nothing at all is parked, the database is not asked. */
+    /**
+     * The same of several aggregates, by subject. Where nothing at all is parked, the database is not asked; where the snapshot
+     * has ended, it is what is parked a moment later.
+     */
     public Map<String, List<ObjectNode>> about(Collection<String> subjects, Optional<Instant> asOf)
             throws SQLException {
         var parked = new HashMap<String, List<ObjectNode>>();
         if (snapshot.parks() && !subjects.isEmpty()) {
             Sql.of(ABOUT, subjects, asOf.orElse(LATEST))
                     .each(
-                            snapshot,
+                            snapshot.again(),
                             row -> parked.computeIfAbsent(row.getString("about"), subject -> new ArrayList<>())
                                     .add(mentioned(row)));
         }

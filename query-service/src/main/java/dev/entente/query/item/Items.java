@@ -61,19 +61,17 @@ final class Items {
     Page<byte[]> page(Selection selection, Paging paging, Count count) throws SQLException {
         var counted = count.of(snapshot, selection.all());
         var page = stored(selection, paging, counted);
-        var rest =
-                snapshot.again(); // the page may have ended its snapshot: what is parked may be that of a moment later
         snapshot.weigh(weight(page.items(), selection.language()));
-        var parked = snapshot.parks() ? parked(rest, page.items(), selection) : Map.<String, List<ObjectNode>>of();
+        var parked = parked(page.items(), selection);
         var shown = new ArrayList<byte[]>();
         for (var row : page.items()) {
-            shown.add(shown(row.document(rest), selection.language(), parked.getOrDefault(row.subject(), List.of())));
+            shown.add(
+                    shown(row.document(snapshot), selection.language(), parked.getOrDefault(row.subject(), List.of())));
         }
         return new Page<>(shown, page.next(), page.count());
     }
 
-    private static Map<String, List<ObjectNode>> parked(Snapshot snapshot, List<Stored> rows, Selection selection)
-            throws SQLException {
+    private Map<String, List<ObjectNode>> parked(List<Stored> rows, Selection selection) throws SQLException {
         return new ParkedEvents(snapshot)
                 .about(rows.stream().map(Stored::subject).toList(), selection.asOf());
     }
@@ -81,11 +79,10 @@ final class Items {
     /** The same as documents to be read. */
     Page<ObjectNode> documents(Selection selection, Paging paging) throws SQLException {
         var page = stored(selection, paging, Optional.empty());
-        var rest = snapshot.again();
         snapshot.weigh(WEIGHT_OF_A_TREE * bytes(page.items()));
         var documents = new ArrayList<ObjectNode>();
         for (var row : page.items()) {
-            documents.add(Json.object(row.document(rest)));
+            documents.add(Json.object(row.document(snapshot)));
         }
         return new Page<>(documents, page.next(), page.count());
     }
@@ -149,7 +146,7 @@ final class Items {
     }
 
     private void hand(List<Stored> rows, Selection selection, Taker taker) throws SQLException {
-        var parked = parked(snapshot, rows, selection);
+        var parked = parked(rows, selection);
         for (var row : rows) {
             hand(
                     shown(row.document(snapshot), selection.language(), parked.getOrDefault(row.subject(), List.of())),
@@ -180,12 +177,12 @@ final class Items {
         }
     }
 
-    /** What an aggregate comes to, now or as of a moment. */
+    /** What an aggregate comes to, now or as of a moment; ends the snapshot. */
     Optional<ItemOutcome> outcome(Subject subject, Optional<Instant> asOf, Language language) throws SQLException {
         var found = Sql.of("select " + Stored.COLUMNS + ", outcome, kept, reason from version")
                 .then(Known.rows(asOf).and("subject = ?", subject.toString()).where())
                 .plannedOnce()
-                .first(
+                .firstAtLast(
                         snapshot,
                         row -> new Found(
                                 Stored.of(row),

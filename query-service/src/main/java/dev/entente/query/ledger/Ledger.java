@@ -2,7 +2,8 @@ package dev.entente.query.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 import javax.sql.DataSource;
@@ -30,12 +31,16 @@ public class Ledger {
     private final DataSource database;
     private final Pulse pulse;
     private final Bounds bounds;
+    private final Map<Cost, String> beginnings = new EnumMap<>(Cost.class);
     private final LatestLook latest = new LatestLook(System::nanoTime);
 
     public Ledger(@Named("reading") DataSource database, Pulse pulse, QueryConfig config) {
         this.database = database;
         this.pulse = pulse;
         this.bounds = new Bounds(config);
+        for (var cost : Cost.values()) {
+            beginnings.put(cost, Snapshot.beginning(bounds.time(cost)));
+        }
     }
 
     /** Asks one question that costs little. */
@@ -61,7 +66,7 @@ public class Ledger {
 
     private <T> T ask(Cost cost, Question<T> question) throws SQLException {
         try (var connection = database.getConnection()) {
-            return pulse.during(connection, () -> inSnapshot(connection, bounds.time(cost), question));
+            return pulse.during(connection, () -> inSnapshot(connection, beginnings.get(cost), question));
         }
     }
 
@@ -75,13 +80,18 @@ public class Ledger {
         latest.forget();
     }
 
-    private <T> T inSnapshot(Connection connection, Duration time, Question<T> question) throws SQLException {
-        connection.setAutoCommit(false);
+    private <T> T inSnapshot(Connection connection, String begin, Question<T> question) throws SQLException {
         try {
-            return question.ask(new Snapshot(connection, latest, time));
+            return question.ask(new Snapshot(connection, latest, begin));
         } finally {
-            connection.rollback();
-            connection.setAutoCommit(true);
+            end(connection);
         }
+    }
+
+    /** Costs a way to the database only where a transaction is open, which the driver looks at without autocommit alone. */
+    private static void end(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        connection.rollback();
+        connection.setAutoCommit(true);
     }
 }

@@ -34,9 +34,8 @@ public final class Snapshot {
     /** The lock comes before the snapshot is taken, so that no rebuild exchanges what it shows. */
     private static final String BEGIN = String.join(
             ";\n",
-            "set transaction isolation level repeatable read, read only",
+            "begin isolation level repeatable read, read only",
             "set local statement_timeout = %d",
-            PLANS_BY_VALUES,
             "lock table log_position in access share mode",
             """
             select edition.generation || '.' || edition.revision, log_partition, next_offset, recorded,
@@ -49,30 +48,44 @@ public final class Snapshot {
 
     private final Connection connection;
     private final LatestLook latest;
-    private final Duration time;
     private final String begin;
     private Optional<Seen> seen = Optional.empty();
     private LongConsumer scale = bytes -> {};
-    private boolean hasOnePlan;
+    private String planning = "";
     private boolean hasEnded;
+    private Optional<Snapshot> next = Optional.empty();
 
     /**
      * A snapshot that is not taken yet.
      *
-     * @param connection without autocommit, and outside any transaction
+     * @param connection outside any transaction, and with autocommit, so that the driver begins none
      * @param latest is told what is seen
-     * @param time how long a statement may take, or a part of what is read part by part
+     * @param begin the text that begins it
      */
-    Snapshot(Connection connection, LatestLook latest, Duration time) {
+    Snapshot(Connection connection, LatestLook latest, String begin) {
         this.connection = connection;
         this.latest = latest;
-        this.time = time;
-        this.begin = BEGIN.formatted(time.toMillis());
+        this.begin = begin;
+    }
+
+    /**
+     * The text that begins a snapshot.
+     *
+     * @param time how long a statement may take, or a part of what is read part by part
+     */
+    static String beginning(Duration time) {
+        return BEGIN.formatted(time.toMillis());
     }
 
     /** This one; where it has ended with its last question, one of the moment at which it is asked. */
     public Snapshot again() {
-        return hasEnded ? new Snapshot(connection, latest, time).weighedBy(scale) : this;
+        if (!hasEnded) {
+            return this;
+        }
+        if (next.isEmpty()) {
+            next = Optional.of(new Snapshot(connection, latest, begin).weighedBy(scale));
+        }
+        return next.get().again();
     }
 
     /** Has told what is going to be read of it into memory, in bytes, to whoever has to find room for it. */
@@ -104,15 +117,17 @@ public final class Snapshot {
     public Connection connection() throws SQLException {
         demandThatItLasts();
         seen();
+        connection.setAutoCommit(false); // it reads part by part only within what it takes for a transaction
         return connection;
     }
 
     private Seen seen() throws SQLException {
         if (seen.isEmpty()) {
             var began = latest.begin();
-            try (var beginning = connection.prepareStatement(begin)) {
+            try (var beginning = connection.prepareStatement(begin + ";\n" + PLANS_BY_VALUES)) {
                 note(resultOf(beginning, beginning.execute()), began);
             }
+            planning = PLANS_BY_VALUES;
         }
         return seen.orElseThrow();
     }
@@ -124,6 +139,7 @@ public final class Snapshot {
     void askAtLast(Sql question, Sql.Taker taker) throws SQLException {
         ask(question, List.of(END), taker);
         hasEnded = true;
+        connection.setAutoCommit(true); // as it was found, for the next one
     }
 
     private void demandThatItLasts() {
@@ -138,8 +154,9 @@ public final class Snapshot {
         if (seen.isEmpty()) {
             way.add(begin);
         }
-        if (question.isPlannedOnce() != hasOnePlan) {
-            way.add(question.isPlannedOnce() ? ONE_PLAN : PLANS_BY_VALUES);
+        var wanted = question.isPlannedOnce() ? ONE_PLAN : PLANS_BY_VALUES;
+        if (!wanted.equals(planning)) {
+            way.add(wanted);
         }
         way.add(question.text());
         way.addAll(afterwards);
@@ -151,7 +168,7 @@ public final class Snapshot {
                 note(rows, began);
                 rows = resultOf(statement, statement.getMoreResults());
             }
-            hasOnePlan = question.isPlannedOnce();
+            planning = wanted;
             while (rows.next()) {
                 taker.take(rows);
             }

@@ -83,6 +83,11 @@ public record Sql(String text, List<Object> values, boolean isPlannedOnce) {
         return all;
     }
 
+    /** The first row, if there is one, of a statement after which nothing more is asked of the snapshot. */
+    public <T> Optional<T> firstAtLast(Snapshot snapshot, Reader<T> reader) throws SQLException {
+        return listAtLast(snapshot, reader).stream().findFirst();
+    }
+
     /** Takes row by row, all of which are in memory. */
     public void each(Snapshot snapshot, Taker taker) throws SQLException {
         snapshot.ask(this, taker);

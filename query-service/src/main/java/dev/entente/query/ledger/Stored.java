@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 
 /**
  * A version as a row of many. Documents are a few KiB as a rule, and may be megabytes: what is long stays in the database
@@ -16,14 +17,16 @@ public final class Stored {
             + " octet_length(document) as document_bytes, subject, known_from";
 
     private final String subject;
-    private final Instant knownFrom;
+    private final Optional<Instant> knownFrom;
     private final byte[] document;
     private final int bytes;
 
     private Stored(ResultSet row) throws SQLException {
         subject = row.getString("subject");
-        knownFrom = row.getObject("known_from", OffsetDateTime.class).toInstant();
         document = row.getBytes("short_document");
+        knownFrom = document == null
+                ? Optional.of(row.getObject("known_from", OffsetDateTime.class).toInstant())
+                : Optional.empty();
         bytes = row.getInt("document_bytes");
     }
 
@@ -41,13 +44,19 @@ public final class Stored {
         return bytes;
     }
 
-    /** JSON in UTF-8, fetched now if it is long; who fetches it for an answer has it weighed before ({@link Snapshot#weigh}). */
+    /**
+     * JSON in UTF-8. What is long is fetched now, of a moment later where the snapshot ended with the question that brought this
+     * row; who fetches it for an answer has it weighed before ({@link Snapshot#weigh}).
+     */
     public byte[] document(Snapshot snapshot) throws SQLException {
         return document != null
                 ? document
-                : Sql.of("select document from version where subject = ? and known_from = ?", subject, knownFrom)
+                : Sql.of(
+                                "select document from version where subject = ? and known_from = ?",
+                                subject,
+                                knownFrom.orElseThrow())
                         .plannedOnce()
-                        .first(snapshot, row -> row.getBytes(1))
+                        .first(snapshot.again(), row -> row.getBytes(1))
                         .orElseThrow(() -> new LedgerUnavailable(
                                 new SQLException("the read models were exchanged while " + subject + " was read")));
     }
