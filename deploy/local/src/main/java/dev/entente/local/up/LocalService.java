@@ -3,6 +3,7 @@ package dev.entente.local.up;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -28,7 +29,7 @@ final class LocalService implements Server {
     private final Identity identity;
     private final Installed app;
     private final int port;
-    private final String collector;
+    private final List<String> options;
     private final Supplier<Map<String, String>> environment;
 
     /**
@@ -46,7 +47,7 @@ final class LocalService implements Server {
                 data.of("apps").resolve(name));
         this.identity = new Identity(name, jar().toString(), data.log(name));
         this.port = port;
-        this.collector = service.collector();
+        this.options = service.options();
         this.environment = environment;
     }
 
@@ -61,8 +62,9 @@ final class LocalService implements Server {
             throw new LocalFailure("%s is missing. Build it: ./mvnw -B -q -DskipTests package".formatted(app.built()));
         }
         app.install();
-        List<String> command = List.of(
-                Checkout.java(), "-Xmx256m", collector, "-XX:+ExitOnOutOfMemoryError", "-jar", jar().toString());
+        var command = new ArrayList<>(List.of(Checkout.java(), "-Xmx256m", "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(options);
+        command.addAll(List.of("-jar", jar().toString()));
         Child service = children.start(new Launch(identity, command, environment.get()));
         Waiting.until(() -> Http.answers("http://127.0.0.1:%d/q/health/ready".formatted(port)), service, PATIENCE);
     }
