@@ -18,6 +18,11 @@ public record Subject(String aggregate, String id) implements Comparable<Subject
 
     private static final Pattern FORM = Pattern.compile(PATTERN);
 
+    /** Whether a text is of the form. */
+    public static boolean isForm(String text) {
+        return FORM.matcher(text).matches();
+    }
+
     /**
      * Reads a subject.
      *
@@ -25,7 +30,7 @@ public record Subject(String aggregate, String id) implements Comparable<Subject
      */
     @JsonCreator
     public static Subject parse(String text) {
-        if (!FORM.matcher(text).matches()) {
+        if (!isForm(text)) {
             throw new IllegalArgumentException(
                     "'" + text + "' is not of the form <aggregate>/<slug>, such as agreement/tr-my-corvettes");
         }

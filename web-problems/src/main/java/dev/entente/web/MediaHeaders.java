@@ -20,6 +20,9 @@ final class MediaHeaders {
 
     private static final Set<HttpMethod> WITHOUT_BODY = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
+    /** What programs and pages mostly accept, which everybody can read. */
+    private static final Set<String> PLAIN = Set.of("application/json", "text/event-stream", "*/*");
+
     private static final String QUOTED = "\"(?:[^\"\\\\]|\\\\.)*+\"";
 
     /** Up to a comma that is not within quotes. */
@@ -57,10 +60,11 @@ final class MediaHeaders {
     }
 
     private static void readAccept(MultiMap headers) {
-        if (!headers.contains(HttpHeaders.ACCEPT)) {
+        var sent = String.join(",", headers.getAll(HttpHeaders.ACCEPT));
+        if (!headers.contains(HttpHeaders.ACCEPT) || PLAIN.contains(sent)) {
             return;
         }
-        var ranges = ranges(String.join(",", headers.getAll(HttpHeaders.ACCEPT)));
+        var ranges = ranges(sent);
         if (!ranges.stream().allMatch(MediaHeaders::isRange)) {
             throw Problem.unreadable(
                             "The header Accept is no list of media types, such as application/json, */*;q=0.5 is.")

@@ -151,7 +151,7 @@ public final class Reports {
         for (var data = correction; data.isObject(); data = data.path(DATA)) {
             var members = data.path(SAME);
             for (var index = 0; index < members.size(); index++) {
-                if (!members.path(index).asText().matches(Subject.PATTERN)) {
+                if (!Subject.isForm(members.path(index).asText())) {
                     return Optional.of(new Fault(pointer + "/" + SAME + "/" + index, "is no subject"));
                 }
             }

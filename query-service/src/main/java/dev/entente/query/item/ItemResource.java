@@ -192,7 +192,7 @@ public class ItemResource {
     private Ledger.Question<Subject> subject(String collection, String id) {
         var text = kind(collection).name() + "/" + id;
         return snapshot -> {
-            if (!text.matches(Subject.PATTERN)) {
+            if (!Subject.isForm(text)) {
                 throw unknown(path(collection, id), Optional.empty());
             }
             return Subject.parse(text);

@@ -98,7 +98,7 @@ public class Answers {
             Function<? super T, byte[]> written) {
         return respond(snapshot -> {
             var page = question.ask(snapshot);
-            return linked(Response.ok(written.apply(page), MediaType.APPLICATION_JSON), next.apply(page));
+            return linked(Response.ok(written.apply(page), MediaType.APPLICATION_JSON_TYPE), next.apply(page));
         });
     }
 

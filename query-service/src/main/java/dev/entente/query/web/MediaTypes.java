@@ -77,6 +77,7 @@ public final class MediaTypes {
             "id");
 
     private static final List<String> OF_LISTS = List.of(JSON, CSV, NDJSON);
+    private static final Pattern TIMELINE = Pattern.compile("(/relations/[^/]+)?/timeline");
 
     private static final Map<String, String> BY_ENDING =
             Map.of("csv", CSV, "ndjson", NDJSON, "atom", ATOM, "ics", CALENDAR);
@@ -90,16 +91,17 @@ public final class MediaTypes {
 
     /** What is offered at a path, the usual form first. */
     static List<String> at(String path) {
-        if (path.equals("/timeline") || path.matches("/relations/[^/]+/timeline")) {
+        var collection = Kinds.ofCollection(path.substring(1));
+        if (collection.isPresent()) {
+            return of(collection.get());
+        }
+        if (TIMELINE.matcher(path).matches()) {
             return OF_LISTS;
         }
         if (path.equals("/changes")) {
             return List.of(STREAM);
         }
-        if (cells(path).isPresent()) {
-            return List.of(JSON, CSV);
-        }
-        return Kinds.ofCollection(path.substring(1)).map(MediaTypes::of).orElse(List.of(JSON));
+        return cells(path).isPresent() ? List.of(JSON, CSV) : List.of(JSON);
     }
 
     /** The columns of a table that is no list. */

@@ -1,6 +1,6 @@
 package dev.entente.query.web;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,16 +43,20 @@ public record Page<T>(List<T> items, Optional<String> next, Optional<Long> count
 
     /** Writes a page of documents, each of which is JSON in UTF-8, as Jackson would write it. */
     static byte[] ofDocuments(Page<byte[]> page) {
-        var rest = Json.tree(new Page<>(List.of(), page.next, page.count));
-        var out = new ByteArrayOutputStream();
-        out.writeBytes(START);
-        var between = "";
-        for (var document : page.items) {
-            out.writeBytes(between.getBytes(UTF_8));
-            out.writeBytes(document);
-            between = ",";
+        var end = Json.tree(new Page<>(List.of(), page.next, page.count))
+                .toString()
+                .substring(START.length)
+                .getBytes(UTF_8);
+        var commas = Math.max(0, page.items.size() - 1);
+        var length = page.items.stream().mapToInt(document -> document.length).sum() + commas;
+        var out = ByteBuffer.allocate(START.length + length + end.length).put(START);
+        for (var index = 0; index < page.items.size(); index++) {
+            if (index > 0) {
+                out.put((byte) ',');
+            }
+            out.put(page.items.get(index));
         }
-        out.writeBytes(rest.toString().substring(START.length).getBytes(UTF_8));
-        return out.toByteArray();
+        out.put(end);
+        return out.array();
     }
 }

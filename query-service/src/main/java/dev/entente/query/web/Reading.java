@@ -8,8 +8,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-
 import dev.entente.query.ledger.Known;
 import dev.entente.query.ledger.Ledger;
 import dev.entente.query.ledger.Look;
@@ -34,15 +32,11 @@ class Reading {
     private final Asked asked;
     private final Tags tags;
 
-    Reading(
-            Ledger ledger,
-            Receipts receipts,
-            Asked asked,
-            @ConfigProperty(name = "quarkus.application.version") String version) {
+    Reading(Ledger ledger, Receipts receipts, Asked asked, Tags tags) {
         this.ledger = ledger;
         this.receipts = receipts;
         this.asked = asked;
-        this.tags = new Tags(version);
+        this.tags = tags;
     }
 
     /** Asks one snapshot that covers what the caller has seen. Refusals by the question say what they reflect. */

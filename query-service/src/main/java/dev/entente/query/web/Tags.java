@@ -7,17 +7,25 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
 import dev.entente.events.Kinds;
 import dev.entente.query.ledger.Look;
 
-/**
- * Entity tags of answers, all of them weak.
- *
- * @param version of this program
- */
-record Tags(String version) {
+/** Entity tags of answers, all of them weak. */
+@Singleton
+class Tags {
 
     private static final String CONTRACT = Kinds.digest();
+
+    private final String version;
+
+    /** Of this version of the program. */
+    Tags(@ConfigProperty(name = "quarkus.application.version") String version) {
+        this.version = version;
+    }
 
     /** Of an answer that is a function of what the ledger reflects, of the form, and of the address. */
     String of(Look look, String mediaType, URI address) {
