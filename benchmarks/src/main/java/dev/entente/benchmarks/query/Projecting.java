@@ -1,10 +1,9 @@
 package dev.entente.benchmarks.query;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-import dev.entente.benchmarks.measure.ProcessUse;
+import dev.entente.benchmarks.measure.ProcessorUse;
 
 /** Watches the projection until it has come to the end of the log. */
 final class Projecting {
@@ -25,17 +24,17 @@ final class Projecting {
     private static final long BETWEEN_LOOKS = 500_000_000;
 
     private final Ledger ledger;
-    private final List<ProcessUse> processes;
+    private final List<Long> processes;
 
     Projecting(Ledger ledger, List<Long> processes) {
         this.ledger = ledger;
-        this.processes = processes.stream().map(ProcessUse::new).toList();
+        this.processes = processes;
     }
 
     Rate until(long end) {
         var from = projected();
         var start = System.nanoTime();
-        var before = cpu();
+        var use = new ProcessorUse(processes);
         var told = start;
         for (var now = from; now < end; now = projected()) {
             if (System.nanoTime() - told > 20 * BETWEEN_LOOKS) {
@@ -45,16 +44,7 @@ final class Projecting {
             LockSupport.parkNanos(BETWEEN_LOOKS);
         }
         var seconds = (System.nanoTime() - start) / 1e9;
-        var each = new ArrayList<Double>();
-        var after = cpu();
-        for (var index = 0; index < after.size(); index++) {
-            each.add((after.get(index) - before.get(index)) * 1e6 / Math.max(1, end - from));
-        }
-        return new Rate(from, end - from, seconds, each);
-    }
-
-    private List<Double> cpu() {
-        return processes.stream().map(ProcessUse::cpuSecondsWithChildren).toList();
+        return new Rate(from, end - from, seconds, use.each(end - from));
     }
 
     private long projected() {

@@ -14,6 +14,7 @@ import dev.entente.benchmarks.http.HttpLoad;
 import dev.entente.benchmarks.kafka.Topics;
 import dev.entente.benchmarks.measure.Load;
 import dev.entente.benchmarks.measure.ProcessUse;
+import dev.entente.benchmarks.measure.ProcessorUse;
 import dev.entente.local.command.Command;
 import dev.entente.local.process.LocalFailure;
 
@@ -64,6 +65,7 @@ final class QueryBenchmark {
         memory();
         if (wants("plans")) {
             plans(questions);
+            plans(besideAnEvent());
         }
     }
 
@@ -106,16 +108,21 @@ final class QueryBenchmark {
         questions.forEach(question -> get(question.address(), options.warmUp().dividedBy(questions.size())));
         System.out.print("""
 
-                | question | answers/s | p50 | p99 | statements/s | p50 | p99 | ratio |
-                |---|---|---|---|---|---|---|---|
+                | question | answers/s | p50 | p99 | statements/s | p50 | p99 | ratio | CPU an answer: service, database |
+                |---|---|---|---|---|---|---|---|---|
                 """);
         for (var question : questions) {
             say(question.name());
             var sql = new SqlLoad(ledger).run(question, options.connections(), options.time());
+            var use = new ProcessorUse(options.processes());
             var http = get(question.address(), options.time());
             System.out.printf(
-                    "| %s | %s | %s | %.2f |%n",
-                    question.name(), row(http), row(sql), http.eventsPerSecond() / sql.eventsPerSecond());
+                    "| %s | %s | %s | %.2f | %s |%n",
+                    question.name(),
+                    row(http),
+                    row(sql),
+                    http.eventsPerSecond() / sql.eventsPerSecond(),
+                    use.each(http.events()).stream().map("%.0f µs"::formatted).collect(Collectors.joining(", ")));
         }
     }
 
@@ -193,6 +200,14 @@ final class QueryBenchmark {
                 .forEach(service -> System.out.printf(
                         "%nMemory of the service: %d MiB resident, %d MiB at most.%n",
                         service.residentMebibytes(), service.mostResidentMebibytes()));
+    }
+
+    private List<Question> besideAnEvent() {
+        var event = "from event order by log_partition, log_offset limit 1";
+        return Question.beside(
+                ledger.texts("select source " + event).getFirst(),
+                ledger.texts("select id " + event).getFirst(),
+                ledger.texts("select subject " + event).getFirst());
     }
 
     private void plans(List<Question> questions) {

@@ -46,6 +46,21 @@ record Question(String name, String address, String sql, List<String> values) {
     private static final String ITEM =
             "select outcome, document, kept, reason from version where (known_until = 'infinity') and (subject = ?)";
 
+    private static final String MISDIRECTED = """
+            select source, id, type, subject from event
+             where type in ('dev.entente.report.corrected.v1', 'dev.entente.report.retracted.v1')
+               and (coalesce(data::json -> 'corrects', data::json -> 'retracts') -> 'source')::text || ' '
+                   || (coalesce(data::json -> 'corrects', data::json -> 'retracts') -> 'id')::text = ?
+               and subject <> ?
+             order by recorded, log_partition, log_offset limit 100""";
+
+    private static final String NAMED = "select subject from event where source = ? and id = ?";
+
+    private static final String CONFLICTS = """
+            select other.* from repetition as other join event using (source, id)
+             where source = ? and id = ? and other.fingerprint <> event.fingerprint
+             order by other.recorded, other.log_partition, other.log_offset limit 100""";
+
     /** The questions, asked of the frequent and of the rare countries of a synthetic ledger. */
     static List<Question> all(String agreement) {
         var countries = SyntheticData.byFrequency();
@@ -71,6 +86,19 @@ record Question(String name, String address, String sql, List<String> values) {
                         "/agreements/" + agreement.substring(agreement.indexOf('/') + 1),
                         ITEM,
                         List.of(agreement)));
+    }
+
+    /** What is looked for beside an event when somebody asks for it: parts of an answer, of which only the plans are of interest. */
+    static List<Question> beside(String source, String id, String subject) {
+        var address = "/events?source=" + source + "&id=" + id;
+        return List.of(
+                new Question(
+                        "reports under other subjects that name an event",
+                        address,
+                        MISDIRECTED,
+                        List.of("\"%s\" \"%s\"".formatted(source, id), subject)),
+                new Question("the event that a report names", address, NAMED, List.of(source, id)),
+                new Question("conflicts of an event", address, CONFLICTS, List.of(source, id)));
     }
 
     private static Question pages(String whose, String pair) {
