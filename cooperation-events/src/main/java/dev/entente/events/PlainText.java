@@ -3,6 +3,7 @@ package dev.entente.events;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -47,10 +48,37 @@ public final class PlainText {
             Map.entry((int) 'ə', "e"),
             Map.entry((int) 'ĸ', "k"));
 
+    /** Up to here, what becomes of a letter does not depend on its neighbours: Latin, without marks that stand alone. */
+    private static final int LATIN = 0x250;
+
+    /** What each of them comes to; a blank is one between words. */
+    private static final String[] OF_LATIN = IntStream.range(0, LATIN)
+            .mapToObj(letter -> appended("a" + (char) letter).substring(1))
+            .toArray(String[]::new);
+
     private PlainText() {}
 
     public static String of(String text) {
-        return isAscii(text) ? ofAscii(text) : ofAny(text);
+        return isLatin(text)
+                ? ofLatin(text)
+                : Normalizer.normalize(appended(text).strip(), Normalizer.Form.NFC);
+    }
+
+    /**
+     * The end of the word that begins here: of letters, marks and numbers of any script.
+     *
+     * @return {@code start} where none does
+     */
+    public static int endOfWord(String text, int start) {
+        var end = start;
+        while (end < text.length() && isOfWord(text.codePointAt(end))) {
+            end += Character.charCount(text.codePointAt(end));
+        }
+        return end;
+    }
+
+    private static boolean isOfWord(int letter) {
+        return ((WORDS >> Character.getType(letter)) & 1) != 0;
     }
 
     /** Whether there is nothing to decompose. */
@@ -63,23 +91,46 @@ public final class PlainText {
         return true;
     }
 
-    /** The same as of any text, for texts that have nothing to decompose. */
-    private static String ofAscii(String text) {
+    private static boolean isLatin(String text) {
+        for (var index = 0; index < text.length(); index++) {
+            if (text.charAt(index) >= LATIN) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The same as of any text, letter by letter. */
+    private static String ofLatin(String text) {
         var plain = new StringBuilder(text.length());
         for (var index = 0; index < text.length(); index++) {
             var c = text.charAt(index);
             if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
                 plain.append(c);
-            } else if (c >= 'A' && c <= 'Z') {
-                plain.append((char) (c - 'A' + 'a'));
-            } else if (!plain.isEmpty() && plain.charAt(plain.length() - 1) != ' ') {
-                plain.append(' ');
+            } else {
+                appendLatin(OF_LATIN[c], plain);
             }
         }
         return plain.toString().strip();
     }
 
-    private static String ofAny(String text) {
+    private static void appendLatin(String letters, StringBuilder out) {
+        for (var index = 0; index < letters.length(); index++) {
+            if (letters.charAt(index) != ' ') {
+                out.append(letters.charAt(index));
+            } else {
+                appendBlank(out);
+            }
+        }
+    }
+
+    private static void appendBlank(StringBuilder out) {
+        if (!out.isEmpty() && out.charAt(out.length() - 1) != ' ') {
+            out.append(' ');
+        }
+    }
+
+    private static String appended(String text) {
         var decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
         var bare = withoutAccents(decomposed).toLowerCase(Locale.ROOT);
         var plain = new StringBuilder(bare.length());
@@ -88,7 +139,7 @@ public final class PlainText {
             index += Character.charCount(letter);
             append(letter, plain);
         }
-        return Normalizer.normalize(plain.toString().strip(), Normalizer.Form.NFC);
+        return plain.toString();
     }
 
     private static String withoutAccents(String decomposed) {
@@ -110,10 +161,10 @@ public final class PlainText {
         var plain = letter < 0x80 ? null : PLAIN.get(letter);
         if (plain != null) {
             out.append(plain);
-        } else if (((WORDS >> Character.getType(letter)) & 1) != 0) {
+        } else if (isOfWord(letter)) {
             out.appendCodePoint(letter);
-        } else if (!out.isEmpty() && out.charAt(out.length() - 1) != ' ') {
-            out.append(' ');
+        } else {
+            appendBlank(out);
         }
     }
 }

@@ -53,4 +53,24 @@ class PlainTextTest {
     void nothing_but_punctuation_is_nothing() {
         assertThat(PlainText.of("-- !? --")).isEmpty();
     }
+
+    /** Latin is read by a table, unless there is something else in the text. */
+    @Test
+    void latin_comes_to_the_same_alone_and_beside_another_script() {
+        for (var first = 0; first < 0x250; first++) {
+            for (var second = 0; second < 0x250; second++) {
+                var text = "x" + (char) first + (char) second + "y";
+
+                assertThat(PlainText.of(text) + " 中").isEqualTo(PlainText.of(text + " 中"));
+            }
+        }
+    }
+
+    @Test
+    void a_word_ends_where_letters_marks_and_numbers_do() {
+        assertThat(PlainText.endOfWord("Yaşar2 Güler", 0)).isEqualTo("Yaşar2".length());
+        assertThat(PlainText.endOfWord("हिन्दी, 𝒳", 0)).isEqualTo("हिन्दी".length());
+        assertThat(PlainText.endOfWord("𝒳!", 0)).isEqualTo(2);
+        assertThat(PlainText.endOfWord("a b", 1)).isEqualTo(1);
+    }
 }

@@ -1,13 +1,13 @@
 package dev.entente.query.projection;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -42,7 +42,6 @@ final class SearchText {
     /** Codes, dates and numbers are no words that anybody searches for. */
     private static final Set<String> NO_WORDS = Set.of("country", "status", "statusSince", "currency", "amount");
 
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
     private static final Locale TURKISH = Locale.of("tr");
 
     private static final int MOST_LETTERS = 200_000;
@@ -56,15 +55,37 @@ final class SearchText {
     /** So that no phrase begins in one text and ends in another. */
     private static final int BETWEEN_TEXTS = 2;
 
+    /** Where a word stands. */
     private static final class Places {
-        private final StringBuilder text = new StringBuilder();
+        private int[] places = new int[1];
         private int many;
+
+        void add(int place) {
+            if (many == places.length) {
+                places = Arrays.copyOf(places, 2 * many);
+            }
+            places[many++] = place;
+        }
+
+        /** A title comes first, so its places are the first ones. */
+        void write(StringBuilder out, int firstBehindTitle) {
+            for (var index = 0; index < many; index++) {
+                out.append(index == 0 ? ':' : ',').append(Math.min(places[index], LAST_PLACE));
+                if (places[index] < firstBehindTitle) {
+                    out.append('A');
+                }
+            }
+        }
     }
+
+    /** What a word and a place of one take in a vector, beside its letters. */
+    private static final int ROOM_OF_WORD = 10;
 
     private final Map<String, Places> places = new LinkedHashMap<>();
     private final List<Word> words = new ArrayList<>();
     private final Set<String> told = new HashSet<>();
     private int place = 1;
+    private int firstBehindTitle;
     private int letters;
 
     private SearchText() {}
@@ -76,8 +97,9 @@ final class SearchText {
      */
     static SearchText of(Item item, JsonNode state) {
         var search = new SearchText();
-        search.addWritten(item.title(), "A");
-        search.addWritten(item.summary(), "");
+        search.addWritten(item.title());
+        search.firstBehindTitle = search.place;
+        search.addWritten(item.summary());
         search.addAll(state);
         item.place().flatMap(Place::name).ifPresent(search::add);
         Actor.countries(item.state().actors()).forEach(search::addCountry);
@@ -86,9 +108,12 @@ final class SearchText {
 
     /** In the form in which PostgreSQL reads it. */
     String vector() {
-        var vector = new StringBuilder();
-        places.forEach((word, where) ->
-                vector.append('\'').append(word).append("':").append(where.text).append(' '));
+        var vector = new StringBuilder(Math.min(letters, MOST_LETTERS) + ROOM_OF_WORD * places.size());
+        places.forEach((word, where) -> {
+            vector.append('\'').append(word).append('\'');
+            where.write(vector, firstBehindTitle);
+            vector.append(' ');
+        });
         return vector.toString();
     }
 
@@ -125,44 +150,61 @@ final class SearchText {
 
     private void add(String text) {
         if (told.add(text)) {
-            each(PlainText.of(text), plain -> add(plain, plain, ""));
+            addPlain(text);
             place += BETWEEN_TEXTS;
         }
     }
 
     /** Turkish stems depend on letters that plain ones hide. */
-    private void addWritten(Text texts, String weight) {
+    private void addWritten(Text texts) {
         texts.byLanguage().forEach((language, text) -> {
             if (told.add(text)) {
-                addWritten(text, language.startsWith("tr") ? TURKISH : Locale.ROOT, weight);
+                addWritten(text, language.startsWith("tr") ? TURKISH : Locale.ROOT);
                 place += BETWEEN_TEXTS;
             }
         });
     }
 
-    private void addWritten(String text, Locale language, String weight) {
-        if (language.equals(Locale.ROOT) && PlainText.isAscii(text)) {
-            each(PlainText.of(text), plain -> add(plain, plain, weight));
+    private void addWritten(String text, Locale language) {
+        if (isPlainWhenSmall(text, language)) {
+            addPlain(text);
             return;
         }
-        var found = WORD.matcher(text);
-        while (found.find()) {
-            var plain = PlainText.of(found.group());
-            var written = found.group().toLowerCase(language);
-            each(plain, word -> add(word, word.length() == plain.length() ? written : word, weight));
+        for (var start = 0; start < text.length(); ) {
+            var end = PlainText.endOfWord(text, start);
+            if (end > start) {
+                addWord(text.substring(start, end), language);
+            }
+            start = end > start ? end : start + Character.charCount(text.codePointAt(start));
         }
     }
 
-    private static void each(String plain, java.util.function.Consumer<String> taker) {
+    /** The dot of a Turkish i is nothing that plain letters know. */
+    private static boolean isPlainWhenSmall(String text, Locale language) {
+        return PlainText.isAscii(text) && (language.equals(Locale.ROOT) || text.indexOf('I') < 0);
+    }
+
+    private void addWord(String word, Locale language) {
+        var plain = PlainText.of(word);
+        if (plain.indexOf(' ') >= 0) {
+            addPlain(word);
+        } else if (!plain.isEmpty()) {
+            add(plain, isPlainWhenSmall(word, language) ? plain : word.toLowerCase(language));
+        }
+    }
+
+    private void addPlain(String text) {
+        var plain = PlainText.of(text);
         for (var start = 0; start < plain.length(); ) {
             var blank = plain.indexOf(' ', start);
             var end = blank < 0 ? plain.length() : blank;
-            taker.accept(plain.substring(start, end));
+            var word = plain.substring(start, end);
+            add(word, word);
             start = end + 1;
         }
     }
 
-    private void add(String plain, String written, String weight) {
+    private void add(String plain, String written) {
         letters += plain.length();
         if (letters > MOST_LETTERS || plain.length() > LONGEST_WORD) {
             return;
@@ -172,11 +214,7 @@ final class SearchText {
             words.add(new Word(plain, written.length() > LONGEST_WORD ? plain : written));
         }
         if (where.many < MOST_PLACES) {
-            where.text
-                    .append(where.many == 0 ? "" : ",")
-                    .append(Math.min(place, LAST_PLACE))
-                    .append(weight);
-            where.many++;
+            where.add(place);
         }
         place++;
     }
