@@ -27,7 +27,7 @@ public record Actor(
     }
 
     boolean isOnlyACountry() {
-        return equals(country(country));
+        return organization.isEmpty() && person.isEmpty() && office.isEmpty() && role.isEmpty() && actor.isEmpty();
     }
 
     /**
@@ -37,6 +37,9 @@ public record Actor(
     public static List<Actor> refine(List<Actor> before, List<Actor> later) {
         if (later.isEmpty()) {
             return before;
+        }
+        if (before.isEmpty()) {
+            return later.stream().distinct().toList();
         }
         var refined = new ArrayList<Actor>();
         for (var actor : later) {
@@ -49,10 +52,14 @@ public record Actor(
         return List.copyOf(refined);
     }
 
+    /** Whether it says nothing in place of what is known of an actor. */
+    private boolean leaves(Actor known) {
+        return isOnlyACountry() && known.country.equals(country);
+    }
+
     /** The same of one actor. */
     public static Optional<Actor> refine(Optional<Actor> before, Optional<Actor> later) {
-        return refine(before.stream().toList(), later.stream().toList()).stream()
-                .findFirst();
+        return later.isEmpty() || (before.isPresent() && later.get().leaves(before.get())) ? before : later;
     }
 
     /** The countries of the actors, each once, in the order of their codes. */

@@ -113,7 +113,7 @@ public final class Kind<F extends Fact, S extends State<S>> {
      */
     public F read(EventType type, ObjectNode data) {
         var newest = upcast(type, data);
-        return readers.get(type.fact()).apply(Json.bind(newest, Common.class), newest);
+        return readers.get(type.fact()).apply(CommonReader.read(newest), newest);
     }
 
     /** The data in the words of the newest version of its fact; the data itself if it is of that. */

@@ -2,7 +2,9 @@ package dev.entente.events;
 
 import java.util.AbstractList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
@@ -19,6 +21,8 @@ import dev.entente.events.json.Json;
 public record Progress<S extends Enum<S>>(
         S status, Optional<Edtf> statusSince, @JsonIgnore List<Odd> anomalies) {
 
+    private static final Map<Enum<?>, String> CODES = new ConcurrentHashMap<>();
+
     public static <S extends Enum<S>> Progress<S> at(S status) {
         return new Progress<>(status, Optional.empty(), List.of());
     }
@@ -29,7 +33,7 @@ public record Progress<S extends Enum<S>>(
     }
 
     static String code(Enum<?> status) {
-        return Json.MAPPER.convertValue(status, String.class);
+        return CODES.computeIfAbsent(status, unread -> Json.MAPPER.convertValue(unread, String.class));
     }
 
     public Progress<S> became(S next, Fact by) {

@@ -34,6 +34,9 @@ public record Text(@JsonValue SortedMap<String, String> byLanguage) {
 
     /** This text, and what {@code other} says in languages that are missing here. */
     public Text or(Text other) {
+        if (isEmpty() || other.isEmpty()) {
+            return isEmpty() ? other : this;
+        }
         var together = new TreeMap<>(other.byLanguage);
         together.putAll(byLanguage);
         return new Text(together);

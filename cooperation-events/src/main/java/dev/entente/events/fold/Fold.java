@@ -170,8 +170,12 @@ public final class Fold {
     }
 
     private List<Anomaly> oddReports(List<RecordedEvent> together) {
+        var odd = judgement.anomalies();
+        if (odd.isEmpty()) {
+            return odd;
+        }
         var keys = together.stream().map(RecordedEvent::key).collect(toSet());
-        return judgement.anomalies().stream()
+        return odd.stream()
                 .filter(anomaly -> keys.contains(new EventId(anomaly.source(), anomaly.id())))
                 .toList();
     }

@@ -20,7 +20,9 @@ final class Retractions {
         OUT
     }
 
+    /** Of retractions, and of what they take back; all else is in. */
     private final Map<EventId, Mark> marks = new HashMap<>();
+
     private final Queue<EventId> settled = new ArrayDeque<>();
 
     /**
@@ -31,10 +33,13 @@ final class Retractions {
     Retractions(Map<EventId, RecordedEvent> events, Map<EventId, EventId> aims) {
         var against = new HashMap<EventId, Integer>();
         aims.values().forEach(target -> against.merge(target, 1, Integer::sum));
-        events.keySet().stream().filter(event -> !against.containsKey(event)).forEach(event -> settle(event, Mark.IN));
+        aims.keySet().stream()
+                .filter(report -> !against.containsKey(report))
+                .forEach(report -> settle(report, Mark.IN));
         settleAll(aims, against);
-        events.values().stream()
-                .filter(event -> !marks.containsKey(event.key()))
+        against.keySet().stream()
+                .filter(event -> !marks.containsKey(event))
+                .map(events::get)
                 .sorted(Judgement.EARLIEST_FIRST)
                 .map(RecordedEvent::key)
                 .forEach(event -> {
@@ -62,7 +67,7 @@ final class Retractions {
 
     /** Whether what the event says has its effect. */
     boolean isIn(EventId event) {
-        return marks.get(event) == Mark.IN;
+        return !isOut(event);
     }
 
     /** Whether the event is taken back. */

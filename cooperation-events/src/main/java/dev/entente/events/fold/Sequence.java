@@ -17,6 +17,9 @@ final class Sequence {
     private Sequence() {}
 
     static List<Happening> of(Collection<Happening> facts) {
+        if (facts.size() == 1) {
+            return List.copyOf(facts);
+        }
         var byStart = new PriorityQueue<>(Comparator.comparing(Sequence::start).thenComparing(Happening::key));
         var byEnd = new PriorityQueue<>(Comparator.comparing(Sequence::end).thenComparing(Happening::key));
         var ready = new PriorityQueue<>(Happening.WHERE_DATES_ARE_OPEN);

@@ -107,6 +107,9 @@ public final class Reports {
      * @return those that it names and its own subject; nothing where it names none
      */
     public static Set<Subject> linked(CooperationEvent event) {
+        if (!isReport(event)) {
+            return Set.of();
+        }
         var named = wordings(event.type(), event.data())
                 .flatMap(wording -> wording.path(SAME).valueStream())
                 .map(member -> Subject.parse(member.asText()))
@@ -117,11 +120,8 @@ public final class Reports {
         return named;
     }
 
-    /** The data of a report, and what a correction of one, or of its correction, says instead. */
+    /** The data of the report, and what a correction of one, or of its correction, says instead. */
     private static Stream<JsonNode> wordings(EventType type, ObjectNode data) {
-        if (!isReport(type)) {
-            return Stream.empty();
-        }
         return isCorrection(type)
                 ? Stream.iterate(data, JsonNode::isObject, wording -> wording.path(DATA))
                 : Stream.of(data);
