@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.entente.events.FactType.Trait;
@@ -30,6 +33,7 @@ public final class Kind<F extends Fact, S extends State<S>> {
     private final String collection;
     private final Class<F> factClass;
     private final ObjectNode properties;
+    private final Set<String> texts;
     private final Map<String, FactType> facts = new LinkedHashMap<>();
     private final Map<String, BiFunction<Common, ObjectNode, F>> readers = new LinkedHashMap<>();
     private final Map<EventType, Former> formers = new LinkedHashMap<>();
@@ -45,6 +49,10 @@ public final class Kind<F extends Fact, S extends State<S>> {
         this.collection = from.collection;
         this.factClass = from.factClass;
         this.properties = Json.resource(from.terms, "schema.json");
+        this.texts = properties.properties().stream()
+                .filter(property -> isText(property.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
         this.initial = from.initial;
         this.evolve = from.evolve;
         this.essentials = List.copyOf(from.essentials);
@@ -56,6 +64,10 @@ public final class Kind<F extends Fact, S extends State<S>> {
             readers.put(fact.name(), (common, data) -> make.apply(common, Json.bind(data, from.terms)));
         });
         from.formers.forEach(former -> formers.put(former.type(), former));
+    }
+
+    private static boolean isText(JsonNode schema) {
+        return schema.path("$ref").asText().toLowerCase(Locale.ROOT).endsWith("text");
     }
 
     /** As in subjects and event types: {@code agreement}. */
@@ -90,6 +102,11 @@ public final class Kind<F extends Fact, S extends State<S>> {
     /** The JSON Schemas of the properties that only this kind has, by name. */
     public ObjectNode properties() {
         return properties;
+    }
+
+    /** Whether a property that only this kind has is a text in languages, which is worded by whoever reports. */
+    public boolean isText(String property) {
+        return texts.contains(property);
     }
 
     /** What a founding fact cannot do without, beside its date: the title and the kind's own essentials. */

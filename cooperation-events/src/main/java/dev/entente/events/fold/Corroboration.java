@@ -38,11 +38,14 @@ public record Corroboration(int publishers, int sources, Map<String, Integer> re
     private static int publishers(Collection<Evidence> evidence) {
         var named =
                 evidence.stream().collect(partitioningBy(piece -> name(piece).isPresent()));
+        var names =
+                named.get(true).stream().flatMap(piece -> name(piece).stream()).collect(toSet());
+        if (named.get(false).isEmpty()) {
+            return names.size();
+        }
         var hostsOfNamed = named.get(true).stream()
                 .flatMap(piece -> host(piece.url()).stream())
                 .collect(toSet());
-        var names =
-                named.get(true).stream().flatMap(piece -> name(piece).stream()).collect(toSet());
         named.get(false).stream()
                 .flatMap(piece -> host(piece.url()).stream())
                 .filter(host -> !hostsOfNamed.contains(host))

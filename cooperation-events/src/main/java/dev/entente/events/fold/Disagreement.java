@@ -2,10 +2,9 @@ package dev.entente.events.fold;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +15,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 
 import dev.entente.events.EventId;
 import dev.entente.events.Kind;
@@ -46,12 +46,22 @@ public record Disagreement(String fact, String property, List<Claim> claims) {
      * by the word of the first source.
      */
     static List<Disagreement> of(Item item) {
-        var all = new ArrayList<>(ofFacts(item.kind(), item.facts()));
+        return of(item, Json.tree(item.state()));
+    }
+
+    /**
+     * The same.
+     *
+     * @param state the item's own, as JSON
+     */
+    static List<Disagreement> of(Item item, ObjectNode state) {
+        var said = new Said(item.kind());
+        var all = new ArrayList<>(ofFacts(item.facts(), said));
         var isToldByOthers =
                 item.facts().stream().anyMatch(fact -> !fact.key().source().equals(item.source()));
         if (isToldByOthers) {
             var known = all.stream().map(Disagreement::about).collect(toSet());
-            notTaken(item).stream()
+            notTaken(item, state, said).stream()
                     .filter(disagreement -> !known.contains(disagreement.about()))
                     .forEach(all::add);
         }
@@ -63,15 +73,15 @@ public record Disagreement(String fact, String property, List<Claim> claims) {
     }
 
     /** What facts of other sources say that the item is not. */
-    private static List<Disagreement> notTaken(Item item) {
-        var is = claims(item.kind(), Json.tree(item.state()));
+    private static List<Disagreement> notTaken(Item item, ObjectNode state, Said said) {
+        var is = claims(item.kind(), state);
         var firsts = new TreeMap<String, EventId>();
         var others = new LinkedHashMap<List<String>, Map<String, Claim>>();
         for (var fact : item.facts()) {
             if (fact.key().source().equals(item.source())) {
-                said(item, fact).keySet().forEach(property -> firsts.put(property, fact.key()));
+                said.by(fact).keySet().forEach(property -> firsts.put(property, fact.key()));
             } else {
-                said(item, fact).forEach((property, value) -> {
+                said.by(fact).forEach((property, value) -> {
                     if (is.containsKey(property) && !includes(is.get(property), value)) {
                         others.computeIfAbsent(List.of(fact.type().name(), property), about -> new LinkedHashMap<>())
                                 .computeIfAbsent(plain(value), text -> new Claim(value, new ArrayList<>()))
@@ -95,25 +105,37 @@ public record Disagreement(String fact, String property, List<Claim> claims) {
                 .toList();
     }
 
-    private static Map<String, JsonNode> said(Item item, Happening fact) {
-        return claims(item.kind(), Json.tree(fact.fact().terms()));
+    /** What each fact of an item claims, read once. */
+    private static final class Said {
+
+        private final Kind<?, ?> kind;
+        private final IdentityHashMap<Happening, Map<String, JsonNode>> known = new IdentityHashMap<>();
+
+        Said(Kind<?, ?> kind) {
+            this.kind = kind;
+        }
+
+        Map<String, JsonNode> by(Happening fact) {
+            return known.computeIfAbsent(
+                    fact, unread -> claims(kind, Json.tree(unread.fact().terms())));
+        }
     }
 
-    private static List<Disagreement> ofFacts(Kind<?, ?> kind, List<Happening> facts) {
+    private static List<Disagreement> ofFacts(List<Happening> facts, Said said) {
         return facts.stream()
                 .filter(fact -> fact.type().founding() && !fact.type().toldAnew())
                 .collect(groupingBy(fact -> fact.type().name(), LinkedHashMap::new, toList()))
                 .values()
                 .stream()
                 .filter(reports -> reports.size() > 1)
-                .flatMap(reports -> ofOne(kind, reports).stream())
+                .flatMap(reports -> ofOne(reports, said).stream())
                 .toList();
     }
 
-    private static List<Disagreement> ofOne(Kind<?, ?> kind, List<Happening> reports) {
+    private static List<Disagreement> ofOne(List<Happening> reports, Said said) {
         var byProperty = new TreeMap<String, Map<String, Claim>>();
         for (var report : reports) {
-            claims(kind, Json.tree(report.fact().terms()))
+            said.by(report)
                     .forEach((property, value) -> byProperty
                             .computeIfAbsent(property, name -> new LinkedHashMap<>())
                             .computeIfAbsent(plain(value), text -> new Claim(value, new ArrayList<>()))
@@ -126,7 +148,7 @@ public record Disagreement(String fact, String property, List<Claim> claims) {
             disagreements.add(new Disagreement(fact, "occurred", dates(reports)));
         }
         byProperty.forEach((property, claims) -> {
-            if (contradict(claims.values())) {
+            if (contradict(List.copyOf(claims.values()))) {
                 disagreements.add(new Disagreement(fact, property, List.copyOf(claims.values())));
             }
         });
@@ -142,19 +164,26 @@ public record Disagreement(String fact, String property, List<Claim> claims) {
     private static List<Claim> dates(List<Happening> reports) {
         var claims = new LinkedHashMap<String, Claim>();
         reports.forEach(report -> claims.computeIfAbsent(
-                        report.occurred().toString(),
-                        date -> new Claim(Json.MAPPER.valueToTree(date), new ArrayList<>()))
+                        report.occurred().toString(), date -> new Claim(TextNode.valueOf(date), new ArrayList<>()))
                 .events()
                 .add(report.key()));
         return List.copyOf(claims.values());
     }
 
-    /** Values differ; of lists of countries, none may have all that another has. */
-    private static boolean contradict(Collection<Claim> claims) {
-        return claims.stream()
-                .anyMatch(one -> claims.stream()
-                        .anyMatch(other ->
-                                !(includes(one.value(), other.value()) || includes(other.value(), one.value()))));
+    /** Whether of claims, each of which is another one, two values differ; of lists of countries, none may have all that another has. */
+    private static boolean contradict(List<Claim> claims) {
+        for (var one = 0; one < claims.size(); one++) {
+            for (var other = one + 1; other < claims.size(); other++) {
+                if (differ(claims.get(one).value(), claims.get(other).value())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean differ(JsonNode one, JsonNode other) {
+        return !includes(one, other) && !includes(other, one);
     }
 
     private static boolean includes(JsonNode value, JsonNode part) {
@@ -174,29 +203,25 @@ public record Disagreement(String fact, String property, List<Claim> claims) {
         if (!value.isTextual()) {
             return value.toString();
         }
-        return AMOUNT.matcher(value.asText()).matches()
-                ? new BigDecimal(value.asText()).stripTrailingZeros().toPlainString()
-                : PlainText.of(value.asText());
+        var text = value.textValue();
+        return beginsAsNumber(text) && AMOUNT.matcher(text).matches()
+                ? new BigDecimal(text).stripTrailingZeros().toPlainString()
+                : PlainText.of(text);
+    }
+
+    private static boolean beginsAsNumber(String text) {
+        return !text.isEmpty() && text.charAt(0) >= '0' && text.charAt(0) <= '9';
     }
 
     /** What a report says of the thing beside its date: single values, and of lists of actors their countries. */
     private static Map<String, JsonNode> claims(Kind<?, ?> kind, ObjectNode said) {
         var claims = new TreeMap<String, JsonNode>();
         said.properties().forEach(property -> {
-            if (!isText(kind, property.getKey())) {
+            if (!kind.isText(property.getKey())) {
                 collect(property.getKey(), property.getValue(), claims);
             }
         });
         return claims;
-    }
-
-    private static boolean isText(Kind<?, ?> kind, String property) {
-        return kind.properties()
-                .path(property)
-                .path("$ref")
-                .asText()
-                .toLowerCase(Locale.ROOT)
-                .endsWith("text");
     }
 
     private static void collect(String name, JsonNode value, Map<String, JsonNode> claims) {
@@ -216,6 +241,8 @@ public record Disagreement(String fact, String property, List<Claim> claims) {
                 countries.add(actor.path("country").asText());
             }
         });
-        return countries.isEmpty() ? Optional.empty() : Optional.of(Json.MAPPER.valueToTree(countries));
+        var list = Json.MAPPER.createArrayNode();
+        countries.forEach(list::add);
+        return countries.isEmpty() ? Optional.empty() : Optional.of(list);
     }
 }

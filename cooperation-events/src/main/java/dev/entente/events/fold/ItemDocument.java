@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.entente.events.RecordedEvent;
@@ -17,6 +19,12 @@ import dev.entente.events.json.Json;
 public final class ItemDocument {
 
     private static final int USUAL_BYTES = 4 * 1024;
+
+    /** What a thread keeps for the item that it writes next. */
+    private static final int MOST_SCRATCH = 64 * 1024;
+
+    private static final ThreadLocal<ByteArrayOutputStream> SCRATCH =
+            ThreadLocal.withInitial(() -> new ByteArrayOutputStream(USUAL_BYTES));
 
     /** What every item has; a state that has a property of such a name does not show it. */
     private static final Set<String> OF_ALL = Set.of(
@@ -32,6 +40,9 @@ public final class ItemDocument {
             "disagreements",
             "references",
             "events");
+
+    private static final ObjectWriter VALUES =
+            Json.MAPPER.writer().without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
 
     private final JsonGenerator out;
 
@@ -55,7 +66,8 @@ public final class ItemDocument {
      * @param corroboration the item's own
      */
     public static byte[] utf8(Item item, List<String> countries, ObjectNode state, Corroboration corroboration) {
-        var text = new ByteArrayOutputStream(USUAL_BYTES);
+        var text = SCRATCH.get();
+        text.reset();
         try (var out = Json.MAPPER.createGenerator(text)) {
             out.enable(
                     JsonGenerator.Feature
@@ -63,6 +75,9 @@ public final class ItemDocument {
             new ItemDocument(out).write(item, countries, state, corroboration);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        if (text.size() > MOST_SCRATCH) {
+            SCRATCH.remove();
         }
         return text.toByteArray();
     }
@@ -84,14 +99,14 @@ public final class ItemDocument {
         texts("sectors", item.sectors());
         out.writeStringField("occurred", item.occurred().toString());
         if (item.place().isPresent()) {
-            out.writePOJOField("place", item.place().get());
+            value("place", item.place().get());
         }
         out.writeStringField("firstKnown", item.firstKnown().toString());
         out.writeStringField("lastChanged", item.lastChanged().toString());
-        out.writePOJOField("anomalies", item.anomalies());
-        out.writePOJOField("evidence", item.evidence());
-        out.writePOJOField("corroboration", corroboration);
-        out.writePOJOField("disagreements", Disagreement.of(item));
+        values("anomalies", item.anomalies());
+        values("evidence", item.evidence());
+        value("corroboration", corroboration);
+        values("disagreements", Disagreement.of(item, state));
         texts("references", item.references());
         events(item.events());
         out.writeEndObject();
@@ -105,6 +120,19 @@ public final class ItemDocument {
             }
             out.writeEndObject();
         }
+    }
+
+    private void values(String name, List<?> values) throws IOException {
+        out.writeArrayFieldStart(name);
+        for (var value : values) {
+            VALUES.writeValue(out, value);
+        }
+        out.writeEndArray();
+    }
+
+    private void value(String name, Object value) throws IOException {
+        out.writeFieldName(name);
+        VALUES.writeValue(out, value);
     }
 
     private void texts(String name, List<?> values) throws IOException {
