@@ -34,7 +34,7 @@ final class Entry {
                 event.event().type(),
                 event.event().subject(),
                 event.recorded(),
-                event.event().data(),
+                Json.utf8(event.event().data()),
                 fingerprint);
     }
 

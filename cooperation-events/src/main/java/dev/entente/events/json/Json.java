@@ -15,8 +15,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
@@ -43,6 +45,11 @@ public final class Json {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
 
+    private static final ObjectWriter UTF8 = MAPPER.writer().with(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8);
+
+    /** Of the text that a digest is taken of: longer than most. */
+    private static final int USUAL_LETTERS = 2048;
+
     private Json() {}
 
     /** Of the same data, several records take a part each; the rest is passed over, where Jackson would first keep a copy of it. */
@@ -67,6 +74,15 @@ public final class Json {
 
     public static ObjectNode tree(Object value) {
         return MAPPER.valueToTree(value);
+    }
+
+    /** A value of the language, or a node, as text in UTF-8: characters as they are. */
+    public static byte[] utf8(Object value) {
+        try {
+            return UTF8.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e.getOriginalMessage(), e);
+        }
     }
 
     /** The object in a text that is known to hold one, such as a column of a database. */
@@ -103,7 +119,8 @@ public final class Json {
     public static String digest(String first, String second, JsonNode node) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            var canonical = new StringBuilder(first).append('\n').append(second).append('\n');
+            var canonical = new StringBuilder(USUAL_LETTERS);
+            canonical.append(first).append('\n').append(second).append('\n');
             writeCanonical(node, canonical);
             return HexFormat.of().formatHex(digest.digest(canonical.toString().getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {

@@ -207,7 +207,7 @@ final class FactHistory {
                 occurred.anchor(),
                 occurred.first(),
                 occurred.last(),
-                Json.MAPPER.valueToTree(entry.title()),
+                Json.utf8(entry.title()),
                 entry.countries(),
                 entry.sectors());
     }
