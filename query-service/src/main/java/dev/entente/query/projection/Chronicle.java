@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -15,6 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.entente.events.EventId;
 import dev.entente.events.RecordedEvent;
 import dev.entente.events.Subject;
 import dev.entente.events.fold.Facts;
@@ -38,7 +40,7 @@ final class Chronicle {
     /**
      * A part of the story of one aggregate.
      *
-     * @param before what held when the part begins
+     * @param before what held when the part begins; left out where the part is known to begin with something else
      * @param entries what came then, each different from the one before
      */
     record Story(Optional<Outcome> before, List<Entry> entries) {
@@ -91,6 +93,7 @@ final class Chronicle {
         var facts = new Facts();
         var moments = told(moments(events));
         var before = Optional.ofNullable(moments.lower(since))
+                .filter(moment -> !moments.contains(since) || !isMoreEachTime(events))
                 .map(moment -> known(events, facts, moment))
                 .orElse(Collections.emptySortedMap());
         var entries = new TreeMap<Subject, List<Entry>>();
@@ -110,6 +113,16 @@ final class Chronicle {
         entries.forEach((subject, told) ->
                 stories.put(subject, new Story(Optional.ofNullable(before.get(subject)), List.copyOf(told))));
         return stories;
+    }
+
+    /** Whether all are facts of one aggregate, so that each makes another item of it. */
+    private static boolean isMoreEachTime(Collection<RecordedEvent> events) {
+        var subject = events.iterator().next().event().subject();
+        var keys = new HashSet<EventId>();
+        return events.stream()
+                .allMatch(event -> !Reports.isReport(event.event())
+                        && event.event().subject().equals(subject)
+                        && keys.add(event.key()));
     }
 
     private static Set<Subject> union(Set<Subject> some, Set<Subject> others) {
