@@ -65,6 +65,31 @@ class BacklogTest {
         return metrics.get(name).gauge().value();
     }
 
+    private double unreached(String channel) {
+        return metrics.get("entente_deliveries_unreached_seconds")
+                .tag("channel", channel)
+                .gauge()
+                .value();
+    }
+
+    /** Made at the moment, tried so often, and to be tried again in an hour. */
+    private static void tried(String receiver, String made, int round) throws Exception {
+        due("agreement/" + UUID.randomUUID(), receiver, "2024-09-01T13:00:00Z");
+        tables.run("UPDATE delivery SET created_at = '" + made + "', round = " + round
+                + " WHERE seq = (SELECT max(seq) FROM delivery)");
+    }
+
+    private static void arrived(String receiver, String made) throws Exception {
+        tried(receiver, made, 0);
+        tables.run("UPDATE delivery SET state = 'delivered' WHERE seq = (SELECT max(seq) FROM delivery)");
+    }
+
+    /** A receiver that pauses, and has failed since. */
+    private static void failing(String receiver, String since) throws Exception {
+        tables.failing(receiver, 9, "2024-09-01T12:05:00Z");
+        tables.run("UPDATE failing_receiver SET since = '" + since + "' WHERE receiver = '" + receiver + "'");
+    }
+
     @Test
     void where_nothing_is_due_nothing_is_overdue() {
         measure();
@@ -112,12 +137,74 @@ class BacklogTest {
     }
 
     @Test
+    void where_nobody_is_reached_the_first_that_came_up_since_has_waited_for_longest_whatever_it_waits_for()
+            throws Exception {
+        arrived("r", "2024-09-01T11:00:00Z");
+        arrived("email", "2024-09-01T11:00:00Z");
+        tried("away", "2024-09-01T11:40:00Z", 4);
+        failing("away", "2024-09-01T11:40:01Z");
+        tried("email", "2024-09-01T11:50:00Z", 2);
+        failing("email", "2024-09-01T11:50:01Z");
+
+        measure();
+
+        assertThat(gauge("entente_deliveries_oldest_due_seconds")).isZero();
+        assertThat(unreached("webhook")).isEqualTo(20 * 60);
+        assertThat(unreached("email")).isEqualTo(10 * 60);
+    }
+
+    @Test
+    void what_cannot_be_sent_at_all_has_not_reached_anybody_either() throws Exception {
+        arrived("r", "2024-09-01T11:00:00Z");
+        tried("r", "2024-09-01T11:59:00Z", 0);
+
+        measure();
+
+        assertThat(unreached("webhook")).isEqualTo(60);
+    }
+
+    @Test
+    void a_receiver_that_is_away_while_others_are_reached_says_nothing_of_all() throws Exception {
+        tried("away", "2024-09-01T11:40:00Z", 4);
+        arrived("r", "2024-09-01T11:40:00Z");
+        failing("away", "2024-09-01T11:40:01Z");
+
+        measure();
+
+        assertThat(unreached("webhook")).isZero();
+    }
+
+    @Test
+    void nor_does_what_comes_up_for_one_that_was_away_before_or_says_to_it_that_it_was_disabled() throws Exception {
+        arrived("r", "2024-09-01T10:00:00Z");
+        failing("away", "2024-09-01T11:00:00Z");
+        tried("away", "2024-09-01T11:40:00Z", 4);
+        failing("given-up", "2024-09-01T11:40:01Z");
+        tried("given-up", "2024-09-01T11:40:00Z", 4);
+        tables.run("UPDATE delivery SET alert = 'subscription.disabled' WHERE receiver = 'given-up'");
+
+        measure();
+
+        assertThat(unreached("webhook")).isZero();
+    }
+
+    @Test
+    void what_the_mail_server_answered_to_one_mail_is_no_standstill_of_mails() throws Exception {
+        tried("email", "2024-09-01T11:40:00Z", 2);
+        due("agreement/in-a-digest", "email", "infinity");
+
+        measure();
+
+        assertThat(unreached("email")).isZero();
+    }
+
+    @Test
     void very_much_that_is_due_is_not_read_to_find_what_has_waited_for_longest() throws Exception {
         tables.run(
                 "INSERT INTO delivery (id, subscription_id, subject, alert, language, receiver, state, next_attempt_at,"
                         + " created_at) SELECT gen_random_uuid(), '" + DeliveryTables.SUBSCRIBER
                         + "', 'agreement/a' || n, 'agreement.new', 'en', 'r' || n % 20, 'due',"
-                        + " timestamptz '2024-09-01T11:00:00Z' + n * interval '100 ms', now()"
+                        + " timestamptz '2024-09-01T11:00:00Z' + n * interval '100 ms', '2024-08-30T12:00:00Z'"
                         + " FROM generate_series(1, " + VERY_MANY + ") n",
                 "VACUUM ANALYZE delivery");
         tables.failing("r1", 9, "2024-09-01T12:05:00Z");
@@ -128,6 +215,10 @@ class BacklogTest {
         assertThat(gauge("entente_deliveries_oldest_due_seconds")).isEqualTo(3600 - 0.2);
         assertThat(plan().rowsReadOf("delivery")).as("%s", plan()).isLessThan(VERY_MANY / 100);
         assertThat(plan("DROP INDEX delivery_due").rowsReadOf("delivery")).isGreaterThanOrEqualTo(VERY_MANY);
+        assertThat(unreached("webhook")).isPositive();
+        var jdbc = tables.jdbc();
+        jdbc.lookByKeysInOrder();
+        assertThat(Plan.of(jdbc, Unreached.SINCE).rowsReadOf("delivery")).isLessThan(VERY_MANY / 10);
     }
 
     private static Plan plan(String... before) {
@@ -174,5 +265,6 @@ class BacklogTest {
 
         assertThat(gauge("entente_deliveries_due")).isNaN();
         assertThat(gauge("entente_deliveries_oldest_due_seconds")).isNaN();
+        assertThat(unreached("email")).isNaN();
     }
 }
