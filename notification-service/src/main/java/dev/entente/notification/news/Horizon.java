@@ -1,5 +1,7 @@
 package dev.entente.notification.news;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import jakarta.inject.Singleton;
@@ -51,6 +53,14 @@ public class Horizon {
     /** The last event that was read. */
     public Position read() {
         return last("SELECT log_partition, next_offset - 1 FROM log_position WHERE next_offset > 0");
+    }
+
+    /** When the latest event that was read was recorded. */
+    public Optional<Instant> recorded() {
+        return jdbc.query(
+                        "SELECT max(recorded) AS recorded FROM log_position",
+                        row -> Optional.ofNullable(Jdbc.instant(row, "recorded")))
+                .getFirst();
     }
 
     private Position last(String query) {

@@ -1,7 +1,6 @@
 package dev.entente.query.position;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import org.eclipse.microprofile.health.Readiness;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 
+import dev.entente.ledger.Delay;
 import dev.entente.ledger.Lag;
 import dev.entente.ledger.LogEnds;
 import dev.entente.query.ledger.Ledger;
@@ -25,8 +25,7 @@ import dev.entente.query.ledger.Snapshot;
 
 /**
  * How far the read models are behind the log, for operators, and whether it is the same log at all. In seconds it is how
- * long an event that was just recorded may already wait: since the latest that is projected was recorded, or since nothing
- * was left to project, whichever is later. A log that does not answer is no reason to be unready: what is projected can be
+ * long an event that was just recorded may already wait ({@link Delay}). A log that does not answer is no reason to be unready: what is projected can be
  * read, and says how old it is.
  */
 @ApplicationScoped
@@ -41,7 +40,7 @@ class LogCheck implements HealthCheck {
     private volatile Optional<Double> seconds = Optional.empty();
     private volatile Optional<Instant> recorded = Optional.empty();
     private volatile String silent = "log";
-    private Instant level = Instant.MIN;
+    private final Delay delay = new Delay();
 
     LogCheck(
             Ledger ledger,
@@ -79,17 +78,9 @@ class LogCheck implements HealthCheck {
     }
 
     private void note(Look look, Map<Integer, Long> ends) {
-        var now = clock.instant();
         var behind = new Lag(look.position(), ends);
-        if (behind.events() == 0) {
-            level = now;
-        }
-        var since = look.recorded().filter(recorded -> recorded.isAfter(level)).orElse(level);
         lag = Optional.of(behind);
-        seconds = Optional.of(
-                since.equals(Instant.MIN)
-                        ? Double.NaN
-                        : Math.max(0, Duration.between(since, now).toMillis() / 1000.0));
+        seconds = Optional.of(delay.of(behind, look.recorded(), clock.instant()).toMillis() / 1000.0);
     }
 
     @Override
