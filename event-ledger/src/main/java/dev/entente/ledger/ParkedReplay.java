@@ -57,7 +57,7 @@ public final class ParkedReplay {
                 Positions.lock(connection, List.of(place.partition()));
                 var record = Parking.take(connection, TOPIC, place).orElseThrow(NothingThere::new);
                 record.event();
-                return new Intake(Transactions.within(connection), effects, clock)
+                return new Intake(Transactions.partOf(connection), effects, clock)
                         .onceMore()
                         .applied(List.of(record));
             });
@@ -69,7 +69,8 @@ public final class ParkedReplay {
             return new Outcome.Refused("not a valid event: " + e.getMessage());
         } catch (SQLException | RuntimeException e) {
             if (Blame.isOfTheData(e, FINALLY)) {
-                return new Outcome.Refused("could not be applied: " + e.getMessage());
+                return new Outcome.Refused(
+                        "could not be applied: " + Blame.root(e).getMessage());
             }
             throw e;
         }

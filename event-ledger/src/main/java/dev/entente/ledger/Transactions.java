@@ -78,6 +78,16 @@ public interface Transactions {
         };
     }
 
+    /** The same transaction, which is open, and which who has it undoes as a whole where a part of it fails. */
+    static Transactions partOf(Connection connection) {
+        return new Transactions() {
+            @Override
+            public <T> T run(Work<T> work) throws SQLException {
+                return work.in(connection);
+            }
+        };
+    }
+
     /** Parts of a transaction that is open: one that fails is undone alone, and nothing is committed. */
     static Transactions within(Connection connection) {
         return new Transactions() {

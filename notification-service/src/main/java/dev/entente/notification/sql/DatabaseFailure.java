@@ -13,6 +13,11 @@ public final class DatabaseFailure extends RuntimeException {
         super(cause.getMessage(), cause);
     }
 
+    /** What is thrown past {@link Jdbc}, by what uses a connection itself. */
+    public static DatabaseFailure of(Exception cause) {
+        return new DatabaseFailure(cause);
+    }
+
     /** Whether a failure comes of a database that does not answer, or of a pool that got no connection to it. */
     public static boolean isOfOneThatIsAway(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {

@@ -209,6 +209,11 @@ public final class Ledger implements AutoCloseable {
         return send(new ProducerRecord<>("entente.events", new byte[] {1}, new byte[] {'{'}));
     }
 
+    /** Writes what says that it is about an item, and is no event. */
+    public Position postGarbageOf(String subject) {
+        return post(subject, Map.of("ce_subject", subject.getBytes(UTF_8)), new byte[] {'{'});
+    }
+
     private Position send(ProducerRecord<byte[], byte[]> record) {
         try {
             var written = producer.send(record).get();

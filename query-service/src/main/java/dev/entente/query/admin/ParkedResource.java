@@ -1,6 +1,8 @@
 package dev.entente.query.admin;
 
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -16,11 +18,18 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
+import dev.entente.ledger.ParkedEntry;
 import dev.entente.ledger.ParkedReplay.Outcome;
+import dev.entente.ledger.Place;
+import dev.entente.query.ledger.Snapshot;
 import dev.entente.query.web.Answers;
 import dev.entente.query.web.Asked;
+import dev.entente.query.web.Page;
+import dev.entente.query.web.Paging;
 import dev.entente.web.Problem;
 
 /** What could not be handled, and trying it again. */
@@ -52,7 +61,20 @@ public class ParkedResource {
         var parameters = asked.parameters();
         var paging = asked.paging(parameters, List.of(Integer::valueOf, Long::valueOf));
         parameters.check();
-        return answers.page(snapshot -> ParkedList.page(snapshot, paging));
+        return answers.page(snapshot -> page(snapshot, paging));
+    }
+
+    /** Keyed by partition and offset. */
+    private static Page<ObjectNode> page(Snapshot snapshot, Paging paging) throws SQLException {
+        var after = paging.after().map(keys -> new Place((Integer) keys.get(0), (Long) keys.get(1)));
+        var entries = ParkedEntry.after(snapshot.connection(), after, paging.limit() + 1).stream()
+                .map(parked -> new Page.Entry<>(parked.shown(), keys(parked.place())))
+                .toList();
+        return Page.of(entries, paging, Optional.empty());
+    }
+
+    private static List<String> keys(Place place) {
+        return List.of(Integer.toString(place.partition()), Long.toString(place.offset()));
     }
 
     @POST
@@ -63,7 +85,7 @@ public class ParkedResource {
     @APIResponse(responseCode = "409", description = "It cannot be handled now either; the problem has the reason")
     public Replayed replay(@PathParam("id") String id) {
         asked.parameters().check();
-        var place = ParkedList.place(id).orElseThrow(() -> unknown(id));
+        var place = ParkedEntry.place(id).orElseThrow(() -> unknown(id));
         return switch (Guarded.ask(() -> replays.of(place))) {
             case Outcome.Done done -> new Replayed(id, "projected");
             case Outcome.Unknown unknown -> throw unknown(id);
