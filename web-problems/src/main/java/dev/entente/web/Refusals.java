@@ -35,7 +35,7 @@ public final class Refusals {
     }
 
     /** A token that lacks a scope; it is named as RFC 6750 has it. */
-    static Problem forbidden(String scope) {
+    public static Problem forbidden(String scope) {
         return Problem.of(
                         403,
                         "forbidden",

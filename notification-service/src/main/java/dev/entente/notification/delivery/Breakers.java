@@ -170,6 +170,36 @@ public class Breakers {
                 .toList());
     }
 
+    /** Until when a receiver gets nothing, if it pauses now. */
+    public Optional<Instant> pausedUntil(String receiver) {
+        return jdbc.inTransaction(() -> jdbc.first(
+                "SELECT pause_until FROM failing_receiver WHERE receiver = ? AND pause_until > ?",
+                row -> Jdbc.instant(row, "pause_until"),
+                receiver,
+                clock.instant()));
+    }
+
+    /** Ends the pause of a receiver, for one attempt at what is due: where that fails too, it pauses as before. */
+    public void endPause(String receiver) {
+        jdbc.inTransaction(() -> jdbc.update(
+                "UPDATE failing_receiver SET pause_until = ? WHERE receiver = ? AND pause_until > ?",
+                clock.instant(),
+                receiver,
+                clock.instant()));
+    }
+
+    /** The same, and makes what waits for its next attempt there due; whether the receiver fails at all. */
+    public boolean tryNow(String receiver) {
+        endPause(receiver);
+        return jdbc.inTransaction(() -> {
+            var now = clock.instant();
+            var known = jdbc.first(
+                    "SELECT receiver FROM failing_receiver WHERE receiver = ?", row -> row.getString(1), receiver);
+            known.ifPresent(failing -> rows.hasten(Queues.of(failing), now));
+            return known.isPresent();
+        });
+    }
+
     /** Where one had paused, what waits for it is due at once. */
     private void forget(List<String> receivers) {
         var paused = receivers.isEmpty()

@@ -114,6 +114,14 @@ public class DeliveryLog {
                 "SELECT subscription_id FROM delivery WHERE id = ?", row -> row.getObject(1, UUID.class), delivery));
     }
 
+    /** The receiver for whom a delivery is. */
+    public Optional<String> receiverOf(UUID delivery) {
+        return jdbc.inTransaction(() -> jdbc.first(
+                "SELECT receiver FROM delivery WHERE id = ?",
+                row -> Queues.receiver(row.getString("receiver")),
+                delivery));
+    }
+
     /** Makes a delivery due again, under its id. */
     public void redeliver(UUID delivery) {
         again("id = ?", delivery);

@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 
@@ -18,6 +17,7 @@ import dev.entente.notification.subscription.Managing;
 import dev.entente.notification.subscription.State;
 import dev.entente.notification.subscription.Subscription;
 import dev.entente.web.Problem;
+import dev.entente.web.Refusals;
 
 /** Who calls, and what that allows. A management token is not tried as a JWT, nor the other way round. */
 @RequestScoped
@@ -40,13 +40,12 @@ class Caller {
      * The subject of the JWT, if it has the scope.
      *
      * @throws UnauthorizedException without a valid token
-     * @throws ForbiddenException without the scope
-     * @throws Problem 403 without a subject that can own anything
+     * @throws Problem 403 without the scope, which it names, or without a subject that can own anything
      */
     String with(String scope) {
         var subject = subject();
         if (!identity.hasRole(scope)) {
-            throw new ForbiddenException();
+            throw Refusals.forbidden(scope);
         }
         return subject.orElseThrow(() -> Problem.of(
                 403,
@@ -55,12 +54,16 @@ class Caller {
                 "The token names nobody: its claim 'sub' is missing, blank, or has control characters."));
     }
 
+    /** Who acts as an operator, for the log. */
+    String operator() {
+        return subject().orElse("without a name");
+    }
+
     /**
      * The subscription, if the caller may act on it. Whoever may not, does not learn whether it exists.
      *
      * @throws UnauthorizedException without a valid token
-     * @throws ForbiddenException for a JWT without the scope
-     * @throws Problem 404, if there is none or the token is for another
+     * @throws Problem 403 for a JWT without the scope; 404, if there is none or the token is for another
      */
     Subscription subscription(UUID id) {
         return ifAllowed(Optional.of(id)).orElseThrow(() -> unknown(id));
@@ -70,7 +73,7 @@ class Caller {
      * The same for a subscription that may not be there; nothing, if the token is for another.
      *
      * @throws UnauthorizedException without a valid token
-     * @throws ForbiddenException for a JWT without the scope
+     * @throws Problem 403 for a JWT without the scope
      */
     Optional<Subscription> ifAllowed(Optional<UUID> id) {
         var token = bearer().orElseThrow(UnauthorizedException::new);

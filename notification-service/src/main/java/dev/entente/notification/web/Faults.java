@@ -31,6 +31,18 @@ final class Faults {
         }
     }
 
+    /**
+     * The same for a body that is about no subscription of its own.
+     *
+     * @throws Problem with everything that is wrong
+     */
+    void raiseAsInvalid() {
+        if (!errors.isEmpty()) {
+            throw Problem.of(400, "invalid-request", "The request is not valid", "The body cannot be used.")
+                    .with("errors", List.copyOf(errors));
+        }
+    }
+
     static Problem of(List<FieldError> errors) {
         var places = errors.size() == 1 ? "one place" : errors.size() + " places";
         return Problem.of(
