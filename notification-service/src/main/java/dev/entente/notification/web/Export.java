@@ -53,9 +53,30 @@ public class Export {
         this.wire = wire;
     }
 
+    private interface Writing {
+        void to(JsonGenerator json) throws IOException;
+    }
+
     /** The subscription as its subscriber sees it, and under {@code deliveries} everything that was sent, the latest first. */
     public Response.ResponseBuilder of(Subscription subscription) {
         var shown = Representation.of(subscription, managing);
+        return streamed(json -> write(shown, subscription, json));
+    }
+
+    /** Under {@code subscriptions} the same of each. */
+    Response.ResponseBuilder of(List<Subscription> subscriptions) {
+        return streamed(json -> {
+            json.writeStartObject();
+            json.writeArrayFieldStart("subscriptions");
+            for (var subscription : subscriptions) {
+                write(Representation.of(subscription, managing), subscription, json);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        });
+    }
+
+    private Response.ResponseBuilder streamed(Writing writing) {
         StreamingOutput body = out -> {
             if (!room.tryAcquire()) {
                 throw Problem.of(
@@ -68,7 +89,7 @@ public class Export {
             var reader = ClientProxy.unwrap(wire);
             var end = vertx.setTimer(PATIENCE.toMillis(), timer -> reader.reset());
             try {
-                write(shown, subscription, out);
+                write(writing, out);
             } finally {
                 vertx.cancelTimer(end);
                 room.release();
@@ -77,9 +98,19 @@ public class Export {
         return Response.ok(body, MediaType.APPLICATION_JSON_TYPE).header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
-    /** What breaks off is no JSON, and its end is not that of an answer. */
     void write(ObjectNode shown, Subscription subscription, OutputStream out) throws IOException {
+        write(json -> write(shown, subscription, json), out);
+    }
+
+    /** What breaks off is no JSON, and its end is not that of an answer. */
+    private static void write(Writing writing, OutputStream out) throws IOException {
         var json = Json.MAPPER.createGenerator(out).disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+        writing.to(json);
+        json.flush();
+        out.flush();
+    }
+
+    private void write(ObjectNode shown, Subscription subscription, JsonGenerator json) throws IOException {
         json.writeStartObject();
         for (var property : shown.properties()) {
             json.writeFieldName(property.getKey());
@@ -95,8 +126,6 @@ public class Export {
         }
         json.writeEndArray();
         json.writeEndObject();
-        json.flush();
-        out.flush();
     }
 
     private List<DeliveryLog.Entry> page(Subscription subscription, long before) {
