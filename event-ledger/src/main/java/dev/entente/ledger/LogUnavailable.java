@@ -5,7 +5,7 @@ public final class LogUnavailable extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    LogUnavailable(String message, Throwable cause) {
+    public LogUnavailable(String message, Throwable cause) {
         super(message, cause);
     }
 }

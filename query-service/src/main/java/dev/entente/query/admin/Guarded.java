@@ -2,6 +2,8 @@ package dev.entente.query.admin;
 
 import java.sql.SQLException;
 
+import org.jboss.logging.Logger;
+
 import dev.entente.ledger.LogUnavailable;
 import dev.entente.query.ledger.LedgerUnavailable;
 import dev.entente.query.rebuild.Impossible;
@@ -9,6 +11,8 @@ import dev.entente.web.Problem;
 
 /** Asking the database, as the resources of this package do. */
 final class Guarded {
+
+    private static final Logger LOG = Logger.getLogger(Guarded.class);
 
     /** What is asked. */
     interface Question<T> {
@@ -44,10 +48,18 @@ final class Guarded {
         } catch (SQLException e) {
             throw LedgerUnavailable.of(e);
         } catch (LogUnavailable e) {
-            throw new LedgerUnavailable(e);
+            throw withoutLog(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LedgerUnavailable(e);
         }
+    }
+
+    private static Problem withoutLog(LogUnavailable e) {
+        LOG.warnf("The log was asked for, and %s", e.getMessage());
+        return Problem.unavailable(
+                "Kafka does not answer, and this cannot be made without the log. The database is not to blame: what is"
+                        + " projected is served meanwhile. Try again when Kafka is back.",
+                5);
     }
 }
