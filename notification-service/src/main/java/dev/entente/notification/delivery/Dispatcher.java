@@ -3,7 +3,6 @@ package dev.entente.notification.delivery;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -13,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
@@ -185,15 +185,10 @@ class Dispatcher {
         wake.ended();
     }
 
-    /** Without what the receiver said, which may tell of the subscriber. */
-    private static String outcome(Answer answer) {
-        return answer.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-    }
-
     private Answer answer(Parcel parcel) {
         try {
             var answer = senders.get(parcel.addressee().channel().type()).send(parcel);
-            LOG.debugf("Attempt %s of delivery %s: %s", parcel.round() + 1, parcel.id(), outcome(answer));
+            LOG.log(answer instanceof Answer.Delivered ? Level.DEBUG : Level.INFO, AttemptLine.of(parcel, answer));
             return answer;
         } catch (RuntimeException | Error e) {
             LOG.errorf(e, "Delivery %s could not be tried", parcel.id());
