@@ -22,6 +22,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 
 /**
@@ -42,11 +43,21 @@ class EventLog {
             Thread.ofPlatform().name("event-log").daemon().factory());
     private Future<?> before = CompletableFuture.completedFuture(null);
 
-    EventLog(Transactions transactions, Effects effects, LogReaders readers, Clock clock, Tracing tracing) {
+    EventLog(
+            Transactions transactions,
+            Effects effects,
+            LogReaders readers,
+            @Identifier("stored-positions") StoredPositions positions,
+            Clock clock,
+            Tracing tracing) {
         this.effects = effects;
         this.tracing = tracing;
         this.following = new Following(
-                new Intake(transactions, effects, clock), transactions, () -> readers.open("again"), patience);
+                new Intake(transactions, effects, clock),
+                transactions,
+                () -> readers.open("again"),
+                positions::begun,
+                patience);
         var unused = applying.scheduleWithFixedDelay(this::check, CHECK_S, CHECK_S, TimeUnit.SECONDS);
     }
 

@@ -23,14 +23,26 @@ final class Following {
     private final Intake intake;
     private final Transactions transactions;
     private final Supplier<LogReader> readers;
+    private final Supplier<Map<Integer, Long>> begun;
     private final Patience patience;
     private final Batches<LogRecord> batches;
     private final Map<Integer, Long> applied = new TreeMap<>(); // the offset behind it, by partition
 
-    Following(Intake intake, Transactions transactions, Supplier<LogReader> readers, Patience patience) {
+    /**
+     * Follows.
+     *
+     * @param begun the offset from which each partition was read that is assigned to this process
+     */
+    Following(
+            Intake intake,
+            Transactions transactions,
+            Supplier<LogReader> readers,
+            Supplier<Map<Integer, Long>> begun,
+            Patience patience) {
         this.intake = intake.withoutGaps();
         this.transactions = transactions;
         this.readers = readers;
+        this.begun = begun;
         this.patience = patience;
         this.batches = new Batches<>(this.intake, patience);
     }
@@ -65,14 +77,17 @@ final class Following {
     }
 
     /**
-     * Looks whether the database still has what was applied, since nobody else would see it while nothing comes.
+     * Looks whether the database still has what was applied here, or had been before this process began to read; nobody else
+     * would see it while nothing comes.
      *
      * @throws SQLException if the database does not answer
      * @throws InterruptedException if the service stops before all is applied
      */
     void check() throws SQLException, InterruptedException {
         var next = transactions.run(Positions::read);
-        for (var partition : List.copyOf(applied.entrySet())) {
+        var known = new TreeMap<>(applied);
+        begun.get().forEach((partition, offset) -> known.merge(partition, offset, Math::max));
+        for (var partition : known.entrySet()) {
             var from = next.getOrDefault(partition.getKey(), 0L);
             if (from < partition.getValue()) {
                 close(new Gap(partition.getKey(), from, partition.getValue()));

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import javax.sql.DataSource;
 
@@ -27,9 +28,20 @@ class StoredPositions implements KafkaConsumerRebalanceListener {
     private static final Logger LOG = Logger.getLogger(StoredPositions.class);
 
     private final DataSource database;
+    private final Map<Integer, Long> begun = new ConcurrentHashMap<>();
 
     StoredPositions(DataSource database) {
         this.database = database;
+    }
+
+    /** From where each partition is read that is assigned. */
+    Map<Integer, Long> begun() {
+        return Map.copyOf(begun);
+    }
+
+    @Override
+    public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        partitions.forEach(partition -> begun.remove(partition.partition()));
     }
 
     @Override
@@ -37,6 +49,7 @@ class StoredPositions implements KafkaConsumerRebalanceListener {
         var next = next(partitions);
         partitions.forEach(partition -> {
             var offset = next.getOrDefault(partition.partition(), 0L);
+            begun.put(partition.partition(), offset);
             if (offset > 0) {
                 consumer.seek(partition, offset);
             } else {
