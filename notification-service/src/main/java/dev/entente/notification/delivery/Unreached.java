@@ -14,7 +14,8 @@ import dev.entente.notification.subscription.Post;
 /**
  * Since when nobody is reached by a channel: what came up after the latest that arrived there waits, whether it is tried again, for
  * a receiver that pauses, or not sent at all. One receiver that is away while others are reached is not meant, nor is what comes
- * up for one that was away before; nor what was answered, as by a mail server that does not take a mail yet.
+ * up for one that was away before, but for the mail server, which is the only one for mails; nor what was answered, as by a mail
+ * server that does not take a mail yet.
  */
 final class Unreached {
 
@@ -41,7 +42,7 @@ final class Unreached {
               WHERE ahead.receiver = w.receiver AND ahead.state = 'due' AND ahead.next_attempt_at < 'infinity'
               ORDER BY ahead.next_attempt_at, ahead.seq LIMIT {ahead}) d
             WHERE d.created_at > l.at AND d.alert <> '{disabled}'
-              AND CASE WHEN f.receiver IS NULL THEN d.round = 0 ELSE f.since >= d.created_at END
+              AND CASE WHEN f.receiver IS NULL THEN d.round = 0 ELSE l.mail OR f.since >= d.created_at END
             GROUP BY l.mail""".replace("{mails}", Queues.allIn("'" + Queues.MAIL_SERVER + "'"))
                     .replace("{receiver}", Queues.receiverIn("w.receiver"))
                     .replace("{disabled}", Post.Letter.DISABLED.code())

@@ -189,6 +189,16 @@ class BacklogTest {
     }
 
     @Test
+    void all_mails_are_for_one_server_and_those_that_come_up_while_it_is_away_count_as_well() throws Exception {
+        failing("email", "2024-09-01T11:00:00Z");
+        tried("email", "2024-09-01T11:50:00Z", 0);
+
+        measure();
+
+        assertThat(unreached("email")).isEqualTo(10 * 60);
+    }
+
+    @Test
     void what_the_mail_server_answered_to_one_mail_is_no_standstill_of_mails() throws Exception {
         tried("email", "2024-09-01T11:40:00Z", 2);
         due("agreement/in-a-digest", "email", "infinity");
