@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.entente.events.Counted;
 import dev.entente.events.EventId;
 import dev.entente.events.Kind;
 import dev.entente.events.PlainText;
@@ -47,6 +48,7 @@ public record Disagreement(String fact, String property, List<Claim> claims) {
      */
     static List<Disagreement> of(Item item) {
         var all = new ArrayList<>(ofFacts(item.kind(), item.facts()));
+        all.addAll(ofCounts(item.facts()));
         var isToldByOthers =
                 item.facts().stream().anyMatch(fact -> !fact.key().source().equals(item.source()));
         if (isToldByOthers) {
@@ -56,6 +58,24 @@ public record Disagreement(String fact, String property, List<Claim> claims) {
                     .forEach(all::add);
         }
         return all;
+    }
+
+    /** How many there are of what several sources tell. */
+    private static List<Disagreement> ofCounts(List<Happening> facts) {
+        return Retellings.among(facts).contradictions().stream()
+                .map(Disagreement::ofCount)
+                .toList();
+    }
+
+    private static Disagreement ofCount(List<Tally> tallies) {
+        var claims = new TreeMap<Long, Claim>();
+        tallies.forEach(tally -> claims.computeIfAbsent(
+                        tally.pieces(), sum -> new Claim(Json.MAPPER.valueToTree(sum), new ArrayList<>()))
+                .events()
+                .addAll(tally.reports().stream().map(Happening::key).toList()));
+        var any = tallies.getFirst().reports().getFirst();
+        return new Disagreement(
+                any.type().name(), ((Counted) any.fact()).property().orElseThrow(), List.copyOf(claims.values()));
     }
 
     private List<String> about() {

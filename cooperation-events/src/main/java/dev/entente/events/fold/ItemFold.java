@@ -76,8 +76,9 @@ final class ItemFold<F extends Fact, S extends State<S>> {
 
     private S evolved() {
         var state = kind.initial();
+        var retellings = Retellings.among(facts);
         for (var happening : facts) {
-            var next = kind.evolve(state, cast(happening.fact()));
+            var next = kind.evolve(state, cast(retellings.adding(happening)));
             var before = state.progress().anomalies().size();
             var all = next.progress().anomalies();
             all.subList(before, all.size()).forEach(odd -> anomalies.add(Anomaly.of(happening.event(), odd)));
