@@ -154,10 +154,10 @@ public record Agreement(
 
     private Agreement resumes(AgreementFact fact) {
         if (status() == SUSPENDED) {
-            return with(progress.became(beforeSuspension, fact));
+            return isSigned() ? with(progress.became(beforeSuspension, fact)) : presumed(IN_FORCE, fact);
         }
         var odd = odd(NOT_SUSPENDED.of("resumed"));
-        return status().compareTo(SIGNED) < 0 ? odd.presumed(IN_FORCE, fact) : odd;
+        return isSigned() || status().compareTo(IN_FORCE) >= 0 ? odd : odd.presumed(IN_FORCE, fact);
     }
 
     private Agreement ends(AgreementStatus end, AgreementFact fact, String done) {
