@@ -49,6 +49,11 @@ public record FactType(String name, int rank, Set<Trait> traits, List<EventType>
         return traits.contains(Trait.PLAN);
     }
 
+    /** Whether it tells a plan anew: the word told last counts, whatever the day for which it is planned. */
+    public boolean changesPlan() {
+        return toldAnew() && plan();
+    }
+
     public EventType newest() {
         return types.getLast();
     }
