@@ -1,8 +1,10 @@
 package dev.entente.events.fold;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +23,7 @@ import dev.entente.events.Counted;
 import dev.entente.events.EventId;
 import dev.entente.events.Kind;
 import dev.entente.events.PlainText;
+import dev.entente.events.edtf.Edtf;
 import dev.entente.events.json.Json;
 
 import static java.util.stream.Collectors.groupingBy;
@@ -48,6 +51,7 @@ public record Disagreement(String fact, String property, List<Claim> claims) {
      */
     static List<Disagreement> of(Item item) {
         var all = new ArrayList<>(ofFacts(item.kind(), item.facts()));
+        ofEach(item).ifPresent(all::add);
         all.addAll(ofCounts(item.facts()));
         var isToldByOthers =
                 item.facts().stream().anyMatch(fact -> !fact.key().source().equals(item.source()));
@@ -58,6 +62,32 @@ public record Disagreement(String fact, String property, List<Claim> claims) {
                     .forEach(all::add);
         }
         return all;
+    }
+
+    /** What each country does once cannot have happened on more days than there are countries. */
+    private static Optional<Disagreement> ofEach(Item item) {
+        var reports = item.facts().stream().filter(fact -> fact.type().byEach()).toList();
+        var most = item.countries().size();
+        return most > 0 && happenings(reports) > most
+                ? Optional.of(new Disagreement(reports.getFirst().type().name(), "occurred", dates(reports)))
+                : Optional.empty();
+    }
+
+    /** How many there are at least: of dates one of which lies before the other, each is another. */
+    private static int happenings(List<Happening> reports) {
+        var ends = reports.stream()
+                .map(Happening::occurred)
+                .sorted(Comparator.comparing(date -> date.last().orElse(LocalDate.MAX)))
+                .toList();
+        var count = 0;
+        Edtf before = null;
+        for (var date : ends) {
+            if (before == null || before.isBefore(date)) {
+                before = date;
+                count++;
+            }
+        }
+        return count;
     }
 
     /** How many there are of what several sources tell. */
@@ -121,7 +151,7 @@ public record Disagreement(String fact, String property, List<Claim> claims) {
 
     private static List<Disagreement> ofFacts(Kind<?, ?> kind, List<Happening> facts) {
         return facts.stream()
-                .filter(fact -> fact.type().founding() && !fact.type().toldAnew())
+                .filter(fact -> fact.type().happensOnce())
                 .collect(groupingBy(fact -> fact.type().name(), LinkedHashMap::new, toList()))
                 .values()
                 .stream()
@@ -142,7 +172,7 @@ public record Disagreement(String fact, String property, List<Claim> claims) {
         }
         var fact = reports.getFirst().type().name();
         var disagreements = new ArrayList<Disagreement>();
-        if (datesDiffer(reports)) {
+        if (happenings(reports) > 1) {
             disagreements.add(new Disagreement(fact, "occurred", dates(reports)));
         }
         byProperty.forEach((property, claims) -> {
@@ -151,12 +181,6 @@ public record Disagreement(String fact, String property, List<Claim> claims) {
             }
         });
         return disagreements;
-    }
-
-    private static boolean datesDiffer(List<Happening> reports) {
-        return reports.stream()
-                .anyMatch(
-                        one -> reports.stream().anyMatch(other -> one.occurred().isBefore(other.occurred())));
     }
 
     private static List<Claim> dates(List<Happening> reports) {
