@@ -22,8 +22,12 @@ public record FactType(String name, int rank, Set<Trait> traits, List<EventType>
         FOUNDING,
         /** People of the countries met when it happened. */
         CONTACT,
-        /** It may be told anew, and the latest word counts; other facts happen once. */
+        /** It may be told anew, and the latest word counts. */
         TOLD_ANEW,
+        /** It can happen again and again. */
+        REPEATED,
+        /** It happens once for each country that takes part, and which it was of is not told. */
+        BY_EACH,
         /** Its date is that for which something is planned, and may be to come. */
         PLAN
     }
@@ -47,6 +51,20 @@ public record FactType(String name, int rank, Set<Trait> traits, List<EventType>
 
     public boolean plan() {
         return traits.contains(Trait.PLAN);
+    }
+
+    public boolean byEach() {
+        return traits.contains(Trait.BY_EACH);
+    }
+
+    /** Whether several reports of it are of one happening, so that they can contradict each other. */
+    public boolean happensOnce() {
+        return !toldAnew() && !plan() && !byEach() && !traits.contains(Trait.REPEATED);
+    }
+
+    /** Whether it tells a plan anew: the word told last counts, whatever the day for which it is planned. */
+    public boolean changesPlan() {
+        return toldAnew() && plan();
     }
 
     public EventType newest() {

@@ -226,6 +226,16 @@ public final class Kind<F extends Fact, S extends State<S>> {
             return latest(latest.with(Trait.TOLD_ANEW));
         }
 
+        /** The fact named last can happen again and again; others happen once. */
+        public Description<F, T, S> repeated() {
+            return latest(latest.with(Trait.REPEATED));
+        }
+
+        /** The fact named last happens once for each country that takes part. */
+        public Description<F, T, S> byEach() {
+            return latest(latest.with(Trait.BY_EACH));
+        }
+
         /** The date of the fact named last is that for which something is planned: it may be told of a day to come. */
         public Description<F, T, S> planned() {
             return latest(latest.with(Trait.PLAN));

@@ -19,13 +19,15 @@ public enum Oddity {
     AFTER_END("afterEnd"),
     DAY_TO_COME("dayToCome"),
     UNKNOWN_EVENT("unknownEvent"),
+    OTHER_SUBJECT("otherSubject"),
     OTHER_TYPE("otherType"),
     INVALID_DATA("invalidData"),
     OTHER_EVENT("otherEvent"),
     TAKEN_BACK("takenBack"),
     LATER_CORRECTION("laterCorrection"),
     RETRACTION_CIRCLE("retractionCircle"),
-    CORRECTION_CIRCLE("correctionCircle");
+    CORRECTION_CIRCLE("correctionCircle"),
+    OTHER_KEPT("otherKept");
 
     private final String code;
 

@@ -68,12 +68,17 @@ public record Agreement(
             .founding("initialled", Initialled::new)
             .founding("signed", Signed::new)
             .fact("ratified", Ratified::new)
+            .byEach()
             .fact("enteredIntoForce", EnteredIntoForce::new)
             .founding("reported", Reported::new)
             .fact("amended", Amended::new)
+            .repeated()
             .fact("extended", Extended::new)
+            .repeated()
             .fact("suspended", Suspended::new)
+            .repeated()
             .fact("resumed", Resumed::new)
+            .repeated()
             .fact("terminated", Terminated::new)
             .fact("expired", Expired::new)
             .needs("parties")
@@ -154,10 +159,10 @@ public record Agreement(
 
     private Agreement resumes(AgreementFact fact) {
         if (status() == SUSPENDED) {
-            return with(progress.became(beforeSuspension, fact));
+            return isSigned() ? with(progress.became(beforeSuspension, fact)) : presumed(IN_FORCE, fact);
         }
         var odd = odd(NOT_SUSPENDED.of("resumed"));
-        return status().compareTo(SIGNED) < 0 ? odd.presumed(IN_FORCE, fact) : odd;
+        return isSigned() || status().compareTo(IN_FORCE) >= 0 ? odd : odd.presumed(IN_FORCE, fact);
     }
 
     private Agreement ends(AgreementStatus end, AgreementFact fact, String done) {

@@ -1,7 +1,9 @@
 package dev.entente.events.fold;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,9 +19,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
+import dev.entente.events.Counted;
 import dev.entente.events.EventId;
 import dev.entente.events.Kind;
 import dev.entente.events.PlainText;
+import dev.entente.events.edtf.Edtf;
 import dev.entente.events.json.Json;
 
 import static java.util.stream.Collectors.groupingBy;
@@ -57,6 +61,8 @@ public record Disagreement(String fact, String property, List<Claim> claims) {
     static List<Disagreement> of(Item item, ObjectNode state) {
         var said = new Said(item.kind());
         var all = new ArrayList<>(ofFacts(item.facts(), said));
+        ofEach(item).ifPresent(all::add);
+        all.addAll(ofCounts(item.facts()));
         var isToldByOthers =
                 item.facts().stream().anyMatch(fact -> !fact.key().source().equals(item.source()));
         if (isToldByOthers) {
@@ -66,6 +72,50 @@ public record Disagreement(String fact, String property, List<Claim> claims) {
                     .forEach(all::add);
         }
         return all;
+    }
+
+    /** What each country does once cannot have happened on more days than there are countries. */
+    private static Optional<Disagreement> ofEach(Item item) {
+        var reports = item.facts().stream().filter(fact -> fact.type().byEach()).toList();
+        var most = item.countries().size();
+        return most > 0 && happenings(reports) > most
+                ? Optional.of(new Disagreement(reports.getFirst().type().name(), "occurred", dates(reports)))
+                : Optional.empty();
+    }
+
+    /** How many there are at least: of dates one of which lies before the other, each is another. */
+    private static int happenings(List<Happening> reports) {
+        var ends = reports.stream()
+                .map(Happening::occurred)
+                .sorted(Comparator.comparing(date -> date.last().orElse(LocalDate.MAX)))
+                .toList();
+        var count = 0;
+        Edtf before = null;
+        for (var date : ends) {
+            if (before == null || before.isBefore(date)) {
+                before = date;
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** How many there are of what several sources tell. */
+    private static List<Disagreement> ofCounts(List<Happening> facts) {
+        return Retellings.among(facts).contradictions().stream()
+                .map(Disagreement::ofCount)
+                .toList();
+    }
+
+    private static Disagreement ofCount(List<Tally> tallies) {
+        var claims = new TreeMap<Long, Claim>();
+        tallies.forEach(tally -> claims.computeIfAbsent(
+                        tally.pieces(), sum -> new Claim(Json.MAPPER.valueToTree(sum), new ArrayList<>()))
+                .events()
+                .addAll(tally.reports().stream().map(Happening::key).toList()));
+        var any = tallies.getFirst().reports().getFirst();
+        return new Disagreement(
+                any.type().name(), ((Counted) any.fact()).property().orElseThrow(), List.copyOf(claims.values()));
     }
 
     private List<String> about() {
@@ -123,7 +173,7 @@ public record Disagreement(String fact, String property, List<Claim> claims) {
 
     private static List<Disagreement> ofFacts(List<Happening> facts, Said said) {
         return facts.stream()
-                .filter(fact -> fact.type().founding() && !fact.type().toldAnew())
+                .filter(fact -> fact.type().happensOnce())
                 .collect(groupingBy(fact -> fact.type().name(), LinkedHashMap::new, toList()))
                 .values()
                 .stream()
@@ -144,7 +194,7 @@ public record Disagreement(String fact, String property, List<Claim> claims) {
         }
         var fact = reports.getFirst().type().name();
         var disagreements = new ArrayList<Disagreement>();
-        if (datesDiffer(reports)) {
+        if (happenings(reports) > 1) {
             disagreements.add(new Disagreement(fact, "occurred", dates(reports)));
         }
         byProperty.forEach((property, claims) -> {
@@ -153,12 +203,6 @@ public record Disagreement(String fact, String property, List<Claim> claims) {
             }
         });
         return disagreements;
-    }
-
-    private static boolean datesDiffer(List<Happening> reports) {
-        return reports.stream()
-                .anyMatch(
-                        one -> reports.stream().anyMatch(other -> one.occurred().isBefore(other.occurred())));
     }
 
     private static List<Claim> dates(List<Happening> reports) {

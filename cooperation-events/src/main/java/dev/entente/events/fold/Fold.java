@@ -48,6 +48,7 @@ public final class Fold {
                         .filter(linksThatCount)
                         .toList(),
                 judgement);
+        judgement.name(merges::keptFor);
     }
 
     private Fold(Schemas schemas, Collection<RecordedEvent> events, Facts known) {
@@ -83,7 +84,9 @@ public final class Fold {
     public static Map<RecordedEvent, Verdict> verdicts(Collection<RecordedEvent> events) {
         var fold = new Fold(Schemas.published(), events, new Facts());
         var verdicts = new java.util.LinkedHashMap<RecordedEvent, Verdict>();
-        fold.events.forEach(event -> verdicts.put(event, fold.judgement.of(event)));
+        var overruled = fold.merges.overruled();
+        fold.events.forEach(event -> verdicts.put(
+                event, fold.judgement.of(event).overruled(Optional.ofNullable(overruled.get(event.key())))));
         return verdicts;
     }
 

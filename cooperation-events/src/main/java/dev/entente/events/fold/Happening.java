@@ -29,7 +29,7 @@ public record Happening(RecordedEvent event, FactType type, Fact fact) {
                     (Happening happening) -> happening.type.rank())
             .thenComparingLong(happening -> happening.type.toldAnew() ? 0 : happening.vagueness())
             .thenComparing(happening -> happening.occurred().anchor())
-            .thenComparing(happening -> happening.event.event().time().orElse(Instant.MIN))
+            .thenComparing(Happening::told)
             .thenComparing(happening -> happening.event.key());
 
     public Edtf occurred() {
@@ -61,6 +61,11 @@ public record Happening(RecordedEvent event, FactType type, Fact fact) {
                 && reported.isPresent()
                 && first.isPresent()
                 && first.get().isAfter(reported.get().plusDays(1));
+    }
+
+    /** When it was told, by the time of its event; who gives none is behind all who do. */
+    Instant told() {
+        return event.event().time().orElse(Instant.MIN);
     }
 
     public EventId key() {

@@ -2,6 +2,7 @@ package dev.entente.events.fold;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -9,6 +10,8 @@ import java.util.stream.Stream;
 
 import dev.entente.events.Common;
 import dev.entente.events.Fact;
+import dev.entente.events.FactType;
+import dev.entente.events.Founding;
 import dev.entente.events.Kind;
 import dev.entente.events.Oddity;
 import dev.entente.events.RecordedEvent;
@@ -76,8 +79,9 @@ final class ItemFold<F extends Fact, S extends State<S>> {
 
     private S evolved() {
         var state = kind.initial();
-        for (var happening : facts) {
-            var next = kind.evolve(state, cast(happening.fact()));
+        var retellings = Retellings.among(facts);
+        for (var happening : asTold(facts)) {
+            var next = kind.evolve(state, cast(retellings.adding(happening)));
             var before = state.progress().anomalies().size();
             var all = next.progress().anomalies();
             all.subList(before, all.size()).forEach(odd -> anomalies.add(Anomaly.of(happening.event(), odd)));
@@ -86,11 +90,25 @@ final class ItemFold<F extends Fact, S extends State<S>> {
         return state;
     }
 
+    /**
+     * The facts in the order in which they happened, but for plans: their days do not tell which word came last. These stand in
+     * each other's places, in the order in which they were told.
+     */
+    private static List<Happening> asTold(List<Happening> facts) {
+        var plans = facts.stream()
+                .filter(fact -> fact.type().changesPlan())
+                .sorted(Comparator.comparing(Happening::told))
+                .iterator();
+        return facts.stream()
+                .map(fact -> fact.type().changesPlan() ? plans.next() : fact)
+                .toList();
+    }
+
     /** What the first source says of what the item is counts, whatever others say later. */
     private S insisted(S all) {
         return own.size() == facts.size()
                 ? all
-                : all.insisting(own.stream()
+                : all.insisting(asTold(own).stream()
                         .map(Happening::fact)
                         .reduce(
                                 kind.initial(),
@@ -113,9 +131,17 @@ final class ItemFold<F extends Fact, S extends State<S>> {
     /** Where the first source tells of such a fact, its word. */
     private Happening founding() {
         var founding = founding(facts);
-        var same =
-                own.stream().filter(fact -> fact.type().equals(founding.type())).toList();
-        return same.isEmpty() ? founding : founding(same);
+        var isTold = own.stream().anyMatch(fact -> fact.type().equals(founding.type()));
+        return isTold
+                ? founding(own.stream()
+                        .filter(fact -> isSame(fact.type(), founding.type()))
+                        .toList())
+                : founding;
+    }
+
+    /** Whoever puts a plan off tells it anew, as who announces it. */
+    private static boolean isSame(FactType one, FactType other) {
+        return one.equals(other) || (one.changesPlan() && other.changesPlan());
     }
 
     /** The same, or of the reports of the same fact that agree with it the most exact, whoever tells it. */
@@ -131,7 +157,9 @@ final class ItemFold<F extends Fact, S extends State<S>> {
 
     private Happening founding(List<Happening> among) {
         return among.get(kind.founding()
-                .choose(among.stream().map(happening -> happening.type().name()).toList()));
+                .choose(among.stream()
+                        .map(fact -> new Founding.Candidate(fact.type().name(), fact.told()))
+                        .toList()));
     }
 
     /** Facts as they are asked what the item is: those of the first source before all others. */

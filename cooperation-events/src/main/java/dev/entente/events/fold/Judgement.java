@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 import dev.entente.events.EventId;
 import dev.entente.events.Odd;
 import dev.entente.events.Oddity;
 import dev.entente.events.RecordedEvent;
+import dev.entente.events.Subject;
 import dev.entente.events.report.Report;
 import dev.entente.events.report.Report.Corrected;
 import dev.entente.events.report.Report.Retracted;
@@ -128,19 +130,47 @@ final class Judgement {
     }
 
     private void aim(RecordedEvent report, EventId at, Map<EventId, EventId> aims) {
+        var own = report.event().subject();
         var target = events.get(at);
-        if (target == null || !target.event().subject().equals(report.event().subject())) {
-            var subject = report.event().subject().toString();
-            odd.put(
-                    report.key(),
-                    Odd.because(
-                            Oddity.UNKNOWN_EVENT,
-                            Map.of("subject", subject),
-                            "names an event that is not known of " + subject
-                                    + "; a report acts on events of its own subject alone"));
-        } else {
+        if (target != null && target.event().subject().equals(own)) {
             aims.put(report.key(), at);
+        } else {
+            odd.put(report.key(), unknown(own));
         }
+    }
+
+    private static Odd unknown(Subject own) {
+        return Odd.because(
+                Oddity.UNKNOWN_EVENT,
+                Map.of("subject", own.toString()),
+                "names an event that is not known of " + own + "; a report acts on events of its own subject alone");
+    }
+
+    /**
+     * Has reports that name an event which is shown under their subject, but has another, say which.
+     *
+     * @param shown under which each subject is
+     */
+    void name(UnaryOperator<Subject> shown) {
+        odd.replaceAll((report, why) -> {
+            var own = events.get(report).event().subject();
+            return Optional.of(why)
+                    .filter(unknown(own)::equals)
+                    .flatMap(unknown -> Reports.aim(events.get(report).event()))
+                    .map(events::get)
+                    .map(target -> target.event().subject())
+                    .filter(other -> shown.apply(other).equals(shown.apply(own)))
+                    .map(other -> ofOther(other, own))
+                    .orElse(why);
+        });
+    }
+
+    private static Odd ofOther(Subject other, Subject own) {
+        return Odd.because(
+                Oddity.OTHER_SUBJECT,
+                Map.of("subject", other.toString()),
+                "names an event of " + other + ", not of " + own
+                        + "; a report acts on events of its own subject alone");
     }
 
     private void strike() {

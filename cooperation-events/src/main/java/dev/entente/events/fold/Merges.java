@@ -1,10 +1,14 @@
 package dev.entente.events.fold;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
+import dev.entente.events.EventId;
 import dev.entente.events.RecordedEvent;
 import dev.entente.events.Subject;
 import dev.entente.events.report.Report.SameAs;
@@ -16,6 +20,9 @@ import dev.entente.events.report.Reports;
  */
 final class Merges {
 
+    /** Those that stand, the latest last. */
+    private final Map<EventId, SameAs> reports = new LinkedHashMap<>();
+
     private final Map<Subject, Subject> parents = new TreeMap<>();
     private final Map<Subject, Subject> kept = new TreeMap<>();
 
@@ -25,14 +32,35 @@ final class Merges {
      * @param links the reports that say so
      */
     Merges(List<RecordedEvent> links, Judgement judgement) {
-        var reports = links.stream()
+        links.stream()
                 .filter(event -> judgement.of(event).standing())
                 .sorted(Judgement.LATEST_LAST)
-                .map(judgement::of)
-                .map(verdict -> (SameAs) Reports.read(verdict.type(), verdict.data()))
-                .toList();
-        reports.forEach(report -> report.same().forEach(member -> parents.put(root(member), root(report.keep()))));
-        reports.forEach(report -> kept.put(root(report.keep()), report.keep()));
+                .forEach(event -> reports.put(event.key(), read(judgement.of(event))));
+        reports.values()
+                .forEach(report -> report.same().forEach(member -> parents.put(root(member), root(report.keep()))));
+        reports.values().forEach(report -> kept.put(root(report.keep()), report.keep()));
+    }
+
+    private static SameAs read(Verdict verdict) {
+        return (SameAs) Reports.read(verdict.type(), verdict.data());
+    }
+
+    /**
+     * Of reports that stand and whose effect another one has with another name to be kept, that one: the latest of those that
+     * join all that they join.
+     */
+    Map<EventId, EventId> overruled() {
+        var byMember = new HashMap<Subject, List<EventId>>();
+        reports.forEach((key, report) -> report.same()
+                .forEach(member -> byMember.computeIfAbsent(member, first -> new ArrayList<>())
+                        .add(key)));
+        var overruled = new HashMap<EventId, EventId>();
+        reports.forEach((key, report) -> byMember.get(report.keep()).reversed().stream()
+                .filter(other -> reports.get(other).same().containsAll(report.same()))
+                .findFirst()
+                .filter(last -> !reports.get(last).keep().equals(report.keep()))
+                .ifPresent(last -> overruled.put(key, last)));
+        return overruled;
     }
 
     Set<Subject> members() {

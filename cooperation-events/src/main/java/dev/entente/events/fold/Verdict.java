@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.entente.events.EventId;
 import dev.entente.events.EventType;
+import dev.entente.events.Oddity;
 
 /**
  * What became of an event's word.
@@ -39,5 +40,10 @@ public record Verdict(
 
     Verdict passedOver(Optional<PassedOver> why) {
         return new Verdict(standing, type, data, struckBy, reason, why);
+    }
+
+    /** The same, of a report that joins what another one, if there is one, joins under another name. */
+    Verdict overruled(Optional<EventId> by) {
+        return by.isPresent() ? passedOver(by.map(other -> PassedOver.by(other, Oddity.OTHER_KEPT))) : this;
     }
 }

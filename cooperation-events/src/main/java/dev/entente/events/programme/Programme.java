@@ -71,10 +71,18 @@ public record Programme(
 
     private Progress<Status> announced(Announced fact) {
         return switch (progress.status()) {
-            case ANNOUNCED -> progress.reached(Status.ANNOUNCED, fact);
+            case ANNOUNCED ->
+                isEarlier(fact) ? progress.became(Status.ANNOUNCED, fact) : progress.reached(Status.ANNOUNCED, fact);
             case LAUNCHED -> progress.odd(Oddity.AFTER_LAUNCH.of("announced"));
             case ENDED -> progress.odd(Oddity.AFTER_END.of("announced"));
         };
+    }
+
+    /** Plans come in the order in which they were told. */
+    private boolean isEarlier(Announced fact) {
+        return progress.statusSince()
+                .filter(since -> fact.common().occurred().isBefore(since))
+                .isPresent();
     }
 
     @Override

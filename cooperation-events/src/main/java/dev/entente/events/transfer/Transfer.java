@@ -23,8 +23,8 @@ import dev.entente.events.transfer.TransferFact.Ordered;
 /**
  * A transfer as its facts, taken together, make it.
  *
- * @param milestones steps reached, in the order in which they were
- * @param deliveredQuantity pieces delivered so far, of those whose number was told
+ * @param milestones steps reached, in the order in which they were; one that several sources tell of stands once
+ * @param deliveredQuantity pieces delivered so far, of those whose number was told; those of which several sources tell count once
  */
 public record Transfer(
         @JsonUnwrapped Progress<Transfer.Status> progress,
@@ -64,7 +64,9 @@ public record Transfer(
                     Transfer::evolve)
             .founding("ordered", Ordered::new)
             .fact("milestoneReached", MilestoneReached::new)
+            .repeated()
             .fact("delivered", Delivered::new)
+            .repeated()
             .fact("cancelled", Cancelled::new)
             .needs("supplier", "recipient", "item")
             .datedBy(Founding.earliestOf(List.of("ordered"), Founding.earliest()))
@@ -107,8 +109,11 @@ public record Transfer(
         var counted = new Transfer(progress, terms, milestones, total);
         var ordered = terms.item().flatMap(TransferItem::quantity);
         if (ordered.isPresent() && total > ordered.get()) {
-            return counted.with(progress.reached(Status.DELIVERED, fact)
-                    .odd(Odd.because(Oddity.MORE_THAN_ORDERED, "more delivered than ordered")));
+            var reached = progress.reached(Status.DELIVERED, fact);
+            return counted.with(
+                    fact.isRetold()
+                            ? reached
+                            : reached.odd(Odd.because(Oddity.MORE_THAN_ORDERED, "more delivered than ordered")));
         }
         var whole = fact.terms().delivered().isEmpty() || ordered.isEmpty() || total == ordered.get();
         return whole || progress.status() == Status.DELIVERED

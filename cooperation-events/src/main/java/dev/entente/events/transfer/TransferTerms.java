@@ -30,4 +30,13 @@ public record TransferTerms(
                 Optional.empty(),
                 Optional.empty());
     }
+
+    /** The same without a step that was reached. */
+    TransferTerms withoutMilestone() {
+        return new TransferTerms(supplier, recipient, item, Optional.empty(), delivered);
+    }
+
+    TransferTerms delivering(int pieces) {
+        return new TransferTerms(supplier, recipient, item, milestone, Optional.of(pieces));
+    }
 }

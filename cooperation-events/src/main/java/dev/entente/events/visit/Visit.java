@@ -32,6 +32,7 @@ public record Visit(
             .toldAnew()
             .planned()
             .fact("postponed", Postponed::new)
+            .toldAnew()
             .planned()
             .fact("cancelled", Cancelled::new)
             .planned()

@@ -55,6 +55,11 @@ class AgreementTest {
             only a pause is known                  | suspended 2024-01; suspended 2024-02 | suspended | 2024-01 | suspended before it was signed; suspended before it was signed
             only a pause and its end are known     | suspended 2024-01; resumed 2024-02 | inForce | 2024-02 | suspended before it was signed
             only that it goes on is known          | resumed 2024-02 | inForce | 2024-02 | resumed although it was not suspended
+            amended, and it goes on                | amended 2024-01; resumed 2024-02 | inForce | 2024-02 | amended before it was signed; resumed although it was not suspended
+            it goes on, and is amended             | resumed 2024-02; amended 2024-03; resumed 2024-04 | inForce | 2024-02 | resumed although it was not suspended; amended before it was signed; resumed although it was not suspended
+            amended, suspended and resumed         | amended 2024-01; suspended 2024-02; resumed 2024-03 | inForce | 2024-03 | amended before it was signed; suspended before it was signed
+            suspended, amended and resumed         | suspended 2024-01; amended 2024-02; resumed 2024-03 | inForce | 2024-03 | suspended before it was signed; amended before it was signed
+            amended, resumed, and signed later     | amended 2024-01; resumed 2024-02; signed 2024-03 | signed | 2024-03 | amended before it was signed; resumed although it was not suspended
             only an amendment is known             | amended 2024-01; extended 2024-02 | signed | 2024-01 | amended before it was signed; extended before it was signed
             amended, suspended and ended           | amended 2024-01; suspended 2024-02; resumed 2024-03; expired 2024-04 | expired | 2024-04 | amended before it was signed; suspended before it was signed; expired before it was signed
             changed after the only end             | expired 2024-01; amended 2024-02; suspended 2024-03; resumed 2024-04 | expired | 2024-01 | expired before it was signed; amended after it expired; suspended after it expired; resumed although it was not suspended

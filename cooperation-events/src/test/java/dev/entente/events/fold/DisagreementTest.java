@@ -70,4 +70,34 @@ class DisagreementTest {
     void reports_that_differ_in_detail_or_of_several_things_agree(String subject, String facts) {
         assertThat(of(subject, facts)).isEmpty();
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "agreement/x | enteredIntoForce 2024-01-01; terminated 2025-01-01 | enteredIntoForce 2024-06-01; terminated 2025-09-01 | enteredIntoForce terminated",
+                "agreement/x | enteredIntoForce 2024-01-01; terminated 2025-01-01 | enteredIntoForce 2024; terminated 2025-01 | ",
+                "agreement/x | signed 2024-01-01; expired 2025-01-01 | signed 2024-01-01; expired 2025-01-02 | expired",
+                "agreement/x | ratified 2024-01-01 | ratified 2024-06-01 | ",
+                "agreement/x | ratified 2024-01-01; ratified 2024-06-01 | ratified 2024-01; ratified 2024-06 | ",
+                "agreement/x | signed 2023; ratified 2024-01-01; ratified 2024-06-01 | ratified 2024-07-01 | ratified",
+                "agreement/x | amended 2024-01-01; extended 2024-01-01 | amended 2024-06-01; extended 2024-06-01 | ",
+                "agreement/x | suspended 2024-01-01; resumed 2024-03-01 | suspended 2024-06-01; resumed 2024-07-01 | ",
+                "transfer/x | cancelled 2024-01-01 | cancelled 2024-06-01 | cancelled",
+                "transfer/x | milestoneReached 2024-01-01; delivered 2024-02-01 | milestoneReached 2024-03-01; delivered 2024-04-01 | ",
+                "programme/x | ended 2024-01-01 | ended 2024-06-01 | ended",
+                "visit/x | postponed 2024-01-01; cancelled 2024-01-01 | postponed 2024-06-01; cancelled 2024-06-01 | "
+            })
+    void dates_of_what_happens_once_are_compared_of_all_facts(String subject, String of, String other, String facts) {
+        var story = Story.of(subject, of);
+        for (var fact : other.split("; ", -1)) {
+            var words = fact.split(" ", -1);
+            story.factBy("https://other.example.org", subject, words[0], words[1], "{}");
+        }
+        var disagreements = Disagreement.of(story.item(subject));
+        assertThat(disagreements)
+                .extracting(Disagreement::fact)
+                .isEqualTo(facts == null ? List.of() : List.of(facts.split(" ", -1)));
+        assertThat(disagreements).extracting(Disagreement::property).allMatch("occurred"::equals);
+    }
 }

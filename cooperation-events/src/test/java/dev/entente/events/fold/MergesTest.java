@@ -1,9 +1,13 @@
 package dev.entente.events.fold;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import dev.entente.events.EventId;
+import dev.entente.events.Oddity;
 import dev.entente.events.Story;
 import dev.entente.events.Subject;
 import dev.entente.events.json.Json;
@@ -75,6 +79,54 @@ class MergesTest {
         assertTimeout(
                 Duration.ofSeconds(20),
                 () -> assertThat(story.outcome("agreement/x")).isEqualTo(mergedInto("n10000")));
+    }
+
+    @Test
+    void a_report_under_the_name_that_is_kept_says_under_which_the_event_stands() {
+        var story = same(story(), "s", "x", "y", "y").retracted("agreement/y", "r", "e0");
+
+        assertThat(passedOver(story, "r")).hasValueSatisfying(why -> {
+            assertThat(why.code()).isEqualTo(Oddity.OTHER_SUBJECT);
+            assertThat(why.values()).containsExactly(Map.entry("subject", "agreement/x"));
+            assertThat(why.detail())
+                    .isEqualTo("names an event of agreement/x, not of agreement/y;"
+                            + " a report acts on events of its own subject alone");
+        });
+        assertThat(story.item("agreement/y").anomalies())
+                .extracting(Anomaly::code)
+                .containsExactly(Oddity.OTHER_SUBJECT);
+    }
+
+    @Test
+    void of_two_that_are_to_be_kept_the_one_that_gives_way_says_to_which_report() {
+        var twice = same(same(story(), "s1", "x", "y", "y"), "s2", "x", "y", "x");
+
+        assertThat(passedOver(twice, "s1")).hasValueSatisfying(why -> {
+            assertThat(why.code()).isEqualTo(Oddity.OTHER_KEPT);
+            assertThat(why.by()).contains(new EventId(Story.SOURCE, "s2"));
+        });
+        assertThat(passedOver(twice, "s2")).isEmpty();
+        var thrice = same(twice, "s3", "y", "x", "y");
+        assertThat(passedOver(thrice, "s1")).isEmpty();
+        assertThat(passedOver(thrice, "s2").orElseThrow().by()).contains(new EventId(Story.SOURCE, "s3"));
+    }
+
+    @Test
+    void a_report_whose_name_leads_on_to_another_has_its_effect() {
+        var chain = same(same(story(), "s1", "x", "w", "w"), "s2", "y", "w", "y");
+        assertThat(passedOver(chain, "s1")).isEmpty();
+        var takenBack =
+                same(same(story(), "s1", "x", "y", "y"), "s2", "x", "y", "x").retracted("agreement/x", "r", "s2");
+        assertThat(passedOver(takenBack, "s1")).isEmpty();
+    }
+
+    private static Optional<PassedOver> passedOver(Story story, String id) {
+        return Fold.verdicts(story.events()).entrySet().stream()
+                .filter(judged -> judged.getKey().key().id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .getValue()
+                .passedOver();
     }
 
     private static Outcome mergedInto(String id) {
