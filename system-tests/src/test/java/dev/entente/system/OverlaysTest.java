@@ -89,6 +89,27 @@ class OverlaysTest {
         return node;
     }
 
+    /** Nodes of kind and minikube say nothing of zones, and without backups nobody needs what makes them. */
+    @Test
+    void the_trial_asks_for_neither_zones_nor_the_plugin_for_backups() {
+        assertThat(Overlay.PRODUCTION
+                        .of("Kafka")
+                        .map(kafka -> kafka.at("/spec/kafka/rack/topologyKey").asText()))
+                .containsExactly("topology.kubernetes.io/zone");
+        assertThat(Overlay.TRIAL.of("Kafka"))
+                .singleElement()
+                .satisfies(
+                        kafka -> assertThat(kafka.at("/spec/kafka").has("rack")).isFalse());
+        assertThat(Overlay.TRIAL.of("Cluster"))
+                .singleElement()
+                .satisfies(cluster ->
+                        assertThat(cluster.path("spec").has("plugins")).isFalse());
+        assertThat(Overlay.TRIAL.manifests())
+                .isNotEmpty()
+                .noneMatch(manifest -> manifest.path("apiVersion").asText().startsWith("barmancloud.")
+                        || manifest.path("kind").asText().equals("ScheduledBackup"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ingest-service", "query-service", "notification-service"})
     void in_production_a_service_knows_who_asks_and_tells_of_its_part_of_a_trace(String service) {
