@@ -112,6 +112,24 @@ class OverlaysTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ingest-service", "query-service", "notification-service"})
+    void the_trial_takes_tokens_that_deploy_token_signs(String service) {
+        assertThat(Overlay.TRIAL.variables(service))
+                .doesNotContainKey("QUARKUS_OIDC_AUTH_SERVER_URL")
+                .containsEntry("QUARKUS_OIDC_TOKEN_ISSUER", issuerOfCompose())
+                .containsEntry("QUARKUS_OIDC_TOKEN_AUDIENCE", "entente");
+        assertThat(Overlay.TRIAL.environment(service))
+                .anyMatch(variable -> variable.getName().equals("QUARKUS_OIDC_PUBLIC_KEY"));
+    }
+
+    private static String issuerOfCompose() {
+        return Manifests.documents(Checkout.file("deploy/compose/compose.yaml"))
+                .getFirst()
+                .at("/x-service-environment/QUARKUS_OIDC_TOKEN_ISSUER")
+                .asText();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ingest-service", "query-service", "notification-service"})
     void in_production_a_service_knows_who_asks_and_tells_of_its_part_of_a_trace(String service) {
         assertThat(Overlay.PRODUCTION.variables(service))
                 .containsEntry("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true")
@@ -165,9 +183,10 @@ class OverlaysTest {
 
     @Test
     void every_secret_is_one_that_an_operator_makes_or_that_the_page_for_operators_lists() throws IOException {
-        var page = Files.readString(Checkout.file("docs/operations.md"));
+        var page = Files.readString(Checkout.file("docs/cluster.md"))
+                + Files.readString(Checkout.file("docs/operations.md"));
         var asked = new TreeSet<String>();
-        for (var overlay : List.of(Overlay.PRODUCTION, Overlay.MIRROR)) {
+        for (var overlay : List.of(Overlay.PRODUCTION, Overlay.TRIAL, Overlay.MIRROR)) {
             overlay.manifests().forEach(manifest -> secrets(manifest, asked));
             asked.removeAll(overlay.of("KafkaUser")
                     .map(user -> user.at("/metadata/name").asText())
