@@ -14,8 +14,11 @@ else
   exit 1
 fi
 
+files=(--file "$here/compose.yaml")
+[ ! -e "$data/compose.yaml" ] || files+=(--file "$data/compose.yaml") # the operator's
+
 compose() {
-  "${command[@]}" --file "$here/compose.yaml" --env-file "$data/env" "$@"
+  "${command[@]}" "${files[@]}" --env-file "$data/env" "$@"
 }
 
 containers() { # those of this project about which the filters $@ hold, by name

@@ -28,9 +28,14 @@ final class CloudNativePg {
                 PostgreSql postgresql,
                 Affinity affinity,
                 Monitoring monitoring,
+                List<ExternalCluster> externalClusters,
                 List<Plugin> plugins) {}
 
-        record Bootstrap(InitDb initdb) {}
+        record Bootstrap(InitDb initdb, Recovery recovery) {}
+
+        record Recovery(String source, String database, String owner, Name secret) {}
+
+        record ExternalCluster(String name, Plugin plugin) {}
 
         record InitDb(
                 String database,

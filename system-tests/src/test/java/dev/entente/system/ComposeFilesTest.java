@@ -28,9 +28,11 @@ class ComposeFilesTest {
 
     private static final JsonNode COMPOSE = read("deploy/compose/compose.yaml");
 
-    /** With all that an entry takes over from another. */
+    /** With all that an entry takes over from another. What is said twice, newer versions of compose refuse. */
     private static JsonNode read(String file) {
-        return Http.JSON.valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).load(text(file)));
+        var options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        return Http.JSON.valueToTree(new Yaml(new SafeConstructor(options)).load(text(file)));
     }
 
     @Test

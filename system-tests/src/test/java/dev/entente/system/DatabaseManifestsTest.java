@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,6 +60,8 @@ class DatabaseManifestsTest {
         assertThat(said()).contains(NO_LARGE_OBJECTS);
         assertThat(Files.readString(Checkout.file("deploy/compose/databases.sh")))
                 .containsSubsequence("\\connect query\n", NO_LARGE_OBJECTS + ";\n");
+        assertThat(Files.readString(Checkout.file("deploy/postgres/empty.sql")))
+                .containsSubsequence("\\connect :\"name\"\n", NO_LARGE_OBJECTS + ";\n");
     }
 
     /** The first rule that fits counts. CloudNativePG ends with one for everybody, with TLS or without. */
@@ -128,5 +132,43 @@ class DatabaseManifestsTest {
         assertThat(Overlay.PRODUCTION.typed(CloudNativePg.ScheduledBackup.class))
                 .singleElement()
                 .satisfies(backup -> assertThat(backup.spec().suspend()).isNull());
+    }
+
+    /** Where something is archived already, nothing more is: "Expected empty archive". */
+    @Test
+    void what_was_lost_is_made_from_what_was_archived_and_archives_elsewhere() {
+        var lost = cluster(Overlay.PRODUCTION);
+        var restored = cluster(Overlay.RESTORE);
+        var archived = lost.plugins().getFirst().parameters();
+        var source = restored.externalClusters().getFirst();
+        var archives = restored.plugins().getFirst();
+
+        assertThat(restored.bootstrap().initdb()).isNull();
+        assertThat(restored.bootstrap().recovery().source()).isEqualTo(source.name());
+        assertThat(restored.bootstrap().recovery().database())
+                .isEqualTo(lost.bootstrap().initdb().database());
+        assertThat(source.plugin().parameters())
+                .containsEntry("barmanObjectName", archived.get("barmanObjectName"))
+                .containsEntry("serverName", archived.getOrDefault("serverName", "entente"));
+        assertThat(archives.isWALArchiver()).isTrue();
+        assertThat(archives.parameters().get("serverName"))
+                .isNotEqualTo(source.plugin().parameters().get("serverName"));
+    }
+
+    @Test
+    void nothing_else_is_otherwise_where_the_database_was_restored() {
+        assertThat(Overlay.RESTORE.manifests().filter(DatabaseManifestsTest::isNoCluster))
+                .containsExactlyElementsOf(Overlay.PRODUCTION
+                        .manifests()
+                        .filter(DatabaseManifestsTest::isNoCluster)
+                        .toList());
+        assertThat(cluster(Overlay.RESTORE))
+                .usingRecursiveComparison()
+                .ignoringFields("bootstrap", "externalClusters", "plugins")
+                .isEqualTo(cluster(Overlay.PRODUCTION));
+    }
+
+    private static boolean isNoCluster(ObjectNode manifest) {
+        return !manifest.path("kind").asText().equals("Cluster");
     }
 }

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DefinitionsTest {
 
     static List<String> overlays() {
-        return List.of("overlays/production", "overlays/trial", "mirror");
+        return List.of("overlays/production", "overlays/restore", "overlays/trial", "mirror");
     }
 
     @ParameterizedTest

@@ -87,7 +87,12 @@ final class Kustomize {
                     .filter(entry.has("target") ? isTarget(entry.path("target")) : isOfSameName(patch))
                     .toList();
             require(!targets.isEmpty(), "a patch that meets nothing: " + entry);
-            targets.forEach(target -> change(target, patch));
+            if (patch.has(DIRECTIVE)) {
+                require(patch.path(DIRECTIVE).asText().equals("delete"), patch.toString());
+                made.removeAll(targets);
+            } else {
+                targets.forEach(target -> change(target, patch));
+            }
         }
     }
 

@@ -16,6 +16,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 /** What is applied to a cluster: base, patches and all. */
 enum Overlay {
     PRODUCTION("overlays/production"),
+    RESTORE("overlays/restore"),
     TRIAL("overlays/trial"),
     MIRROR("mirror");
 

@@ -89,6 +89,45 @@ class OverlaysTest {
         return node;
     }
 
+    /** Nodes of kind and minikube say nothing of zones, and without backups nobody needs what makes them. */
+    @Test
+    void the_trial_asks_for_neither_zones_nor_the_plugin_for_backups() {
+        assertThat(Overlay.PRODUCTION
+                        .of("Kafka")
+                        .map(kafka -> kafka.at("/spec/kafka/rack/topologyKey").asText()))
+                .containsExactly("topology.kubernetes.io/zone");
+        assertThat(Overlay.TRIAL.of("Kafka"))
+                .singleElement()
+                .satisfies(
+                        kafka -> assertThat(kafka.at("/spec/kafka").has("rack")).isFalse());
+        assertThat(Overlay.TRIAL.of("Cluster"))
+                .singleElement()
+                .satisfies(cluster ->
+                        assertThat(cluster.path("spec").has("plugins")).isFalse());
+        assertThat(Overlay.TRIAL.manifests())
+                .isNotEmpty()
+                .noneMatch(manifest -> manifest.path("apiVersion").asText().startsWith("barmancloud.")
+                        || manifest.path("kind").asText().equals("ScheduledBackup"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ingest-service", "query-service", "notification-service"})
+    void the_trial_takes_tokens_that_deploy_token_signs(String service) {
+        assertThat(Overlay.TRIAL.variables(service))
+                .doesNotContainKey("QUARKUS_OIDC_AUTH_SERVER_URL")
+                .containsEntry("QUARKUS_OIDC_TOKEN_ISSUER", issuerOfCompose())
+                .containsEntry("QUARKUS_OIDC_TOKEN_AUDIENCE", "entente");
+        assertThat(Overlay.TRIAL.environment(service))
+                .anyMatch(variable -> variable.getName().equals("QUARKUS_OIDC_PUBLIC_KEY"));
+    }
+
+    private static String issuerOfCompose() {
+        return Manifests.documents(Checkout.file("deploy/compose/compose.yaml"))
+                .getFirst()
+                .at("/x-service-environment/QUARKUS_OIDC_TOKEN_ISSUER")
+                .asText();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ingest-service", "query-service", "notification-service"})
     void in_production_a_service_knows_who_asks_and_tells_of_its_part_of_a_trace(String service) {
@@ -144,9 +183,10 @@ class OverlaysTest {
 
     @Test
     void every_secret_is_one_that_an_operator_makes_or_that_the_page_for_operators_lists() throws IOException {
-        var page = Files.readString(Checkout.file("docs/operations.md"));
+        var page = Files.readString(Checkout.file("docs/cluster.md"))
+                + Files.readString(Checkout.file("docs/operations.md"));
         var asked = new TreeSet<String>();
-        for (var overlay : List.of(Overlay.PRODUCTION, Overlay.MIRROR)) {
+        for (var overlay : List.of(Overlay.PRODUCTION, Overlay.TRIAL, Overlay.MIRROR)) {
             overlay.manifests().forEach(manifest -> secrets(manifest, asked));
             asked.removeAll(overlay.of("KafkaUser")
                     .map(user -> user.at("/metadata/name").asText())

@@ -37,7 +37,7 @@ class VersionsAgreeTest {
             assertThat(all("deploy/kubernetes/base/services/" + service + ".yaml", "image: entente/\\S+:(\\S+)"))
                     .containsExactly(RELEASE);
         }
-        assertThat(first("docs/operations.md", "`deploy/images (\\S+)`")).isEqualTo(RELEASE);
+        assertThat(first("docs/cluster.md", "`deploy/images (\\S+)`")).isEqualTo(RELEASE);
     }
 
     @Test

@@ -11,6 +11,8 @@ import dev.entente.query.projection.Telling;
 
 /** The table of rebuilds: what any replica may ask for, and tell of. */
 final class Rebuilds {
+    private static final String DISCARDED =
+            "It was discarded, as was asked for: nothing is wrong, and what served before serves on.";
 
     private final Connection connection;
 
@@ -63,9 +65,9 @@ final class Rebuilds {
     /** Ends the one that runs or waits; nothing if there is none. */
     Optional<Rebuild> discard(Instant now) throws SQLException {
         return Sql.of("""
-                        update rebuild set state = 'failed', reason = 'It was discarded.', updated = ?
+                        update rebuild set state = 'failed', reason = ?, updated = ?
                          where state in ('running', 'compared') and id = (select max(id) from rebuild)
-                        returning *""", now).first(connection, Rebuild::read);
+                        returning *""", DISCARDED, now).first(connection, Rebuild::read);
     }
 
     private void end(String state, String reason, Instant now) throws SQLException {

@@ -1,10 +1,9 @@
 package dev.entente.local.process;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -25,10 +24,13 @@ public final class Child {
 
     private final Identity identity;
     private final ProcessHandle handle;
+    private final RunLog written;
 
-    Child(Identity identity, ProcessHandle handle) {
+    /** A process with what it has written; of one that an earlier JVM started, all of the log. */
+    Child(Identity identity, ProcessHandle handle, RunLog written) {
         this.identity = identity;
         this.handle = handle;
+        this.written = written;
     }
 
     public String name() {
@@ -77,14 +79,19 @@ public final class Child {
         stop(Signal.KILL, Duration.ofSeconds(10));
     }
 
-    /** The end of the log, to be shown to a person. */
+    /** The end of what it has written, to be shown to a person. */
     public String lastLines(int count) {
-        try {
-            List<String> lines = Files.readAllLines(log());
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - count), lines.size()));
-        } catch (IOException e) {
-            return "(the log %s cannot be read: %s)".formatted(log(), e.getMessage());
-        }
+        return written.lastLines(count);
+    }
+
+    /** What it says itself of why it ended, if it does. */
+    Optional<String> reason() {
+        return written.reason();
+    }
+
+    /** What it was told by that environment variable when it was started; nothing also where that cannot be seen. */
+    public Optional<String> variable(String name) {
+        return ProcFiles.variable(pid(), name);
     }
 
     private void send(Signal signal) {

@@ -47,7 +47,9 @@ public final class LastingChildren implements Children {
 
     @Override
     public Optional<Child> running(Identity identity) {
-        return file(identity).process(identity.mark()).map(process -> new Child(identity, process));
+        return file(identity)
+                .process(identity.mark())
+                .map(process -> new Child(identity, process, new RunLog(identity.log(), 0)));
     }
 
     /** The pid file goes too. */

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What Linux tells of processes under /proc. */
 public final class ProcFiles {
@@ -21,6 +23,15 @@ public final class ProcFiles {
     static boolean hasEnded(long pid) {
         String stat = read(Path.of("/proc", Long.toString(pid), "stat"));
         return stat.isEmpty() || stat.startsWith("Z", stat.lastIndexOf(')') + 2);
+    }
+
+    /** An environment variable as it was when the process was started. */
+    static Optional<String> variable(long pid, String name) {
+        String all = read(Path.of("/proc", Long.toString(pid), "environ"));
+        return Stream.of(all.split("\0"))
+                .filter(variable -> variable.startsWith(name + "="))
+                .map(variable -> variable.substring(name.length() + 1))
+                .findFirst();
     }
 
     /** The living processes that work in that folder, as far as we may see where they work. */

@@ -17,7 +17,8 @@ final class Starts {
         builder.environment().putAll(launch.environment());
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
-            return new Child(launch.identity(), builder.start().toHandle());
+            RunLog written = RunLog.beginning(log);
+            return new Child(launch.identity(), builder.start().toHandle(), written);
         } catch (IOException e) {
             throw new LocalFailure(
                     "%s could not be started (%s). Is %s writable, and is util-linux (setsid) installed?"

@@ -14,10 +14,17 @@ public final class Waiting {
 
     /** Returns once the condition holds. A child that dies before, or takes longer, is a failure with the end of its log. */
     public static void until(BooleanSupplier condition, Child child, Duration patience) {
+        if (!untilOrEnded(condition, child, patience)) {
+            throw failure(child, "ended while it was starting");
+        }
+    }
+
+    /** Whether the condition holds in the end; not, if the child ends before. One that takes longer is a failure as above. */
+    public static boolean untilOrEnded(BooleanSupplier condition, Child child, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (!child.isAlive()) {
-                throw failure(child, "ended while it was starting");
+                return false;
             }
             if (System.nanoTime() > deadline) {
                 throw failure(child, "was not ready within %d s".formatted(patience.toSeconds()));
@@ -27,14 +34,19 @@ public final class Waiting {
             }
             LockSupport.parkNanos(PAUSE);
         }
+        return true;
     }
 
     private static LocalFailure failure(Child child, String what) {
-        return new LocalFailure("%s %s. The end of its log, %s:%n%s"
-                .formatted(
-                        child.name(),
-                        what,
-                        child.log(),
-                        child.lastLines(SHOWN_LINES).indent(4)));
+        String reason =
+                child.reason().map("%nThe reason it gives: %s"::formatted).orElse("");
+        return new LocalFailure(
+                "%s %s. The end of what it has logged since, all of it in %s:%n%s%s%nMend that, and call deploy/up again: what ran before still runs, data stays."
+                        .formatted(
+                                child.name(),
+                                what,
+                                child.log(),
+                                child.lastLines(SHOWN_LINES).indent(4),
+                                reason));
     }
 }

@@ -9,4 +9,9 @@ public interface Server {
     void stop();
 
     boolean isRunning();
+
+    /** Whether it runs as it would be started now; a start exchanges one that does not. */
+    default boolean isCurrent() {
+        return isRunning();
+    }
 }

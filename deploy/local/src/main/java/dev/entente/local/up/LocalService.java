@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import dev.entente.local.process.Checkout;
@@ -24,6 +25,10 @@ import dev.entente.local.server.Server;
 final class LocalService implements Server {
     private static final String JAR = "quarkus-run.jar";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** What is kept as a file under keys/, and can be exchanged there. */
+    private static final List<String> SECRETS =
+            List.of("QUARKUS_OIDC_PUBLIC_KEY", "QUARKUS_DATASOURCE_PASSWORD", "ENTENTE_NOTIFICATION_ENCRYPTION_KEY");
 
     private final Children children;
     private final Identity identity;
@@ -51,10 +56,10 @@ final class LocalService implements Server {
         this.environment = environment;
     }
 
-    /** A running one whose build is older than the last one is stopped first. */
+    /** A running one whose build is older than the last one, or that was told other secrets, is stopped first. */
     @Override
     public void start() {
-        if (isRunning() && app.isCurrent()) {
+        if (current().filter(this::isReadyInTheEnd).isPresent()) {
             return;
         }
         stop();
@@ -66,7 +71,33 @@ final class LocalService implements Server {
         command.addAll(options);
         command.addAll(List.of("-jar", jar().toString()));
         Child service = children.start(new Launch(identity, command, environment.get()));
-        Waiting.until(() -> Http.answers("http://127.0.0.1:%d/q/health/ready".formatted(port)), service, PATIENCE);
+        Waiting.until(this::isReady, service, PATIENCE);
+    }
+
+    @Override
+    public boolean isCurrent() {
+        return current().isPresent();
+    }
+
+    private Optional<Child> current() {
+        return children.running(identity).filter(child -> app.isCurrent() && wasTold(child, environment.get()));
+    }
+
+    /** What cannot be seen counts as the same. */
+    private static boolean wasTold(Child child, Map<String, String> now) {
+        return SECRETS.stream()
+                .allMatch(name -> child.variable(name)
+                        .map(then -> then.equals(now.get(name)))
+                        .orElse(true));
+    }
+
+    /** One that is being stopped does not get ready any more, and ends. */
+    private boolean isReadyInTheEnd(Child service) {
+        return Waiting.untilOrEnded(this::isReady, service, PATIENCE);
+    }
+
+    private boolean isReady() {
+        return Http.answers("http://127.0.0.1:%d/q/health/ready".formatted(port));
     }
 
     private Path jar() {

@@ -130,7 +130,7 @@ final class LocalSystem {
 
     private void start(Part part) {
         Server server = servers.get(part);
-        boolean runs = server.isRunning();
+        boolean runs = server.isCurrent();
         if (!runs) {
             noteStart(part);
         }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
@@ -102,6 +103,27 @@ class PidFileTest {
                 .hasMessageContaining("sleeper ended while it was starting")
                 .hasMessageContaining("no such table")
                 .hasMessageContaining(sleeper.log().toString());
+    }
+
+    @Test
+    void what_a_process_was_told_is_seen_by_a_later_run() {
+        children.start(new Launch(
+                sleeper,
+                List.of("sh", "-c", "while :; do sleep 0.1; done", sleeper.mark()),
+                Map.of("ENTENTE_KEY", "a=b")));
+
+        assertThat(children.running(sleeper)).hasValueSatisfying(child -> {
+            assertThat(child.variable("ENTENTE_KEY")).hasValue("a=b");
+            assertThat(child.variable("ENTENTE")).isEmpty();
+        });
+    }
+
+    @Test
+    void who_waits_for_a_process_that_is_ending_is_told_that_it_has_ended() {
+        Child child = children.start(new Launch(sleeper, List.of("sh", "-c", "sleep 0.2", sleeper.mark())));
+
+        assertThat(Waiting.untilOrEnded(() -> false, child, Duration.ofSeconds(60)))
+                .isFalse();
     }
 
     @Test
