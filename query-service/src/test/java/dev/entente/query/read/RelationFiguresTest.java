@@ -20,6 +20,8 @@ import dev.entente.local.PlatformResource;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
 
 /** What counts for the figures of a relation, and what is only like it. */
 @QuarkusTest
@@ -137,5 +139,40 @@ class RelationFiguresTest {
                 .isEqualTo(List.of(List.of("trade", "energy"), List.of("trade", "energy")));
         var link = get("/relations?country=CG");
         assertThat(link.<String, Integer>getMap("links[0].sectors")).isEqualTo(Map.of("trade", 2, "energy", 2));
+    }
+
+    @Test
+    void two_counts_only_where_people_of_both_met() {
+        given().get("/relations/KZ-KG")
+                .then()
+                .body("counts.visits", is(3))
+                .body("counts.meetings", is(2))
+                .body("agreementsInForce", is(1))
+                .body("counts.agreements", is(2))
+                .body("lastContact.subject", is("meeting/kz-kg"))
+                .body("lastContact.occurred", is("2024-03-05"))
+                // visits 2 + 1 + 1, meetings 2 + 1, agreements 1 + 3
+                .body("strength", is(11));
+        assertThat(get("/relations?country=KZ").getList("links.strength")).isEqualTo(List.of(11));
+    }
+
+    @Test
+    void visits_count_once_they_are_held_and_return_one_that_was_held_the_other_way() {
+        given().get("/relations/SZ-LS")
+                .then()
+                .body("counts.visits", is(7))
+                .body(
+                        "visits",
+                        equalTo(List.of(
+                                Map.of("from", "LS", "to", "SZ", "count", 2),
+                                Map.of("from", "SZ", "to", "LS", "count", 3))))
+                .body("returnedVisits", is(2));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 1", "3, 0"})
+    void a_link_has_at_least_so_many_events(int least, int links) {
+        assertThat(get("/relations?country=CG&minEvents=" + least).getList("links"))
+                .hasSize(links);
     }
 }
