@@ -60,7 +60,7 @@ export const en = {
     inForce: 'agreements in force',
     lastContact: 'last contact', never: 'none known',
     strength: 'strength',
-    strengthHint: '3 for an agreement in force, 2 where people met, 1 for all else; for comparing relations',
+    strengthHint: '3 for an agreement in force, 2 where people of both met, 1 for all else; for comparing relations',
     timelineTitle: 'What happened, and when',
     timelineHint: 'Solid marks are exact days; bands are days that are only roughly known.',
     farAway: 'Not drawn, since far from the others in time:', andMore: '{n} more',

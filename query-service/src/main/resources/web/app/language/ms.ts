@@ -61,7 +61,7 @@ export const ms: Words = {
     inForce: 'perjanjian berkuat kuasa',
     lastContact: 'hubungan terakhir', never: 'tidak diketahui',
     strength: 'kekuatan',
-    strengthHint: '3 bagi perjanjian berkuat kuasa, 2 bagi pertemuan, 1 bagi yang lain; untuk membandingkan hubungan',
+    strengthHint: '3 bagi perjanjian berkuat kuasa, 2 bagi pertemuan antara kedua-dua negara, 1 bagi yang lain; untuk membandingkan hubungan',
     timelineTitle: 'Apa yang berlaku, dan bila',
     timelineHint: 'Tanda penuh ialah hari yang tepat; jalur ialah hari yang diketahui secara kasar sahaja.',
     farAway: 'Tidak dilukis kerana jauh daripada yang lain dari segi masa:', andMore: '{n} lagi',

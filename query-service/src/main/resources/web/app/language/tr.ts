@@ -61,7 +61,7 @@ export const tr: Words = {
     inForce: 'yürürlükteki anlaşma',
     lastContact: 'son temas', never: 'bilinmiyor',
     strength: 'güç',
-    strengthHint: 'yürürlükteki anlaşma için 3, insanların buluştuğu kayıt için 2, diğerleri için 1; ilişkileri karşılaştırmak içindir',
+    strengthHint: 'yürürlükteki anlaşma için 3, iki ülkeden insanların buluştuğu kayıt için 2, diğerleri için 1; ilişkileri karşılaştırmak içindir',
     timelineTitle: 'Ne, ne zaman oldu',
     timelineHint: 'Dolu işaretler kesin günlerdir; şeritler yalnızca kabaca bilinen günlerdir.',
     farAway: 'Zamanca ötekilerden uzak olduğu için çizilmeyenler:', andMore: '{n} kayıt daha',

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import dev.entente.events.EventId;
 import dev.entente.events.Fact;
 import dev.entente.events.FactType;
+import dev.entente.events.Founding;
 import dev.entente.events.RecordedEvent;
 import dev.entente.events.edtf.Edtf;
 
@@ -66,6 +67,11 @@ public record Happening(RecordedEvent event, FactType type, Fact fact) {
     /** When it was told, by the time of its event; who gives none is behind all who do. */
     Instant told() {
         return event.event().time().orElse(Instant.MIN);
+    }
+
+    /** As it stands to be chosen for what dates and names an item. */
+    public Founding.Candidate candidate() {
+        return new Founding.Candidate(type.name(), told());
     }
 
     public EventId key() {

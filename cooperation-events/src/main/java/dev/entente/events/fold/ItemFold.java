@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import dev.entente.events.Common;
 import dev.entente.events.Fact;
 import dev.entente.events.FactType;
-import dev.entente.events.Founding;
 import dev.entente.events.Kind;
 import dev.entente.events.Oddity;
 import dev.entente.events.RecordedEvent;
@@ -156,10 +155,8 @@ final class ItemFold<F extends Fact, S extends State<S>> {
     }
 
     private Happening founding(List<Happening> among) {
-        return among.get(kind.founding()
-                .choose(among.stream()
-                        .map(fact -> new Founding.Candidate(fact.type().name(), fact.told()))
-                        .toList()));
+        return among.get(
+                kind.founding().choose(among.stream().map(Happening::candidate).toList()));
     }
 
     /** Facts as they are asked what the item is: those of the first source before all others. */

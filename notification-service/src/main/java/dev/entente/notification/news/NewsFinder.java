@@ -219,7 +219,7 @@ final class NewsFinder {
         var facts = founding.isEmpty() ? item.facts() : founding;
         return facts.get(item.kind()
                 .founding()
-                .choose(facts.stream().map(each -> each.type().name()).toList()));
+                .choose(facts.stream().map(Happening::candidate).toList()));
     }
 
     private static Optional<String> reason(Report report) {

@@ -27,13 +27,14 @@ public final class ItemFilters {
      * Reads country, countries, sector, actor, publisher, place, corroboration, from and until, and adds what they demand
      * to the conditions.
      *
+     * @param asOf as it was known then
      * @return countries all of which are demanded; none where there are none
      */
-    public static List<String> add(Parameters parameters, Conditions conditions) {
+    public static List<String> add(Parameters parameters, Optional<Instant> asOf, Conditions conditions) {
         var filters = new ItemFilters(parameters, conditions);
         var countries = CountryFilters.add(parameters, conditions);
         filters.sectors();
-        filters.reported();
+        filters.reported(asOf);
         filters.interval();
         return countries;
     }
@@ -52,7 +53,7 @@ public final class ItemFilters {
     static void addThroughItems(Parameters parameters, Optional<Instant> asOf, Conditions facts) {
         var items = Known.items(asOf);
         var unfiltered = items.where().text();
-        new ItemFilters(parameters, items).reported();
+        new ItemFilters(parameters, items).reported(asOf);
         parameters.one("q", Words::parse).ifPresent(words -> words.demand(items));
         var filtered = items.where();
         if (!filtered.text().equals(unfiltered)) {
@@ -66,13 +67,20 @@ public final class ItemFilters {
         any("sectors", parameters.sectors());
     }
 
-    private void reported() {
-        any("actors", parameters.all("actor", ItemFilters::actor));
+    private void reported(Optional<Instant> asOf) {
+        actors(asOf);
         any("publishers", parameters.all("publisher"));
         places();
         parameters
                 .one("corroboration", ItemFilters::number)
                 .ifPresent(least -> conditions.and("corroboration >= ?", least));
+    }
+
+    private void actors(Optional<Instant> asOf) {
+        var actors = parameters.all("actor", ItemFilters::actor);
+        if (!actors.isEmpty()) {
+            conditions.and("actors && ?::text[]", ActorNames.of(actors, asOf));
+        }
     }
 
     private void places() {

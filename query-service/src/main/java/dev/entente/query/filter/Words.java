@@ -118,11 +118,11 @@ public record Words(List<List<Term>> alternatives) {
     }
 
     /**
-     * The words as PostgreSQL looks for them: as they are, or in another form of the word in one of the three languages.
-     * What is to stand in this order, or to be absent, is meant letter by letter.
+     * The words as PostgreSQL looks for them: as they are, or in another form of the word in one of the three languages, also
+     * where two are written as one, or one as two. What is to stand in this order, or to be absent, is meant letter by letter.
      */
     public Sql wanted() {
-        return query(IN_OTHER_FORMS, alternatives);
+        return query(IN_OTHER_FORMS, withCompounds());
     }
 
     /** The words as they are; what holds sentences together need not be there. */
@@ -130,9 +130,13 @@ public record Words(List<List<Term>> alternatives) {
         return query(AS_WRITTEN, alternatives);
     }
 
-    /** The words in all forms, words that are written nearly so, and two words written as one. */
+    /** The same, and words that are written nearly so. */
     public Sql alike() {
-        return query(ALIKE, alternatives.stream().flatMap(Words::withCompounds).toList());
+        return query(ALIKE, withCompounds());
+    }
+
+    private List<List<Term>> withCompounds() {
+        return alternatives.stream().flatMap(Words::withCompounds).toList();
     }
 
     /** A question without a table of its own, so that the database answers it once. */

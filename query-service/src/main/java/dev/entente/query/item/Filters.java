@@ -1,6 +1,8 @@
 package dev.entente.query.item;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.entente.events.EventType;
@@ -28,14 +30,15 @@ final class Filters {
     /**
      * Reads the filters from the parameters and adds what they demand to the conditions.
      *
+     * @param asOf as it was known then
      * @return countries all of which are demanded; none where there are none
      */
-    static List<String> add(Kind<?, ?> kind, Parameters parameters, Conditions conditions) {
+    static List<String> add(Kind<?, ?> kind, Parameters parameters, Optional<Instant> asOf, Conditions conditions) {
         var filters = new Filters(kind, parameters, conditions);
         filters.statuses();
         filters.types();
         filters.ownOfSomeKinds();
-        var countries = ItemFilters.add(parameters, conditions);
+        var countries = ItemFilters.add(parameters, asOf, conditions);
         parameters.one("q", Words::parse).ifPresent(words -> words.demand(conditions));
         return Stream.concat(countries.stream(), filters.ways().stream())
                 .distinct()

@@ -34,7 +34,7 @@ record Selection(
         var asOf = Moments.asOf(parameters);
         var conditions = Known.items(asOf).and("kind = ?", kind.name());
         var whole = conditions.where();
-        var countries = Filters.add(kind, parameters, conditions);
+        var countries = Filters.add(kind, parameters, asOf, conditions);
         var sort = Sort.of(parameters, usual);
         var listing = sort.isByDay()
                 ? Listing.ofItems(kind.name(), countries, Interval.of(parameters))

@@ -19,7 +19,8 @@ import dev.entente.events.Position;
  * One consistent look at the read models: everything read through it belongs to one moment.
  *
  * <p>That moment is the first question, or {@link #look}. Each way to the database costs as much as a simple question, so
- * the first question goes the same way as what begins the snapshot, and the last one can take its end along.
+ * the first question goes the same way as what begins the snapshot, unless something is to be looked up for it, and the last
+ * one can take its end along.
  */
 public final class Snapshot {
 
@@ -150,6 +151,9 @@ public final class Snapshot {
 
     private void ask(Sql question, List<String> afterwards, Sql.Taker taker) throws SQLException {
         demandThatItLasts();
+        if (question.looksUp()) {
+            seen();
+        }
         var way = new ArrayList<String>();
         if (seen.isEmpty()) {
             way.add(begin);

@@ -15,7 +15,8 @@ import java.util.Optional;
  * A statement and the values of its parameters, in their order. The text comes from this code alone; whatever a caller
  * sent is a value.
  *
- * <p>Values are texts, numbers, days, moments, and collections of texts (arrays in PostgreSQL).
+ * <p>Values are texts, numbers, days, moments, and collections of texts (arrays in PostgreSQL); or statements, which are asked
+ * first: the texts in their first column are the collection. So the database plans by what is really looked for.
  *
  * @param isPlannedOnce whether one plan serves all values
  */
@@ -120,6 +121,11 @@ public record Sql(String text, List<Object> values, boolean isPlannedOnce) {
         }
     }
 
+    /** Whether some of its values are asked first. */
+    boolean looksUp() {
+        return values.stream().anyMatch(Sql.class::isInstance);
+    }
+
     void bind(PreparedStatement statement) throws SQLException {
         for (var index = 0; index < values.size(); index++) {
             statement.setObject(index + 1, parameter(statement.getConnection(), values.get(index)));
@@ -129,6 +135,7 @@ public record Sql(String text, List<Object> values, boolean isPlannedOnce) {
     private static Object parameter(Connection connection, Object value) throws SQLException {
         return switch (value) {
             case Collection<?> many -> connection.createArrayOf("text", many.toArray());
+            case Sql lookup -> parameter(connection, lookup.list(connection, row -> row.getString(1)));
             case Instant moment -> moment.atOffset(ZoneOffset.UTC);
             default -> value;
         };

@@ -27,7 +27,7 @@ import dev.entente.ledger.Moments;
 /** Writes the entries of timelines: each fact for as long as it is known to stand as it is told. */
 final class FactHistory {
 
-    /** What an entry of a timeline shows. */
+    /** What an entry of a timeline shows; its countries and sectors are those of the item, so that filters let both through. */
     private record Entry(
             String type, boolean contact, String occurred, Text title, List<String> countries, List<String> sectors) {
 
@@ -39,9 +39,7 @@ final class FactHistory {
                     fact.occurred().toString(),
                     title.isEmpty() ? item.title() : title,
                     countries,
-                    fact.fact().common().sectors().isEmpty()
-                            ? item.sectors()
-                            : fact.fact().common().sectors());
+                    item.sectors());
         }
 
         boolean isListedAs(Entry other) {

@@ -82,7 +82,7 @@ final class Networks {
                                 + " from (select distinct subject, countries from fact",
                         Kindred.CONTACTS)
                 .then(facts.where())
-                .then(") as told join (select subject, kind, status, types from version")
+                .then(") as told join (select subject, kind, status, types, own_countries from version")
                 .then(Known.items(asOf).where())
                 .then(") as item using (subject) group by 1, 2")
                 .each(snapshot, row -> {

@@ -22,7 +22,7 @@ import dev.entente.query.web.MediaTypes;
  * @param returnedVisits visits that were made in return for one that went the other way
  * @param positions issues on which both have taken a stance
  * @param activity facts by the month in which they began, oldest first; facts whose month is not known are in none
- * @param strength sum over the items: 3 for an agreement in force, 2 where people met, 1 otherwise
+ * @param strength sum over the items: 3 for an agreement in force, 2 where people of both met, 1 otherwise
  */
 record Relation(
         List<String> countries,

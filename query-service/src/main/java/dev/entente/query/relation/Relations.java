@@ -23,10 +23,13 @@ import dev.entente.query.statistics.Months;
 /** Relations as they follow from the items and facts of both countries. */
 final class Relations {
 
-    /** What an item adds to the strength of a relation; needs the types of contacts. */
+    /**
+     * What an item adds to the strength of a relation; needs the types of contacts. Where it has countries only by what it
+     * refers to, those who met were not of both.
+     */
     static final String WEIGHT = """
             case when kind = 'agreement' and status = 'inForce' then 3
-                 when types && ?::text[] then 2
+                 when types && ?::text[] and own_countries @> countries then 2
                  else 1 end""";
 
     /** Two for each digit of a date's beginning that is known, one less where it is uncertain or approximate. */

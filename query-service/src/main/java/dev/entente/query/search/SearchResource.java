@@ -54,10 +54,11 @@ public class SearchResource {
                     + " what matches stands within <mark>, everything else is escaped.")
     public Response search() {
         var parameters = asked.parameters();
-        var items = Known.items(Moments.asOf(parameters));
+        var asOf = Moments.asOf(parameters);
+        var items = Known.items(asOf);
         var words = parameters.needed("q", "say what to look for", Words::parse);
         var kinds = parameters.all("kind", Parameters.oneOf(KINDS, "one of " + String.join(", ", KINDS)));
-        ItemFilters.add(parameters, items);
+        ItemFilters.add(parameters, asOf, items);
         var language = Language.of(parameters);
         var paging = asked.paging(parameters, Search.keys());
         var count = Count.of(parameters);

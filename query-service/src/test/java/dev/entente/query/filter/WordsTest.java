@@ -38,6 +38,9 @@ class WordsTest {
                         "yaşar",
                         "('f' <-> '16')",
                         "(('yasar') & ('f' <-> '16'))",
+                        "yasarf16",
+                        "yaşarf-16",
+                        "(('yasarf16'))",
                         "kaan",
                         "kaan",
                         "(('kaan'))");

@@ -137,6 +137,7 @@ class EventApiTest {
         event(position, "event-3")
                 .body("status", is("corrected"))
                 .body("struckBy.id", is("event-3c"))
+                .body("$", not(hasKey("misdirected")))
                 .body("data.title.en", is("Wrong"));
         event(position, "event-3c").body("status", is("projected"));
     }

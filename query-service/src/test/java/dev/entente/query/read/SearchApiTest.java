@@ -53,6 +53,27 @@ class SearchApiTest extends ViewTestBase {
     }
 
     @Test
+    void what_is_written_apart_is_found_by_the_word_written_together() {
+        var apart = found("iş birliği");
+
+        assertThat(apart).isNotEmpty();
+        assertThat(found("işbirliği")).containsExactlyInAnyOrderElementsOf(apart);
+        assertThat(found("isbirligi")).containsExactlyInAnyOrderElementsOf(apart);
+        assertThat(found("anlaşması")).isNotEmpty().containsExactlyInAnyOrderElementsOf(found("anlaşmalar"));
+    }
+
+    /** As a filter, which knows forms alone. */
+    private static List<String> found(String words) {
+        return given().queryParam("q", words)
+                .get("/timeline?countries=TR,MY&limit=500")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items.subject");
+    }
+
+    @Test
     void a_hit_is_marked_and_counted_and_searches_can_be_narrowed_and_paged() {
         given().get("/search?q=malaysia&kind=agreement&lang=en")
                 .then()
