@@ -21,7 +21,7 @@ import dev.entente.query.rebuild.Until;
 /** Read models of a few events and of very many more, and what of them is read from end to end. */
 public final class LargeLedger implements AutoCloseable {
 
-    private static final int MANY = 100_000;
+    private static final int MANY = 30_000;
 
     /** Those that grow with the number of events, and what tells one row of theirs from the next. */
     private static final Map<String, String> OTHERS = Map.of(
