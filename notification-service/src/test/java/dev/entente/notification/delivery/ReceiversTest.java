@@ -130,7 +130,7 @@ class ReceiversTest {
     void mails_that_persons_wait_for_leave_a_place_to_alerts() {
         receivers.take(parcels("email:letters", 100), 0);
 
-        assertThat(receivers.take(parcels("email", 10), 0)).hasSize(1);
+        assertThat(receivers.take(parcels("email", 100), 0)).hasSize(1);
 
         for (var ended = 0; ended < 50; ended++) {
             receivers.ended(receivers.underWay().getFirst(), true, 1);

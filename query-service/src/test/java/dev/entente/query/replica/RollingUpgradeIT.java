@@ -33,9 +33,9 @@ class RollingUpgradeIT {
             try (last) {
                 Load.untilProjected(topic, ledger, PATIENCE);
             }
-            assertThat(ledger.rows("select state, left(projection, 2) from rebuild"))
+            assertThat(ledger.rows("select state, split_part(projection, ' ', 1) from rebuild"))
                     .as("one rebuild, and none that undid it")
-                    .containsExactly("(swapped,\"" + Telling.version().number() + " \")");
+                    .containsExactly("(swapped," + Telling.version().number() + ")");
             assertThat(isMadeByThisVersion(ledger)).isTrue();
             OneRun.comesTo(topic, ledger);
         }
