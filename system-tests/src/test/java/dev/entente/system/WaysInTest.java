@@ -82,7 +82,8 @@ class WaysInTest {
                 .flatMap(rule -> rule.getHttp().getPaths().stream())
                 .filter(way -> way.getPathType().equals("Prefix"))
                 .filter(way -> (path + "/").startsWith(way.getPath().replaceFirst("/$", "") + "/"))
-                .max(Comparator.comparingInt((HTTPIngressPath way) -> way.getPath().length()))
+                .max(Comparator.comparingInt(
+                        (HTTPIngressPath way) -> way.getPath().length()))
                 .orElseThrow()
                 .getBackend()
                 .getService();
