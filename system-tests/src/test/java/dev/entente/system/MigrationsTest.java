@@ -33,6 +33,8 @@ class MigrationsTest {
             "query V32", "empties tables only in a procedure, which is called while no replica runs",
             "query V35",
                     "looks through the events once for an index of reports: who projects waits, and goes on; reads do not wait",
+            "query V39",
+                    "tells the stems of all known words anew, in a column of the same name: searches and who projects wait for it",
             "notification V31", "empties tables only in a procedure, which is called while no replica runs",
             "notification V34",
                     "gives lists for operators another index: those of an old replica take longer, and who writes waits for a moment");
