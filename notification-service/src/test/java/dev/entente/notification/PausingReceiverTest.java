@@ -4,10 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -15,15 +11,9 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 
 import dev.entente.local.PlatformResource;
-import dev.entente.notification.sql.Jdbc;
 import dev.entente.notification.support.Api;
-import dev.entente.notification.support.Api.Subscribed;
-import dev.entente.notification.support.Ledger;
-import dev.entente.notification.support.Receiver;
 import dev.entente.notification.support.Surroundings;
 
-import static dev.entente.notification.support.Ledger.agreement;
-import static dev.entente.notification.support.Ledger.newSubject;
 import static dev.entente.notification.support.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -34,51 +24,7 @@ import static org.hamcrest.Matchers.nullValue;
 @QuarkusTest
 @QuarkusTestResource(value = PlatformResource.class, initArgs = @ResourceArg(name = "database", value = "notification"))
 @QuarkusTestResource(Surroundings.class)
-class PausingReceiverTest {
-
-    @Inject
-    Jdbc jdbc;
-
-    private final String hook = "/" + UUID.randomUUID();
-    private Receiver receiver;
-    private Ledger ledger;
-    private Subscribed subscribed;
-
-    @BeforeEach
-    void open() {
-        receiver = new Receiver();
-        ledger = new Ledger();
-        subscribed = Api.subscribed(Api.webhook(receiver.url(hook), List.of("agreement.new"), "NZ", "IS"));
-    }
-
-    @AfterEach
-    void close() {
-        receiver.answer(hook, 410);
-        ledger.close();
-        receiver.close();
-    }
-
-    private String sign() {
-        var signed = agreement("signed", newSubject(), "NZ", "IS");
-        ledger.post(signed);
-        return signed.subject().toString();
-    }
-
-    private int failures() {
-        return jdbc.inTransaction(() -> jdbc.query(
-                        "SELECT coalesce(max(failures), 0) FROM failing_receiver f JOIN subscription s ON s.receiver = f.receiver"
-                                + " WHERE s.id = ?",
-                        row -> row.getInt(1),
-                        UUID.fromString(subscribed.id())))
-                .getFirst();
-    }
-
-    private List<String> states() {
-        return jdbc.inTransaction(() -> jdbc.query(
-                "SELECT state FROM delivery WHERE subscription_id = ? AND news_id IS NOT NULL",
-                row -> row.getString(1),
-                UUID.fromString(subscribed.id())));
-    }
+class PausingReceiverTest extends OneReceiver {
 
     @Test
     void the_operator_sends_one_again_also_while_its_receiver_pauses() {
