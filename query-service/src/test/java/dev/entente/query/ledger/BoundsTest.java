@@ -10,7 +10,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import dev.entente.query.Configs;
 import dev.entente.query.projection.TestLedger;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
@@ -29,13 +28,12 @@ class BoundsTest {
     static void open() {
         tables = new TestLedger();
         var database = tables.database();
-        ledger = new Ledger(
+        ledger = TestLedger.asked(
                 database,
-                new Pulse(database.getUrl(), Optional.of(database.getUser()), Optional.of(database.getPassword())),
-                Configs.query(Map.of(
+                Map.of(
                         "entente.query.questions.time", "1s",
                         "entente.query.questions.dear-at-once", "1",
-                        "entente.query.questions.patience", "0s")));
+                        "entente.query.questions.patience", "0s"));
     }
 
     @AfterAll

@@ -4,13 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import dev.entente.query.Configs;
 import dev.entente.query.projection.TestLedger;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,10 +29,7 @@ class SnapshotTest {
     static void open() {
         tables = new TestLedger();
         var database = tables.database();
-        ledger = new Ledger(
-                database,
-                new Pulse(database.getUrl(), Optional.of(database.getUser()), Optional.of(database.getPassword())),
-                Configs.query(Map.of("entente.query.questions.time", "7s")));
+        ledger = TestLedger.asked(database, Map.of("entente.query.questions.time", "7s"));
     }
 
     @AfterAll

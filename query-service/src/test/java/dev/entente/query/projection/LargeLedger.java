@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -13,9 +12,7 @@ import java.util.TreeSet;
 import dev.entente.events.CooperationEvent;
 import dev.entente.ledger.Intake;
 import dev.entente.ledger.Transactions;
-import dev.entente.query.Configs;
 import dev.entente.query.ledger.Ledger;
-import dev.entente.query.ledger.Pulse;
 import dev.entente.query.rebuild.Until;
 
 /** Read models of a few events and of very many more, and what of them is read from end to end. */
@@ -44,10 +41,7 @@ public final class LargeLedger implements AutoCloseable {
     public LargeLedger(CooperationEvent like, List<CooperationEvent> events) throws SQLException {
         var database = tables.database();
         database.setApplicationName(database.getCurrentSchema().split(",", -1)[0]);
-        ledger = new Ledger(
-                database,
-                new Pulse(database.getUrl(), Optional.of(database.getUser()), Optional.of(database.getPassword())),
-                Configs.query(Map.of()));
+        ledger = TestLedger.asked(database, Map.of());
         var log = new Log();
         log.append(like);
         log.append(like);

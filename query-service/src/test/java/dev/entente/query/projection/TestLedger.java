@@ -4,11 +4,15 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
+import dev.entente.query.Configs;
+import dev.entente.query.ledger.Ledger;
+import dev.entente.query.ledger.Pulse;
 import dev.entente.query.rebuild.Unlisted;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,6 +46,18 @@ public final class TestLedger implements AutoCloseable {
 
     public PGSimpleDataSource database() {
         return database;
+    }
+
+    /**
+     * What questions are asked of.
+     *
+     * @param settings that are not the usual ones
+     */
+    public static Ledger asked(PGSimpleDataSource database, Map<String, String> settings) {
+        return new Ledger(
+                database,
+                new Pulse(database.getUrl(), Optional.of(database.getUser()), Optional.of(database.getPassword())),
+                Configs.query(settings));
     }
 
     /** The rows of a query, each as text. */

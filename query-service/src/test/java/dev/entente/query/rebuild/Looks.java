@@ -2,15 +2,13 @@ package dev.entente.query.rebuild;
 
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.Optional;
 
 import org.postgresql.ds.PGSimpleDataSource;
 
 import dev.entente.events.Position;
-import dev.entente.query.Configs;
 import dev.entente.query.ledger.Ledger;
-import dev.entente.query.ledger.Pulse;
 import dev.entente.query.ledger.Sql;
+import dev.entente.query.projection.TestLedger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,10 +19,7 @@ final class Looks {
     private Position last = Position.START;
 
     Looks(PGSimpleDataSource database) {
-        this.ledger = new Ledger(
-                database,
-                new Pulse(database.getUrl(), Optional.of(database.getUser()), Optional.of(database.getPassword())),
-                Configs.query(Map.of()));
+        this.ledger = TestLedger.asked(database, Map.of());
     }
 
     void look() {
