@@ -77,7 +77,7 @@ public interface QueryConfig {
          * How much memory answers may take, from when they are read until their clients have them. While they take more,
          * others are answered 503. No more than a quarter of what Java may use.
          */
-        @WithDefault("64M")
+        @WithDefault("40M")
         MemorySize memory();
     }
 

@@ -32,9 +32,11 @@ class Projection {
     @Singleton
     Effects effects(Transactions transactions, Arrivals arrivals, MeterRegistry metrics) {
         count(new Applied(0, 0, 0), metrics); // there from the start, so that the first of each is seen to come
+        var statistics = new PlannerStatistics(transactions, Thread::startVirtualThread);
         return new Projector(transactions, batch -> {
             count(batch, metrics);
             arrivals.arrived();
+            statistics.grown(batch.events());
         });
     }
 

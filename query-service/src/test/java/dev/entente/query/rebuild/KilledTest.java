@@ -83,7 +83,7 @@ class KilledTest {
                     ProcessHandle.current().info().command().orElseThrow(),
                     "-XX:TieredStopAtLevel=1",
                     "-XX:+UseSerialGC",
-                    "-Xmx256m",
+                    "-Xmx176m",
                     "-cp",
                     System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                     KilledProjection.class.getName(),

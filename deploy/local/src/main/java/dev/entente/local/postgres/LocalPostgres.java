@@ -115,8 +115,6 @@ public final class LocalPostgres implements Postgres {
             set(command, "shared_buffers=512MB");
             // each checkpoint has all pages written whole once more, and with 1 GB a rebuild has one every six seconds
             set(command, "max_wal_size=4GB");
-            // a table that has just been filled is asked with plans for an empty one until it has been looked at
-            set(command, "autovacuum_naptime=10s");
         }
         return command;
     }

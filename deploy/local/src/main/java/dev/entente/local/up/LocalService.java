@@ -67,7 +67,7 @@ final class LocalService implements Server {
             throw new LocalFailure("%s is missing. Build it: ./mvnw -B -q -DskipTests package".formatted(app.built()));
         }
         app.install();
-        var command = new ArrayList<>(List.of(Checkout.java(), "-Xmx256m", "-XX:+ExitOnOutOfMemoryError"));
+        var command = new ArrayList<>(List.of(Checkout.java(), "-XX:+ExitOnOutOfMemoryError"));
         command.addAll(options);
         command.addAll(List.of("-jar", jar().toString()));
         Child service = children.start(new Launch(identity, command, environment.get()));
