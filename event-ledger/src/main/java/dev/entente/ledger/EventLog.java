@@ -54,7 +54,7 @@ class EventLog {
         this.tracing = tracing;
         this.following = new Following(
                 new Intake(transactions, effects, clock),
-                transactions,
+                () -> transactions.run(Positions::read),
                 () -> readers.open("again"),
                 positions::begun,
                 patience);

@@ -21,12 +21,18 @@ final class Following {
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private final Intake intake;
-    private final Transactions transactions;
+    private final Reached reached;
     private final Supplier<LogReader> readers;
     private final Supplier<Map<Integer, Long>> begun;
     private final Patience patience;
     private final Batches<LogRecord> batches;
     private final Map<Integer, Long> applied = new TreeMap<>(); // the offset behind it, by partition
+
+    /** Tells how far the database has each partition: the next offset of those of which anything was read. */
+    @FunctionalInterface
+    interface Reached {
+        Map<Integer, Long> read() throws SQLException;
+    }
 
     /**
      * Follows.
@@ -35,12 +41,12 @@ final class Following {
      */
     Following(
             Intake intake,
-            Transactions transactions,
+            Reached reached,
             Supplier<LogReader> readers,
             Supplier<Map<Integer, Long>> begun,
             Patience patience) {
         this.intake = intake.withoutGaps();
-        this.transactions = transactions;
+        this.reached = reached;
         this.readers = readers;
         this.begun = begun;
         this.patience = patience;
@@ -84,7 +90,7 @@ final class Following {
      * @throws InterruptedException if the service stops before all is applied
      */
     void check() throws SQLException, InterruptedException {
-        var next = transactions.run(Positions::read);
+        var next = reached.read();
         var known = new TreeMap<>(applied);
         begun.get().forEach((partition, offset) -> known.merge(partition, offset, Math::max));
         for (var partition : known.entrySet()) {

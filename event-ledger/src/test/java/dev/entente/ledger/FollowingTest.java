@@ -10,27 +10,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class FollowingTest {
 
-    /** A database that has the partition up to there. */
-    private static final class Has implements Transactions {
-
-        private final long next;
-
-        Has(long next) {
-            this.next = next;
-        }
-
-        @Override
-        @SuppressWarnings("unchecked")
-        public <T> T run(Work<T> work) {
-            return (T) Map.of(0, next);
-        }
-    }
-
-    /** That has read nothing yet, from there on. */
-    private static Following begunAt(long offset, Transactions database) {
+    /** That has read nothing yet, from there on, into a database that has the partition up to there. */
+    private static Following begunAt(long offset, long reached) {
         return new Following(
-                new Intake(database, null, Clock.systemUTC()),
-                database,
+                new Intake(null, null, Clock.systemUTC()),
+                () -> Map.of(0, reached),
                 () -> {
                     throw new IllegalArgumentException("this is where the log is read again");
                 },
@@ -40,7 +24,7 @@ class FollowingTest {
 
     @Test
     void what_the_database_had_before_anything_was_read_here_is_missed_as_well() {
-        assertThatThrownBy(() -> begunAt(12, new Has(3)).check())
+        assertThatThrownBy(() -> begunAt(12, 3).check())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("the log cannot be read again")
                 .hasRootCauseMessage("this is where the log is read again");
@@ -48,7 +32,7 @@ class FollowingTest {
 
     @Test
     void a_database_that_is_further_lacks_nothing() {
-        assertThatCode(() -> begunAt(12, new Has(12)).check()).doesNotThrowAnyException();
-        assertThatCode(() -> begunAt(12, new Has(40)).check()).doesNotThrowAnyException();
+        assertThatCode(() -> begunAt(12, 12).check()).doesNotThrowAnyException();
+        assertThatCode(() -> begunAt(12, 40).check()).doesNotThrowAnyException();
     }
 }

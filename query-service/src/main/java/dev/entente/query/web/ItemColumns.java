@@ -10,10 +10,12 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.entente.events.EventType;
 import dev.entente.events.FactType;
 import dev.entente.events.Kind;
 import dev.entente.events.Text;
 import dev.entente.events.json.Json;
+import dev.entente.events.report.Reports;
 import dev.entente.events.schema.Schemas;
 
 /**
@@ -26,7 +28,8 @@ public final class ItemColumns {
     private static final List<String> FIRST =
             List.of("id", "subject", "title", "status", "statusSince", "occurred", "countries", "sectors");
 
-    private static final List<String> LAST = List.of("references", "firstKnown", "lastChanged", "events", "evidence");
+    private static final List<String> LAST =
+            List.of("references", "firstKnown", "lastChanged", "events", "corrections", "evidence");
 
     private static final Set<String> TEXTS = Set.of("#/$defs/text", "#/$defs/longText");
     private static final String DEFINITIONS = "#/$defs/";
@@ -137,11 +140,21 @@ public final class ItemColumns {
         return text.isObject() ? Json.bind(text, Text.class).in("en").orElse("") : text.asText();
     }
 
+    /** How many corrections and retractions stand among its events. */
+    private static long corrections(ObjectNode item) {
+        return item.path("events")
+                .valueStream()
+                .flatMap(event -> EventType.parse(event.path("type").asText()).stream())
+                .filter(type -> Reports.isReport(type) && !Reports.isSameAs(type))
+                .count();
+    }
+
     private String cell(ObjectNode item, String column) {
         var value = item.path(column);
         return switch (column) {
             case "title" -> wording(value.isMissingNode() ? item.path(kind.titleProperty()) : value);
             case "events" -> String.valueOf(value.size());
+            case "corrections" -> String.valueOf(corrections(item));
             case "evidence" -> value.path(0).path("url").asText();
             default ->
                 value.isArray()

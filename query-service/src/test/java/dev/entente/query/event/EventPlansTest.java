@@ -34,6 +34,8 @@ class EventPlansTest {
                         signed("told", "agreement/told", "Energy"),
                         signed("told", "agreement/told", "Something else"),
                         retracted("misspelt", "agreement/tolt", "told"),
+                        retracted("misspelt-too", "agreement/tolt", "told"),
+                        retracted("taken-back", "agreement/tolt", "misspelt-too"),
                         signed("same", "agreement/same", "Energy"),
                         Log.event(
                                 "merged",
@@ -56,6 +58,7 @@ class EventPlansTest {
     @Test
     void what_is_asked_for_has_all_that_is_looked_for_elsewhere() {
         var told = ledger.read(event("told"));
+        assertThat(told.path("misdirected")).hasSize(1);
         assertThat(told.at("/misdirected/0/id").asText()).isEqualTo("misspelt");
         assertThat(told.path("copies").asInt()).isEqualTo(1);
         assertThat(told.path("conflicts")).hasSize(1);

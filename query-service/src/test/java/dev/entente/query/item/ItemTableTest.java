@@ -78,6 +78,7 @@ class ItemTableTest {
                         Map.entry("firstKnown", "2024-09-01T00:00:00Z"),
                         Map.entry("lastChanged", "2024-09-02T00:00:00Z"),
                         Map.entry("events", "2"),
+                        Map.entry("corrections", "0"),
                         Map.entry("evidence", "https://press.example.org/1")));
     }
 
@@ -115,6 +116,15 @@ class ItemTableTest {
                          'office':'+1'}]}"""))
                 .containsEntry("host.person", "'=HYPERLINK(1)")
                 .containsEntry("visitors.office", "'+1");
+    }
+
+    @Test
+    void an_item_of_which_something_was_corrected_or_taken_back_says_so() throws IOException, SQLException {
+        var row = row(Visit.KIND, Map.of(), """
+                {'subject':'visit/v','events':[{'type':'dev.entente.visit.held.v1'},{'type':'dev.entente.report.sameAs.v1'},
+                 {'type':'dev.entente.report.corrected.v1'},{'type':'dev.entente.report.retracted.v1'}]}""");
+
+        assertThat(row).containsEntry("events", "4").containsEntry("corrections", "2");
     }
 
     static List<Kind<?, ?>> kinds() {

@@ -3,15 +3,8 @@ package dev.entente.query.read;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-import javax.sql.DataSource;
-
-import jakarta.inject.Inject;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,16 +13,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.specification.RequestSpecification;
 
-import dev.entente.events.Position;
-import dev.entente.events.json.Json;
 import dev.entente.local.PlatformResource;
 
 import static io.restassured.RestAssured.given;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
@@ -37,7 +25,6 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
-import static org.hamcrest.Matchers.nullValue;
 
 /** What operators see and do. */
 @QuarkusTest
@@ -46,48 +33,7 @@ import static org.hamcrest.Matchers.nullValue;
         value = PlatformResource.class,
         initArgs = @ResourceArg(name = "database", value = "query"),
         restrictToAnnotatedClass = false)
-class AdminApiTest {
-
-    private static EventLog log;
-
-    @Inject
-    DataSource database;
-
-    @BeforeAll
-    static void open() {
-        log = new EventLog();
-    }
-
-    @AfterAll
-    static void close() {
-        log.close();
-    }
-
-    private static String data(String title) {
-        return "{'occurred':'2024-03-05','title':{'en':'" + title + "'},'parties':[{'country':'PT'},{'country':'IE'}]}";
-    }
-
-    private static Position sign(String id, String agreement, String title) {
-        return log.append(id, "agreement.signed", "agreement/" + agreement, data(title));
-    }
-
-    private static RequestSpecification with(String scope) {
-        return Operator.with(scope);
-    }
-
-    private static RequestSpecification operator() {
-        return Operator.call();
-    }
-
-    /** A read at least at the position, after it was reached, however long that takes on a busy machine. */
-    private static RequestSpecification at(Position position) {
-        EventLog.isProjected(position);
-        return reading(position);
-    }
-
-    private static RequestSpecification reading(Position position) {
-        return given().header("Entente-Min-Position", position.token());
-    }
+class AdminApiTest extends AdminTestBase {
 
     @ParameterizedTest
     @CsvSource({
@@ -102,8 +48,12 @@ class AdminApiTest {
     })
     void only_operators_are_let_in(String method, String path) {
         given().request(method, path).then().statusCode(401).contentType("application/problem+json");
-        with("events:write").request(method, path).then().statusCode(403).contentType("application/problem+json");
-        with("administrator").request(method, path).then().statusCode(403);
+        Operator.with("events:write")
+                .request(method, path)
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json");
+        Operator.with("administrator").request(method, path).then().statusCode(403);
         given().header("Authorization", "Bearer nonsense")
                 .request(method, path)
                 .then()
@@ -222,114 +172,6 @@ class AdminApiTest {
         operator().get("/admin/verify").then().statusCode(200).body("$", not(hasKey("expected")));
     }
 
-    @Test
-    void a_poisoned_event_is_parked_alone_its_item_says_so_and_after_the_fix_it_takes_its_place() throws SQLException {
-        execute("alter table event add constraint poison check (id <> 'admin-3-b') not valid");
-        var proposed = log.append("admin-3-a", "agreement.proposed", "agreement/admin-3", data("Proposed"));
-        var poisoned = sign("admin-3-b", "admin-3", "Signed");
-        var last = log.append("admin-3-c", "agreement.enteredIntoForce", "agreement/admin-3", "{'occurred':'2024-04'}");
-        assertThat(proposed).isNotEqualTo(last);
-
-        var tag = at(last).get("/agreements/admin-3")
-                .then()
-                .statusCode(200)
-                .body("events.id", is(List.of("admin-3-a", "admin-3-c")))
-                .body("parked.id", is(List.of("admin-3-b")))
-                .body("parked[0].reason", containsString("poison"))
-                .extract()
-                .header("ETag");
-        collectionsSayParked(List.of("admin-3-b"));
-        var id = operator()
-                .get("/admin/parked?limit=500")
-                .then()
-                .statusCode(200)
-                .extract()
-                .<String>path("items.find { it.event == 'admin-3-b' }.id");
-        assertThat(id).isEqualTo(poisoned.token());
-        operator()
-                .post("/admin/parked/" + id + "/replay")
-                .then()
-                .statusCode(409)
-                .contentType("application/problem+json")
-                .body("reason", containsString("poison"));
-        execute("alter table event drop constraint poison");
-
-        operator()
-                .post("/admin/parked/" + id + "/replay")
-                .then()
-                .statusCode(200)
-                .body("status", is("projected"));
-
-        given().header("If-None-Match", tag)
-                .get("/agreements/admin-3")
-                .then()
-                .statusCode(200)
-                .body("events.id", is(List.of("admin-3-a", "admin-3-b", "admin-3-c")))
-                .body("parked", nullValue());
-        collectionsSayParked(null);
-        given().queryParam("source", EventLog.SOURCE)
-                .queryParam("id", "admin-3-b")
-                .get("/events")
-                .then()
-                .body("status", is("projected"));
-        operator().post("/admin/parked/" + id + "/replay").then().statusCode(404);
-        operator().post("/admin/parked/nonsense/replay").then().statusCode(404);
-        operator().get("/admin/verify").then().body("agrees", is(true));
-    }
-
-    private static void collectionsSayParked(List<String> ids) {
-        var address = "/agreements?country=PT";
-        var parked = ids == null ? nullValue() : is(ids);
-        given().get(address).then().body("items.find { it.id == 'admin-3' }.parked?.id", parked);
-        given().get(address + "&countries=PT,IE&lang=en")
-                .then()
-                .body("items.find { it.id == 'admin-3' }.parked?.id", parked);
-        given().get(address + "&asOf=2024-10-01T00:00:00Z").then().body("items", empty());
-        var line = given().accept("application/x-ndjson")
-                .get(address)
-                .asString()
-                .lines()
-                .map(Json::object)
-                .filter(item -> item.get("id").asText().equals("admin-3"))
-                .findFirst()
-                .orElseThrow();
-        assertThat(line.path("parked").findValuesAsText("id")).isEqualTo(ids == null ? List.of() : ids);
-    }
-
-    @Test
-    void what_is_parked_is_listed_page_by_page_also_where_nothing_else_is_known_of_it() {
-        var last = Position.START;
-        for (var number = 0; number < 3; number++) {
-            last = log.append(
-                    "agreement/admin-4",
-                    Map.of(
-                            "ce_id",
-                            ("admin-4-" + number).getBytes(UTF_8),
-                            "ce_subject",
-                            "agreement/admin-4".getBytes(UTF_8)),
-                    "{no".getBytes(UTF_8));
-        }
-        at(last).get("/agreements/admin-4").then().statusCode(404).body("parked", hasSize(3));
-
-        var first = operator()
-                .get("/admin/parked?limit=2")
-                .then()
-                .statusCode(200)
-                .body("items", hasSize(2))
-                .extract();
-        var second = operator()
-                .queryParam("limit", 2)
-                .queryParam("cursor", first.<String>path("next"))
-                .get("/admin/parked")
-                .then()
-                .statusCode(200)
-                .extract();
-        assertThat(second.<List<String>>path("items.id"))
-                .isNotEmpty()
-                .doesNotContainAnyElementsOf(first.<List<String>>path("items.id"));
-        operator().get("/admin/parked?colour=red").then().statusCode(400);
-    }
-
     private static boolean rebuildIs(String state) {
         return operator().get("/admin/rebuild").path("state").equals(state);
     }
@@ -339,13 +181,6 @@ class AdminApiTest {
         while (!condition.getAsBoolean()) {
             assertThat(Instant.now()).as("in time").isBefore(deadline);
             Thread.onSpinWait();
-        }
-    }
-
-    private void execute(String statement) throws SQLException {
-        try (var connection = database.getConnection();
-                var any = connection.createStatement()) {
-            any.execute(statement);
         }
     }
 }

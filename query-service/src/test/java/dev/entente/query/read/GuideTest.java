@@ -69,6 +69,7 @@ class GuideTest {
             "firstKnown",
             "lastChanged",
             "events",
+            "corrections",
             "evidence");
 
     private static Position told = Position.START;

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,9 +12,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.path.json.JsonPath;
 
-import dev.entente.events.Position;
 import dev.entente.local.PlatformResource;
 
 import static io.restassured.RestAssured.given;
@@ -30,16 +27,12 @@ import static org.hamcrest.Matchers.is;
         value = PlatformResource.class,
         initArgs = @ResourceArg(name = "database", value = "query"),
         restrictToAnnotatedClass = false)
-class RelationFiguresTest {
+class RelationFiguresTest extends ToldTestBase {
 
-    private static Position told = Position.START;
     private static EventLog log;
 
     @BeforeAll
     static void tell() {
-        if (!told.equals(Position.START)) {
-            return;
-        }
         try (var opened = new EventLog()) {
             log = opened;
             agreementOfTwoSectors();
@@ -49,9 +42,7 @@ class RelationFiguresTest {
     }
 
     private static void append(String type, String subject, String occurred, String data) {
-        var id = type + "-" + subject.replace('/', '-');
-        told = told.and(
-                log.append(id, type, subject, "{'occurred':'" + occurred + "','title':{'en':'Figure'}," + data + "}"));
+        append(log, type, subject, "'occurred':'" + occurred + "','title':{'en':'Figure'}," + data);
     }
 
     private static void agreementOfTwoSectors() {
@@ -85,11 +76,7 @@ class RelationFiguresTest {
         append("visit.held", "visit/back-of-none", "2024-01-05", visit("LS", "SZ") + ",'returns':'visit/there-never'");
         append("visit.held", "visit/back-merged", "2024-01-06", visit("LS", "SZ") + ",'returns':'visit/there-too'");
         append("visit.announced", "visit/back-soon", "2024-01-07", visit("LS", "SZ") + ",'returns':'visit/there'");
-        told = told.and(log.append(
-                "there-is-there-too",
-                "report.sameAs",
-                "visit/there",
-                "{'same':['visit/there','visit/there-too'],'keep':'visit/there'}"));
+        append(log, "report.sameAs", "visit/there", "'same':['visit/there','visit/there-too'],'keep':'visit/there'");
     }
 
     private static String visit(String host, String visitor) {
@@ -98,15 +85,6 @@ class RelationFiguresTest {
 
     private static String people(String one, String other) {
         return "[{'country':'" + one + "'},{'country':'" + other + "','office':'Minister'}]";
-    }
-
-    @BeforeEach
-    void wait_until_it_is_projected() {
-        EventLog.isProjected(told);
-    }
-
-    private static JsonPath get(String path) {
-        return given().get(path).then().statusCode(200).extract().jsonPath();
     }
 
     @ParameterizedTest

@@ -3,7 +3,6 @@ package dev.entente.query.read;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,9 +12,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.path.json.JsonPath;
 
-import dev.entente.events.Position;
 import dev.entente.local.PlatformResource;
 
 import static io.restassured.RestAssured.given;
@@ -29,15 +26,10 @@ import static org.hamcrest.Matchers.endsWith;
         value = PlatformResource.class,
         initArgs = @ResourceArg(name = "database", value = "query"),
         restrictToAnnotatedClass = false)
-class SameActorTest {
-
-    private static Position told = Position.START;
+class SameActorTest extends ToldTestBase {
 
     @BeforeAll
     static void tell() {
-        if (!told.equals(Position.START)) {
-            return;
-        }
         try (var log = new EventLog()) {
             for (var name : List.of("lee", "lee-2", "lee-3", "li")) {
                 append(
@@ -52,11 +44,11 @@ class SameActorTest {
             append(log, "report.sameAs", "actor/lee", "'same':['actor/lee','actor/lee-2'],'keep':'actor/lee'");
             append(
                     log,
+                    "first-of-two",
                     "report.sameAs",
                     "actor/lee-3",
-                    "'same':['actor/lee-3','actor/lee-2'],'keep':'actor/lee-2'",
-                    "first-of-two");
-            append(log, "report.sameAs", "actor/li", "'same':['actor/lee','actor/li'],'keep':'actor/lee'", "same-li");
+                    "'same':['actor/lee-3','actor/lee-2'],'keep':'actor/lee-2'");
+            append(log, "same-li", "report.sameAs", "actor/li", "'same':['actor/lee','actor/li'],'keep':'actor/lee'");
             append(
                     log,
                     "report.retracted",
@@ -73,23 +65,6 @@ class SameActorTest {
                 "meeting/" + name,
                 "'occurred':'2024-05-06','title':{'en':'Merging at " + name
                         + "'},'participants':[{'country':'ST','actor':'actor/" + actor + "'},{'country':'SV'}]");
-    }
-
-    private static void append(EventLog log, String type, String subject, String data) {
-        append(log, type, subject, data, type + "-" + subject.replace('/', '-'));
-    }
-
-    private static void append(EventLog log, String type, String subject, String data, String id) {
-        told = told.and(log.append(id, type, subject, "{" + data + "}"));
-    }
-
-    @BeforeEach
-    void wait_until_it_is_projected() {
-        EventLog.isProjected(told);
-    }
-
-    private static JsonPath get(String path) {
-        return given().get(path).then().statusCode(200).extract().jsonPath();
     }
 
     @ParameterizedTest
