@@ -44,6 +44,9 @@ final class Reader implements AutoCloseable {
 
     private static final int HEIGHT = 900;
 
+    /** They are for people: no test looks at them. */
+    private static final boolean PICTURES = Boolean.parseBoolean(System.getProperty("entente.pictures", "true"));
+
     private static Playwright playwright;
     private static Browser browser;
 
@@ -234,8 +237,18 @@ final class Reader implements AutoCloseable {
                 })""");
     }
 
-    /** Keeps a picture of the whole page, all charts drawn, in {@code target/screenshots}. */
+    /** Has all charts of the page drawn, and keeps a picture of the whole of it in {@code target/screenshots}, if pictures are wanted. */
     void photograph(String name) {
+        drawn();
+        if (PICTURES) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of("target/screenshots", name + ".png"))
+                    .setFullPage(true));
+        }
+    }
+
+    /** Waits until all charts of the page are drawn, those out of sight as well. */
+    private void drawn() {
         page.evaluate("""
                 async () => {
                     for (const chart of document.querySelectorAll('entente-chart')) {
@@ -247,9 +260,6 @@ final class Reader implements AutoCloseable {
         page.waitForFunction(
                 "() => [...document.querySelectorAll('entente-chart')].every(chart => chart.classList.contains('painted'))");
         page.evaluate("scrollTo(0, 0)");
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target/screenshots", name + ".png"))
-                .setFullPage(true));
     }
 
     @Override
