@@ -8,13 +8,13 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import javax.management.StandardMBean;
 
-import dev.entente.local.server.Freezable;
+import dev.entente.local.server.Breakable;
 
 /**
  * The servers that the tests of this JVM run on, to be stopped and started by a test. They are found through the JVM's MBean server,
  * because Quarkus loads the test resource that started them and the test that wants them by class loaders of their own.
  */
-public record RunningPlatform(Freezable kafka, Freezable postgres) {
+public record RunningPlatform(Breakable kafka, Breakable postgres) {
     private static final MBeanServer REGISTRY = ManagementFactory.getPlatformMBeanServer();
 
     static RunningPlatform current() {
@@ -24,8 +24,8 @@ public record RunningPlatform(Freezable kafka, Freezable postgres) {
     void publish() {
         withdraw();
         try {
-            REGISTRY.registerMBean(new StandardMBean(kafka, Freezable.class), name("kafka"));
-            REGISTRY.registerMBean(new StandardMBean(postgres, Freezable.class), name("postgres"));
+            REGISTRY.registerMBean(new StandardMBean(kafka, Breakable.class), name("kafka"));
+            REGISTRY.registerMBean(new StandardMBean(postgres, Breakable.class), name("postgres"));
         } catch (JMException e) {
             throw new IllegalStateException(e);
         }
@@ -41,12 +41,12 @@ public record RunningPlatform(Freezable kafka, Freezable postgres) {
         }
     }
 
-    private static Freezable proxy(String server) {
+    private static Breakable proxy(String server) {
         if (!REGISTRY.isRegistered(name(server))) {
             throw new IllegalStateException(
                     "No platform runs in this JVM. Start one: Platform.start(), or @QuarkusTestResource(PlatformResource.class).");
         }
-        return JMX.newMBeanProxy(REGISTRY, name(server), Freezable.class);
+        return JMX.newMBeanProxy(REGISTRY, name(server), Breakable.class);
     }
 
     private static ObjectName name(String server) {

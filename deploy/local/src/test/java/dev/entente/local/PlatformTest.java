@@ -76,6 +76,32 @@ class PlatformTest {
     }
 
     @Test
+    void stopping_what_has_stopped_changes_nothing() throws Exception {
+        Platform.running().kafka().stop();
+        Platform.running().postgres().stop();
+        Platform.running().kafka().stop();
+        Platform.running().postgres().stop();
+        Platform.running().kafka().start();
+        Platform.running().postgres().start();
+
+        assertThat(brokerAnswers()).isTrue();
+        execute("query", "select 1");
+    }
+
+    @Test
+    void what_was_given_is_there_after_kafka_and_postgres_were_killed() throws Exception {
+        execute("query", "create table outlasting (id int)");
+        for (var server : List.of(Platform.running().kafka(), Platform.running().postgres())) {
+            server.kill();
+            assertThat(server.isRunning()).isFalse();
+            server.start();
+        }
+
+        assertThat(brokerAnswers()).isTrue();
+        execute("query", "select id from outlasting");
+    }
+
+    @Test
     void a_service_has_its_database_with_the_extensions_it_needs() throws Exception {
         for (String name : List.of("query", "notification")) {
             execute(name, "create extension unaccent");

@@ -3,7 +3,6 @@ package dev.entente.ingest.log;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -63,7 +62,7 @@ class CrashTest {
             var posting = post(callers);
             try {
                 assertAcquired(accepted, 100, "accepted before");
-                kill();
+                Platform.running().kafka().kill();
                 assertAcquired(refused, 2 * CALLERS, "refused meanwhile");
                 accepted.drainPermits();
                 Platform.running().kafka().start();
@@ -124,17 +123,5 @@ class CrashTest {
         var status = Posting.post(event, token).statusCode();
         answers.add(new Answer(event.get("id").asText(), status, Duration.between(begin, Instant.now())));
         (status == 202 ? accepted : refused).release();
-    }
-
-    private static void kill() {
-        var broker = ProcessHandle.current()
-                .descendants()
-                .filter(process -> process.info().arguments().stream()
-                        .flatMap(Arrays::stream)
-                        .anyMatch("dev.entente.local.kafka.BrokerProcess"::equals))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no broker runs as a child of this process"));
-        broker.destroyForcibly();
-        broker.onExit().orTimeout(30, TimeUnit.SECONDS).join();
     }
 }

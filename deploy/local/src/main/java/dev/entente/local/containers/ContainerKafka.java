@@ -44,8 +44,12 @@ public final class ContainerKafka implements Kafka, AutoCloseable {
         makeTopics();
     }
 
+    /** By hand: the shell that is its first process hands no signal on, and the broker would be killed in the end. */
     @Override
     public void stop() {
+        if (container.isRunning()) {
+            Containers.inside(container, "pkill", "-TERM", "-x", "java");
+        }
         Containers.stop(container);
     }
 
@@ -57,6 +61,11 @@ public final class ContainerKafka implements Kafka, AutoCloseable {
     @Override
     public void thaw() {
         Containers.thaw(container);
+    }
+
+    @Override
+    public void kill() {
+        Containers.kill(container);
     }
 
     @Override

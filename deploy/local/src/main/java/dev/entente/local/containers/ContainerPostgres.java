@@ -1,13 +1,10 @@
 package dev.entente.local.containers;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.UUID;
 
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
-import dev.entente.local.process.LocalFailure;
 import dev.entente.local.process.Ports;
 import dev.entente.local.server.Database;
 import dev.entente.local.server.Postgres;
@@ -15,7 +12,6 @@ import dev.entente.local.server.Postgres;
 /** A PostgreSQL server in a container. */
 public final class ContainerPostgres implements Postgres, AutoCloseable {
     private static final String IMAGE = "postgres:18.6";
-    private static final int READY_ATTEMPTS = 60;
 
     private final int port = Ports.free();
     private final String password = UUID.randomUUID().toString();
@@ -49,12 +45,13 @@ public final class ContainerPostgres implements Postgres, AutoCloseable {
         }
         if (Containers.exists(container)) {
             Containers.startAgain(container);
-            inside("pg_isready", "--host=127.0.0.1", "--timeout=" + READY_ATTEMPTS);
+            inside("timeout", "60", "sh", "-c", "until pg_isready --quiet --host=127.0.0.1; do sleep 0.1; done");
         } else {
             container.start();
             inside("psql", "--username=postgres", "--dbname=template1", "--command=" + NO_LARGE_OBJECTS);
             DATABASES.forEach(this::make);
             makeRole(READER);
+            execute("GRANT CONNECT ON DATABASE query TO " + READER);
         }
     }
 
@@ -89,26 +86,20 @@ public final class ContainerPostgres implements Postgres, AutoCloseable {
     }
 
     private void makeRole(String name) {
-        inside("psql", "--username=postgres", "--command=CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(name, password));
+        execute("CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(name, password));
     }
 
     private void make(String name) {
         makeRole(name);
-        inside("psql", "--username=postgres", "--command=CREATE DATABASE %s OWNER %s".formatted(name, name));
+        execute("CREATE DATABASE %s OWNER %s".formatted(name, name));
+        execute("REVOKE ALL ON DATABASE %s FROM PUBLIC".formatted(name));
+    }
+
+    private void execute(String statement) {
+        inside("psql", "--username=postgres", "--command=" + statement);
     }
 
     private void inside(String... command) {
-        try {
-            var done = container.execInContainer(command);
-            if (done.getExitCode() != 0) {
-                throw new LocalFailure(
-                        "%s failed in the PostgreSQL container: %s".formatted(command[0], done.getStderr()));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LocalFailure("Interrupted while starting PostgreSQL", e);
-        }
+        Containers.inside(container, command);
     }
 }

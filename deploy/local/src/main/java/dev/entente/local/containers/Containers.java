@@ -1,12 +1,18 @@
 package dev.entente.local.containers;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 
+import dev.entente.local.process.LocalFailure;
+
 /** What Testcontainers leaves to the Docker client: a container that is stopped and started again with its files and its port. */
 final class Containers {
+    private static final int PATIENCE = 30; // seconds until it is killed
+
     private Containers() {}
 
     /** Without a fixed port, Docker would choose another one at each start. */
@@ -21,9 +27,12 @@ final class Containers {
     }
 
     static void stop(GenericContainer<?> container) {
-        DockerClientFactory.lazyClient()
-                .stopContainerCmd(container.getContainerId())
-                .exec();
+        if (container.isRunning()) {
+            DockerClientFactory.lazyClient()
+                    .stopContainerCmd(container.getContainerId())
+                    .withTimeout(PATIENCE)
+                    .exec();
+        }
     }
 
     static void freeze(GenericContainer<?> container) {
@@ -39,9 +48,27 @@ final class Containers {
     }
 
     static void kill(GenericContainer<?> container) {
-        DockerClientFactory.lazyClient()
-                .killContainerCmd(container.getContainerId())
-                .exec();
+        if (container.isRunning()) {
+            DockerClientFactory.lazyClient()
+                    .killContainerCmd(container.getContainerId())
+                    .exec();
+        }
+    }
+
+    /** Runs a command in it; returns when that has ended. One that fails is a failure. */
+    static void inside(GenericContainer<?> container, String... command) {
+        try {
+            var done = container.execInContainer(command);
+            if (done.getExitCode() != 0) {
+                throw new LocalFailure("%s failed in the container of %s: %s"
+                        .formatted(command[0], container.getDockerImageName(), done.getStderr()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalFailure("Interrupted while %s ran in a container".formatted(command[0]), e);
+        }
     }
 
     /** Whether it has been started before, running now or not. */

@@ -89,6 +89,11 @@ public final class LocalKafka implements Kafka {
     }
 
     @Override
+    public void kill() {
+        children.running(identity()).ifPresent(Child::killAll);
+    }
+
+    @Override
     public boolean isRunning() {
         return children.running(identity()).isPresent();
     }

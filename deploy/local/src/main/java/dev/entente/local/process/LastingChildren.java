@@ -2,12 +2,15 @@ package dev.entente.local.process;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Children that go on when this JVM ends; their pid files tell a later one where they are. */
 public final class LastingChildren implements Children {
     private final Path folder;
     private final Path apps;
+    private final Set<String> started = new HashSet<>();
     private boolean isClosed;
 
     /**
@@ -29,7 +32,13 @@ public final class LastingChildren implements Children {
         }
         Child child = Starts.start(launch);
         file(launch.identity()).write(child.pid());
+        started.add(launch.identity().name());
         return child;
+    }
+
+    /** Whether a child of that name was started here, and not by an earlier run. */
+    public synchronized boolean hasStarted(String name) {
+        return started.contains(name);
     }
 
     /** A copy: these go on while builds do. */

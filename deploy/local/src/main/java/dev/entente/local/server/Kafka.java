@@ -1,7 +1,7 @@
 package dev.entente.local.server;
 
 /** A Kafka broker with Entente's topics. */
-public interface Kafka extends Freezable {
+public interface Kafka extends Breakable {
     /** {@code host:port} */
     String bootstrapServers();
 }

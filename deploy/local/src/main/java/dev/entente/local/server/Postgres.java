@@ -3,12 +3,9 @@ package dev.entente.local.server;
 import java.util.List;
 
 /** A PostgreSQL server with one database and one role for each service that keeps state; nothing is shared between them. */
-public interface Postgres extends Freezable {
+public interface Postgres extends Breakable {
     /** The databases; each belongs to the role of the same name. */
     List<String> DATABASES = List.of("query", "notification");
-
-    /** kill -9, frozen or not; returns when it is gone. */
-    void kill();
 
     /** The account with which the query service reads; it can change nothing. */
     String READER = "query_reader";

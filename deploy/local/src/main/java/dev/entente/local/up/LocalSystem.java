@@ -33,7 +33,6 @@ final class LocalSystem {
     private final Map<Port, Integer> ports;
     private final Map<Part, Server> servers = new EnumMap<>(Part.class);
     private final LastingChildren children;
-    private final Set<Part> startedHere = EnumSet.noneOf(Part.class);
     private final ServiceEnvironment environment;
     private final Progress progress;
 
@@ -111,30 +110,25 @@ final class LocalSystem {
         return running;
     }
 
-    /** What did not run before. */
-    synchronized Set<Part> startedHere() {
-        return startedHere.isEmpty() ? EnumSet.noneOf(Part.class) : EnumSet.copyOf(startedHere);
-    }
-
-    private synchronized void noteStart(Part part) {
-        startedHere.add(part);
+    /** What did not run before, or not as it does now. */
+    Set<Part> startedHere() {
+        Set<Part> started = EnumSet.allOf(Part.class);
+        started.removeIf(part -> !children.hasStarted(part.label()));
+        return started;
     }
 
     private void startTogether(Set<Part> parts) {
         List<Runnable> starts = new ArrayList<>();
         for (Part part : parts) {
-            starts.add(() -> start(part));
+            starts.add(() -> start(part.label(), servers.get(part), children, progress));
         }
         Together.run(starts);
     }
 
-    private void start(Part part) {
-        Server server = servers.get(part);
-        boolean runs = server.isCurrent();
-        if (!runs) {
-            noteStart(part);
-        }
-        progress.during(part.label() + " starting", part.label() + (runs ? " runs" : " is ready"), server::start);
+    /** What it came to is known afterwards alone: one that runs may end while it is waited for, and then is started again. */
+    static void start(String label, Server server, LastingChildren children, Progress progress) {
+        progress.during(
+                label + " starting", () -> label + (children.hasStarted(label) ? " is ready" : " runs"), server::start);
     }
 
     private void stop(Set<Part> parts) {
@@ -148,7 +142,7 @@ final class LocalSystem {
         List<Runnable> stops = new ArrayList<>();
         for (Part part : parts) {
             stops.add(() -> progress.during(
-                    part.label() + " stopping", part.label() + " has stopped", servers.get(part)::stop));
+                    part.label() + " stopping", () -> part.label() + " has stopped", servers.get(part)::stop));
         }
         Together.run(stops);
     }

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /** Tells a person what goes on: a line when something is done, and one every few seconds of what is not done yet. */
 final class Progress {
@@ -23,8 +24,8 @@ final class Progress {
         lastSaid = System.nanoTime();
     }
 
-    /** Does the work, saying in the end how long it took. */
-    void during(String doing, String done, Runnable work) {
+    /** Does the work, saying in the end what came of it and how long it took. */
+    void during(String doing, Supplier<String> done, Runnable work) {
         long start = System.nanoTime();
         begin(doing);
         try {
@@ -32,7 +33,7 @@ final class Progress {
         } finally {
             end(doing);
         }
-        say("  %s (%.1f s)".formatted(done, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) / 1000.0));
+        say("  %s (%.1f s)".formatted(done.get(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start) / 1000.0));
     }
 
     private synchronized void begin(String doing) {
