@@ -3,6 +3,8 @@ package dev.entente.benchmarks.query;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +30,26 @@ record Question(String name, String address, String sql, List<String> values) {
     private static final String LISTED_ITEMS = """
             (select distinct occurred_on as listed_on, subject as listed_subject from listing where (tag = ?)%s and (kind = ?)
               order by listed_on desc, listed_subject limit 39)""";
+
+    private static final String IN_2024 = " and (begins <= '2024-12-31' and ends >= '2024-01-01')";
+
+    private static final String OF_OTHER_YEARS = """
+             and (occurred_on not between '2024-01-01' and '2024-12-31')
+             and (extract(year from begins) <> extract(year from occurred_on) or extract(year from ends) <> extract(year from occurred_on))""";
+
+    /** The first part of a walk by the day, which is all that a frequent country needs. */
+    private static final String ITEMS_BY_DAY = """
+            (select * from (
+               select occurred_on as listed_on, subject as listed_subject, countries && ?::text[] as is_wanted from version
+                where (known_until = 'infinity') and (outcome = 'standing') and (kind = ?)
+                order by listed_on desc, listed_subject limit 512) as passed
+              where is_wanted order by listed_on desc, listed_subject limit 21)""";
+
+    /** The second part, for a country that was not found often enough in the first one. */
+    private static final String ITEMS_SIDE_BY_SIDE = """
+            (select entry.* from unnest(?::text[]) as lists(name) cross join lateral (
+               select distinct occurred_on as listed_on, subject as listed_subject from listing where (kind = ?) and (tag = lists.name)
+                order by listed_on desc, listed_subject limit 49) as entry order by listed_on desc, listed_subject limit 49)""";
 
     private static final String LISTED_FACTS = """
             (select distinct occurred_on as listed_on, source as listed_source, id as listed_id from fact_listing where (tag = ?)%s
@@ -70,15 +92,23 @@ record Question(String name, String address, String sql, List<String> values) {
                 new Question("latest agreements", "/agreements?limit=20", PAGE.formatted(""), List.of("agreement")),
                 pages("of a frequent pair", common),
                 pages("of a rare pair", rare),
-                one("of a frequent country", countries.get(0)),
-                one("of a rare country", countries.get(200)),
-                new Question(
+                one("of a frequent country", countries.get(0), ITEMS_BY_DAY, 21, array(countries.get(0)), "agreement"),
+                one(
+                        "of a rare country",
+                        countries.get(200),
+                        ITEMS_SIDE_BY_SIDE,
+                        49,
+                        listsOf(countries.get(200)),
+                        "agreement"),
+                ofPair(
                         "visits of a frequent pair in 2024",
-                        "/visits?limit=20&from=2024&until=2024&countries=" + common,
-                        ofPair(
-                                " and (ends >= '2024-01-01') and (begins <= '2024-12-31')",
-                                " and (happened && daterange('2024-01-01', '2024-12-31', '[]'))"),
-                        valuesOfPair("visit", common)),
+                        "visit",
+                        common,
+                        "/visits?limit=20&from=2024&until=2024",
+                        List.of(
+                                IN_2024 + " and (occurred_on between '2024-01-01' and '2024-12-31')",
+                                IN_2024 + OF_OTHER_YEARS),
+                        " and (happened && daterange('2024-01-01', '2024-12-31', '[]'))"),
                 timeline("of a frequent pair", common),
                 timeline("of a rare pair", rare),
                 new Question(
@@ -102,19 +132,24 @@ record Question(String name, String address, String sql, List<String> values) {
     }
 
     private static Question pages(String whose, String pair) {
-        return new Question(
-                "agreements " + whose,
-                "/agreements?limit=20&countries=" + pair,
-                ofPair("", ""),
-                valuesOfPair("agreement", pair));
+        return ofPair("agreements " + whose, "agreement", pair, "/agreements?limit=20", List.of(""), "");
     }
 
-    private static Question one(String whose, String country) {
+    private static Question one(String whose, String country, String entries, int most, String... values) {
         return new Question(
                 "agreements " + whose,
                 "/agreements?limit=20&country=" + country,
-                PAGE.formatted(" and (countries && ?::text[])"),
-                List.of("agreement", array(country)));
+                items(entries, most, "(countries && ?::text[])"),
+                Stream.concat(Arrays.stream(values), Stream.of("agreement", array(country)))
+                        .toList());
+    }
+
+    /** The lists of a country with each country, and of what has many. */
+    private static String listsOf(String country) {
+        return array(Stream.concat(
+                        Stream.of(country + "*"),
+                        SyntheticData.byFrequency().stream().map(other -> listOf(country + "," + other)))
+                .collect(Collectors.joining(",")));
     }
 
     private static Question timeline(String whose, String pair) {
@@ -125,19 +160,39 @@ record Question(String name, String address, String sql, List<String> values) {
                 List.of(listOf(pair), listOfMany(pair), array(pair), array(pair)));
     }
 
-    private static List<String> valuesOfPair(String kind, String pair) {
-        return List.of(listOf(pair), kind, listOfMany(pair), array(pair), kind, kind, array(pair));
+    /** What has both countries: in the list of the pair, and in that of what has many countries. */
+    private static Question ofPair(
+            String name, String kind, String pair, String address, List<String> ofLists, String ofRow) {
+        var entries = new ArrayList<String>();
+        var values = new ArrayList<String>();
+        for (var ofList : ofLists) {
+            entries.add(LISTED_ITEMS.formatted(ofList));
+            values.addAll(List.of(listOf(pair), kind));
+            entries.add(LISTED_ITEMS.formatted(OF_MANY + ofList));
+            values.addAll(List.of(listOfMany(pair), array(pair), kind));
+        }
+        values.addAll(List.of(kind, array(pair)));
+        return new Question(
+                name,
+                address + "&countries=" + pair,
+                items(
+                        entries.stream()
+                                .collect(Collectors.joining(
+                                        " union all ", "(", " order by listed_on desc, listed_subject limit 39)")),
+                        39,
+                        "(countries @> ?::text[])" + ofRow),
+                values);
     }
 
-    private static String ofPair(String ofList, String ofRow) {
+    private static String items(String entries, int most, String ofRow) {
         return """
             select document, subject, occurred_on::text as sort_key, listed_on, listed_subject, kind is not null as is_there
-              from (%1$s union all %2$s order by listed_on desc, listed_subject limit 39) as listed
+              from %s as listed
               left join lateral (
                 select * from version
-                 where (known_until = 'infinity') and (outcome = 'standing') and (kind = ?) and (countries @> ?::text[])%3$s
+                 where (known_until = 'infinity') and (outcome = 'standing') and (kind = ?) and %s
                    and (occurred_on = listed_on and subject = listed_subject) offset 0) as version on true
-             order by listed_on desc, listed_subject limit 39""".formatted(LISTED_ITEMS.formatted(ofList), LISTED_ITEMS.formatted(OF_MANY + ofList), ofRow);
+             order by listed_on desc, listed_subject limit %d""".formatted(entries, ofRow, most);
     }
 
     private static String listOf(String pair) {

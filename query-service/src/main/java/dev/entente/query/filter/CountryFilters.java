@@ -1,6 +1,7 @@
 package dev.entente.query.filter;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.entente.query.ledger.Conditions;
 import dev.entente.query.web.Parameters;
@@ -10,18 +11,32 @@ final class CountryFilters {
 
     private CountryFilters() {}
 
-    /** Adds what the filters demand, and returns the countries all of which are demanded; none where there are none. */
-    static List<String> add(Parameters parameters, Conditions conditions) {
+    /**
+     * Countries that are demanded.
+     *
+     * @param all of which each is; none where there are none
+     * @param any of which one is; none where there are none
+     */
+    record Demanded(List<String> all, List<String> any) {}
+
+    /** Adds what the filters demand. */
+    static Demanded add(Parameters parameters, Conditions conditions) {
         var any = parameters.countries("country");
         if (!any.isEmpty()) {
             conditions.and("countries && ?::text[]", any);
         }
         var all = parameters.listed("countries", Parameters::listOfCountries).orElse(List.of());
-        return all.isEmpty() ? all : allOf(all, conditions);
+        if (!all.isEmpty()) {
+            conditions.and("countries @> ?::text[]", all);
+        }
+        return any.size() == 1
+                ? new Demanded(
+                        Stream.concat(all.stream(), any.stream()).distinct().toList(), List.of())
+                : new Demanded(all, any);
     }
 
-    static List<String> allOf(List<String> countries, Conditions conditions) {
+    static Demanded addAll(List<String> countries, Conditions conditions) {
         conditions.and("countries @> ?::text[]", countries);
-        return countries;
+        return new Demanded(countries, List.of());
     }
 }

@@ -17,19 +17,17 @@ import dev.entente.query.web.Parameters;
 /** The filters of facts. A repeated filter means any of its values. */
 public final class FactFilters {
 
+    /** Filters by which the items of facts are found without countries. */
+    private static final List<String> INDEXED = List.of("q", "actor", "publisher", "place", "corroboration");
+
     private FactFilters() {}
 
-    /**
-     * Facts that pass filters.
-     *
-     * @param countries with all of which they have to do; none where there are none
-     * @param interval in which they may have happened
-     */
-    public record Filtered(Conditions conditions, List<String> countries, Interval interval) {
+    /** Facts that pass filters. */
+    public record Filtered(Conditions conditions, Sought sought) {
 
         /** The list that names them, if there is one. */
         public Optional<Listing> listing() {
-            return Listing.ofFacts(countries, interval);
+            return Listing.ofFacts(sought);
         }
     }
 
@@ -39,18 +37,17 @@ public final class FactFilters {
      */
     public static Filtered of(Parameters parameters, Optional<Instant> asOf) {
         var conditions = Known.rows(asOf);
-        var countries = CountryFilters.add(parameters, conditions);
-        return new Filtered(add(parameters, asOf, conditions), countries, Interval.of(parameters));
+        return filtered(parameters, asOf, conditions, CountryFilters.add(parameters, conditions));
     }
 
     /** The same of the facts between some countries. */
     public static Filtered of(Parameters parameters, Optional<Instant> asOf, List<String> countries) {
         var conditions = Known.rows(asOf);
-        CountryFilters.allOf(countries, conditions);
-        return new Filtered(add(parameters, asOf, conditions), countries, Interval.of(parameters));
+        return filtered(parameters, asOf, conditions, CountryFilters.addAll(countries, conditions));
     }
 
-    private static Conditions add(Parameters parameters, Optional<Instant> asOf, Conditions conditions) {
+    private static Filtered filtered(
+            Parameters parameters, Optional<Instant> asOf, Conditions conditions, CountryFilters.Demanded countries) {
         any(
                 conditions,
                 "type = any(?::text[])",
@@ -58,7 +55,8 @@ public final class FactFilters {
                         .flatMap(List::stream)
                         .toList());
         ItemFilters.addThroughItems(parameters, asOf, conditions);
-        return addSectorsAndInterval(parameters, conditions);
+        addSectorsAndInterval(parameters, conditions);
+        return new Filtered(conditions, Sought.of(countries, parameters, asOf, INDEXED));
     }
 
     /** Reads sector, from and until: facts that may have happened from the one until the other. */

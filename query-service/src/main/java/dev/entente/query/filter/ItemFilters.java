@@ -23,20 +23,22 @@ public final class ItemFilters {
         this.conditions = conditions;
     }
 
+    /** Filters by which items are found without countries. */
+    private static final List<String> INDEXED = List.of("q", "actor", "publisher", "issue");
+
     /**
      * Reads country, countries, sector, actor, publisher, place, corroboration, from and until, and adds what they demand
      * to the conditions.
      *
      * @param asOf as it was known then
-     * @return countries all of which are demanded; none where there are none
      */
-    public static List<String> add(Parameters parameters, Optional<Instant> asOf, Conditions conditions) {
+    public static Sought add(Parameters parameters, Optional<Instant> asOf, Conditions conditions) {
         var filters = new ItemFilters(parameters, conditions);
         var countries = CountryFilters.add(parameters, conditions);
         filters.sectors();
         filters.reported(asOf);
         filters.interval();
-        return countries;
+        return Sought.of(countries, parameters, asOf, INDEXED);
     }
 
     /** Reads sector, from and until. */

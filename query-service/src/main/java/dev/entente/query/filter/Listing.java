@@ -6,78 +6,80 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.entente.query.ledger.Conditions;
+import dev.entente.query.ledger.Known;
 import dev.entente.query.ledger.Snapshot;
 import dev.entente.query.ledger.Sql;
-import dev.entente.query.web.Moments.Interval;
 
 /**
- * A list, by the day, of what two countries have to do with each other, or more than two; kept beside the rows by
- * {@link dev.entente.query.projection.Listings}, and named there.
+ * What countries have to do with each other, or one with whomever else, by the day: rows that are named by lists kept beside
+ * them.
  *
  * <p>The planner of the database cannot know how much two countries have to do with each other, and for most pairs it
- * chooses badly between looking for what has both and walking through everything by the day. A list is walked part by
- * part until enough is found, which costs the same whether the two have much to do with each other or little.
+ * chooses badly between looking for what has both and walking through everything by the day. Of one country it knows how
+ * much there is, but of a rare one both ways take the longer the more there is of all. Entries are walked part by part
+ * until enough is found, which costs the same whether there is much or little.
  */
 public final class Listing {
 
     private static final int MOST_AT_ONCE = 4_000;
 
-    private final String table;
-    private final String list;
-    private final List<String> keys;
-    private final List<Conditions> parts;
+    /** Any of more countries have more lists than are worth reading. */
+    private static final int MOST_SIDE_BY_SIDE = 2;
 
-    private Listing(String table, String list, List<String> keys, Stream<Conditions> parts) {
-        this.table = table;
-        this.list = list;
-        this.keys = keys;
-        this.parts = parts.toList();
+    private final Shelf shelf;
+    private final List<? extends Entries> ways;
+
+    private Listing(Shelf shelf, Stream<? extends Entries> ways) {
+        this.shelf = shelf;
+        this.ways = ways.toList();
     }
 
     /**
-     * The list of the items of a kind that have to do with all of the countries, where there are two at least; of those
-     * of which something may have happened in the interval.
+     * The items of a kind that have to do with the countries, if these are listed.
+     *
+     * @param newestFirst whether the latest day comes first, or the earliest
      */
-    public static Optional<Listing> ofItems(String kind, List<String> countries, Interval interval) {
-        return countries.size() < 2
-                ? Optional.empty()
-                : Optional.of(new Listing(
-                        "version",
-                        "listing",
-                        List.of("subject"),
-                        parts(countries, interval).map(part -> part.and("kind = ?", kind))));
+    public static Optional<Listing> ofItems(String kind, Sought sought, boolean newestFirst) {
+        var lined =
+                (sought.asOf().isEmpty() ? Known.items(sought.asOf()) : new Conditions().and("outcome = 'standing'"));
+        return of(
+                Shelf.ofItems(newestFirst),
+                sought,
+                new Conditions().and("kind = ?", kind),
+                Optional.of(lined.and("kind = ?", kind)));
+    }
+
+    /** The facts that have to do with the countries, if these are listed; the latest first. */
+    public static Optional<Listing> ofFacts(Sought sought) {
+        return of(
+                Shelf.ofFacts(true),
+                sought,
+                new Conditions(),
+                sought.asOf().isEmpty() ? Optional.of(Known.rows(sought.asOf())) : Optional.empty());
     }
 
     /**
-     * The list of the facts that have to do with all of the countries, where there are two at least; of those that may
-     * have happened in the interval.
+     * The list of either.
+     *
+     * @param listed what is demanded of entries
+     * @param lined what is demanded of rows that an index lines up, if there is one
      */
-    public static Optional<Listing> ofFacts(List<String> countries, Interval interval) {
-        return countries.size() < 2
-                ? Optional.empty()
-                : Optional.of(new Listing("fact", "fact_listing", List.of("source", "id"), parts(countries, interval)));
-    }
-
-    /**
-     * What has to do with all of more than two countries is among what has to do with any two of them. What has too many
-     * countries to be listed by all pairs is listed by each of them.
-     */
-    private static Stream<Conditions> parts(List<String> countries, Interval interval) {
-        var sorted = countries.stream().sorted().toList();
-        return Stream.of(
-                        new Conditions().and("tag = ?", sorted.get(0) + "-" + sorted.get(1)),
-                        new Conditions().and("tag = ?", sorted.get(0) + "*").and("many @> ?::text[]", sorted))
-                .map(part -> within(interval, part));
-    }
-
-    private static Conditions within(Interval interval, Conditions part) {
-        interval.first().ifPresent(first -> part.and("ends >= ?", first));
-        interval.last().ifPresent(last -> part.and("begins <= ?", last));
-        return part;
+    private static Optional<Listing> of(Shelf shelf, Sought sought, Conditions listed, Optional<Conditions> lined) {
+        if (sought.all().size() > 1) {
+            return Optional.of(new Listing(shelf, Lists.ofAll(shelf, sought.all(), sought.interval(), listed)));
+        }
+        var any = sought.all().isEmpty() ? sought.any() : sought.all();
+        if (any.isEmpty() || any.size() > MOST_SIDE_BY_SIDE || sought.isFoundOtherwise()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Listing(
+                shelf,
+                Stream.concat(
+                        lined.map(rows -> new ByDay(shelf, rows, any, sought.asOf())).stream(),
+                        Stream.of(Lists.ofAny(shelf, any, listed)))));
     }
 
     /**
@@ -85,7 +87,6 @@ public final class Listing {
      *
      * @param columns of the rows
      * @param conditions which rows, the countries among them: the list names what had to do with them at any time
-     * @param newestFirst whether the latest day comes first, or the earliest
      * @param after day and keys of the row after which to begin
      * @param most how many rows at most
      */
@@ -93,33 +94,30 @@ public final class Listing {
             Snapshot snapshot,
             String columns,
             Conditions conditions,
-            boolean newestFirst,
             Optional<List<Object>> after,
             int most,
             Sql.Reader<T> reader)
             throws SQLException {
-        var walk = new Walk<>(reader, most);
-        var atOnce = spare(most);
-        var more = true;
-        for (var place = after; more; place = walk.last) {
-            var before = walk.found.size();
-            walk.listed = 0;
-            statement(columns, conditions, newestFirst, place, atOnce).each(snapshot, walk::take);
-            more = walk.found.size() < most && walk.listed == atOnce;
-            atOnce = next(atOnce, walk.found.size() - before, most - walk.found.size());
+        var walk = new Walk<>(reader, after, most);
+        for (var way : ways) { // where one ends, the next one goes on
+            var atOnce = way.reserve(walk.missing());
+            var more = walk.missing() > 0;
+            while (more) {
+                var before = walk.found.size();
+                walk.listed = 0;
+                statement(way.next(walk.last, atOnce), columns, conditions, atOnce)
+                        .each(snapshot, walk::take);
+                more = walk.missing() > 0 && way.goesOn(walk.listed, atOnce);
+                atOnce = next(way, atOnce, walk.found.size() - before, walk.missing());
+            }
         }
         return walk.found;
     }
 
     /** How many entries are to be walked next: as many as hold what is missing, if they are like the last ones. */
-    private static int next(int listed, int found, int missing) {
+    private static int next(Entries way, int listed, int found, int missing) {
         var most = Math.min(4 * listed, MOST_AT_ONCE);
-        return found == 0 ? most : Math.min(spare(missing * listed / found), most);
-    }
-
-    /** A few more, since some name what is there no more, or not on that day. */
-    private static int spare(int wanted) {
-        return wanted + wanted / 2 + 8;
+        return found == 0 ? most : Math.min(way.reserve(missing * listed / found), most);
     }
 
     /** What is found on the way. */
@@ -128,61 +126,41 @@ public final class Listing {
         private final Sql.Reader<T> reader;
         private final int most;
         private final List<T> found = new ArrayList<>();
-        private Optional<List<Object>> last = Optional.empty();
+        private Optional<List<Object>> last;
         private int listed;
 
-        private Walk(Sql.Reader<T> reader, int most) {
+        private Walk(Sql.Reader<T> reader, Optional<List<Object>> after, int most) {
             this.reader = reader;
+            this.last = after;
             this.most = most;
+        }
+
+        private int missing() {
+            return most - found.size();
         }
 
         private void take(ResultSet row) throws SQLException {
             listed++;
             var place = new ArrayList<Object>(List.of(row.getObject("listed_on", LocalDate.class)));
-            for (var key : keys) {
+            for (var key : shelf.keys()) {
                 place.add(row.getString("listed_" + key));
             }
-            // what had more countries before may be in both lists
-            if (found.size() < most && row.getBoolean("is_there") && !last.equals(Optional.of(place))) {
+            // what had more countries before, or has more than two, may be in several lists
+            if (missing() > 0 && row.getBoolean("is_there") && !last.equals(Optional.of(place))) {
                 found.add(reader.read(row));
             }
             last = Optional.of(place);
         }
     }
 
-    private Sql statement(
-            String columns, Conditions conditions, boolean newestFirst, Optional<List<Object>> after, int atOnce) {
-        var order = "order by listed_on " + (newestFirst ? "desc" : "asc") + each(", listed_%1$s", "") + " limit ?";
-        var entries = parts.stream()
-                .map(part ->
-                        after.map(place -> beyond(part, newestFirst, place)).orElse(part))
-                .map(part -> Sql.of("(select distinct occurred_on as listed_on" + each(", %1$s as listed_%1$s", "")
-                                + " from " + list)
-                        .then(part.where())
-                        .then(order + ")", atOnce))
-                .reduce((one, other) -> one.then("union all").then(other))
-                .orElseThrow();
-        var row = conditions.plus("occurred_on = listed_on" + each(" and %1$s = listed_%1$s", ""));
-        return Sql.of("select " + columns + ", listed_on" + each(", listed_%1$s", "")
-                        + ", kind is not null as is_there from (")
+    private Sql statement(Sql entries, String columns, Conditions conditions, int atOnce) {
+        var row = conditions.plus("occurred_on = listed_on" + shelf.each(" and %1$s = listed_%1$s", ""));
+        return Sql.of("select " + columns + ", listed_on" + shelf.each(", listed_%1$s", "")
+                        + ", kind is not null as is_there from")
                 .then(entries)
-                .then(order + ") as listed left join lateral (select * from " + table, atOnce)
+                .then("as listed left join lateral (select * from " + shelf.table())
                 .then(row.where())
-                .then("offset 0) as " + table + " on true " + order, atOnce)
+                .then("offset 0) as " + shelf.table() + " on true " + shelf.order() + " limit ?", atOnce)
                 .plannedOnce();
-    }
-
-    private Conditions beyond(Conditions part, boolean newestFirst, List<Object> place) {
-        var later = newestFirst ? "<" : ">";
-        var values = new ArrayList<>(List.of(place.getFirst()));
-        values.addAll(place);
-        return part.plus(
-                "occurred_on " + later + "= ? and (occurred_on " + later + " ? or (" + each("%1$s", ", ") + ") > ("
-                        + each("?", ", ") + "))",
-                values.toArray());
-    }
-
-    private String each(String pattern, String between) {
-        return keys.stream().map(pattern::formatted).collect(Collectors.joining(between));
     }
 }

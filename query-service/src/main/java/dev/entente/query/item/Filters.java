@@ -10,6 +10,7 @@ import dev.entente.events.FactType;
 import dev.entente.events.Kind;
 import dev.entente.events.code.CodeLists;
 import dev.entente.query.filter.ItemFilters;
+import dev.entente.query.filter.Sought;
 import dev.entente.query.filter.Words;
 import dev.entente.query.ledger.Conditions;
 import dev.entente.query.web.Parameters;
@@ -31,18 +32,15 @@ final class Filters {
      * Reads the filters from the parameters and adds what they demand to the conditions.
      *
      * @param asOf as it was known then
-     * @return countries all of which are demanded; none where there are none
      */
-    static List<String> add(Kind<?, ?> kind, Parameters parameters, Optional<Instant> asOf, Conditions conditions) {
+    static Sought add(Kind<?, ?> kind, Parameters parameters, Optional<Instant> asOf, Conditions conditions) {
         var filters = new Filters(kind, parameters, conditions);
         filters.statuses();
         filters.types();
         filters.ownOfSomeKinds();
-        var countries = ItemFilters.add(parameters, asOf, conditions);
+        var sought = ItemFilters.add(parameters, asOf, conditions);
         parameters.one("q", Words::parse).ifPresent(words -> words.demand(conditions));
-        return Stream.concat(countries.stream(), filters.ways().stream())
-                .distinct()
-                .toList();
+        return sought.with(filters.ways());
     }
 
     /** Who went where: the countries of the host and of a visitor, which both take part. */

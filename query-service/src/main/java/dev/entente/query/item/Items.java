@@ -109,14 +109,7 @@ final class Items {
             return selection
                     .listing()
                     .get()
-                    .rows(
-                            snapshot,
-                            columns,
-                            selection.conditions(),
-                            selection.sort().isNewestFirst(),
-                            paging.after(),
-                            paging.limit() + 1,
-                            reader);
+                    .rows(snapshot, columns, selection.conditions(), paging.after(), paging.limit() + 1, reader);
         }
         return selection.page(columns, paging.after(), paging.limit() + 1).listAtLast(snapshot, reader);
     }

@@ -11,7 +11,6 @@ import dev.entente.query.ledger.Known;
 import dev.entente.query.ledger.Sql;
 import dev.entente.query.web.Language;
 import dev.entente.query.web.Moments;
-import dev.entente.query.web.Moments.Interval;
 import dev.entente.query.web.Parameters;
 
 /**
@@ -34,11 +33,10 @@ record Selection(
         var asOf = Moments.asOf(parameters);
         var conditions = Known.items(asOf).and("kind = ?", kind.name());
         var whole = conditions.where();
-        var countries = Filters.add(kind, parameters, asOf, conditions);
+        var sought = Filters.add(kind, parameters, asOf, conditions);
         var sort = Sort.of(parameters, usual);
-        var listing = sort.isByDay()
-                ? Listing.ofItems(kind.name(), countries, Interval.of(parameters))
-                : Optional.<Listing>empty();
+        var listing =
+                sort.isByDay() ? Listing.ofItems(kind.name(), sought, sort.isNewestFirst()) : Optional.<Listing>empty();
         return new Selection(
                 conditions, conditions.where().equals(whole), listing, sort, Language.of(parameters), asOf);
     }

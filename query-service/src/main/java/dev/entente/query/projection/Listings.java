@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import dev.entente.ledger.Copy;
 
 /**
- * The lists of items and facts by pair of countries, such as {@code MY-TR}; what has many countries is in a list of each
- * of them instead, such as {@code MY*}, with all of them. They name whatever was in them at any time, some of it more than
+ * The lists of items and facts by pair of countries, such as {@code MY-TR}; what has one country alone is in a list such as
+ * {@code MY-MY}, what has many in a list of each of them instead, such as {@code MY*}, with all of them. They name whatever was in them at any time, some of it more than
  * once; who reads them looks at the row that they lead to.
  */
 final class Listings {
@@ -56,9 +56,10 @@ final class Listings {
             countries.forEach(one -> entries.add(new Entry(first, one + "*", days, last, many)));
             return;
         }
+        var alone = countries.size() == 1;
         for (var one : countries) {
             for (var other : countries) {
-                if (one.compareTo(other) < 0) {
+                if (alone || one.compareTo(other) < 0) {
                     entries.add(new Entry(first, one + "-" + other, days, last, "{}"));
                 }
             }

@@ -19,7 +19,7 @@ public final class Telling {
      * contract of the kinds, or a table of the ledger: read models of an older version are then rebuilt when the program
      * starts, and older programs write no more.
      */
-    private static final int VERSION = 10;
+    private static final int VERSION = 11;
 
     private static final Instant BEFORE_ALL = Instant.parse("0001-01-01T00:00:00Z");
 

@@ -7,7 +7,7 @@ import java.util.List;
 import dev.entente.query.ledger.Sql;
 
 /**
- * What pages of two countries would miss. The lists may name more than there is, as they came about, so they are not
+ * What pages of one country, or of two, would miss. The lists may name more than there is, as they came about, so they are not
  * compared; what is there must be in them.
  */
 public final class Unlisted {
@@ -18,7 +18,7 @@ public final class Unlisted {
     public static List<Difference.Named> of(Connection connection, String schema, int limit) throws SQLException {
         return Sql.of("""
             select 'listing', subject from %1$s.version
-             where outcome = 'standing' and cardinality(countries) > 1
+             where outcome = 'standing' and countries <> '{}'
                and not exists (select from %1$s.listing
                                 where (listing.kind, listing.occurred_on, listing.subject)
                                     = (version.kind, version.occurred_on, version.subject)
@@ -26,7 +26,7 @@ public final class Unlisted {
                                   and ends >= coalesce(upper(happened) - 1, 'infinity'))
             union all
             select 'listing', subject from %1$s.fact
-             where cardinality(countries) > 1
+             where countries <> '{}'
                and not exists (select from %1$s.fact_listing as listing
                                 where (listing.occurred_on, listing.source, listing.id)
                                     = (fact.occurred_on, fact.source, fact.id)

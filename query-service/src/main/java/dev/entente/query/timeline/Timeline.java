@@ -57,7 +57,7 @@ public record Timeline(FactFilters.Filtered facts, Language language) {
         var listing = facts.listing();
         if (listing.isPresent()) {
             return listing.get()
-                    .rows(snapshot, COLUMNS, facts.conditions(), true, paging.after(), paging.limit() + 1, this::entry);
+                    .rows(snapshot, COLUMNS, facts.conditions(), paging.after(), paging.limit() + 1, this::entry);
         }
         return Sql.of("select " + COLUMNS + " from fact")
                 .then(paging.after().map(this::after).orElse(facts.conditions()).where())

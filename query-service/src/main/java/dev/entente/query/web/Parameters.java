@@ -35,6 +35,11 @@ public final class Parameters {
         this.sent = sent;
     }
 
+    /** Whether a parameter is given at all. */
+    public boolean has(String name) {
+        return sent.containsKey(name);
+    }
+
     /** A parameter that may stand once. */
     public Optional<String> one(String name) {
         var values = all(name);

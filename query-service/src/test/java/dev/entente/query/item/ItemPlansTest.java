@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.entente.events.CooperationEvent;
@@ -22,6 +23,7 @@ import dev.entente.query.projection.Log;
 import dev.entente.query.timeline.Timeline;
 import dev.entente.query.web.Count;
 import dev.entente.query.web.Language;
+import dev.entente.query.web.Moments;
 import dev.entente.query.web.Paging;
 import dev.entente.query.web.Parameters;
 
@@ -65,6 +67,25 @@ class ItemPlansTest {
         assertThat(ledger.readAsAWholeBy(page(asked))).isEmpty();
     }
 
+    /** Whatever else there is: 30,000 agreements of two countries, and one of two others. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "limit=20&country=BR                                   | 100",
+                "limit=20&country=BR&asOf=2024-09-02T00:00:00Z         | 200",
+                "limit=20&country=BT                                   | 700",
+                "limit=20&countries=BT&sort=occurred                   | 700",
+                "limit=20&country=BT&asOf=2024-09-02T00:00:00Z         | 700",
+                "limit=20&countries=BR,ZA                              | 200",
+                "limit=20&countries=BR,ZA&from=1975&until=1975         | 200",
+                "limit=20&countries=BR,ZA&from=1975-05&sort=occurred   | 400",
+                "limit=20&countries=BR,ZA&until=1975-02                | 400"
+            })
+    void no_more_is_read_for_a_page_than_it_needs(String asked, long most) throws Exception {
+        assertThat(ledger.readBy(page(asked))).isPositive().isLessThan(most);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"like", "like1000", "rare", "unheard-of"})
     void an_item_and_its_history_are_found_by_indexes(String id) throws Exception {
@@ -80,12 +101,28 @@ class ItemPlansTest {
     @ParameterizedTest
     @ValueSource(strings = {"limit=20", "limit=20&countries=BR,ZA", "limit=20&countries=BT,TD", "limit=20&country=BT"})
     void a_page_of_facts_is_found_by_indexes(String asked) throws Exception {
-        var parameters = new Parameters(sent(asked));
-        var timeline = new Timeline(FactFilters.of(parameters, Optional.empty()), new Language(Optional.empty()));
-        var paging = Paging.of(parameters, "/timeline", sent(asked), Timeline.keys());
+        assertThat(ledger.readAsAWholeBy(facts(asked))).isEmpty();
+    }
 
-        assertThat(ledger.readAsAWholeBy(snapshot -> timeline.page(snapshot, paging, Count.NONE)))
-                .isEmpty();
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "limit=20&country=BR                           | 100",
+                "limit=20&country=BT                           | 700",
+                "limit=20&country=BT&asOf=2024-09-02T00:00:00Z | 200",
+                "limit=20&countries=BR,ZA&from=1975&until=1975 | 200"
+            })
+    void no_more_is_read_for_a_page_of_facts_than_it_needs(String asked, long most) throws Exception {
+        assertThat(ledger.readBy(facts(asked))).isPositive().isLessThan(most);
+    }
+
+    private static Ledger.Question<?> facts(String asked) {
+        var parameters = new Parameters(sent(asked));
+        var timeline =
+                new Timeline(FactFilters.of(parameters, Moments.asOf(parameters)), new Language(Optional.empty()));
+        var paging = Paging.of(parameters, "/timeline", sent(asked), Timeline.keys());
+        return snapshot -> timeline.page(snapshot, paging, Count.NONE);
     }
 
     @Test

@@ -24,10 +24,11 @@ public final class LargeLedger implements AutoCloseable {
     private static final Map<String, String> OTHERS = Map.of(
             "event", "'id', id || n, 'subject', subject || n, 'log_offset', 1000 + n",
             "repetition", "'id', id || n, 'subject', subject || n, 'log_offset', 1000000 + n",
-            "version", "'id', id || n, 'subject', subject || n, 'occurred_on', date '1950-01-01' + n % 27000",
-            "fact", "'id', id || n, 'subject', subject || n, 'occurred_on', date '1950-01-01' + n % 27000",
-            "listing", "'subject', subject || n, 'occurred_on', date '1950-01-01' + n % 27000",
-            "fact_listing", "'id', id || n, 'occurred_on', date '1950-01-01' + n % 27000",
+            "version",
+                    "'id', id || n, 'subject', subject || n, 'occurred_on', day, 'happened', '{[' || day || ',' || day || ']}'",
+            "fact", "'id', id || n, 'subject', subject || n, 'occurred_on', day, 'begins', day, 'ends', day",
+            "listing", "'subject', subject || n, 'occurred_on', day, 'begins', day, 'ends', day",
+            "fact_listing", "'id', id || n, 'occurred_on', day, 'begins', day, 'ends', day",
             "alert_count", "'id', id || n");
 
     private final TestLedger tables = new TestLedger();
@@ -51,7 +52,8 @@ public final class LargeLedger implements AutoCloseable {
         for (var table : OTHERS.entrySet()) {
             tables.execute("""
                     insert into %1$s select (jsonb_populate_record(%1$s, jsonb_build_object(%2$s))).*
-                      from %1$s cross join generate_series(1, %3$d) as n""".formatted(table.getKey(), table.getValue(), MANY));
+                      from %1$s cross join generate_series(1, %3$d) as n
+                     cross join lateral (select date '1950-01-01' + n %% 27000 as day) as on_a_day""".formatted(table.getKey(), table.getValue(), MANY));
         }
         events.forEach(log::append);
         apply(log);
@@ -80,6 +82,20 @@ public final class LargeLedger implements AutoCloseable {
         return read;
     }
 
+    /** How many rows and entries of indexes are read to answer a question, of all tables. */
+    public long readBy(Ledger.Question<?> question) throws Exception {
+        var before = read();
+        ledger.read(question);
+        return read() - before;
+    }
+
+    private long read() throws Exception {
+        awaitStatistics();
+        return Long.parseLong(one("""
+                select (select sum(seq_tup_read) from pg_stat_user_tables where schemaname = current_schema())
+                       + (select sum(idx_tup_read) from pg_stat_user_indexes where schemaname = current_schema())"""));
+    }
+
     /** The same as if an index were not there. */
     public Set<String> readAsAWholeWithout(String index, Ledger.Question<?> question) throws Exception {
         var made = one("select pg_get_indexdef('" + index + "'::regclass)");
@@ -91,13 +107,8 @@ public final class LargeLedger implements AutoCloseable {
         }
     }
 
-    /** What a connection did is counted when it has ended. */
     private Map<String, Long> scans() throws Exception {
-        Until.holds(
-                Duration.ofSeconds(30),
-                () -> one("select count(*) from pg_stat_activity where pid <> pg_backend_pid() and application_name = '"
-                                + tables.database().getApplicationName() + "'")
-                        .equals("0"));
+        awaitStatistics();
         var scans = new TreeMap<String, Long>();
         for (var table : OTHERS.keySet()) {
             scans.put(
@@ -106,6 +117,15 @@ public final class LargeLedger implements AutoCloseable {
                             one("select seq_scan from pg_stat_user_tables where relid = '" + table + "'::regclass")));
         }
         return scans;
+    }
+
+    /** What a connection did is counted when it has ended. */
+    private void awaitStatistics() throws Exception {
+        Until.holds(
+                Duration.ofSeconds(30),
+                () -> one("select count(*) from pg_stat_activity where pid <> pg_backend_pid() and application_name = '"
+                                + tables.database().getApplicationName() + "'")
+                        .equals("0"));
     }
 
     private String one(String sql) throws SQLException {
