@@ -22,7 +22,7 @@ record Question(String name, String address, String sql, List<String> values) {
 
     private static final String PAGE = """
             select document, subject, occurred_on::text as sort_key from version
-             where (known_until = 'infinity') and (outcome = 'standing') and (kind = ?)%s
+             where (known_until = 'infinity') and (outcome = 'standing') and (kind = ?)
              order by occurred_on desc, subject limit 21""";
 
     private static final String OF_MANY = " and (many @> ?::text[])";
@@ -68,13 +68,25 @@ record Question(String name, String address, String sql, List<String> values) {
     private static final String ITEM =
             "select outcome, document, kept, reason from version where (known_until = 'infinity') and (subject = ?)";
 
+    private static final String AIM = """
+            (coalesce(data::json -> 'corrects', data::json -> 'retracts') -> 'source')::text || ' '
+              || (coalesce(data::json -> 'corrects', data::json -> 'retracts') -> 'id')::text""";
+
     private static final String MISDIRECTED = """
-            select source, id, type, subject from event
-             where type in ('dev.entente.report.corrected.v1', 'dev.entente.report.retracted.v1')
-               and (coalesce(data::json -> 'corrects', data::json -> 'retracts') -> 'source')::text || ' '
-                   || (coalesce(data::json -> 'corrects', data::json -> 'retracts') -> 'id')::text = ?
-               and subject <> ?
-             order by recorded, log_partition, log_offset limit 100""";
+            with recursive report as (
+              (select source, id, type, subject, recorded, log_partition, log_offset from event
+                where type in ('dev.entente.report.corrected.v1', 'dev.entente.report.retracted.v1')
+                  and {aim} = to_json(?::text)::text || ' ' || to_json(?::text)::text and subject <> ?
+                order by recorded, log_partition, log_offset limit 1000)
+              union all
+              select retraction.*
+                from report
+               cross join lateral (
+                 select source, id, type, subject, recorded, log_partition, log_offset from event
+                  where type = 'dev.entente.report.retracted.v1'
+                    and {aim} = to_json(report.source)::text || ' ' || to_json(report.id)::text
+                    and subject = report.subject offset 0) as retraction)
+            select * from report limit 5000""".replace("{aim}", AIM);
 
     private static final String NAMED = "select subject from event where source = ? and id = ?";
 
@@ -89,7 +101,7 @@ record Question(String name, String address, String sql, List<String> values) {
         var common = countries.get(0) + "," + countries.get(1);
         var rare = countries.get(60) + "," + countries.get(90);
         return List.of(
-                new Question("latest agreements", "/agreements?limit=20", PAGE.formatted(""), List.of("agreement")),
+                new Question("latest agreements", "/agreements?limit=20", PAGE, List.of("agreement")),
                 pages("of a frequent pair", common),
                 pages("of a rare pair", rare),
                 one("of a frequent country", countries.get(0), ITEMS_BY_DAY, 21, array(countries.get(0)), "agreement"),
@@ -126,7 +138,7 @@ record Question(String name, String address, String sql, List<String> values) {
                         "reports under other subjects that name an event",
                         address,
                         MISDIRECTED,
-                        List.of("\"%s\" \"%s\"".formatted(source, id), subject)),
+                        List.of(source, id, subject)),
                 new Question("the event that a report names", address, NAMED, List.of(source, id)),
                 new Question("conflicts of an event", address, CONFLICTS, List.of(source, id)));
     }
