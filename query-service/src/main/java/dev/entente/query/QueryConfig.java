@@ -75,9 +75,9 @@ public interface QueryConfig {
 
         /**
          * How much memory answers may take, from when they are read until their clients have them. While they take more,
-         * others are answered 503. No more than a quarter of what Java may use.
+         * others are answered 503. No more than three tenths of what Java may use.
          */
-        @WithDefault("40M")
+        @WithDefault("50M")
         MemorySize memory();
     }
 

@@ -36,7 +36,7 @@ class MigrationsTest {
             "query V39",
                     "tells the stems of all known words anew, in a column of the same name: searches and who projects wait for it",
             "query V41",
-                    "looks through the lists of items and facts for an index of few of their entries: who projects waits, and goes on; reads do not wait",
+                    "looks through items, facts and their lists, for entries and an index of few of them: who projects waits, and goes on; reads do not wait",
             "notification V31", "empties tables only in a procedure, which is called while no replica runs",
             "notification V34",
                     "gives lists for operators another index: those of an old replica take longer, and who writes waits for a moment");

@@ -16,7 +16,6 @@ import dev.entente.query.ledger.Sql;
  */
 record ByDay(Shelf shelf, Conditions lined, List<String> countries, Optional<Instant> asOf) implements Entries {
 
-    /** How many rows are passed at once for one that is wanted, and how many in any case; plans are made for the number. */
     private static final int PASSED_FOR_ONE = 24;
 
     private static final int PASSED = 512;
@@ -30,9 +29,14 @@ record ByDay(Shelf shelf, Conditions lined, List<String> countries, Optional<Ins
                         .orElse(lined)
                         .where())
                 .then(
-                        shelf.order() + " limit " + Math.max(PASSED, PASSED_FOR_ONE * atOnce)
-                                + ") as passed where is_wanted " + shelf.order() + " limit ?)",
+                        shelf.order() + " limit " + passed(atOnce) + ") as passed where is_wanted " + shelf.order()
+                                + " limit ?)",
                         atOnce);
+    }
+
+    /** How many rows are passed at once; one of few numbers, since for each there is a plan that is kept. */
+    private static int passed(int atOnce) {
+        return Math.max(PASSED, Integer.highestOneBit(PASSED_FOR_ONE * atOnce - 1) << 1);
     }
 
     private Sql wanted() {

@@ -29,12 +29,29 @@ public final class Listing {
     /** Any of more countries have more lists than are worth reading. */
     private static final int MOST_SIDE_BY_SIDE = 2;
 
+    /** How many entries are walked for each row that is wanted, where the planner knows another way. */
+    private static final int FARTHEST = 10;
+
     private final Shelf shelf;
+    private final boolean isOnlyWay;
     private final List<? extends Entries> ways;
 
-    private Listing(Shelf shelf, Stream<? extends Entries> ways) {
+    private Listing(Shelf shelf, boolean isOnlyWay, Stream<? extends Entries> ways) {
         this.shelf = shelf;
+        this.isOnlyWay = isOnlyWay;
         this.ways = ways.toList();
+    }
+
+    /** Finds rows by another way. */
+    @FunctionalInterface
+    public interface OtherWay<T> {
+
+        /**
+         * The next rows, in the same order.
+         *
+         * @param after day and keys of the row after which to begin
+         */
+        List<T> rows(Optional<List<Object>> after, int most) throws SQLException;
     }
 
     /**
@@ -69,7 +86,7 @@ public final class Listing {
      */
     private static Optional<Listing> of(Shelf shelf, Sought sought, Conditions listed, Optional<Conditions> lined) {
         if (sought.all().size() > 1) {
-            return Optional.of(new Listing(shelf, Lists.ofAll(shelf, sought.all(), sought.interval(), listed)));
+            return Optional.of(new Listing(shelf, true, Lists.ofAll(shelf, sought.all(), sought.interval(), listed)));
         }
         var any = sought.all().isEmpty() ? sought.any() : sought.all();
         if (any.isEmpty() || any.size() > MOST_SIDE_BY_SIDE || sought.isFoundOtherwise()) {
@@ -77,6 +94,7 @@ public final class Listing {
         }
         return Optional.of(new Listing(
                 shelf,
+                false,
                 Stream.concat(
                         lined.map(rows -> new ByDay(shelf, rows, any, sought.asOf())).stream(),
                         Stream.of(Lists.ofAny(shelf, any, listed)))));
@@ -89,6 +107,7 @@ public final class Listing {
      * @param conditions which rows, the countries among them: the list names what had to do with them at any time
      * @param after day and keys of the row after which to begin
      * @param most how many rows at most
+     * @param otherwise how the rest is found where other filters let so little through that the walk would be a long one
      */
     public <T> List<T> rows(
             Snapshot snapshot,
@@ -96,13 +115,18 @@ public final class Listing {
             Conditions conditions,
             Optional<List<Object>> after,
             int most,
-            Sql.Reader<T> reader)
+            Sql.Reader<T> reader,
+            OtherWay<T> otherwise)
             throws SQLException {
         var walk = new Walk<>(reader, after, most);
         for (var way : ways) { // where one ends, the next one goes on
             var atOnce = way.reserve(walk.missing());
             var more = walk.missing() > 0;
             while (more) {
+                if (!isOnlyWay && walk.walked >= FARTHEST * most) {
+                    walk.found.addAll(otherwise.rows(walk.last, walk.missing()));
+                    return walk.found;
+                }
                 var before = walk.found.size();
                 walk.listed = 0;
                 statement(way.next(walk.last, atOnce), columns, conditions, atOnce)
@@ -128,6 +152,7 @@ public final class Listing {
         private final List<T> found = new ArrayList<>();
         private Optional<List<Object>> last;
         private int listed;
+        private int walked;
 
         private Walk(Sql.Reader<T> reader, Optional<List<Object>> after, int most) {
             this.reader = reader;
@@ -141,6 +166,7 @@ public final class Listing {
 
         private void take(ResultSet row) throws SQLException {
             listed++;
+            walked++;
             var place = new ArrayList<Object>(List.of(row.getObject("listed_on", LocalDate.class)));
             for (var key : shelf.keys()) {
                 place.add(row.getString("listed_" + key));

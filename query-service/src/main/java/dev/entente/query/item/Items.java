@@ -109,7 +109,15 @@ final class Items {
             return selection
                     .listing()
                     .get()
-                    .rows(snapshot, columns, selection.conditions(), paging.after(), paging.limit() + 1, reader);
+                    .rows(
+                            snapshot,
+                            columns,
+                            selection.conditions(),
+                            paging.after(),
+                            paging.limit() + 1,
+                            reader,
+                            (after, most) ->
+                                    selection.page(columns, after, most).listAtLast(snapshot, reader));
         }
         return selection.page(columns, paging.after(), paging.limit() + 1).listAtLast(snapshot, reader);
     }

@@ -2,6 +2,7 @@ package dev.entente.query.projection;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 import org.jboss.logging.Logger;
@@ -22,6 +23,9 @@ final class PlannerStatistics {
     private static final long FEW = 500;
 
     private static final long TIMES = 4;
+
+    /** The one by which it is told when they were looked at comes last. */
+    private static final List<String> TABLES = List.of("version", "fact", "listing", "fact_listing", "word", "event");
 
     private final Transactions transactions;
     private final Executor aside;
@@ -51,18 +55,18 @@ final class PlannerStatistics {
 
     private void look(long added) {
         try {
-            transactions.run(connection -> {
-                if (known(connection) * (TIMES - 1) > added) {
-                    looked(0, known(connection)); // by PostgreSQL itself, or by another replica
-                } else {
-                    analyze(connection);
-                    looked(added, known(connection));
+            var known = transactions.run(PlannerStatistics::known);
+            if (known * (TIMES - 1) > added) {
+                looked(0, known); // by PostgreSQL itself, or by another replica
+            } else {
+                for (var table : TABLES) {
+                    transactions.run(connection -> analyze(connection, table));
                 }
-                return added;
-            });
+                looked(added, transactions.run(PlannerStatistics::known));
+            }
         } catch (SQLException | RuntimeException e) {
-            LOG.debugf(e, "The planner goes on with what it knows of the tables");
-            looked(added, 0);
+            LOG.warnf("Questions are planned by what PostgreSQL knew of the tables before: %s", e.getMessage());
+            looked(added, added);
         }
     }
 
@@ -72,9 +76,9 @@ final class PlannerStatistics {
         looking = false;
     }
 
-    private static void analyze(Connection connection) throws SQLException {
+    private static boolean analyze(Connection connection, String table) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute("analyze event, version, fact, listing, fact_listing, word");
+            return statement.execute("analyze " + table);
         }
     }
 

@@ -57,11 +57,23 @@ public record Timeline(FactFilters.Filtered facts, Language language) {
         var listing = facts.listing();
         if (listing.isPresent()) {
             return listing.get()
-                    .rows(snapshot, COLUMNS, facts.conditions(), paging.after(), paging.limit() + 1, this::entry);
+                    .rows(
+                            snapshot,
+                            COLUMNS,
+                            facts.conditions(),
+                            paging.after(),
+                            paging.limit() + 1,
+                            this::entry,
+                            (after, most) -> entries(snapshot, after, most));
         }
+        return entries(snapshot, paging.after(), paging.limit() + 1);
+    }
+
+    private List<Page.Entry<ObjectNode>> entries(Snapshot snapshot, Optional<List<Object>> after, int most)
+            throws SQLException {
         return Sql.of("select " + COLUMNS + " from fact")
-                .then(paging.after().map(this::after).orElse(facts.conditions()).where())
-                .then("order by occurred_on desc, source, id limit " + (paging.limit() + 1))
+                .then(after.map(this::after).orElse(facts.conditions()).where())
+                .then("order by occurred_on desc, source, id limit " + most)
                 .listAtLast(snapshot, this::entry);
     }
 

@@ -61,7 +61,7 @@ class PlannerStatisticsTest {
 
         flaky.grown(500);
         fails.set(false);
-        flaky.grown(499);
+        flaky.grown(1_499);
         assertThat(known()).isNegative();
         flaky.grown(1);
 

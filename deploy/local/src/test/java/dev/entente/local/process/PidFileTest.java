@@ -107,10 +107,14 @@ class PidFileTest {
 
     @Test
     void what_a_process_was_told_is_seen_by_a_later_run() {
-        children.start(new Launch(
+        Child told = children.start(new Launch(
                 sleeper,
                 List.of("sh", "-c", "while :; do sleep 0.1; done", sleeper.mark()),
                 Map.of("ENTENTE_KEY", "a=b")));
+        Waiting.until(
+                () -> children.running(sleeper).isPresent(),
+                told,
+                Duration.ofSeconds(60)); // until then it is a copy of this one
 
         assertThat(children.running(sleeper)).hasValueSatisfying(child -> {
             assertThat(child.variable("ENTENTE_KEY")).hasValue("a=b");
