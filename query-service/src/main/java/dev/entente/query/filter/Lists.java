@@ -1,7 +1,9 @@
 package dev.entente.query.filter;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,6 +19,9 @@ import dev.entente.query.web.Moments.Interval;
  * @param parts of the lists
  */
 record Lists(Shelf shelf, Optional<List<String>> names, List<Conditions> parts) implements Entries {
+
+    /** Of the lists of each country that was asked for. */
+    private static final Map<String, List<String>> NAMES = new ConcurrentHashMap<>();
 
     /**
      * What has to do with all of some countries, two or more: it is among what has to do with any two of them. What has too
@@ -48,16 +53,19 @@ record Lists(Shelf shelf, Optional<List<String>> names, List<Conditions> parts) 
     static Lists ofAny(Shelf shelf, List<String> countries, Conditions where) {
         return new Lists(
                 shelf,
-                Optional.of(
-                        countries.stream().flatMap(Lists::namesWith).distinct().toList()),
+                Optional.of(countries.stream()
+                        .flatMap(country -> NAMES.computeIfAbsent(country, Lists::namesWith).stream())
+                        .distinct()
+                        .toList()),
                 List.of(where.plus("tag = lists.name")));
     }
 
-    private static Stream<String> namesWith(String country) {
+    private static List<String> namesWith(String country) {
         return Stream.concat(
-                Stream.of(country + "*"),
-                CodeLists.countries().codes().stream()
-                        .map(other -> Stream.of(country, other).sorted().collect(Collectors.joining("-"))));
+                        Stream.of(country + "*"),
+                        CodeLists.countries().codes().stream()
+                                .map(other -> Stream.of(country, other).sorted().collect(Collectors.joining("-"))))
+                .toList();
     }
 
     @Override
