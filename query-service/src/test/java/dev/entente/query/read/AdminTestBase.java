@@ -6,9 +6,6 @@ import javax.sql.DataSource;
 
 import jakarta.inject.Inject;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-
 import io.restassured.specification.RequestSpecification;
 
 import dev.entente.events.Position;
@@ -16,22 +13,10 @@ import dev.entente.events.Position;
 import static io.restassured.RestAssured.given;
 
 /** Tells of agreements, and looks at what operators see of them. */
-abstract class AdminTestBase {
-
-    static EventLog log;
+abstract class AdminTestBase extends LogTestBase {
 
     @Inject
     DataSource database;
-
-    @BeforeAll
-    static void open() {
-        log = new EventLog();
-    }
-
-    @AfterAll
-    static void close() {
-        log.close();
-    }
 
     static String data(String title) {
         return "{'occurred':'2024-03-05','title':{'en':'" + title + "'},'parties':[{'country':'PT'},{'country':'IE'}]}";

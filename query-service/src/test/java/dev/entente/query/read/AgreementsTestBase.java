@@ -1,8 +1,5 @@
 package dev.entente.query.read;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-
 import io.restassured.response.Response;
 
 import dev.entente.events.Position;
@@ -10,19 +7,7 @@ import dev.entente.events.Position;
 import static io.restassured.RestAssured.given;
 
 /** Tells of agreements, and reads what came of them. */
-abstract class AgreementsTestBase {
-
-    static EventLog log;
-
-    @BeforeAll
-    static void open() {
-        log = new EventLog();
-    }
-
-    @AfterAll
-    static void close() {
-        log.close();
-    }
+abstract class AgreementsTestBase extends LogTestBase {
 
     static String signed(String title, String countries, String more) {
         var parties = countries.replaceAll("[A-Z]{2}", "{'country':'$0'}");

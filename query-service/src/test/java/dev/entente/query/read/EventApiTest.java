@@ -5,8 +5,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -35,22 +33,10 @@ import static org.hamcrest.Matchers.nullValue;
         value = PlatformResource.class,
         initArgs = @ResourceArg(name = "database", value = "query"),
         restrictToAnnotatedClass = false)
-class EventApiTest {
+class EventApiTest extends LogTestBase {
 
     private static final String DATA =
             "{'occurred':'2024-03-05','title':{'en':'%s'},'parties':[{'country':'BR'},{'country':'ZA'}]}";
-
-    private static EventLog log;
-
-    @BeforeAll
-    static void open() {
-        log = new EventLog();
-    }
-
-    @AfterAll
-    static void close() {
-        log.close();
-    }
 
     private static Position sign(String id, String title) {
         return log.append(id, "agreement.signed", "agreement/" + id, DATA.formatted(title));

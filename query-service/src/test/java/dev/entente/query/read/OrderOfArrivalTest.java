@@ -5,8 +5,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
         value = PlatformResource.class,
         initArgs = @ResourceArg(name = "database", value = "query"),
         restrictToAnnotatedClass = false)
-class OrderOfArrivalTest {
+class OrderOfArrivalTest extends LogTestBase {
 
     /** Pairs of countries of which nobody else speaks, each to be told the same story. */
     private static final List<List<String>> PAIRS = List.of(
@@ -43,18 +41,6 @@ class OrderOfArrivalTest {
             List.of("HM", "HN"),
             List.of("IQ", "IR"),
             List.of("KN", "KY"));
-
-    private static EventLog log;
-
-    @BeforeAll
-    static void open() {
-        log = new EventLog();
-    }
-
-    @AfterAll
-    static void close() {
-        log.close();
-    }
 
     private record Told(String id, String type, String subject, String time, String data) {
 

@@ -19,8 +19,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,25 +47,13 @@ import static org.hamcrest.Matchers.notNullValue;
         value = PlatformResource.class,
         initArgs = @ResourceArg(name = "database", value = "query"),
         restrictToAnnotatedClass = false)
-class TroubleTest {
+class TroubleTest extends LogTestBase {
 
     private static final String DATA =
             "{'occurred':'2024-03-05','title':{'en':'Pact'},'parties':[{'country':'BR'},{'country':'ZA'}]}";
 
-    private static EventLog log;
-
     @Inject
     DataSource database;
-
-    @BeforeAll
-    static void open() {
-        log = new EventLog();
-    }
-
-    @AfterAll
-    static void close() {
-        log.close();
-    }
 
     private static Position sign(String id) {
         return log.append(id, "agreement.signed", "agreement/trouble", DATA);
