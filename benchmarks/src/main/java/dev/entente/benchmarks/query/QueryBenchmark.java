@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,6 +16,7 @@ import dev.entente.benchmarks.kafka.Topics;
 import dev.entente.benchmarks.measure.Load;
 import dev.entente.benchmarks.measure.ProcessUse;
 import dev.entente.benchmarks.measure.ProcessorUse;
+import dev.entente.benchmarks.query.Projecting.Rate;
 import dev.entente.local.command.Command;
 import dev.entente.local.process.LocalFailure;
 
@@ -46,7 +48,7 @@ final class QueryBenchmark {
     }
 
     private void run() {
-        if (wants("projection")) {
+        if (wants("projection") || wants("rebuild")) {
             projection();
         }
         ledger.run("analyze");
@@ -74,33 +76,43 @@ final class QueryBenchmark {
     }
 
     private void projection() {
-        say("Following the projection");
-        try (var topics = new Topics(options.kafka())) {
-            var rate = new Projecting(ledger, options.processes()).until(topics.records(EVENTS));
-            say("Measuring COPY");
-            var limit = new CopyLimit(ledger).measure();
-            System.out.print("""
-
-                    | projection | a second | of COPY |
-                    |---|---|---|
-                    | events, from the log to committed read models | %,.0f | %.2f |
-                    | COPY of the same %,d versions, indexes in place | %,.0f | 1 |
-                    | the same, indexes built afterwards | %,.0f | |
-
-                    %,d events in %.0f s, the first %,d not counted. Processor time an event: %s µs.
-                    """.formatted(
-                            rate.perSecond(),
-                            rate.perSecond() / limit.indexed(),
-                            limit.rows(),
-                            limit.indexed(),
-                            limit.indexedAfterwards(),
-                            rate.events(),
-                            rate.seconds(),
-                            rate.from(),
-                            rate.cpu().stream()
-                                    .map("%.0f"::formatted)
-                                    .collect(Collectors.joining(" (service), ", "", " (database)"))));
+        var rates = new LinkedHashMap<String, Rate>();
+        if (wants("projection")) {
+            say("Following the projection");
+            try (var topics = new Topics(options.kafka())) {
+                rates.put(
+                        "events, from the log to committed read models",
+                        new Projecting(ledger, options.processes()).until(topics.records(EVENTS)));
+            }
         }
+        if (wants("rebuild")) {
+            say("Following a rebuild");
+            var token = System.getenv().getOrDefault("ENTENTE_ADMIN_TOKEN", "");
+            rates.put(
+                    "events, by a rebuild beside them, until what it made serves",
+                    new Rebuilding(options.service(), token, options.processes()).run());
+        }
+        say("Measuring COPY");
+        var limit = new CopyLimit(ledger).measure();
+        System.out.print("""
+
+                | projection | a second | of COPY |
+                |---|---|---|
+                """);
+        rates.forEach((what, rate) -> System.out.printf(
+                "| %s | %,.0f | %.2f |%n", what, rate.perSecond(), rate.perSecond() / limit.indexed()));
+        System.out.printf(
+                "| COPY of the same %,d versions, indexes in place | %,.0f | 1 |%n| the same, indexes built afterwards | %,.0f | |%n%n",
+                limit.rows(), limit.indexed(), limit.indexedAfterwards());
+        rates.forEach((what, rate) -> System.out.printf(
+                "%,d %s: %.0f s, the first %,d not counted. Processor time an event: %s µs.%n",
+                rate.events(),
+                what,
+                rate.seconds(),
+                rate.from(),
+                rate.cpu().stream()
+                        .map("%.0f"::formatted)
+                        .collect(Collectors.joining(" (service), ", "", " (database)"))));
     }
 
     private void questions(List<Question> questions) {
@@ -155,11 +167,7 @@ final class QueryBenchmark {
     private String tag(String address) {
         try (var client = HttpClient.newHttpClient()) {
             return client.send(
-                            HttpRequest.newBuilder(URI.create("http://%s:%d%s"
-                                            .formatted(
-                                                    options.url().getHostString(),
-                                                    options.url().getPort(),
-                                                    address)))
+                            HttpRequest.newBuilder(options.service().resolve(address))
                                     .header("Accept", "application/json")
                                     .build(),
                             HttpResponse.BodyHandlers.discarding())

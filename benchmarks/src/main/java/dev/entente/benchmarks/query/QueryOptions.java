@@ -19,7 +19,7 @@ import dev.entente.local.server.Database;
  * What is measured, and how.
  *
  * @param seed only write the events into the log
- * @param only the parts that are wanted: projection, questions, unchanged, receipts, plans
+ * @param only the parts that are wanted: projection, rebuild, questions, unchanged, receipts, plans
  * @param ingest the ingest service, where the way from a post to the read model is to be measured
  * @param rate posts a second on that way
  * @param processes whose use of processors and memory is reported: the service, then the database
@@ -38,7 +38,8 @@ record QueryOptions(
         Database database,
         List<Long> processes) {
 
-    private static final Set<String> PARTS = Set.of("projection", "questions", "unchanged", "receipts", "plans");
+    private static final Set<String> PARTS =
+            Set.of("projection", "rebuild", "questions", "unchanged", "receipts", "plans");
 
     static QueryOptions parse(Arguments arguments) {
         var seed = false;
@@ -85,6 +86,11 @@ record QueryOptions(
                 kafka,
                 Database.at("127.0.0.1", port, "query", password),
                 processes);
+    }
+
+    /** The address of the query service. */
+    URI service() {
+        return URI.create("http://%s:%d".formatted(url.getHostString(), url.getPort()));
     }
 
     private static Set<String> parts(String list) {

@@ -48,18 +48,10 @@ final class ReadModels {
     /**
      * Writes what the touched aggregates come to, and what follows for those that refer to them.
      *
-     * @param wholeLedger whether nobody else writes, so that effects on other aggregates may be written as well
-     * @throws NeedsWholeLedger if there are such effects, and others may be writing
-     */
-    static void write(Connection connection, Touched touched, boolean wholeLedger) throws SQLException {
-        write(connection, touched, List.of(), new Drafts(), wholeLedger);
-    }
-
-    /**
-     * The same.
-     *
      * @param inHand events of the archive, of any aggregate, that need not be read from there
      * @param drafts of what may be told
+     * @param wholeLedger whether nobody else writes, so that effects on other aggregates may be written as well
+     * @throws NeedsWholeLedger if there are such effects, and others may be writing
      */
     static void write(
             Connection connection,

@@ -1,15 +1,11 @@
 package dev.entente.query.projection;
 
 import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.util.Collection;
 
 import dev.entente.events.Kinds;
 import dev.entente.ledger.Applied;
 import dev.entente.ledger.Archived;
 import dev.entente.ledger.Effects;
-import dev.entente.ledger.Touched;
 
 /** What makes the read models, for those who make them beside the ones that follow the log. */
 public final class Telling {
@@ -20,8 +16,6 @@ public final class Telling {
      * starts, and older programs write no more.
      */
     private static final int VERSION = 11;
-
-    private static final Instant BEFORE_ALL = Instant.parse("0001-01-01T00:00:00Z");
 
     private Telling() {}
 
@@ -40,7 +34,7 @@ public final class Telling {
         return new Effects() {
             @Override
             public void follow(Connection connection, Archived archived, boolean alone) {
-                // see tell
+                // see Retelling
             }
 
             @Override
@@ -48,13 +42,5 @@ public final class Telling {
                 // nobody waits
             }
         };
-    }
-
-    /** Tells aggregates from their beginning, by the events of the archive. Nobody else may write meanwhile. */
-    public static void tell(Connection connection, Collection<String> subjects) throws SQLException {
-        Settings.apply(connection);
-        var touched = new Touched();
-        subjects.forEach(subject -> touched.add(subject, BEFORE_ALL));
-        ReadModels.write(connection, touched, true);
     }
 }

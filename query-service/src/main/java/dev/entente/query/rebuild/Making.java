@@ -16,6 +16,7 @@ import dev.entente.ledger.LogReader;
 import dev.entente.ledger.Patience;
 import dev.entente.ledger.Positions;
 import dev.entente.ledger.Transactions;
+import dev.entente.query.projection.Retelling;
 import dev.entente.query.projection.Telling;
 
 /**
@@ -26,7 +27,10 @@ import dev.entente.query.projection.Telling;
 final class Making {
 
     private static final Duration SILENCE = Duration.ofSeconds(10);
-    private static final int SUBJECTS_AT_ONCE = 1_000;
+
+    /** So many as have gone before the collector of garbage moves them to where they stay. */
+    private static final int SUBJECTS_AT_ONCE = 300;
+
     private static final int EVENTS_AT_ONCE = 5_000;
 
     private final Session session;
@@ -35,6 +39,7 @@ final class Making {
     private final Clock clock;
     private final Patience patience;
     private final Watch watch;
+    private final Retelling retelling = new Retelling();
     private long archived;
     private long folded;
 
@@ -224,7 +229,7 @@ final class Making {
     /** Of aggregates that cannot be told, the one to blame is found, and taken event by event. */
     private void fold(List<String> subjects) throws InterruptedException {
         var failure =
-                insist("to tell " + subjects.size() + " aggregates", told -> Telling.tell(told, subjects), subjects);
+                insist("to tell " + subjects.size() + " aggregates", told -> retelling.tell(told, subjects), subjects);
         if (failure && subjects.size() > 1) {
             fold(subjects.subList(0, subjects.size() / 2));
             fold(subjects.subList(subjects.size() / 2, subjects.size()));
