@@ -95,8 +95,8 @@ class ProjectionLawTest {
         RandomHistory.write(log, random, 60);
         apply(ledger, log.records());
         try (var other = new TestLedger()) {
-            var projector = new Projector(Transactions.of(other.database()), batch -> {});
-            var intake = new Intake(Transactions.of(other.database()), projector, Clock.systemUTC());
+            var projector = new Projector(Transactions.of(other.pool()), batch -> {});
+            var intake = new Intake(Transactions.of(other.pool()), projector, Clock.systemUTC());
             var batches = batches(random);
             for (var index = 0; index < batches.size(); index++) {
                 // mostly the next batch, as it is while the log is followed; any of them must do
@@ -127,7 +127,7 @@ class ProjectionLawTest {
 
     private Map<String, String> asOf(Instant moment) throws SQLException {
         var told = new TreeMap<String, String>();
-        try (var connection = ledger.database().getConnection();
+        try (var connection = ledger.pool().getConnection();
                 var query = connection.prepareStatement("""
                         select subject, outcome, kept, document::jsonb - 'countries' from version
                          where known_from <= ? and known_until > ?""")) {
@@ -192,6 +192,6 @@ class ProjectionLawTest {
     }
 
     private static void apply(TestLedger ledger, List<LogRecord> records) throws SQLException {
-        new Intake(Transactions.of(ledger.database()), new Projector(batch -> {}), Clock.systemUTC()).apply(records);
+        new Intake(Transactions.of(ledger.pool()), new Projector(batch -> {}), Clock.systemUTC()).apply(records);
     }
 }
