@@ -109,6 +109,8 @@ class DashboardViewsTest {
 
                 assertThat(reader.screensBarriers()).as("in the dark").isEmpty();
                 reader.photograph(view.name() + "-dark");
+                reader.lookOn(Reader.Screen.PHONE);
+                assertThat(reader.overflow()).as("pixels beyond a phone").isZero();
             }
             assertThat(reader.complaints()).isEmpty();
         }
@@ -116,32 +118,32 @@ class DashboardViewsTest {
 
     @ParameterizedTest
     @MethodSource("viewsOfTheirOwn")
-    void a_view_fits_a_phone(View view) {
+    void a_view_fits_a_phone_in_another_language(View view) {
         try (var reader = new Reader(entente, Reader.Screen.PHONE)) {
-            reader.open(view.address());
+            var page = reader.open(view.address() + "&lang=tr");
 
+            assertThat(page.locator("html")).hasAttribute("lang", "tr");
             assertThat(reader.overflow()).as("pixels beyond the screen").isZero();
             assertThat(reader.barriers()).isEmpty();
             assertThat(reader.measures().shifted()).as("layout shift").isLessThan(STILL);
-            reader.photograph(view.name() + "-phone");
+            reader.photograph(view.name() + "-tr-phone");
+            assertThat(reader.spilling()).isEmpty();
+            assertThat(reader.complaints()).isEmpty();
         }
     }
 
     @ParameterizedTest
     @MethodSource("viewsOfTheirOwn")
-    void a_view_is_the_same_in_other_languages_on_every_screen(View view) {
+    void a_view_is_the_same_in_a_third_language_on_every_screen(View view) {
         try (var reader = new Reader(entente, Reader.Screen.DESK)) {
-            for (var language : List.of("tr", "ms")) {
-                reader.lookOn(Reader.Screen.DESK);
-                var page = reader.open(view.address() + "&lang=" + language);
-                assertThat(page.locator("html")).hasAttribute("lang", language);
-                for (var screen : List.of(Reader.Screen.DESK, Reader.Screen.DARK, Reader.Screen.PHONE)) {
-                    reader.lookOn(screen);
-                    reader.photograph(view.name() + "-" + language + "-" + screen.name());
-                }
-                assertThat(reader.overflow()).as("pixels beyond the phone").isZero();
-                assertThat(reader.spilling()).isEmpty();
+            var page = reader.open(view.address() + "&lang=ms");
+            assertThat(page.locator("html")).hasAttribute("lang", "ms");
+            for (var screen : List.of(Reader.Screen.DESK, Reader.Screen.DARK, Reader.Screen.PHONE)) {
+                reader.lookOn(screen);
+                reader.photograph(view.name() + "-ms-" + screen.name());
             }
+            assertThat(reader.overflow()).as("pixels beyond the phone").isZero();
+            assertThat(reader.spilling()).isEmpty();
             assertThat(reader.complaints()).isEmpty();
         }
     }

@@ -29,16 +29,22 @@ class SubscriptionPagesTest {
         return new Reader(entente.notification(""), Reader.Screen.DESK);
     }
 
-    /** Finds no fault with the page as it is, on any screen, and takes its picture on each. */
+    /**
+     * Finds no fault with the page as it is, on any screen, and takes its picture on each. What colours and widths can change is
+     * the same in all languages, and looked for in one.
+     */
     private static void look(Reader reader, String name) {
+        var inEnglish = reader.page().locator("html[lang=en]").count() == 1;
         assertThat(reader.page().locator("h1")).hasCount(1);
         for (var screen : List.of(Reader.Screen.DARK, Reader.Screen.PHONE, Reader.Screen.DESK)) {
             reader.lookOn(screen);
             assertThat(reader.overflow())
                     .as("pixels beyond a %s screen, %s", screen.name(), name)
                     .isZero();
-            var barriers = screen.equals(Reader.Screen.DESK) ? reader.allBarriers() : reader.screensBarriers();
-            assertThat(barriers).as("%s, %s", name, screen.name()).isEmpty();
+            if (inEnglish || screen.equals(Reader.Screen.DESK)) {
+                var barriers = screen.equals(Reader.Screen.DESK) ? reader.allBarriers() : reader.screensBarriers();
+                assertThat(barriers).as("%s, %s", name, screen.name()).isEmpty();
+            }
             reader.photograph("subscription-" + name + "-" + screen.name());
         }
     }

@@ -66,12 +66,12 @@ class ByteRateTest {
         var left = 5 * 1024 * 1024 - LARGE.length; // of what may come at once
         var line = "{\"id\":\"" + "y".repeat(2000) + "\"}\n";
 
-        // 8 KiB more than that, for which there are 8 s to wait
-        var lines = line.repeat((left + 8 * 1024) / line.length() + 1);
+        // 5 KiB more than that, for which there are 5 s to wait
+        var lines = line.repeat((left + 5 * 1024) / line.length() + 1);
         var answer = Posting.post(lines.getBytes(UTF_8), Posting.LINES, streaming);
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.asString()).contains("\"summary\"");
-        assertThat(Duration.between(begin, Instant.now())).isGreaterThan(Duration.ofSeconds(7));
+        assertThat(Duration.between(begin, Instant.now())).isGreaterThan(Duration.ofSeconds(4));
     }
 }

@@ -23,6 +23,7 @@ import dev.entente.ingest.Keys;
 import dev.entente.ingest.Posting;
 import dev.entente.ingest.Tokens;
 import dev.entente.local.PlatformResource;
+import dev.entente.local.Thorough;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -34,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @WithTestResource(PlatformResource.class)
 class FuzzTest {
 
-    private static final int BODIES = 10_000;
+    private static final int BODIES = Thorough.or(2_500, 10_000);
     private static final int CALLERS = 4;
     private static final int CLIENTS = 100;
     private static final String[] MEDIA_TYPES = {

@@ -14,6 +14,7 @@ import dev.entente.events.Position;
 import dev.entente.events.RecordedEvent;
 import dev.entente.events.fold.Fold;
 import dev.entente.events.fold.Outcome;
+import dev.entente.local.Thorough;
 import dev.entente.notification.news.AlertKind;
 import dev.entente.notification.news.AlertKind.What;
 import dev.entente.notification.news.News;
@@ -26,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Where very many subscribe, and very much was told, what tells news looks at those who can be meant, and not at all of them. */
 class MatchingPlanTest {
 
-    private static final int VERY_MANY = 30_000;
+    private static final int VERY_MANY = Thorough.or(10_000, 30_000);
     private static final int FEW = VERY_MANY / 50;
     private static final List<String> TABLES = List.of("subscription", "delivery", "news", "told", "known_event");
     private static final String KNOWN = "agreement/known";

@@ -14,6 +14,9 @@ public final class Csv {
     private static final Pattern FORMULA =
             Pattern.compile("(?U)(?<=^|;|\\S\\t)(?=[\\s\\p{Z}\\p{Cf}]*[=+\\-@＝＋－＠])|^(?=[\\t\\r])");
 
+    /** What a formula, or that which is taken for one, begins with. */
+    private static final String BEGINNINGS = "=+-@＝＋－＠\t\r";
+
     /** Degrees in the south and in the west are numbers, and do no harm. */
     private static final Pattern NUMBER = Pattern.compile("-\\d+(\\.\\d+)?");
 
@@ -24,10 +27,16 @@ public final class Csv {
         return cells.stream().map(Csv::cell).collect(Collectors.joining(",", "", "\r\n"));
     }
 
+    /** Most texts are long and have nothing that a formula could begin with: they need not be looked through place by place. */
+    private static boolean hasNoFormula(String value) {
+        return value.chars().noneMatch(character -> BEGINNINGS.indexOf(character) >= 0);
+    }
+
     /** A cell; a spreadsheet must not take it for a formula, so what begins like one gets an apostrophe before it. */
     static String cell(String value) {
-        var harmless =
-                NUMBER.matcher(value).matches() ? value : FORMULA.matcher(value).replaceAll("'");
+        var harmless = hasNoFormula(value) || NUMBER.matcher(value).matches()
+                ? value
+                : FORMULA.matcher(value).replaceAll("'");
         return harmless.chars().anyMatch(character -> "\",\r\n".indexOf(character) >= 0)
                 ? '"' + harmless.replace("\"", "\"\"") + '"'
                 : harmless;

@@ -3,7 +3,6 @@ package dev.entente.query.event;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -104,8 +103,8 @@ class AimsTest {
     }
 
     private List<String> named(String id) throws SQLException {
-        new Intake(Transactions.of(tables.database()), Telling.asItComes(), Clock.systemUTC()).apply(log.records());
-        var event = TestLedger.asked(tables.database(), Map.of())
+        new Intake(Transactions.of(tables.pool()), Telling.asItComes(), Clock.systemUTC()).apply(log.records());
+        var event = tables.asked()
                 .read(snapshot ->
                         new EventStatus(snapshot).of(new EventId(SOURCE, id)).orElseThrow());
         return event.path("misdirected")

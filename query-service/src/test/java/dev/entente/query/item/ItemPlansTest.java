@@ -67,7 +67,7 @@ class ItemPlansTest {
         assertThat(ledger.readAsAWholeBy(page(asked))).isEmpty();
     }
 
-    /** Whatever else there is: 30,000 agreements of two countries, and one of two others. */
+    /** Whatever else there is: very many agreements of two countries, and one of two others. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -11,16 +11,19 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.entente.events.Kinds;
 import dev.entente.events.json.Json;
 import dev.entente.ledger.Intake;
 import dev.entente.ledger.Transactions;
+import dev.entente.local.Thorough;
 import dev.entente.query.filter.FactFilters;
 import dev.entente.query.ledger.Ledger;
 import dev.entente.query.ledger.Sql;
@@ -46,7 +49,7 @@ class PagesTest {
     /** More than are passed at once to find a frequent country. */
     private static final int ITEMS = 1_000;
 
-    private static final int QUESTIONS = 60;
+    private static final int QUESTIONS = Thorough.or(30, 60);
 
     /** The more frequent ones first. */
     private static final List<String> COUNTRIES = List.of("BR", "ZA", "KE", "JP", "FJ", "TD", "BT");
@@ -59,13 +62,14 @@ class PagesTest {
     private static final Language ALL = new Language(Optional.empty());
 
     private static final TestLedger TABLES = new TestLedger();
-    private static final Ledger LEDGER = TestLedger.asked(TABLES.database(), Map.of());
     private static final Random RANDOM = new Random(79);
 
     private static Instant earlier;
+    private static Ledger ledger;
 
     @BeforeAll
     static void tell() throws SQLException {
+        ledger = TABLES.asked();
         var log = new Log();
         for (var number = 0; number < ITEMS; number++) {
             tell(log, "agreement.signed", number, "'parties'", 2);
@@ -76,7 +80,7 @@ class PagesTest {
             correct(log, "agreement.signed", number, "'parties'", 2);
             correct(log, "statement.made", number, "'speakers'", 1);
         }
-        new Intake(Transactions.of(TABLES.database()), Telling.asItComes(), Clock.systemUTC()).apply(log.records());
+        new Intake(Transactions.of(TABLES.pool()), Telling.asItComes(), Clock.systemUTC()).apply(log.records());
         TABLES.execute("analyze");
     }
 
@@ -174,13 +178,13 @@ class PagesTest {
         for (var number = 0; number < QUESTIONS; number++) {
             var asked = asked(random, List.of("-occurred", "-occurred", "occurred", "-known", "title"));
             var selection = Selection.of(kind, new Parameters(asked), Sort.LATEST);
-            var everything = LEDGER.read(snapshot -> {
+            var everything = ledger.read(snapshot -> {
                 var subjects = new ArrayList<String>();
                 new Items(snapshot).each(selection, document -> subjects.add(subject(document)));
                 return subjects;
             });
 
-            var shown = LEDGER.read(snapshot -> pages(
+            var shown = ledger.read(snapshot -> pages(
                     asked,
                     selection.sort().keys(),
                     paging -> new Items(snapshot.again()).page(selection, paging, Count.NONE),
@@ -194,20 +198,24 @@ class PagesTest {
         return Json.object(document).path("subject").asText();
     }
 
+    static LongStream seeds() {
+        return Thorough.seeds(1);
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {1, 2})
+    @MethodSource("seeds")
     void of_facts(long seed) {
         var random = new Random(seed);
         for (var number = 0; number < QUESTIONS; number++) {
             var asked = asked(random, List.of());
             var parameters = new Parameters(asked);
             var timeline = new Timeline(FactFilters.of(parameters, Moments.asOf(parameters)), ALL);
-            var everything = LEDGER.read(snapshot -> Sql.of("select id from fact")
+            var everything = ledger.read(snapshot -> Sql.of("select id from fact")
                     .then(timeline.facts().conditions().where())
                     .then("order by occurred_on desc, source, id")
                     .list(snapshot, row -> row.getString(1)));
 
-            var shown = LEDGER.read(snapshot -> pages(
+            var shown = ledger.read(snapshot -> pages(
                     asked,
                     Timeline.keys(),
                     paging -> timeline.page(snapshot.again(), paging, Count.NONE),

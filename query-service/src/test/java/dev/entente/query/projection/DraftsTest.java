@@ -64,7 +64,7 @@ class DraftsTest {
         var projector = new Projector(Transactions.of(nowhere), batch -> {});
 
         projector.prepare(events(log.records()), () -> true);
-        new Intake(Transactions.of(ledger.database()), projector, Clock.systemUTC()).apply(log.records());
+        new Intake(Transactions.of(ledger.pool()), projector, Clock.systemUTC()).apply(log.records());
 
         assertThat(ledger.rows("select count(*) from version")).containsExactly("(1)");
     }

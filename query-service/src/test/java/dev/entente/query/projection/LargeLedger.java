@@ -12,13 +12,14 @@ import java.util.TreeSet;
 import dev.entente.events.CooperationEvent;
 import dev.entente.ledger.Intake;
 import dev.entente.ledger.Transactions;
+import dev.entente.local.Thorough;
 import dev.entente.query.ledger.Ledger;
 import dev.entente.query.rebuild.Until;
 
 /** Read models of a few events and of very many more, and what of them is read from end to end. */
 public final class LargeLedger implements AutoCloseable {
 
-    private static final int MANY = 30_000;
+    private static final int MANY = Thorough.or(10_000, 30_000);
 
     /** Those that grow with the number of events, and what tells one row of theirs from the next. */
     private static final Map<String, String> OTHERS = Map.of(

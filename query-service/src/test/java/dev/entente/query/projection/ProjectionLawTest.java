@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.entente.events.RecordedEvent;
@@ -24,19 +26,34 @@ import dev.entente.ledger.Intake;
 import dev.entente.ledger.LogRecord;
 import dev.entente.ledger.Moments;
 import dev.entente.ledger.Transactions;
+import dev.entente.local.Thorough;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The read models are a function of the set of events that are known, whichever way they come. */
 class ProjectionLawTest {
 
+    private static final int LARGEST_BATCH = 5;
+
     private final Log log = new Log();
 
     @AutoClose
     private final TestLedger ledger = new TestLedger();
 
+    static LongStream splits() {
+        return Thorough.seeds(1, 2, 3, 101, 102);
+    }
+
+    static LongStream preparations() {
+        return Thorough.seeds(1, 2, 3, 5);
+    }
+
+    static LongStream moments() {
+        return Thorough.seeds(4, 6, 7);
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 101, 102})
+    @MethodSource("splits")
     void any_split_into_batches_and_any_order_of_partitions_tell_the_same(long seed) throws Exception {
         var random = new Random(seed);
         RandomHistory.write(log, random, 40);
@@ -64,7 +81,7 @@ class ProjectionLawTest {
         assertThat(ledger.rows("select count(*) > 150 from event where subject like 'agreement/%'"))
                 .containsExactly("(t)");
         try (var other = new TestLedger()) {
-            for (var batch : batches(random)) {
+            for (var batch : batches(random, Thorough.or(20, LARGEST_BATCH))) {
                 apply(other, batch);
             }
             assertThat(other.everything()).as("seed %d", seed).isEqualTo(ledger.everything());
@@ -72,14 +89,14 @@ class ProjectionLawTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 5})
+    @MethodSource("preparations")
     void what_is_prepared_before_its_turn_changes_nothing(long seed) throws Exception {
         var random = new Random(seed);
         RandomHistory.write(log, random, 60);
         apply(ledger, log.records());
         try (var other = new TestLedger()) {
-            var projector = new Projector(Transactions.of(other.database()), batch -> {});
-            var intake = new Intake(Transactions.of(other.database()), projector, Clock.systemUTC());
+            var projector = new Projector(Transactions.of(other.pool()), batch -> {});
+            var intake = new Intake(Transactions.of(other.pool()), projector, Clock.systemUTC());
             var batches = batches(random);
             for (var index = 0; index < batches.size(); index++) {
                 // mostly the next batch, as it is while the log is followed; any of them must do
@@ -92,7 +109,7 @@ class ProjectionLawTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {4, 6, 7})
+    @MethodSource("moments")
     void at_every_moment_the_versions_tell_what_the_fold_of_the_events_known_by_then_tells(long seed) throws Exception {
         var random = new Random(seed);
         RandomHistory.write(log, random, 40);
@@ -110,7 +127,7 @@ class ProjectionLawTest {
 
     private Map<String, String> asOf(Instant moment) throws SQLException {
         var told = new TreeMap<String, String>();
-        try (var connection = ledger.database().getConnection();
+        try (var connection = ledger.pool().getConnection();
                 var query = connection.prepareStatement("""
                         select subject, outcome, kept, document::jsonb - 'countries' from version
                          where known_from <= ? and known_until > ?""")) {
@@ -147,6 +164,10 @@ class ProjectionLawTest {
 
     /** The log in batches of one partition each, as consumers may get it; some come twice. */
     private List<List<LogRecord>> batches(Random random) {
+        return batches(random, LARGEST_BATCH);
+    }
+
+    private List<List<LogRecord>> batches(Random random, int largest) {
         var queues = new ArrayList<ArrayList<LogRecord>>();
         for (var partition = 0; partition < Log.PARTITIONS; partition++) {
             queues.add(new ArrayList<>(log.ofPartition(partition)));
@@ -155,7 +176,7 @@ class ProjectionLawTest {
         while (queues.stream().anyMatch(queue -> !queue.isEmpty())) {
             Collections.shuffle(queues, random);
             var queue = queues.getFirst();
-            var size = Math.min(queue.size(), 1 + random.nextInt(5));
+            var size = Math.min(queue.size(), 1 + random.nextInt(largest));
             var batch = new ArrayList<>(queue.subList(0, size));
             queue.subList(0, size).clear();
             batches.add(batch);
@@ -171,6 +192,6 @@ class ProjectionLawTest {
     }
 
     private static void apply(TestLedger ledger, List<LogRecord> records) throws SQLException {
-        new Intake(Transactions.of(ledger.database()), new Projector(batch -> {}), Clock.systemUTC()).apply(records);
+        new Intake(Transactions.of(ledger.pool()), new Projector(batch -> {}), Clock.systemUTC()).apply(records);
     }
 }

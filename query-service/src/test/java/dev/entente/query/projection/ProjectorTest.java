@@ -301,7 +301,7 @@ class ProjectorTest {
     }
 
     private static void apply(TestLedger ledger, List<LogRecord> records) throws SQLException {
-        new Intake(Transactions.of(ledger.database()), new Projector(batch -> {}), Clock.systemUTC()).apply(records);
+        new Intake(Transactions.of(ledger.pool()), new Projector(batch -> {}), Clock.systemUTC()).apply(records);
     }
 
     private static CooperationEvent signed(String id, String subject, String title) {

@@ -1,5 +1,6 @@
 package dev.entente.query.projection;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,8 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-import org.flywaydb.core.Flyway;
+import javax.sql.DataSource;
+
 import org.postgresql.ds.PGSimpleDataSource;
+
+import io.agroal.api.AgroalDataSource;
 
 import dev.entente.query.Configs;
 import dev.entente.query.ledger.Ledger;
@@ -23,9 +27,12 @@ public final class TestLedger implements AutoCloseable {
     private final String schema = "test_" + UUID.randomUUID().toString().replace("-", "");
     private final String ledger = schema + "_ledger";
     private final PGSimpleDataSource database = TestPostgres.database();
+    private Optional<AgroalDataSource> pool = Optional.empty();
+    private Optional<Connection> looking = Optional.empty();
 
     public TestLedger() {
-        this("latest");
+        database.setCurrentSchema(ledger + "," + schema + ",public");
+        LatestTables.make(database, schema, ledger);
     }
 
     /**
@@ -35,17 +42,27 @@ public final class TestLedger implements AutoCloseable {
      */
     public TestLedger(String version) {
         database.setCurrentSchema(ledger + "," + schema + ",public");
-        Flyway.configure()
-                .dataSource(database)
-                .schemas(schema)
-                .placeholders(Map.of("ledger", ledger, "reader", database.getUser()))
-                .target(version)
-                .load()
-                .migrate();
+        LatestTables.migrate(database, schema, ledger, version);
     }
 
     public PGSimpleDataSource database() {
         return database;
+    }
+
+    /** Connections to it that are kept until it is closed. */
+    public synchronized DataSource pool() throws SQLException {
+        if (pool.isEmpty()) {
+            pool = Optional.of(Pool.of(database));
+        }
+        return pool.get();
+    }
+
+    /** One that is kept for looks from without, which are many; opened anew where the server has gone meanwhile. */
+    private Connection looking() throws SQLException {
+        if (looking.isEmpty() || !looking.get().isValid(0)) {
+            looking = Optional.of(database.getConnection());
+        }
+        return looking.get();
     }
 
     /**
@@ -54,16 +71,24 @@ public final class TestLedger implements AutoCloseable {
      * @param settings that are not the usual ones
      */
     public static Ledger asked(PGSimpleDataSource database, Map<String, String> settings) {
+        return asked(database, database, settings);
+    }
+
+    private static Ledger asked(DataSource connections, PGSimpleDataSource database, Map<String, String> settings) {
         return new Ledger(
-                database,
+                connections,
                 new Pulse(database.getUrl(), Optional.of(database.getUser()), Optional.of(database.getPassword())),
                 Configs.query(settings));
     }
 
+    /** The same by connections that are kept. */
+    public Ledger asked() throws SQLException {
+        return asked(pool(), database, Map.of());
+    }
+
     /** The rows of a query, each as text. */
-    public List<String> rows(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
+    public synchronized List<String> rows(String sql) throws SQLException {
+        try (var statement = looking().createStatement();
                 var rows = statement.executeQuery("select row(answer.*)::text from (" + sql + ") as answer")) {
             var texts = new ArrayList<String>();
             while (rows.next()) {
@@ -98,9 +123,13 @@ public final class TestLedger implements AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
+    public synchronized void close() throws SQLException {
+        pool.ifPresent(AgroalDataSource::close);
         for (var made : List.of(schema, ledger, ledger + "_rebuilt", ledger + "_verified")) {
             execute("drop schema if exists " + made + " cascade");
+        }
+        if (looking.isPresent()) {
+            looking.get().close();
         }
     }
 }

@@ -11,6 +11,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 import dev.entente.ledger.LogUnavailable;
 import dev.entente.ledger.Positions;
+import dev.entente.query.projection.Pool;
 
 /**
  * A process that follows a log and runs rebuilds, as the service does, to be killed at any moment. It says on its output
@@ -39,7 +40,9 @@ final class KilledProjection {
         touch(database, arguments);
         System.out.println(READY);
         if (System.in.read() >= 0) {
-            work(database, arguments);
+            try (var pool = Pool.of(database)) {
+                work(pool, arguments);
+            }
         }
     }
 

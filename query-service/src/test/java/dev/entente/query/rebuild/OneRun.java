@@ -12,7 +12,7 @@ public final class OneRun {
     /** Brings a ledger to where the log ends. */
     public static void project(TestTopic topic, TestLedger ledger) throws Exception {
         try (var log = topic.reader();
-                var follower = new Follower(ledger.database(), topic.reader())) {
+                var follower = new Follower(ledger.pool(), topic.reader())) {
             follower.catchUp(log);
         }
     }

@@ -49,7 +49,7 @@ class RebuildTest extends RebuildTestBase {
     @Test
     void while_events_arrive_and_rebuilds_run_every_look_is_whole_and_nothing_is_doubled_or_lost() throws Exception {
         var done = new AtomicBoolean();
-        try (var follower = new Follower(ledger.database(), topic.reader())) {
+        try (var follower = new Follower(ledger.pool(), topic.reader())) {
             topic.appendWorlds(0, 5, 3);
             var arriving = CompletableFuture.runAsync(() -> appendSlowly(5, 25));
             var looking = CompletableFuture.runAsync(() -> lookUntil(done));

@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import dev.entente.local.Thorough;
 import dev.entente.query.projection.Telling;
 import dev.entente.query.projection.TestLedger;
 import dev.entente.query.rebuild.Checksums;
@@ -20,7 +21,7 @@ class MigrationIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String EARLIER = "17";
-    private static final int WORLDS = 250;
+    private static final int WORLDS = Thorough.or(60, 250);
     private static final List<String> TABLES = List.of(
             "log_position", "event", "repetition", "parked", "same_as", "version", "fact", "listing", "fact_listing");
 

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -37,14 +37,17 @@ class OutagesIT {
             "/statistics/activity?groupBy=month",
             "/positions/now");
 
-    private TestTopic topic;
-    private TestLedger ledger;
-    private Replica replica;
-    private Listening listening;
-    private final List<String> heard = new ArrayList<>();
+    private static final List<String> HEARD = new ArrayList<>();
 
-    @BeforeEach
-    void open() throws Exception {
+    private static TestTopic topic;
+    private static TestLedger ledger;
+    private static Replica replica;
+    private static Listening listening;
+    private static int worlds;
+
+    /** One replica meets all outages, one after the other: of each it has to recover to meet the next. */
+    @BeforeAll
+    static void open() throws Exception {
         topic = new TestTopic();
         ledger = new TestLedger();
         replica = Replica.start(ledger, topic);
@@ -55,13 +58,13 @@ class OutagesIT {
                 "agreement.signed",
                 "agreement/known",
                 "{'occurred':'2024-03-05','title':{'en':'Pact'},'parties':[{'country':'BR'},{'country':'ZA'}]}"));
-        topic.appendWorlds(0, 5, SEED);
+        moreComes();
         everythingIsProjected();
         QUESTIONS.forEach(replica::get); // so that connections are open
     }
 
-    @AfterEach
-    void close() throws Exception {
+    @AfterAll
+    static void close() throws Exception {
         listening.close();
         replica.close();
         ledger.close();
@@ -73,7 +76,7 @@ class OutagesIT {
             throws Exception {
         TestPostgres.server().freeze();
         try {
-            topic.appendWorlds(5, 5, SEED);
+            moreComes();
             everyQuestionIsRefused();
             healthSaysInTimeThatTheDatabaseHangs();
         } finally {
@@ -88,7 +91,7 @@ class OutagesIT {
         TestPostgres.server().freeze();
         TestPostgres.server().kill();
         try {
-            topic.appendWorlds(5, 5, SEED);
+            moreComes();
             everyQuestionIsRefused();
             Until.holds(PATIENCE, () -> check().path("database").asText().equals("does not answer"));
             assertThat(check().has("log")).isFalse();
@@ -101,25 +104,25 @@ class OutagesIT {
     @Test
     void what_the_database_has_lost_is_read_from_the_log_again_when_more_comes() throws Exception {
         try (var backup = new Backup(ledger)) {
-            topic.appendWorlds(5, 5, SEED);
+            moreComes();
             everythingIsProjected();
             backup.restore();
         }
-        topic.appendWorlds(10, 5, SEED);
+        moreComes();
         isWhatOneRunComesTo();
     }
 
     @Test
     void what_the_database_has_lost_is_read_from_the_log_again_when_nothing_comes() throws Exception {
         try (var backup = new Backup(ledger)) {
-            topic.appendWorlds(5, 5, SEED);
+            moreComes();
             everythingIsProjected();
             backup.restore();
         }
         isWhatOneRunComesTo();
     }
 
-    private void isWhatOneRunComesTo() throws Exception {
+    private static void isWhatOneRunComesTo() throws Exception {
         everythingGoesOn();
         OneRun.comesTo(topic, ledger);
     }
@@ -142,7 +145,7 @@ class OutagesIT {
         } finally {
             TestPostgres.broker().start();
         }
-        topic.appendWorlds(5, 5, SEED);
+        moreComes();
         everythingGoesOn();
         Until.holds(PATIENCE, () -> progress().contains("\"lag\":0"));
         Until.holds(PATIENCE, () -> check().path("lag").asInt(-1) == 0);
@@ -161,7 +164,7 @@ class OutagesIT {
     }
 
     /** What readiness says of the log. */
-    private JsonNode check() {
+    private static JsonNode check() {
         return check(
                 "the log that was projected", replica.get("/q/health/ready").body());
     }
@@ -175,18 +178,18 @@ class OutagesIT {
         throw new AssertionError("not told of " + name + ": " + health);
     }
 
-    private String progress() {
+    private static String progress() {
         return replica.get("/positions/now").body();
     }
 
-    private void everyQuestionIsRefused() {
+    private static void everyQuestionIsRefused() {
         var refusals = QUESTIONS.stream()
                 .map(question -> CompletableFuture.runAsync(() -> isRefused(question)))
                 .toList();
         refusals.forEach(CompletableFuture::join);
     }
 
-    private void isRefused(String question) {
+    private static void isRefused(String question) {
         var began = System.nanoTime();
         var answer = replica.get(question);
         var took = Duration.ofNanos(System.nanoTime() - began);
@@ -196,26 +199,32 @@ class OutagesIT {
         assertThat(took).as(question).isLessThan(LONGEST_REFUSAL);
     }
 
-    private void everythingGoesOn() throws Exception {
+    private static void everythingGoesOn() throws Exception {
         everythingIsProjected();
         for (var question : QUESTIONS) {
             Until.holds(PATIENCE, () -> replica.get(question).statusCode() == 200);
         }
-        Telling.isComplete(ledger, this::heard);
+        Telling.isComplete(ledger, OutagesIT::heard);
     }
 
     /** What was told, by streams one after the other where one ended. */
-    private List<String> heard() throws Exception {
+    private static List<String> heard() throws Exception {
         if (listening.isOver()) {
-            heard.addAll(listening.positions());
+            HEARD.addAll(listening.positions());
             listening = Listening.to(replica, listening.token());
         }
-        var all = new ArrayList<>(heard);
+        var all = new ArrayList<>(HEARD);
         all.addAll(listening.positions());
         return all;
     }
 
-    private void everythingIsProjected() throws Exception {
+    /** Events that there were not yet. */
+    private static void moreComes() throws Exception {
+        topic.appendWorlds(worlds, 5, SEED);
+        worlds += 5;
+    }
+
+    private static void everythingIsProjected() throws Exception {
         Load.untilProjected(topic, ledger, PATIENCE);
     }
 }

@@ -12,17 +12,20 @@ import dev.entente.local.process.Folders;
 import dev.entente.local.process.LocalFailure;
 import dev.entente.local.process.Secrets;
 import dev.entente.local.server.Postgres;
+import dev.entente.local.server.Purpose;
 
 /** The files of a PostgreSQL server. They appear whole, with the services' databases and roles in them, or not at all. */
 final class Cluster {
     private final Binaries binaries;
     private final Account account;
     private final Secrets secrets;
+    private final Purpose purpose;
 
-    Cluster(Binaries binaries, Account account, Secrets secrets) {
+    Cluster(Binaries binaries, Account account, Secrets secrets, Purpose purpose) {
         this.binaries = binaries;
         this.account = account;
         this.secrets = secrets;
+        this.purpose = purpose;
     }
 
     void make(Path folder) {
@@ -75,6 +78,9 @@ final class Cluster {
         Path statements = Files.createTempFile("entente", ".sql"); // only its owner may read it
         try {
             StringBuilder text = new StringBuilder(Postgres.NO_LARGE_OBJECTS).append(System.lineSeparator());
+            if (purpose == Purpose.TESTS) { // which open very many connections, and whose passwords protect nothing
+                text.append("SET scram_iterations = 1%n".formatted());
+            }
             for (String name : Postgres.DATABASES) {
                 text.append(
                         "CREATE ROLE %s LOGIN PASSWORD '%s'%n".formatted(name, secrets.password("postgres-" + name)));

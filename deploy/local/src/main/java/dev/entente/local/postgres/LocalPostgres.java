@@ -66,7 +66,7 @@ public final class LocalPostgres implements Postgres {
         Binaries binaries = Binaries.unpacked().from(built -> children.programs(NAME, built));
         Account account = Account.chosen();
         if (!Files.exists(data)) {
-            new Cluster(binaries, account, secrets).make(data);
+            new Cluster(binaries, account, secrets, purpose).make(data);
         }
         account.own(data, binaries);
         new StaleLock(data).remove();
