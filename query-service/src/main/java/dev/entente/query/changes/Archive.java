@@ -27,16 +27,19 @@ final class Archive {
     record Part(List<Change> changes, Mark reached, boolean complete) {}
 
     private static final String WITH_COUNTRIES_AND_SECTORS = """
-            select told.*, countries.known, sectors.known
+            select told.*, countries.known, sectors.known, kept.known
               from (%s) as told
+             cross join lateral (
+                   select array_remove(array_agg(distinct version.kept), null) as known
+                     from version where version.subject = told.subject) as kept
              cross join lateral (
                    select array_agg(distinct country) as known
                      from version cross join unnest(countries || own_countries) as country
-                    where version.subject = told.subject) as countries
+                    where version.subject = any(told.subject || kept.known)) as countries
              cross join lateral (
                    select array_agg(distinct sector) as known
                      from version cross join unnest(sectors) as sector
-                    where version.subject = told.subject) as sectors
+                    where version.subject = any(told.subject || kept.known)) as sectors
              order by %s""";
 
     /** The subjects that turned out to be one; null of all other events. */
@@ -117,6 +120,7 @@ final class Archive {
                 texts(row, 9),
                 texts(row, 10),
                 texts(row, 8),
+                texts(row, 11),
                 row.getLong(7));
     }
 

@@ -1,6 +1,7 @@
 package dev.entente.query.changes;
 
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.entente.events.Position;
 import dev.entente.events.json.Json;
@@ -8,10 +9,11 @@ import dev.entente.events.json.Json;
 /**
  * An event that has taken effect here.
  *
- * @param countries of everything that its aggregate ever was known to be, so that who cares for a country also hears that
+ * @param countries of everything that its aggregate, and what it is shown as, ever was known to be, so that who cares for a country also hears that
  *     something was no business of it
  * @param sectors likewise
  * @param same the subjects that turned out to be one by this event; none by most
+ * @param kept the subjects under which its aggregate is shown, or was, where it is one with another
  * @param replay number of the replay by which it took its place, if it was parked; 0: it was not
  */
 record Change(
@@ -24,6 +26,7 @@ record Change(
         Set<String> countries,
         Set<String> sectors,
         Set<String> same,
+        Set<String> kept,
         long replay) {
 
     /** What the kind is called whose aggregate the event is about. */
@@ -33,7 +36,8 @@ record Change(
 
     /** Whether it is news to who follows one of these. */
     boolean isAbout(Set<String> subjects) {
-        return subjects.contains(subject) || same.stream().anyMatch(subjects::contains);
+        return subjects.contains(subject)
+                || Stream.of(same, kept).flatMap(Set::stream).anyMatch(subjects::contains);
     }
 
     /** The event as it is told, in the form of server-sent events; {@code token} resumes after it. */

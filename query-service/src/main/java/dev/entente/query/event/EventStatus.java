@@ -14,7 +14,7 @@ import dev.entente.events.RecordedEvent;
 import dev.entente.events.fold.Fold;
 import dev.entente.events.fold.Verdict;
 import dev.entente.events.json.Json;
-import dev.entente.ledger.EventRows;
+import dev.entente.query.ledger.Component;
 import dev.entente.query.ledger.Snapshot;
 import dev.entente.query.ledger.Sql;
 
@@ -45,9 +45,8 @@ final class EventStatus {
         if (subject.isEmpty()) {
             return Optional.empty();
         }
-        var component = EventRows.component(snapshot.connection(), List.of(subject.get()));
-        for (var judged : Fold.verdicts(EventRows.ofSubjects(snapshot.connection(), component))
-                .entrySet()) {
+        for (var judged :
+                Fold.verdicts(Component.of(snapshot, subject.get()).events()).entrySet()) {
             if (judged.getKey().key().equals(key)) {
                 return Optional.of(told(judged.getKey(), judged.getValue()));
             }

@@ -16,7 +16,7 @@ import dev.entente.events.Subject;
 import dev.entente.events.fold.Fold;
 import dev.entente.events.fold.Verdict;
 import dev.entente.events.json.Json;
-import dev.entente.ledger.EventRows;
+import dev.entente.query.ledger.Component;
 import dev.entente.query.ledger.Known;
 import dev.entente.query.ledger.Snapshot;
 import dev.entente.query.ledger.Sql;
@@ -36,9 +36,9 @@ final class History {
 
     /** In the order of recording; what was not recorded by the moment of {@code asOf} is not there. */
     List<ObjectNode> of(Subject subject) throws SQLException {
-        var component = EventRows.component(snapshot.connection(), List.of(subject.toString()));
-        var one = ofOne(subject.toString(), component);
-        var events = EventRows.ofSubjects(snapshot.connection(), component).stream()
+        var component = Component.of(snapshot, subject.toString());
+        var one = ofOne(subject.toString(), component.subjects());
+        var events = component.events().stream()
                 .filter(event -> asOf.isEmpty() || !event.recorded().isAfter(asOf.get()))
                 .toList();
         return Fold.verdicts(events).entrySet().stream()

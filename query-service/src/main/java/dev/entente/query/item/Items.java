@@ -68,7 +68,7 @@ final class Items {
             shown.add(
                     shown(row.document(snapshot), selection.language(), parked.getOrDefault(row.subject(), List.of())));
         }
-        return new Page<>(shown, page.next(), page.count());
+        return count.on(new Page<>(shown, page.next(), page.count()), paging);
     }
 
     private Map<String, List<ObjectNode>> parked(List<Stored> rows, Selection selection) throws SQLException {

@@ -1,7 +1,6 @@
 package dev.entente.query.relation;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.entente.query.web.Csv;
@@ -30,7 +29,7 @@ record Network(List<Node> nodes, List<Link> links) {
      * @param sectors these facts by sector
      * @param strength as of the relation, from the items of these facts
      */
-    record Link(List<String> countries, long count, Map<String, Long> sectors, long strength) {
+    record Link(List<String> countries, long count, BySector sectors, long strength) {
 
         private List<String> row() {
             return List.of(
@@ -38,7 +37,7 @@ record Network(List<Node> nodes, List<Link> links) {
                     countries.getLast(),
                     Long.toString(count),
                     Long.toString(strength),
-                    String.join(" ", sectors.keySet()));
+                    String.join(" ", sectors.inOrder().keySet()));
         }
     }
 

@@ -27,16 +27,28 @@ import dev.entente.query.relation.Network.Node;
  */
 final class Networks {
 
+    /** How many bytes a pair takes until it is answered. */
+    private static final long WEIGHT_OF_A_PAIR = 1_200;
+
+    private static final int WEIGHED_AT_ONCE = 1_000;
+
     private final Snapshot snapshot;
     private final Optional<Instant> asOf;
     private final Conditions facts;
     private final Map<String, Long> byCountry = new TreeMap<>();
     private final Map<List<String>, Tally> byPair = new HashMap<>();
+    private int weighed;
 
     /** What is counted of a pair. */
     private static final class Tally {
         private long facts;
-        private final Map<String, Long> sectors = new HashMap<>();
+        private long strength;
+        private final BySector sectors = new BySector();
+
+        private Tally with(long more) {
+            strength += more;
+            return this;
+        }
     }
 
     Networks(Snapshot snapshot, Optional<Instant> asOf, Conditions facts) {
@@ -52,7 +64,8 @@ final class Networks {
                 .then("group by countries, sectors")
                 .each(snapshot, this::count);
         byPair.values().removeIf(tally -> tally.facts < least);
-        return new Network(nodes(), links(strengths()));
+        addStrengths();
+        return new Network(nodes(), links());
     }
 
     private void count(ResultSet row) throws SQLException {
@@ -63,7 +76,16 @@ final class Networks {
         for (var pair : pairs(countries)) {
             var tally = byPair.computeIfAbsent(pair, first -> new Tally());
             tally.facts += count;
-            sectors.forEach(sector -> tally.sectors.merge(sector, count, Long::sum));
+            sectors.forEach(sector -> tally.sectors.add(sector, count));
+        }
+        weigh();
+    }
+
+    /** A few hundred countries that did one thing together are tens of thousands of pairs. */
+    private void weigh() {
+        if (byPair.size() >= weighed + WEIGHED_AT_ONCE) {
+            snapshot.weigh((byPair.size() - weighed) * WEIGHT_OF_A_PAIR);
+            weighed = byPair.size();
         }
     }
 
@@ -72,11 +94,10 @@ final class Networks {
     }
 
     /**
-     * The weights of all items of a pair; of each item once, however many facts it has: these have the countries of their
+     * Adds the weights of all items of a pair; of each item once, however many facts it has: these have the countries of their
      * item. Items of one weight with the same countries are counted together.
      */
-    private Map<List<String>, Long> strengths() throws SQLException {
-        var byPair = new HashMap<List<String>, Long>();
+    private void addStrengths() throws SQLException {
         Sql.of(
                         "select countries, " + Relations.WEIGHT + " as weight, count(*)"
                                 + " from (select distinct subject, countries from fact",
@@ -87,9 +108,10 @@ final class Networks {
                 .then(") as item using (subject) group by 1, 2")
                 .each(snapshot, row -> {
                     var strength = row.getLong(2) * row.getLong(3);
-                    pairs(texts(row.getArray(1))).forEach(pair -> byPair.merge(pair, strength, Long::sum));
+                    for (var pair : pairs(texts(row.getArray(1)))) {
+                        byPair.computeIfPresent(pair, (countries, tally) -> tally.with(strength));
+                    }
                 });
-        return byPair;
     }
 
     private static List<List<String>> pairs(List<String> countries) {
@@ -103,13 +125,10 @@ final class Networks {
         return pairs;
     }
 
-    private List<Link> links(Map<List<String>, Long> strengths) {
+    private List<Link> links() {
         return byPair.entrySet().stream()
                 .map(entry -> new Link(
-                        entry.getKey(),
-                        entry.getValue().facts,
-                        Relations.inOrder(entry.getValue().sectors),
-                        strengths.getOrDefault(entry.getKey(), 0L)))
+                        entry.getKey(), entry.getValue().facts, entry.getValue().sectors, entry.getValue().strength))
                 .sorted(Comparator.comparingLong(Link::strength)
                         .reversed()
                         .thenComparing(link -> link.countries().getFirst())

@@ -99,7 +99,7 @@ final class Relations {
     }
 
     /** Counts by sector in the order of the code list. */
-    static Map<String, Long> inOrder(Map<String, Long> bySector) {
+    private static Map<String, Long> inOrder(Map<String, Long> bySector) {
         var ordered = new LinkedHashMap<String, Long>();
         CodeLists.sectors().codes().stream()
                 .filter(bySector::containsKey)

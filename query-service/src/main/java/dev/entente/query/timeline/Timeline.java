@@ -50,7 +50,7 @@ public record Timeline(FactFilters.Filtered facts, Language language) {
     public Page<ObjectNode> page(Snapshot snapshot, Paging paging, Count count) throws SQLException {
         var counted =
                 count.of(snapshot, Sql.of("from fact").then(facts.conditions().where()));
-        return Page.of(entries(snapshot, paging), paging, counted);
+        return count.on(Page.of(entries(snapshot, paging), paging, counted), paging);
     }
 
     private List<Page.Entry<ObjectNode>> entries(Snapshot snapshot, Paging paging) throws SQLException {

@@ -40,6 +40,21 @@ public enum Count {
         };
     }
 
+    /**
+     * A page with its count. What was expected is never less than what the page shows, and where all there is fits on one page,
+     * nothing need be expected.
+     */
+    public <T> Page<T> on(Page<T> page, Paging paging) {
+        if (this != ESTIMATED) {
+            return page;
+        }
+        var shown = (long) page.items().size();
+        var isAll = paging.after().isEmpty() && page.next().isEmpty();
+        var least = page.next().isPresent() ? shown + 1 : shown;
+        return new Page<>(
+                page.items(), page.next(), page.count().map(expected -> isAll ? shown : Math.max(expected, least)));
+    }
+
     private static long expected(String plan) {
         try {
             return Json.MAPPER.readTree(plan).at("/0/Plan/Plan Rows").asLong();

@@ -176,6 +176,34 @@ class ChangesApiTest {
     }
 
     @Test
+    void who_follows_the_item_that_is_kept_or_its_sector_hears_what_is_told_of_the_merged_one() throws IOException {
+        sign("heard-part");
+        log.append(
+                "heard-whole",
+                "agreement.signed",
+                "agreement/heard-whole",
+                "{'occurred':'2024-03-05','sectors':['space'],'parties':[{'country':'CX'},{'country':'CC'}]}");
+        EventLog.isProjected(log.append(
+                "merge-of-heard-part",
+                "report.sameAs",
+                "agreement/heard-whole",
+                "{'same':['agreement/heard-whole','agreement/heard-part'],'keep':'agreement/heard-whole'}"));
+        for (var followed : List.of("?subject=agreement/heard-whole", "?sector=space")) {
+            try (var stream = new Stream(followed)) {
+                stream.next("id: ");
+                log.append(
+                        "ratified" + followed.length(),
+                        "agreement.ratified",
+                        "agreement/heard-part",
+                        "{'occurred':'2024-07-01'}");
+
+                assertThat(Json.object(stream.nextEvent().get("data")).get("id").asText())
+                        .isEqualTo("ratified" + followed.length());
+            }
+        }
+    }
+
+    @Test
     void a_thousand_listen_at_once_and_all_are_told() throws InterruptedException {
         var open = new CountDownLatch(1_000);
         var told = new CountDownLatch(1_000);

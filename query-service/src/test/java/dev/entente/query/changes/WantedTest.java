@@ -25,6 +25,7 @@ class WantedTest {
         "kind, agreement, true",
         "kind, visit, false",
         "subject, agreement/x, true",
+        "subject, agreement/kept, true",
         "subject, agreement/y, false"
     })
     void changes_can_be_narrowed(String filter, String value, boolean included) {
@@ -38,6 +39,7 @@ class WantedTest {
                 Set.of("TK", "NU"),
                 Set.of("energy"),
                 Set.of(),
+                Set.of("agreement/kept"),
                 0);
 
         assertThat(FeedTestBase.wanted(Map.of(filter, value)).includes(change)).isEqualTo(included);

@@ -22,6 +22,8 @@ import dev.entente.local.PlatformResource;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 
 /** Lists of items: filters, orders, pages and forms. */
@@ -137,7 +139,7 @@ class CollectionApiTest extends AgreementsTestBase {
 
         var link = at(position, "/agreements?limit=1&count=exact&country=NZ")
                 .then()
-                .body("count", org.hamcrest.Matchers.greaterThanOrEqualTo(2))
+                .body("count", greaterThanOrEqualTo(2))
                 .extract()
                 .header("Link");
 
@@ -147,6 +149,12 @@ class CollectionApiTest extends AgreementsTestBase {
                 .then()
                 .statusCode(200);
         given().get("/agreements?count=estimated").then().body("count", notNullValue());
+        at(position, "/agreements?count=estimated&country=NZ&from=0001&limit=1")
+                .then()
+                .body("count", greaterThanOrEqualTo(2));
+        at(position, "/agreements?count=estimated&q=nothing-is-called-so")
+                .then()
+                .body("count", is(0));
     }
 
     @Test

@@ -127,6 +127,19 @@ class HeavyItemsTest {
         until(() -> held() == 0);
     }
 
+    @Test
+    void what_was_told_of_an_item_has_to_find_room_before_it_is_read() throws IOException {
+        EventLog.isProjected(told);
+        for (var address : List.of(
+                "/agreements/heavy-0/history", "/events?source=" + EventLog.SOURCE + "&id=" + SUBJECTS.getFirst())) {
+            try (var idle = client()) {
+                ask(idle, "application/json", address);
+                until(() -> held() > 4.0 * LONG);
+            }
+            until(() -> held() == 0);
+        }
+    }
+
     /** Has little room for what it has not read. */
     private static Socket client() throws IOException {
         var socket = new Socket();
