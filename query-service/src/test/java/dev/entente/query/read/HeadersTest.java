@@ -115,6 +115,15 @@ class HeadersTest extends FormsTestBase {
         given().urlEncodingEnabled(false).get(path).then().statusCode(404).contentType("application/problem+json");
     }
 
+    @Test
+    void what_old_clients_accept_is_read() {
+        given().accept("text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2")
+                .get("/agreements")
+                .then()
+                .statusCode(200)
+                .contentType("application/json");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/agreements/never-heard-of, 404",
