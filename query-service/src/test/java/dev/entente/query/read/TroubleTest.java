@@ -218,6 +218,20 @@ class TroubleTest extends LogTestBase {
         assertThat(sent("GET " + address + " HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.0 " + status);
     }
 
+    @Test
+    void paths_of_no_view_are_counted_as_one() {
+        given().put("/trouble-put").then().statusCode(405).header("Allow", containsString("GET"));
+        given().put("/agreements;trouble").then().statusCode(405).header("Allow", containsString("GET"));
+        given().header("Accept", "nonsense").get("/trouble-accept").then().statusCode(400);
+        given().options("/trouble-options");
+        given().get("/timeline?colour=red").then().statusCode(400);
+
+        until(() -> given().get("/q/metrics").asString().contains("status=\"400\",uri=\"/timeline\""));
+        assertThat(given().get("/q/metrics").asString())
+                .contains("status=\"405\",uri=\"/{unrouted}\"")
+                .doesNotContain("uri=\"/trouble", "uri=\"/agreements;");
+    }
+
     private static String sent(String request) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
             socket.setSoTimeout(60_000);
