@@ -16,10 +16,10 @@ final class AllowedMethods {
 
     private AllowedMethods() {}
 
-    /** In the order of their names; empty if the path is unknown. */
+    /** In the order of their names; empty if the path is unknown. Parameters of its segments ({@code ;}) do not count. */
     static Set<String> of(String path) {
         var methods = new TreeSet<String>();
-        var match = new RequestMapper<>(deployment().getClassMappers()).map(path);
+        var match = new RequestMapper<>(deployment().getClassMappers()).map(path.replaceAll(";[^/]*+", ""));
         if (match != null) {
             routes(match.value)
                     .forEach(route -> route.getMappers().forEach((method, mapper) -> {

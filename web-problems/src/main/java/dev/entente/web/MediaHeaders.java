@@ -1,5 +1,7 @@
 package dev.entente.web;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -28,7 +30,7 @@ final class MediaHeaders {
     /** Up to a comma that is not within quotes. */
     private static final Pattern RANGE = Pattern.compile("(?:[^,\"]|" + QUOTED + "|\")++");
 
-    /** A parameter in quotes, which may hold the commas at which the framework parts. Nothing here comes in forms that differ by one. */
+    /** A parameter in quotes, which may hold semicolons. */
     private static final Pattern QUOTED_PARAMETER = Pattern.compile(";\\s*+[^;=\"\\s]++\\s*+=\\s*+" + QUOTED);
 
     private MediaHeaders() {}
@@ -73,7 +75,9 @@ final class MediaHeaders {
         if (ranges.isEmpty()) {
             headers.remove(HttpHeaders.ACCEPT);
         } else {
-            headers.set(HttpHeaders.ACCEPT, String.join(", ", ranges));
+            headers.set(
+                    HttpHeaders.ACCEPT,
+                    String.join(", ", ranges.stream().map(MediaHeaders::plain).toList()));
         }
     }
 
@@ -89,6 +93,23 @@ final class MediaHeaders {
     private static boolean isRange(String text) {
         return isMediaType(text)
                 && isWeight(MediaType.valueOf(text).getParameters().get("q"));
+    }
+
+    /**
+     * A range with its weight alone, as all who read it further on read it: they differ in the other ways to write one, and fail at
+     * some. Nothing here comes in forms that differ by another parameter.
+     */
+    private static String plain(String range) {
+        var read = MediaType.valueOf(range);
+        var name = read.getType() + "/" + read.getSubtype();
+        var weight = read.getParameters().get("q");
+        return weight == null
+                ? name
+                : name + ";q="
+                        + new BigDecimal(weight)
+                                .setScale(3, RoundingMode.UP)
+                                .stripTrailingZeros()
+                                .toPlainString();
     }
 
     private static boolean isMediaType(String text) {

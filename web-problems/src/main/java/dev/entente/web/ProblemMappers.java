@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -24,6 +23,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.ext.web.RoutingContext;
 
 /** Turns whatever is thrown while a request is handled into a problem document. */
 class ProblemMappers {
@@ -68,29 +68,29 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response refusedByFramework(WebApplicationException e, ContainerRequestContext request) {
+    Response refusedByFramework(WebApplicationException e, RoutingContext context) {
         if (e.getResponse().getStatus() < 400 || e.getResponse().hasEntity()) {
             return e.getResponse();
         }
-        return toProblem(e, request).response();
+        return toProblem(e, context).response();
     }
 
     @ServerExceptionMapper(Throwable.class)
-    Response failure(Throwable e, ContainerRequestContext request) {
-        return Refusals.failure(asked(request), e).response();
+    Response failure(Throwable e, RoutingContext context) {
+        return Refusals.failure(Refusals.asked(context), e).response();
     }
 
-    private static Problem toProblem(WebApplicationException e, ContainerRequestContext request) {
+    private static Problem toProblem(WebApplicationException e, RoutingContext context) {
         if (e.getCause() instanceof JsonProcessingException json) {
             return unreadable(json);
         }
         var status = e.getResponse().getStatus();
         if (status == 500) {
-            return Refusals.failure(asked(request), e);
+            return Refusals.failure(Refusals.asked(context), e);
         }
-        var problem = Refusals.ofStatus(status, request.getMethod(), path(request));
+        var problem = Refusals.ofStatus(status, context.request().method().name(), context.normalizedPath());
         if (status == 405) {
-            problem.header(HttpHeaders.ALLOW, String.join(", ", AllowedMethods.of(path(request))));
+            problem.header(HttpHeaders.ALLOW, String.join(", ", AllowedMethods.of(context.normalizedPath())));
         }
         return problem;
     }
@@ -110,13 +110,5 @@ class ProblemMappers {
                 .map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName())
                 .map(step -> "/" + step.replace("~", "~0").replace("/", "~1"))
                 .collect(Collectors.joining());
-    }
-
-    private static String asked(ContainerRequestContext request) {
-        return request.getMethod() + " " + path(request);
-    }
-
-    private static String path(ContainerRequestContext request) {
-        return request.getUriInfo().getRequestUri().getRawPath();
     }
 }

@@ -10,6 +10,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 
 import org.jboss.logging.Logger;
 
+import io.vertx.ext.web.RoutingContext;
+
 /** The problems that arise in every service, for what the framework refuses. */
 public final class Refusals {
 
@@ -102,6 +104,11 @@ public final class Refusals {
                         "The service failed",
                         "Something failed inside the service. Its log has the cause under the incident's id.")
                 .with("incident", incident);
+    }
+
+    /** What was asked for, encoded as it was sent, and so without control characters; the framework knows no address without a host. */
+    public static String asked(RoutingContext context) {
+        return context.request().method() + " " + context.normalizedPath();
     }
 
     /** What a status means in general. */

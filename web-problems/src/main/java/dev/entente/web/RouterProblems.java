@@ -37,6 +37,7 @@ class RouterProblems {
     void install(@Observes Router router) {
         router.route()
                 .order(ORDER)
+                .handler(UnroutedPaths::gather)
                 .handler(RouterProblems::checkHead)
                 .handler(this::checkLength)
                 .handler(OddTokens::blur)

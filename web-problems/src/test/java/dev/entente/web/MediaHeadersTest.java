@@ -43,10 +43,18 @@ class MediaHeadersTest {
                 "application/json;v=\"a,b\"",
                 "text/x;v=\"a\\\",b;\" , application/json; q=.5",
                 "application/json, *; q=.2, */*; q=.2",
-                "application/json;charset=\"utf-8\";q=0.5,text/x;q=1"
+                "application/json;charset=\"utf-8\";q=0.5,text/x;q=1",
+                "application/json; =",
+                "application/json;a=",
+                "application/json;q=0.00001",
+                "text/x, *; q=.2"
             })
     void what_is_one_is_answered_in_a_form_that_it_names(String accept) throws Exception {
-        assertThat(asked("GET", FORMS, "Accept", accept).statusCode()).isEqualTo(200);
+        for (var path : new String[] {FORMS, "/problems/unavailable"}) {
+            assertThat(asked("GET", path, "Accept", accept).statusCode())
+                    .as(path)
+                    .isEqualTo(200);
+        }
         assertThat(asked("GET", NOTHING, "Accept", accept).statusCode()).isEqualTo(404);
     }
 

@@ -1,11 +1,12 @@
 package dev.entente.notification.web;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 
 import org.hibernate.JDBCException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+import io.vertx.ext.web.RoutingContext;
 
 import dev.entente.notification.sql.DatabaseFailure;
 import dev.entente.web.Problem;
@@ -17,22 +18,18 @@ class DatabaseProblems {
     private static final Logger LOG = Logger.getLogger(DatabaseProblems.class);
 
     @ServerExceptionMapper
-    Response failed(DatabaseFailure e, ContainerRequestContext request) {
-        return told(e, request);
+    Response failed(DatabaseFailure e, RoutingContext context) {
+        return told(e, context);
     }
 
     @ServerExceptionMapper
-    Response failed(JDBCException e, ContainerRequestContext request) {
-        return told(e, request);
+    Response failed(JDBCException e, RoutingContext context) {
+        return told(e, context);
     }
 
-    private static Response told(RuntimeException e, ContainerRequestContext request) {
+    private static Response told(RuntimeException e, RoutingContext context) {
         if (!DatabaseFailure.isOfOneThatIsAway(e)) {
-            return Refusals.failure(
-                            request.getMethod() + " "
-                                    + request.getUriInfo().getRequestUri().getRawPath(),
-                            e)
-                    .response();
+            return Refusals.failure(Refusals.asked(context), e).response();
         }
         LOG.warn("a request failed", e);
         return Problem.unavailable(

@@ -176,7 +176,7 @@ public class Answers {
             if (!wire.closed()) {
                 throw e;
             }
-            LOG.debugf(e, "the client of %s went away", asked.resourceAddress().getPath());
+            LOG.debugf(e, "the client of %s went away", asked.address().getPath());
         }
     }
 

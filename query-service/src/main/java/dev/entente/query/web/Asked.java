@@ -9,6 +9,7 @@ import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 
 import io.vertx.core.http.HttpMethod;
@@ -54,45 +55,51 @@ public class Asked {
      * @throws Problem 400 if nobody says where the service is
      */
     public URI absolute(String path) {
-        return publicly.of(path, uri, headers);
+        return publicly.of(path, uri, context.request());
     }
 
-    /** The address that was asked for. */
+    /**
+     * The address that was asked for, from its path on, as it was sent. The one of the framework lacks the query where a
+     * segment of the path has parameters ({@code ;}), and is none where nobody named a host.
+     */
     public URI address() {
-        return uri.getRequestUriBuilder()
-                .replacePath(uri.getRequestUri().getPath() + Negotiation.ending(context))
-                .build();
+        return URI.create(at(context.normalizedPath() + Negotiation.ending(context), query()));
     }
 
-    /** The address as the framework knows it, without the ending of a file. */
-    URI resourceAddress() {
-        return uri.getRequestUri();
+    /** What an answer depends on, of where it was asked for: its links may begin with the host. */
+    String place() {
+        return context.request().authority() + at(context.normalizedPath(), query());
+    }
+
+    private String query() {
+        return context.request().query();
     }
 
     /** The address of the page of this list that begins at a cursor. */
     public String following(String cursor) {
-        var next =
-                uri.getRequestUriBuilder().replaceQueryParam("cursor", cursor).build();
-        return next.getRawPath() + Negotiation.ending(context) + "?" + next.getRawQuery();
+        return UriBuilder.fromUri(address())
+                .replaceQueryParam("cursor", cursor)
+                .build()
+                .toString();
     }
 
     /** Where the query of this request leads at another address. */
     public String elsewhere(String path) {
-        return at(path, uri.getRequestUri());
+        return at(path, query());
     }
 
     /** The same for all that is asked for, whichever page of it. */
     public String wholeElsewhere(String path) {
         return at(
                 path,
-                uri.getRequestUriBuilder()
+                UriBuilder.fromUri(address())
                         .replaceQueryParam("cursor")
                         .replaceQueryParam("limit")
-                        .build());
+                        .build()
+                        .getRawQuery());
     }
 
-    private static String at(String path, URI asked) {
-        var query = asked.getRawQuery();
+    private static String at(String path, String query) {
         return query == null || query.isEmpty() ? path : path + "?" + query;
     }
 

@@ -12,7 +12,7 @@ public final class Csv {
      * the same; and behind a semicolon or a tab, at which some of them part cells whatever is quoted.
      */
     private static final Pattern FORMULA =
-            Pattern.compile("(?U)(?<=^|;|\\S\\t)(?=[\\s\\p{Z}\\p{Cf}]*[=+\\-@＝＋－＠])|^(?=[\\t\\r])");
+            Pattern.compile("(?U)(?<=^|[;\\t])(?=[\\s\\p{Z}\\p{Cf}&&[^\\t]]*[=+\\-@＝＋－＠])|^(?=[\\t\\r])");
 
     /** What a formula, or that which is taken for one, begins with. */
     private static final String BEGINNINGS = "=+-@＝＋－＠\t\r";

@@ -1,11 +1,14 @@
 package dev.entente.query.web;
 
+import java.net.URI;
+
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotFoundException;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+import io.vertx.ext.web.RoutingContext;
 
 import dev.entente.web.Problem;
 
@@ -13,8 +16,8 @@ import dev.entente.web.Problem;
 class FormProblems {
 
     @ServerExceptionMapper
-    Response notAcceptable(NotAcceptableException e, ContainerRequestContext request) {
-        var path = request.getUriInfo().getRequestUri().getPath();
+    Response notAcceptable(NotAcceptableException e, RoutingContext context) {
+        var path = path(context);
         var forms = MediaTypes.at(path);
         return Problem.of(
                         406,
@@ -26,7 +29,11 @@ class FormProblems {
     }
 
     @ServerExceptionMapper
-    Response nothingThere(NotFoundException e, ContainerRequestContext request) {
-        return Addresses.unknown(request.getUriInfo().getRequestUri().getPath()).response();
+    Response nothingThere(NotFoundException e, RoutingContext context) {
+        return Addresses.unknown(path(context)).response();
+    }
+
+    private static String path(RoutingContext context) {
+        return URI.create(context.normalizedPath()).getPath();
     }
 }

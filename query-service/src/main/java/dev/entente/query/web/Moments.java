@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -26,7 +27,8 @@ public final class Moments {
     }
 
     /**
-     * Reads an RFC 3339 instant.
+     * Reads an RFC 3339 instant, down to its microsecond: the database has no finer ones, and would round up, to what was not
+     * known yet.
      *
      * @throws IllegalArgumentException if the text is none
      */
@@ -35,7 +37,7 @@ public final class Moments {
             // a plus in an address that nobody encoded arrives as a blank
             var sign = text.replace(' ', '+').toUpperCase(Locale.ROOT);
             if (RFC_3339.matcher(sign).matches()) {
-                return OffsetDateTime.parse(sign).toInstant();
+                return OffsetDateTime.parse(sign).toInstant().truncatedTo(ChronoUnit.MICROS);
             }
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("'" + text + "' is not in the calendar", e);

@@ -8,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 
+import io.vertx.core.http.HttpServerRequest;
+
 import dev.entente.query.QueryConfig;
 import dev.entente.web.Problem;
 
@@ -33,16 +35,23 @@ class PublicAddress {
      *
      * @throws Problem 400 if only the request says where, and names no host
      */
-    URI of(String path, UriInfo asked, HttpHeaders headers) {
+    URI of(String path, UriInfo asked, HttpServerRequest request) {
         if (set.isPresent()) {
             return URI.create(set.get().toString().replaceFirst("/$", "") + path);
         }
+        var sent = Optional.ofNullable(request.getHeader(HttpHeaders.HOST));
+        if (request.authority() == null || !sent.map(PublicAddress::isHost).orElse(true)) {
+            throw noHost();
+        }
         var base = asked.getBaseUri();
-        var sent = Optional.ofNullable(headers.getHeaderString(HttpHeaders.HOST));
-        if (!isHost(base.getRawAuthority()) || !sent.map(PublicAddress::isHost).orElse(true)) {
-            throw Problem.unreadable("The header Host names no host, and the answer has links that begin with it.");
+        if (!isHost(base.getRawAuthority())) {
+            throw noHost();
         }
         return base.resolve(path);
+    }
+
+    private static Problem noHost() {
+        return Problem.unreadable("The header Host names no host, and the answer has links that begin with it.");
     }
 
     private static boolean isHost(String authority) {

@@ -91,7 +91,7 @@ class Reading {
     }
 
     private String tag(Look look, String mediaType) {
-        return tags.of(look, mediaType, asked.resourceAddress());
+        return tags.of(look, mediaType, asked.place());
     }
 
     static Response marked(Response.ResponseBuilder response, Snapshot snapshot, String tag) throws SQLException {

@@ -1,6 +1,5 @@
 package dev.entente.query.web;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -27,8 +26,8 @@ class Tags {
         this.version = version;
     }
 
-    /** Of an answer that is a function of what the ledger reflects, of the form, and of the address. */
-    String of(Look look, String mediaType, URI address) {
+    /** Of an answer that is a function of what the ledger reflects, of the form, and of where it was asked for. */
+    String of(Look look, String mediaType, String place) {
         return of(String.join(
                         " ",
                         version,
@@ -37,7 +36,7 @@ class Tags {
                         look.edition(),
                         look.recorded().map(Object::toString).orElse(""),
                         mediaType,
-                        address.getRawSchemeSpecificPart())
+                        place)
                 .getBytes(StandardCharsets.UTF_8));
     }
 

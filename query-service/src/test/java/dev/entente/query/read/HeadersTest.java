@@ -87,6 +87,43 @@ class HeadersTest extends FormsTestBase {
                 .header("Vary", "Accept, Accept-Encoding, Origin");
     }
 
+    @Test
+    void another_question_has_another_tag_where_the_path_has_parameters_as_well() {
+        var first = get("application/json", "/agreements;a?country=TO&limit=1");
+
+        given().header("If-None-Match", first.header("ETag"))
+                .urlEncodingEnabled(false)
+                .get("/agreements;a?country=MY&limit=1")
+                .then()
+                .statusCode(200);
+        assertThat(first.header("Link")).startsWith("</agreements;a?country=TO&limit=1&cursor=");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/%7Bfoo%7D",
+                "/%7Bfoo%7D/x",
+                "/codes/%7Bx%7D",
+                "/%7Bx%7D.csv",
+                "/agreements.%7Bx%7D",
+                "/%7B:%7D",
+                "/%ff/x",
+                "/%7Bfoo%0aERROR%7D?x=%0a"
+            })
+    void a_path_is_no_template(String path) {
+        given().urlEncodingEnabled(false).get(path).then().statusCode(404).contentType("application/problem+json");
+    }
+
+    @Test
+    void what_old_clients_accept_is_read() {
+        given().accept("text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2")
+                .get("/agreements")
+                .then()
+                .statusCode(200)
+                .contentType("application/json");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/agreements/never-heard-of, 404",

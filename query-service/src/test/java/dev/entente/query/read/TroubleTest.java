@@ -21,6 +21,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -200,6 +201,35 @@ class TroubleTest extends LogTestBase {
         assertThat(sent("GET /agreements.atom HTTP/1.0\r\nHost: " + host + "\r\n\r\n"))
                 .startsWith("HTTP/1.0 200")
                 .contains("href=\"http://" + host + "/agreements.atom\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/countries/TR, 200",
+        "/agreements;a?country=TR, 200",
+        "/agreements/trouble-none, 404",
+        "/search?q=pact, 200",
+        "/relations/TR-MY, 200",
+        "/foo, 404",
+        "/agreements.csv, 200",
+        "/agreements.atom, 400"
+    })
+    void who_names_no_host_is_answered_where_no_link_needs_one(String address, int status) throws IOException {
+        assertThat(sent("GET " + address + " HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.0 " + status);
+    }
+
+    @Test
+    void paths_of_no_view_are_counted_as_one() {
+        given().put("/trouble-put").then().statusCode(405).header("Allow", containsString("GET"));
+        given().put("/agreements;trouble").then().statusCode(405).header("Allow", containsString("GET"));
+        given().header("Accept", "nonsense").get("/trouble-accept").then().statusCode(400);
+        given().options("/trouble-options");
+        given().get("/timeline?colour=red").then().statusCode(400);
+
+        until(() -> given().get("/q/metrics").asString().contains("status=\"400\",uri=\"/timeline\""));
+        assertThat(given().get("/q/metrics").asString())
+                .contains("status=\"405\",uri=\"/{unrouted}\"")
+                .doesNotContain("uri=\"/trouble", "uri=\"/agreements;");
     }
 
     private static String sent(String request) throws IOException {

@@ -23,7 +23,6 @@ class CsvTest {
                 "-1+1",
                 "-.1",
                 "@SUM(A1)",
-                "\t=1",
                 "＝1+1",
                 "＋1",
                 "－1",
@@ -45,9 +44,19 @@ class CsvTest {
         assertThat(Csv.cell(value)).isEqualTo(written);
     }
 
-    @Test
-    void nor_is_what_stands_behind_a_tab() {
-        assertThat(Csv.cell("a\t=1+1")).isEqualTo("a\t'=1+1");
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "a\t=1+1,a\t'=1+1",
+                "a\t\t=1+1,a\t\t'=1+1",
+                "a\t\t\t =1;\t=2,a\t\t\t' =1;\t'=2",
+                "\t=1,'\t'=1",
+                " \t=1, \t'=1"
+            })
+    void nor_is_what_stands_behind_a_tab(String value, String written) {
+        assertThat(Csv.cell(value)).isEqualTo(written);
     }
 
     @Test

@@ -100,7 +100,8 @@ class ParametersTest {
         "2024-11-05T12:00:00Z, 2024-11-05T12:00:00Z",
         "2024-11-05t12:00:00.25z, 2024-11-05T12:00:00.250Z",
         "2024-11-05T12:00:00+03:00, 2024-11-05T09:00:00Z",
-        "2024-11-05T12:00:00 03:00, 2024-11-05T09:00:00Z"
+        "2024-11-05T12:00:00 03:00, 2024-11-05T09:00:00Z",
+        "2024-11-05T12:00:00.640999999Z, 2024-11-05T12:00:00.640999Z"
     })
     void instants_are_read_as_rfc_3339_has_them(String text, String instant) {
         assertThat(Moments.asOf(sent("asOf", text))).hasToString("Optional[" + instant + "]");
