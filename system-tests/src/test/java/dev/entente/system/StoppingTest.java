@@ -128,7 +128,7 @@ class StoppingTest {
     }
 
     private void everyLineIsKept(List<JsonNode> lines) {
-        lines.forEach(line -> {
+        lines.parallelStream().forEach(line -> {
             var event = "/events?source=" + Integrator.SOURCE + "&id="
                     + line.path("id").asText();
             Http.getAt(line.path("position").asText(), entente.query(event)).is(200);

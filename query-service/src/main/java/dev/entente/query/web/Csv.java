@@ -27,18 +27,21 @@ public final class Csv {
         return cells.stream().map(Csv::cell).collect(Collectors.joining(",", "", "\r\n"));
     }
 
-    /** Most texts are long and have nothing that a formula could begin with: they need not be looked through place by place. */
-    private static boolean hasNoFormula(String value) {
-        return value.chars().noneMatch(character -> BEGINNINGS.indexOf(character) >= 0);
+    /** Texts are long, and most have nothing that a formula could begin with: that is seen in a fraction of the time that patterns take. */
+    private static boolean hasNone(String value, String characters) {
+        for (var place = 0; place < value.length(); place++) {
+            if (characters.indexOf(value.charAt(place)) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A cell; a spreadsheet must not take it for a formula, so what begins like one gets an apostrophe before it. */
     static String cell(String value) {
-        var harmless = hasNoFormula(value) || NUMBER.matcher(value).matches()
+        var harmless = hasNone(value, BEGINNINGS) || NUMBER.matcher(value).matches()
                 ? value
                 : FORMULA.matcher(value).replaceAll("'");
-        return harmless.chars().anyMatch(character -> "\",\r\n".indexOf(character) >= 0)
-                ? '"' + harmless.replace("\"", "\"\"") + '"'
-                : harmless;
+        return hasNone(harmless, "\",\r\n") ? harmless : '"' + harmless.replace("\"", "\"\"") + '"';
     }
 }
