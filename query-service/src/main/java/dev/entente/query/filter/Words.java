@@ -38,6 +38,10 @@ public record Words(List<List<Term>> alternatives) {
             return compound || words.getFirst().length() > LONGEST_ALIKE;
         }
 
+        private int length() {
+            return words.stream().mapToInt(String::length).sum();
+        }
+
         /** In the signs of PostgreSQL's {@code tsquery}. Words are letters and digits alone. */
         String literally() {
             var query = words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" <-> ", "(", ")"));
@@ -46,7 +50,10 @@ public record Words(List<List<Term>> alternatives) {
     }
 
     private static final int MOST = 40;
+
+    /** No item has a longer word that is searched, and PostgreSQL takes none of more than 2,046 bytes. */
     private static final int LONGEST = 200;
+
     private static final int MOST_IN_COMPOUNDS = 6;
 
     /** What is longer is looked for as it is: to compare it with all words that are known takes a hundred times as long. */
@@ -93,9 +100,16 @@ public record Words(List<List<Term>> alternatives) {
         // one word may be several in plain letters (F-16): these belong together
         var words = Arrays.stream(PlainText.of(text).split(" "))
                 .filter(word -> !word.isEmpty())
-                .map(word -> word.length() > LONGEST ? word.substring(0, LONGEST) : word)
+                .map(Words::cut)
                 .toList();
         return new Term(found.group(1) != null, words, small(text), phrase, false);
+    }
+
+    private static String cut(String word) {
+        if (word.length() <= LONGEST) {
+            return word;
+        }
+        return word.substring(0, Character.isHighSurrogate(word.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST);
     }
 
     /** A dot above an I is none above an i; in no language that needs it would it stay one. */
@@ -147,10 +161,15 @@ public record Words(List<List<Term>> alternatives) {
         return Sql.of("select").then(joined(any, "||", all -> allOf(all, found)));
     }
 
-    /** All terms, and the same with two that follow each other as one word. */
+    /** All terms, and the same with two that follow each other as one word, where there may be such a word. */
     private static Stream<List<Term>> withCompounds(List<Term> all) {
         var pairs = all.size() > MOST_IN_COMPOUNDS ? 0 : all.size() - 1;
-        return Stream.concat(Stream.of(all), IntStream.range(0, pairs).mapToObj(first -> compound(all, first)));
+        return Stream.concat(
+                Stream.of(all),
+                IntStream.range(0, pairs)
+                        .filter(first ->
+                                all.get(first).length() + all.get(first + 1).length() <= LONGEST)
+                        .mapToObj(first -> compound(all, first)));
     }
 
     private static List<Term> compound(List<Term> all, int first) {

@@ -8,15 +8,20 @@ import dev.entente.query.ledger.Conditions;
 import dev.entente.query.web.Moments;
 import dev.entente.query.web.Parameters;
 
-/** How a collection is lined up: by one column, and where that is equal, by the subject. */
+/**
+ * How a collection is lined up: by one column, and where that is equal, by the subject. Titles may be long; the first 200
+ * letters decide, so that cursors, which have them, stay short.
+ */
 enum Sort {
     LATEST("-occurred", "occurred_on", "desc", "occurred_on::text", "<"),
     EARLIEST("occurred", "occurred_on", "asc", "occurred_on::text", ">"),
     NEWS("-known", "first_known", "desc", Sort.MOMENT, "<"),
     KNOWN("known", "first_known", "asc", Sort.MOMENT, ">"),
-    TITLE("title", "coalesce(title, '')", "asc", "coalesce(title, '')", ">");
+    TITLE("title", Sort.BEGINNING, "asc", Sort.BEGINNING, ">");
 
     private static final String MOMENT = "to_char(first_known at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
+
+    private static final String BEGINNING = "coalesce(left(title, 200), '')";
 
     private final String code;
     private final String column;

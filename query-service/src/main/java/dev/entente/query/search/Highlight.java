@@ -1,14 +1,13 @@
 package dev.entente.query.search;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,7 +21,8 @@ import dev.entente.query.web.Language;
 /**
  * Shows where an item has what was looked for: a fragment of one of its texts as HTML, the words that match within
  * {@code <mark>}, everything else escaped. Of a word that nothing has as it is, the forms are marked, else words that are
- * written nearly so or begin alike; where nothing is marked, it is the beginning of the first text.
+ * written nearly so or begin alike; where nothing is marked, it is the beginning of the first text. Of an item, no more than
+ * {@value #MOST_LETTERS} letters are looked at, each word once, so that it takes milliseconds whatever it says.
  */
 final class Highlight {
 
@@ -30,10 +30,11 @@ final class Highlight {
     private static final String MARK = "<mark>";
     private static final int WORDS_BEFORE = 6;
     private static final int WORDS_SHOWN = 24;
-    private static final int SHORTEST_BEGINNING = 3;
+    private static final int MOST_LETTERS = 20_000;
     private static final Passage NOTHING = new Passage("", Optional.empty());
 
-    private final List<String> wanted;
+    private final int wanted;
+    private final Kinship kinship;
     private final Set<String> forms;
     private final Set<String> alike;
 
@@ -44,7 +45,8 @@ final class Highlight {
      * @param alike also those that are written nearly so
      */
     Highlight(Words words, Set<String> forms, Set<String> alike) {
-        this.wanted = words.each();
+        this.wanted = words.each().size();
+        this.kinship = new Kinship(words.each());
         this.forms = forms;
         this.alike = alike;
     }
@@ -61,138 +63,171 @@ final class Highlight {
         }
     }
 
+    /** A word of a text, in plain letters, and to which of those that were asked for it is akin. */
+    private record Word(int start, int end, String plain, Kinship.Kin kin) {}
+
+    /** A text and its words. */
+    private record Read(Passage passage, List<Word> words) {}
+
+    /**
+     * What is marked.
+     *
+     * @param others words that are marked beside those as they were asked for; of each set, as one
+     * @param missing words that were asked for of which also what begins alike is marked
+     */
+    private record Hits(List<Set<String>> others, BitSet missing) {
+
+        boolean has(Word word) {
+            return !word.kin.same().isEmpty()
+                    || others.stream().anyMatch(more -> more.contains(word.plain))
+                    || word.kin.any().intersects(missing);
+        }
+
+        /** How much of what was asked for is among the words. */
+        int count(List<Word> words) {
+            var same = new BitSet();
+            var alike = new BitSet();
+            words.forEach(word -> {
+                same.or(word.kin.same());
+                alike.or(word.kin.any());
+            });
+            alike.and(missing);
+            var more = others.stream()
+                    .filter(each -> words.stream().anyMatch(word -> each.contains(word.plain)))
+                    .count();
+            return same.cardinality() + alike.cardinality() + (int) more;
+        }
+    }
+
     /** Looks through the texts of an item, the title first; each in the language that was asked for first. */
     Passage of(JsonNode document, List<String> firstProperties, Language language) {
-        var texts = new ArrayList<Passage>();
-        firstProperties.forEach(property -> collect(property, document.path(property), language, texts));
+        var texts = new Texts(language);
+        firstProperties.stream().distinct().forEach(property -> texts.add(property, document.path(property)));
         document.properties().stream()
                 .filter(property -> !firstProperties.contains(property.getKey()))
                 .filter(property -> !property.getKey().equals("events"))
-                .forEach(property -> collect(property.getKey(), property.getValue(), language, texts));
-        return of(texts, hits(texts));
+                .forEach(property -> texts.add(property.getKey(), property.getValue()));
+        var read = texts.passages.stream()
+                .map(passage -> new Read(passage, words(passage.text())))
+                .toList();
+        return of(read, hits(read));
+    }
+
+    private List<Word> words(String text) {
+        return WORD.matcher(text)
+                .results()
+                .map(found -> {
+                    var plain = PlainText.of(found.group());
+                    return new Word(found.start(), found.end(), plain, kinship.of(plain));
+                })
+                .toList();
     }
 
     /** The words as they are; for those that nothing has so, their forms, then what is written nearly so, then what begins alike. */
-    private List<Predicate<MatchResult>> hits(List<Passage> texts) {
-        var found = texts.stream()
-                .flatMap(passage -> WORD.matcher(passage.text()).results())
-                .toList();
-        var hits = new ArrayList<>(each(Highlight::is));
-        Stream.of(forms, alike)
-                .filter(more -> !missing(found, hits).isEmpty())
-                .forEach(more -> hits.add(isAmong(more)));
-        missing(found, hits).forEach(word -> hits.add(isAFormOf(word)));
-        return hits;
+    private Hits hits(List<Read> texts) {
+        var hits = new Hits(new ArrayList<>(), new BitSet());
+        Stream.of(forms, alike).filter(more -> !missing(texts, hits).isEmpty()).forEach(hits.others::add);
+        return new Hits(hits.others, missing(texts, hits));
     }
 
-    private List<String> missing(List<MatchResult> found, List<Predicate<MatchResult>> hits) {
-        var marked = found.stream().filter(any(hits)).toList();
-        return wanted.stream()
-                .filter(word -> marked.stream().noneMatch(hit -> isFor(word, hit)))
-                .toList();
-    }
-
-    /** Also what none of the other words explains. */
-    private boolean isFor(String word, MatchResult hit) {
-        return isKin(word, hit) || wanted.stream().noneMatch(other -> isKin(other, hit));
-    }
-
-    private static boolean isKin(String word, MatchResult found) {
-        return is(word).or(isAFormOf(word)).test(found);
-    }
-
-    private static Predicate<MatchResult> any(List<Predicate<MatchResult>> hits) {
-        return hits.stream().reduce(Predicate::or).orElse(found -> false);
-    }
-
-    private List<Predicate<MatchResult>> each(Function<String, Predicate<MatchResult>> kinship) {
-        return wanted.stream().map(kinship).toList();
-    }
-
-    private static Predicate<MatchResult> isAmong(Set<String> words) {
-        return found -> words.contains(PlainText.of(found.group()));
+    /** Words for which nothing is marked. What is akin to none may be marked for any. */
+    private BitSet missing(List<Read> texts, Hits hits) {
+        var missing = new BitSet();
+        missing.set(0, wanted);
+        texts.stream()
+                .flatMap(text -> text.words().stream())
+                .filter(hits::has)
+                .map(word -> word.kin.any())
+                .forEach(any -> {
+                    if (any.isEmpty()) {
+                        missing.clear();
+                    } else {
+                        missing.andNot(any);
+                    }
+                });
+        return missing;
     }
 
     /** Of several texts with as many hits, the first. */
-    private static Passage of(List<Passage> texts, List<Predicate<MatchResult>> hits) {
+    private static Passage of(List<Read> texts, Hits hits) {
         return texts.stream()
-                .max(Comparator.comparingLong(passage -> hits(passage.text(), hits)))
-                .map(passage -> passage.with(fragment(passage.text(), any(hits))))
+                .max(Comparator.comparingInt(text -> hits.count(text.words())))
+                .map(text -> text.passage().with(fragment(text, hits)))
                 .orElse(NOTHING);
     }
 
-    private static void collect(String property, JsonNode value, Language language, List<Passage> texts) {
-        if (Language.isText(property) && value.isObject()) {
-            collect(Json.bind(value, Text.class), language, texts);
-        } else {
-            collect(value, texts);
+    /** The texts of an item, up to so many letters. */
+    private static final class Texts {
+
+        private final Language language;
+        private final List<Passage> passages = new ArrayList<>();
+        private int room = MOST_LETTERS;
+
+        private Texts(Language language) {
+            this.language = language;
         }
-    }
 
-    private static void collect(Text text, Language language, List<Passage> texts) {
-        text.byLanguage().entrySet().stream()
-                .map(entry -> new Text.Wording(entry.getKey(), entry.getValue()))
-                .sorted(Comparator.comparing(
-                        wording -> language.tag().filter(wording::isIn).isEmpty()))
-                .forEach(wording -> texts.add(new Passage(wording.text(), Optional.of(wording.language()))));
-    }
-
-    private static void collect(JsonNode node, List<Passage> texts) {
-        if (node.isTextual()) {
-            texts.add(new Passage(node.asText(), Optional.empty()));
-        }
-        node.forEach(child -> collect(child, texts));
-    }
-
-    private static long hits(String text, List<Predicate<MatchResult>> wanted) {
-        return wanted.stream()
-                .filter(hit -> WORD.matcher(text).results().anyMatch(hit))
-                .count();
-    }
-
-    private static Predicate<MatchResult> is(String wanted) {
-        return found -> {
-            var plain = PlainText.of(found.group());
-            return plain.equals(wanted) || (wanted.length() >= SHORTEST_BEGINNING && plain.startsWith(wanted));
-        };
-    }
-
-    /** Whether both begin in the same way for most of their length: forms of one word, or a slip of the pen. */
-    private static Predicate<MatchResult> isAFormOf(String wanted) {
-        return found -> {
-            var plain = PlainText.of(found.group());
-            var common = 0;
-            while (common < Math.min(plain.length(), wanted.length())
-                    && plain.charAt(common) == wanted.charAt(common)) {
-                common++;
+        private void add(String property, JsonNode value) {
+            if (Language.isText(property) && value.isObject()) {
+                add(Json.bind(value, Text.class));
+            } else {
+                add(value);
             }
-            return common >= SHORTEST_BEGINNING && 3 * common >= 2 * Math.min(plain.length(), wanted.length());
-        };
+        }
+
+        private void add(Text text) {
+            text.byLanguage().entrySet().stream()
+                    .map(entry -> new Text.Wording(entry.getKey(), entry.getValue()))
+                    .sorted(Comparator.comparing(
+                            wording -> language.tag().filter(wording::isIn).isEmpty()))
+                    .forEach(wording -> add(wording.text(), Optional.of(wording.language())));
+        }
+
+        private void add(JsonNode node) {
+            if (node.isTextual()) {
+                add(node.asText(), Optional.empty());
+            }
+            node.forEach(this::add);
+        }
+
+        private void add(String text, Optional<String> of) {
+            if (room > 0) {
+                passages.add(new Passage(text.length() > room ? cut(text) : text, of));
+                room -= text.length();
+            }
+        }
+
+        private String cut(String text) {
+            return text.substring(0, Character.isHighSurrogate(text.charAt(room - 1)) ? room - 1 : room) + "…";
+        }
     }
 
-    private static String fragment(String text, Predicate<MatchResult> isHit) {
-        var words = WORD.matcher(text).results().toList();
+    private static String fragment(Read read, Hits hits) {
+        var text = read.passage().text();
+        var words = read.words();
         if (words.isEmpty()) {
             return escaped(text);
         }
-        var first = words.stream().filter(isHit).findFirst().map(words::indexOf).orElse(0);
+        var first = IntStream.range(0, words.size())
+                .filter(number -> hits.has(words.get(number)))
+                .findFirst()
+                .orElse(0);
         var from = Math.max(0, first - WORDS_BEFORE);
         var until = Math.min(words.size(), from + WORDS_SHOWN);
         var start = from == 0 ? 0 : words.get(from).start();
         var end = until == words.size() ? text.length() : words.get(until - 1).end();
         return (from == 0 ? "" : "… ")
-                + marked(text, start, end, words.subList(from, until), isHit)
+                + marked(text, start, end, words.subList(from, until), hits)
                 + (until == words.size() ? "" : " …");
     }
 
-    private static String marked(
-            String text, int start, int end, List<MatchResult> words, Predicate<MatchResult> isHit) {
+    private static String marked(String text, int start, int end, List<Word> words, Hits hits) {
         var html = new StringBuilder();
         var done = start;
-        for (var hit : words.stream().filter(isHit).toList()) {
+        for (var hit : words.stream().filter(hits::has).toList()) {
             html.append(escaped(text.substring(done, hit.start())))
                     .append(MARK)
-                    .append(escaped(hit.group()))
+                    .append(escaped(text.substring(hit.start(), hit.end())))
                     .append("</mark>");
             done = hit.end();
         }

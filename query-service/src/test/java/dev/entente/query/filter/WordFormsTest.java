@@ -2,6 +2,7 @@ package dev.entente.query.filter;
 
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.entente.events.PlainText;
 import dev.entente.query.ledger.Sql;
@@ -103,6 +105,14 @@ class WordFormsTest {
     })
     void what_is_another_word(String question, String text) throws SQLException {
         assertThat(finds(question, text)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "ш", "字", "\uD801\uDC28"})
+    void words_of_any_length_can_be_asked_for(String letter) throws SQLException {
+        var long_ = Collections.nCopies(6, letter.repeat(250)).stream().collect(Collectors.joining("-"));
+
+        assertThat(finds(long_ + " " + long_, "anlaşma")).isFalse();
     }
 
     private static boolean finds(String question, String text) throws SQLException {

@@ -63,6 +63,18 @@ class WordsTest {
         assertThat(alike.split("like_of", -1)).hasSize(3);
     }
 
+    @Test
+    void two_words_as_one_are_not_looked_for_where_no_item_can_have_them() {
+        assertThat(Words.parse("a".repeat(199) + " b").wanted().values()).contains("a".repeat(199) + "b");
+        assertThat(Words.parse("a".repeat(200) + " b").wanted().values()).doesNotContain("a".repeat(200) + "b");
+    }
+
+    @Test
+    void a_long_word_is_cut_between_letters() {
+        assertThat(Words.parse("a" + "\uD801\uDC28".repeat(150)).each())
+                .containsExactly("a" + "\uD801\uDC28".repeat(99));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"---", "\"\"", "-anwar", "or"})
     void a_search_needs_a_word(String text) {

@@ -59,6 +59,12 @@ class PagesTest {
     private static final List<String> DATES =
             List.of("2024-03-05", "2024-03", "2024", "2023", "2023-11-20", "../2022-02", "2019-01/2023-06", "1999");
 
+    /** Its plain letters are four times as many; items of such a title are lined up by their subjects. */
+    private static final String LONG_TITLE = "Ⅷ".repeat(1_990);
+
+    /** What an address can have beside other parameters. */
+    private static final int LONGEST_CURSOR = 2_000;
+
     private static final Language ALL = new Language(Optional.empty());
 
     private static final TestLedger TABLES = new TestLedger();
@@ -107,12 +113,17 @@ class PagesTest {
     }
 
     private static String data(String whose, int least) {
-        return "{'occurred':'" + one(DATES) + "','title':{'en':'T'},'sectors':['" + one(List.of("energy", "education"))
+        return "{'occurred':'" + one(DATES) + "','title':{'en':'" + title() + "'},'sectors':['"
+                + one(List.of("energy", "education"))
                 + "']," + whose + ":["
                 + countries(least).stream()
                         .map(country -> "{'country':'" + country + "'}")
                         .collect(Collectors.joining(","))
                 + "]}";
+    }
+
+    private static String title() {
+        return RANDOM.nextInt(20) == 0 ? LONG_TITLE + RANDOM.nextInt(3) : one(List.of("T", "U"));
     }
 
     /** Mostly as few as may be, at times so many that they are listed one by one. */
@@ -243,6 +254,7 @@ class PagesTest {
             var found = page.of(Paging.of(new Parameters(sent), "/pages", sent, keys));
             found.items().forEach(item -> shown.add(name.apply(item)));
             next = found.next().map(cursor -> {
+                assertThat(cursor).hasSizeLessThan(LONGEST_CURSOR);
                 var further = new TreeMap<>(asked);
                 further.put("cursor", List.of(cursor));
                 return further;

@@ -67,6 +67,32 @@ class HighlightTest {
     }
 
     @Test
+    void no_more_than_the_first_20_000_letters_of_an_item_are_looked_at() {
+        var far = "one ".repeat(5_000);
+        assertThat(highlight("ship", "{`summary`:{`en`:`" + far + "ship`}}"))
+                .isEqualTo("one ".repeat(24).strip() + " …");
+        assertThat(highlight("none", "{`summary`:{`en`:`" + "x".repeat(19_999) + "\uD83D\uDE00`}}"))
+                .isEqualTo("x".repeat(19_999) + "…");
+        var half = "two ".repeat(2_500);
+        assertThat(highlight("ship", "{`title`:{`en`:`" + half + "`},`summary`:{`en`:`Ship " + far + "`}}"))
+                .startsWith("<mark>Ship</mark> one");
+        assertThat(highlight("ship", "{`title`:{`en`:`" + half + "`},`summary`:{`en`:`" + half + "`,`ms`:`Ship`}}"))
+                .doesNotContain("<mark>");
+    }
+
+    @Test
+    void a_word_that_is_marked_for_another_explains_none_that_is_missing() {
+        assertThat(highlight(
+                        "ship zzzzzz or yyyyyy or xxxxxx", "{`summary`:{`en`:`" + "Ship shipment ".repeat(3) + "`}}"))
+                .isEqualTo("<mark>Ship</mark> <mark>shipment</mark> ".repeat(3));
+        assertThat(highlight(
+                        "ship shaped",
+                        Set.of("shapes"),
+                        "{`summary`:{`en`:`Ship of shapes, shape, shapely, shaping`}}"))
+                .isEqualTo("<mark>Ship</mark> of <mark>shapes</mark>, shape, shapely, shaping");
+    }
+
+    @Test
     void forms_of_the_words_are_marked_however_they_begin() {
         assertThat(highlight("timbang", Set.of("pertimbangan"), "{`title`:{`ms`:`Dalam pertimbangan`}}"))
                 .isEqualTo("Dalam <mark>pertimbangan</mark>");
