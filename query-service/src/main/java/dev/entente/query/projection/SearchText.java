@@ -1,5 +1,6 @@
 package dev.entente.query.projection;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -47,6 +48,11 @@ final class SearchText {
     private static final int MOST_LETTERS = 200_000;
     private static final int LONGEST_WORD = 200;
 
+    /** What PostgreSQL keeps of a vector at most: the letters of its words in UTF-8, and behind those of each its places. */
+    private static final int MOST_BYTES = (1 << 20) - 1;
+
+    private static final int BYTES_OF_PLACE = 2;
+
     /** PostgreSQL knows no later place, and no more places of one word. */
     private static final int LAST_PLACE = 16_383;
 
@@ -59,6 +65,11 @@ final class SearchText {
     private static final class Places {
         private int[] places = new int[1];
         private int many;
+
+        /** Whether there is room for a later place, of which the last one is kept once. */
+        boolean takesMore() {
+            return many == 0 || (many < MOST_PLACES && places[many - 1] < LAST_PLACE);
+        }
 
         void add(int place) {
             if (many == places.length) {
@@ -87,6 +98,7 @@ final class SearchText {
     private int place = 1;
     private int firstBehindTitle;
     private int letters;
+    private int bytes;
 
     private SearchText() {}
 
@@ -206,16 +218,31 @@ final class SearchText {
 
     private void add(String plain, String written) {
         letters += plain.length();
-        if (letters > MOST_LETTERS || plain.length() > LONGEST_WORD) {
+        if (letters > MOST_LETTERS || bytes > MOST_BYTES || plain.length() > LONGEST_WORD) {
             return;
         }
-        var where = places.computeIfAbsent(plain, word -> new Places());
-        if (where.many == 0 || !written.equals(plain)) {
+        var known = places.get(plain);
+        var takesPlace = known == null || known.takesMore();
+        bytes += (known == null ? bytes(plain) : 0) + (takesPlace ? BYTES_OF_PLACE : 0);
+        if (bytes > MOST_BYTES) { // nor does what comes later find room
+            return;
+        }
+        var where = known == null ? new Places() : known;
+        if (known == null) {
+            places.put(plain, where);
+        }
+        if (known == null || !written.equals(plain)) {
             words.add(new Word(plain, written.length() > LONGEST_WORD ? plain : written));
         }
-        if (where.many < MOST_PLACES) {
+        if (takesPlace) {
             where.add(place);
         }
         place++;
+    }
+
+    /** A word fills up to an even number of bytes; then comes how many places it has. */
+    private static int bytes(String plain) {
+        var letters = plain.getBytes(StandardCharsets.UTF_8).length;
+        return letters + letters % 2 + BYTES_OF_PLACE;
     }
 }

@@ -2,11 +2,13 @@ package dev.entente.query.projection;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import dev.entente.events.CooperationEvent;
+import dev.entente.events.PlainText;
 import dev.entente.ledger.Batches;
 import dev.entente.ledger.Intake;
 import dev.entente.ledger.LogRecord;
@@ -83,6 +85,39 @@ class HeavyAggregateTest {
                         "select distinct subject, reason like '%agreement/heavy weigh more than 8 MiB' from parked"))
                 .containsExactly("(agreement/heavy,t)");
         assertThat(ledger.rows("select count(*) between 1 and 4 from parked")).containsExactly("(t)");
+    }
+
+    /** Each letter takes three bytes of UTF-8, so that a word of one comes to eight bytes, and a word of two to ten. */
+    @Test
+    void of_more_words_than_can_be_searched_those_at_the_end_are_left_out() throws Exception {
+        var letters = IntStream.rangeClosed('\u3400', '\ud7a3')
+                .filter(Character::isLetter)
+                .mapToObj(Character::toString)
+                .filter(letter -> PlainText.of(letter).equals(letter))
+                .limit(38_721)
+                .toList();
+        var pairs = IntStream.range(0, 80_000)
+                .mapToObj(number -> letters.get(number % letters.size())
+                        + letters.get((number + 1 + number / letters.size()) % letters.size()))
+                .toList();
+        log.append(Log.event(
+                "words",
+                "agreement.signed",
+                "agreement/words",
+                "{'occurred':'2024-03-05','title':{'en':'Heavy'},'parties':[{'country':'BR'},{'country':'ZA'}],'summary':{'en':'"
+                        + String.join(" ", letters) + "','ms':'" + String.join(" ", pairs.subList(0, 30_000))
+                        + "','tr':'"
+                        + String.join(" ", pairs.subList(30_000, 60_000)) + "','zh':'"
+                        + String.join(" ", pairs.subList(60_000, 80_000)) + "'}}"));
+
+        apply(log.records());
+
+        assertThat(ledger.rows("select count(*) from parked")).containsExactly("(0)");
+        assertThat(ledger.rows("""
+                        select search @@ 'heavy'::tsquery, search @@ 'brazil'::tsquery,
+                               (select sum((octet_length(lexeme) + 1) / 2 * 2 + 2 + 2 * cardinality(positions))
+                                  from unnest(search)) between 1048566 and 1048575
+                          from version""")).containsExactly("(t,f,t)");
     }
 
     @Test
