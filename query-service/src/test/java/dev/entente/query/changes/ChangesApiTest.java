@@ -182,7 +182,7 @@ class ChangesApiTest {
                 "heard-whole",
                 "agreement.signed",
                 "agreement/heard-whole",
-                "{'occurred':'2024-03-05','sectors':['space'],'parties':[{'country':'CX'},{'country':'CC'}]}");
+                "{'occurred':'2024-03-05','title':{'en':'Pact'},'sectors':['space'],'parties':[{'country':'CX'},{'country':'CC'}]}");
         EventLog.isProjected(log.append(
                 "merge-of-heard-part",
                 "report.sameAs",
