@@ -2,14 +2,12 @@ package dev.entente.query.relation;
 
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import dev.entente.events.code.CodeLists;
 import dev.entente.query.ledger.Known;
 import dev.entente.query.ledger.Snapshot;
 import dev.entente.query.ledger.Sql;
@@ -93,18 +91,9 @@ final class Relations {
     }
 
     private static Map<String, Long> sectors(List<Tally> tallies) {
-        var bySector = new HashMap<String, Long>();
-        tallies.forEach(tally -> tally.sectors().forEach(sector -> bySector.merge(sector, tally.items(), Long::sum)));
-        return inOrder(bySector);
-    }
-
-    /** Counts by sector in the order of the code list. */
-    private static Map<String, Long> inOrder(Map<String, Long> bySector) {
-        var ordered = new LinkedHashMap<String, Long>();
-        CodeLists.sectors().codes().stream()
-                .filter(bySector::containsKey)
-                .forEach(sector -> ordered.put(sector, bySector.get(sector)));
-        return ordered;
+        var bySector = new BySector();
+        tallies.forEach(tally -> tally.sectors().forEach(sector -> bySector.add(sector, tally.items())));
+        return bySector.inOrder();
     }
 
     /**
