@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -55,9 +56,7 @@ final class QueryBenchmark {
         var questions = Question.all(ledger.texts(
                         "select subject from version where kind = 'agreement' and known_until = 'infinity' and outcome = 'standing' limit 1")
                 .getFirst());
-        if (wants("questions")) {
-            questions(questions);
-        }
+        var answers = wants("questions") || wants("tenfold") ? questions(questions) : List.<Double>of();
         if (wants("unchanged")) {
             unchanged(questions.getFirst());
         }
@@ -68,6 +67,9 @@ final class QueryBenchmark {
         if (wants("plans")) {
             plans(questions);
             plans(besideAnEvent());
+        }
+        if (wants("tenfold")) {
+            tenfold(questions, answers);
         }
     }
 
@@ -115,7 +117,8 @@ final class QueryBenchmark {
                         .collect(Collectors.joining(" (service), ", "", " (database)"))));
     }
 
-    private void questions(List<Question> questions) {
+    /** Answers a second to each. */
+    private List<Double> questions(List<Question> questions) {
         say("Warming up");
         questions.forEach(question -> get(question.address(), options.warmUp().dividedBy(questions.size())));
         System.out.print("""
@@ -123,6 +126,7 @@ final class QueryBenchmark {
                 | question | answers/s | p50 | p99 | statements/s | p50 | p99 | ratio | CPU an answer: service, database |
                 |---|---|---|---|---|---|---|---|---|
                 """);
+        var answers = new ArrayList<Double>();
         for (var question : questions) {
             say(question.name());
             var sql = new SqlLoad(ledger).run(question, options.connections(), options.time());
@@ -135,6 +139,26 @@ final class QueryBenchmark {
                     row(sql),
                     http.eventsPerSecond() / sql.eventsPerSecond(),
                     use.each(http.events()).stream().map("%.0f µs"::formatted).collect(Collectors.joining(", ")));
+            answers.add(http.eventsPerSecond());
+        }
+        return answers;
+    }
+
+    private void tenfold(List<Question> questions, List<Double> before) {
+        var rows = ledger.number("select count(*) from version");
+        new Tenfold(ledger).make();
+        say("Asking again");
+        var now = questions(questions);
+        if (wants("plans")) {
+            plans(questions);
+        }
+        System.out.printf(
+                "%n| question, answers a second | %,d versions | %,d | times as slow |%n|---|---|---|---|%n",
+                rows, ledger.number("select count(*) from version"));
+        for (var index = 0; index < questions.size(); index++) {
+            System.out.printf(
+                    "| %s | %,.0f | %,.0f | %.2f |%n",
+                    questions.get(index).name(), before.get(index), now.get(index), before.get(index) / now.get(index));
         }
     }
 

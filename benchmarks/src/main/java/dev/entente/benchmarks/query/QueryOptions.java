@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.entente.local.command.Arguments;
 import dev.entente.local.command.UsageFailure;
@@ -19,7 +21,8 @@ import dev.entente.local.server.Database;
  * What is measured, and how.
  *
  * @param seed only write the events into the log
- * @param only the parts that are wanted: projection, rebuild, questions, unchanged, receipts, plans
+ * @param only the parts that are wanted: projection, rebuild, questions, unchanged, receipts, plans, and last of all tenfold,
+ *     which makes the read models ten times as many and asks the questions again
  * @param ingest the ingest service, where the way from a post to the read model is to be measured
  * @param rate posts a second on that way
  * @param processes whose use of processors and memory is reported: the service, then the database
@@ -38,8 +41,11 @@ record QueryOptions(
         Database database,
         List<Long> processes) {
 
-    private static final Set<String> PARTS =
+    private static final Set<String> UNASKED =
             Set.of("projection", "rebuild", "questions", "unchanged", "receipts", "plans");
+
+    private static final Set<String> PARTS =
+            Stream.concat(UNASKED.stream(), Stream.of("tenfold")).collect(Collectors.toUnmodifiableSet());
 
     static QueryOptions parse(Arguments arguments) {
         var seed = false;
@@ -48,7 +54,7 @@ record QueryOptions(
         var warmUp = Duration.ofSeconds(20);
         var connections = 8;
         var rate = 20;
-        var only = PARTS;
+        var only = UNASKED;
         var url = URI.create("http://127.0.0.1:8082");
         var ingest = Optional.<URI>empty();
         var kafka = "127.0.0.1:9092";
