@@ -1,7 +1,9 @@
 package dev.entente.events.fold;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +20,6 @@ import dev.entente.events.Subject;
 import dev.entente.events.report.Reports;
 import dev.entente.events.schema.Schemas;
 
-import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
 /**
@@ -99,14 +100,24 @@ public final class Fold {
 
     private SortedMap<Subject, Outcome> outcomes() {
         var outcomes = new TreeMap<Subject, Outcome>();
-        var byKept = events.stream()
-                .collect(groupingBy(event -> merges.keptFor(event.event().subject())));
-        byKept.forEach((kept, together) -> outcome(kept, together).ifPresent(outcome -> outcomes.put(kept, outcome)));
+        byKept().forEach((kept, together) -> outcome(kept, together).ifPresent(outcome -> outcomes.put(kept, outcome)));
         merges.members().stream()
                 .filter(member -> !merges.keptFor(member).equals(member))
                 .filter(member -> outcomes.containsKey(merges.keptFor(member)))
                 .forEach(member -> outcomes.put(member, new Outcome.MergedInto(merges.keptFor(member))));
         return outcomes;
+    }
+
+    /** Which events tell of each aggregate that is shown. */
+    private Map<Subject, List<RecordedEvent>> byKept() {
+        var concerns = Concerns.among(events);
+        var byKept = new HashMap<Subject, List<RecordedEvent>>();
+        events.forEach(event -> concerns.of(event).stream()
+                .map(merges::keptFor)
+                .distinct()
+                .forEach(kept ->
+                        byKept.computeIfAbsent(kept, first -> new ArrayList<>()).add(event)));
+        return byKept;
     }
 
     private Optional<Outcome> outcome(Subject subject, List<RecordedEvent> together) {
@@ -121,6 +132,7 @@ public final class Fold {
             return Optional.of(new Outcome.Standing(ItemFold.item(
                     kind(subject),
                     subject,
+                    merges.namesOf(subject),
                     firstOf(subject, standing),
                     Sequence.of(standing),
                     acting(together),

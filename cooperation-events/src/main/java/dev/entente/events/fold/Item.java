@@ -18,18 +18,21 @@ import dev.entente.events.edtf.Edtf;
  * An aggregate as its events, taken together, make it.
  *
  * @param subject under which it is shown
+ * @param names all subjects that are this one, its own among them, in their order
  * @param source of those that report it the first to have done so: what it says of what the item is counts before what others say
  * @param occurred the date of its founding fact
  * @param sectors of all its facts, in the order of the code list
  * @param evidence of all its facts, in their order, each once
  * @param facts that stand, in the order in which they happened
- * @param events that made it: the facts that stand and the reports that act, in the order of their recording
+ * @param events that made it: the facts that stand and the reports that act, in the order of their recording; who joins items may
+ *     report it under another subject than these
  * @param firstKnown when the first of the facts that stand was recorded
  * @param lastChanged when the last of its events was recorded
  */
 public record Item(
         Kind<?, ?> kind,
         Subject subject,
+        List<Subject> names,
         String source,
         Text title,
         Text summary,

@@ -40,14 +40,15 @@ final class ItemFold<F extends Fact, S extends State<S>> {
     static Item item(
             Kind<?, ?> kind,
             Subject subject,
+            List<Subject> names,
             String source,
             List<Happening> facts,
             List<RecordedEvent> reports,
             List<Anomaly> odd) {
-        return new ItemFold<>(kind, source, facts).fold(subject, reports, odd);
+        return new ItemFold<>(kind, source, facts).fold(subject, names, reports, odd);
     }
 
-    private Item fold(Subject subject, List<RecordedEvent> reports, List<Anomaly> oddReports) {
+    private Item fold(Subject subject, List<Subject> names, List<RecordedEvent> reports, List<Anomaly> oddReports) {
         var state = insisted(evolved());
         addAnomaliesOfDays();
         anomalies.addAll(oddReports);
@@ -58,6 +59,7 @@ final class ItemFold<F extends Fact, S extends State<S>> {
         return new Item(
                 kind,
                 subject,
+                names,
                 source,
                 state.ownName().or(title(founding)),
                 text(founding, Common::summary),

@@ -25,6 +25,7 @@ final class Merges {
 
     private final Map<Subject, Subject> parents = new TreeMap<>();
     private final Map<Subject, Subject> kept = new TreeMap<>();
+    private final Map<Subject, List<Subject>> names = new HashMap<>();
 
     /**
      * Reads which are one.
@@ -39,6 +40,9 @@ final class Merges {
         reports.values()
                 .forEach(report -> report.same().forEach(member -> parents.put(root(member), root(report.keep()))));
         reports.values().forEach(report -> kept.put(root(report.keep()), report.keep()));
+        List.copyOf(parents.keySet())
+                .forEach(member -> names.computeIfAbsent(root(member), first -> new ArrayList<>())
+                        .add(member));
     }
 
     private static SameAs read(Verdict verdict) {
@@ -65,6 +69,11 @@ final class Merges {
 
     Set<Subject> members() {
         return parents.keySet();
+    }
+
+    /** All that are shown under this one, itself among them, in their order. */
+    List<Subject> namesOf(Subject shown) {
+        return names.getOrDefault(root(shown), List.of(shown));
     }
 
     /** The aggregate under which this one is shown; itself, if nobody says that it is another. */

@@ -64,6 +64,48 @@ class MergesTest {
     }
 
     @Test
+    void a_report_of_another_subject_belongs_to_the_items_that_it_joins() {
+        var story = story().fact("agreement/other", "signed", "2020", Json.object("{}"));
+        story.report(
+                "agreement/other",
+                "sameAs",
+                "s",
+                "{\"same\":[\"agreement/x\",\"agreement/y\"],\"keep\":\"agreement/y\"}");
+        var report = story.events().getLast();
+
+        assertThat(story.item("agreement/y").events()).hasSize(3).endsWith(report);
+        assertThat(story.item("agreement/y").lastChanged()).isEqualTo(report.recorded());
+        assertThat(story.item("agreement/other").facts()).hasSize(1);
+        assertThat(Concerns.among(story.events()).of(report))
+                .extracting(Subject::toString)
+                .containsExactly("agreement/other", "agreement/x", "agreement/y");
+    }
+
+    @Test
+    void what_takes_back_that_two_items_are_one_belongs_to_both() {
+        var story = same(story(), "s", "x", "y", "y").retracted("agreement/x", "r", "s");
+        var retraction = story.events().getLast();
+
+        assertThat(story.item("agreement/y").events()).hasSize(2).endsWith(retraction);
+        assertThat(story.item("agreement/y").lastChanged()).isEqualTo(retraction.recorded());
+        assertThat(story.item("agreement/x").events()).hasSize(2).endsWith(retraction);
+    }
+
+    @Test
+    void reports_on_each_other_in_a_circle_tell_of_what_one_of_them_joins() {
+        var story = same(story(), "s", "x", "y", "y")
+                .retracted("agreement/x", "r1", "r2")
+                .retracted("agreement/x", "r2", "r1")
+                .retracted("agreement/x", "r3", "s");
+        var concerns = Concerns.among(story.events());
+        var told = story.events().reversed();
+
+        assertThat(concerns.of(told.get(0))).hasSize(2);
+        assertThat(concerns.of(told.get(1))).hasSize(1);
+        assertThat(concerns.of(told.get(2))).hasSize(1);
+    }
+
+    @Test
     void a_kept_aggregate_of_which_nothing_else_is_known_shows_the_facts_of_the_other() {
         var story = same(signed(), "s", "x", "new", "new");
         assertThat(story.item("agreement/new").subject()).hasToString("agreement/new");

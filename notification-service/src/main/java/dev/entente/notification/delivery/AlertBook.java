@@ -149,10 +149,7 @@ class AlertBook implements Audience {
 
     /** All names of what the news is about. */
     private static List<String> subjects(News news) {
-        return news.item().events().stream()
-                .map(event -> event.event().subject().toString())
-                .distinct()
-                .toList();
+        return news.item().names().stream().map(Subject::toString).toList();
     }
 
     private static ObjectNode row(News news, int number, Map<EventId, String> traces) {

@@ -31,38 +31,50 @@ final class Archive {
               from (%s) as told
              cross join lateral (
                    select array_remove(array_agg(distinct version.kept), null) as known
-                     from version where version.subject = told.subject) as kept
+                     from version where version.subject = any(told.subject || told.same)) as kept
              cross join lateral (
                    select array_agg(distinct country) as known
                      from version cross join unnest(countries || own_countries) as country
-                    where version.subject = any(told.subject || kept.known)) as countries
+                    where version.subject = any(told.subject || told.same || kept.known)) as countries
              cross join lateral (
                    select array_agg(distinct sector) as known
                      from version cross join unnest(sectors) as sector
-                    where version.subject = any(told.subject || kept.known)) as sectors
+                    where version.subject = any(told.subject || told.same || kept.known)) as sectors
              order by %s""";
 
-    /** The subjects that turned out to be one; null of all other events. */
+    /**
+     * The subjects that turned out to be one, or no longer to be, by what says so or by a report on that; null of facts. A report
+     * acts on events of its own subject alone.
+     */
     private static final String SAME = """
-            case when event.type like 'dev.entente.report.sameAs.%'
-                 then array(select json_array_elements_text(event.data::json -> 'same')) end""";
+            case when event.type like 'dev.entente.report.%' then array(
+                select distinct json_array_elements_text(named.same)
+                  from (select event.data::json as data
+                        union all
+                        select aim.data::json from event as aim
+                         cross join lateral (select coalesce(event.data::json -> 'retracts', event.data::json -> 'corrects')) as at(key)
+                         where (aim.source, aim.id) = (at.key ->> 'source', at.key ->> 'id')
+                           and aim.subject = event.subject and aim.type like 'dev.entente.report.%') as report
+                 cross join lateral (values (report.data -> 'same'), (report.data -> 'data' -> 'same')) as named(same)
+                 where json_typeof(named.same) = 'array') end""";
 
-    private static final String CHANGES = WITH_COUNTRIES_AND_SECTORS.formatted("""
+    private static final String CHANGES =
+            WITH_COUNTRIES_AND_SECTORS.formatted("""
             select log_partition, log_offset, source, id, type, subject,
                    (select max(number) from replay
                      where (replay.log_partition, replay.log_offset) = (event.log_partition, event.log_offset)) as number,
-                   %s as same
+                   {same} as same
               from event where log_partition = ? and log_offset > ? and log_offset <= ?
-             order by log_offset limit ?""".formatted(SAME), "log_offset");
+             order by log_offset limit ?""".replace("{same}", SAME), "log_offset");
 
     /** The latest of each event; one that is parked again, to which a rebuild can come, has no source and no subject. */
     private static final String REPLAYS = WITH_COUNTRIES_AND_SECTORS.formatted("""
-            select log_partition, log_offset, source, id, type, subject, number, %s as same
+            select log_partition, log_offset, source, id, type, subject, number, {same} as same
               from replay left join event using (log_partition, log_offset)
              where number > ? and not exists (select from replay as later
                     where later.number > replay.number
                       and (later.log_partition, later.log_offset) = (replay.log_partition, replay.log_offset))
-             order by number limit ?""".formatted(SAME), "number");
+             order by number limit ?""".replace("{same}", SAME), "number");
 
     private Archive() {}
 

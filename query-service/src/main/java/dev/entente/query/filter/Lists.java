@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.entente.events.code.CodeLists;
 import dev.entente.query.ledger.Conditions;
+import dev.entente.query.ledger.ListNames;
 import dev.entente.query.ledger.Sql;
 import dev.entente.query.web.Moments.Interval;
 
 /**
- * The lists by pair of countries, named by {@link dev.entente.query.projection.Listings}.
+ * The lists by pair of countries, by their {@link ListNames}.
  *
  * @param names of lists that are read side by side, each as far as is needed of it; nothing where the parts name their lists
  * @param parts of the lists
@@ -33,8 +33,8 @@ record Lists(Shelf shelf, Optional<List<String>> names, List<Conditions> parts) 
     static Stream<Lists> ofAll(Shelf shelf, List<String> countries, Interval interval, Conditions where) {
         var sorted = countries.stream().sorted().toList();
         var parts = List.of(
-                where.plus("tag = ?", sorted.get(0) + "-" + sorted.get(1)),
-                where.plus("tag = ?", sorted.get(0) + "*").and("many @> ?::text[]", sorted));
+                where.plus("tag = ?", ListNames.ofPair(sorted.get(0), sorted.get(1))),
+                where.plus("tag = ?", ListNames.ofMany(sorted.get(0))).and("many @> ?::text[]", sorted));
         return interval.isWhole()
                 ? Stream.of(new Lists(shelf, Optional.empty(), parts))
                 : PartOfTime.parts(interval, shelf.newestFirst())
@@ -61,11 +61,7 @@ record Lists(Shelf shelf, Optional<List<String>> names, List<Conditions> parts) 
     }
 
     private static List<String> namesWith(String country) {
-        return Stream.concat(
-                        Stream.of(country + "*"),
-                        CodeLists.countries().codes().stream()
-                                .map(other -> Stream.of(country, other).sorted().collect(Collectors.joining("-"))))
-                .toList();
+        return ListNames.with(country, CodeLists.countries().codes()).toList();
     }
 
     @Override

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.entente.events.RecordedEvent;
 import dev.entente.events.Subject;
+import dev.entente.events.fold.Concerns;
 import dev.entente.events.fold.Fold;
 import dev.entente.events.fold.Verdict;
 import dev.entente.events.json.Json;
@@ -41,8 +42,11 @@ final class History {
         var events = component.events().stream()
                 .filter(event -> asOf.isEmpty() || !event.recorded().isAfter(asOf.get()))
                 .toList();
+        var concerns = Concerns.among(events);
         return Fold.verdicts(events).entrySet().stream()
-                .filter(entry -> one.contains(entry.getKey().event().subject().toString()))
+                .filter(entry -> concerns.of(entry.getKey()).stream()
+                        .map(Subject::toString)
+                        .anyMatch(one::contains))
                 .sorted(Map.Entry.comparingByKey(RecordedEvent.BY_RECORDING))
                 .map(entry -> entry(entry.getKey(), entry.getValue()))
                 .toList();

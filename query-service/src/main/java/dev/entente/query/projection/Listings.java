@@ -10,15 +10,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import dev.entente.ledger.Copy;
+import dev.entente.query.ledger.ListNames;
 
 /**
- * The lists of items and facts by pair of countries, such as {@code MY-TR}; what has one country alone is in a list such as
- * {@code MY-MY}, what has many in a list of each of them instead, such as {@code MY*}, with all of them. They name whatever was in them at any time, some of it more than
- * once; who reads them looks at the row that they lead to.
+ * The lists of items and facts by pair of countries ({@link ListNames}); in those of what has many countries, each entry has all of
+ * them. They name whatever was in them at any time, some of it more than once; who reads them looks at the row that they lead to.
  */
 final class Listings {
-
-    private static final int MANY = 5;
 
     private static final String ITEMS = "kind, tag, occurred_on, begins, ends, subject, many";
     private static final String FACTS = "source, tag, occurred_on, begins, ends, id, many";
@@ -51,19 +49,8 @@ final class Listings {
     }
 
     private static void add(Set<Entry> entries, String first, Days days, String last, List<String> countries) {
-        if (countries.size() >= MANY) {
-            var many = "{" + String.join(",", countries) + "}";
-            countries.forEach(one -> entries.add(new Entry(first, one + "*", days, last, many)));
-            return;
-        }
-        var alone = countries.size() == 1;
-        for (var one : countries) {
-            for (var other : countries) {
-                if (alone || one.compareTo(other) < 0) {
-                    entries.add(new Entry(first, one + "-" + other, days, last, "{}"));
-                }
-            }
-        }
+        var many = countries.size() >= ListNames.MANY ? "{" + String.join(",", countries) + "}" : "{}";
+        ListNames.of(countries).forEach(name -> entries.add(new Entry(first, name, days, last, many)));
     }
 
     /** Writes all in the order of the lists. */

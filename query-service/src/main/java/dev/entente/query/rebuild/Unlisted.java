@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
+import dev.entente.query.ledger.ListNames;
 import dev.entente.query.ledger.Sql;
 
 /**
@@ -14,25 +15,34 @@ public final class Unlisted {
 
     private Unlisted() {}
 
-    /** The first items and facts of a schema that are in no list, by their aggregates. */
+    /** The lists in which a row has to be, as {@link ListNames} names them. */
+    private static final String EXPECTED = """
+            (select one || '*' as name, countries as many from unnest(countries) as one where cardinality(countries) >= %1$d
+             union all
+             select one || '-' || other, '{}' from unnest(countries) as one cross join unnest(countries) as other
+              where cardinality(countries) < %1$d and (one < other or cardinality(countries) = 1)) as expected""".formatted(ListNames.MANY);
+
+    /** The first items and facts of a schema that are missing in a list, by their aggregates. */
     public static List<Difference.Named> of(Connection connection, String schema, int limit) throws SQLException {
         return Sql.of("""
             select 'listing', subject from %1$s.version
-             where outcome = 'standing' and countries <> '{}'
-               and not exists (select from %1$s.listing
-                                where (listing.kind, listing.occurred_on, listing.subject)
-                                    = (version.kind, version.occurred_on, version.subject)
-                                  and begins <= coalesce(lower(happened), '-infinity')
-                                  and ends >= coalesce(upper(happened) - 1, 'infinity'))
+             where outcome = 'standing' and exists (select from %2$s
+               where not exists (select from %1$s.listing
+                                  where (kind, tag, occurred_on, subject)
+                                      = (version.kind, expected.name, version.occurred_on, version.subject)
+                                    and many @> expected.many
+                                    and begins <= coalesce(lower(happened), '-infinity')
+                                    and ends >= coalesce(upper(happened) - 1, 'infinity')))
             union all
             select 'listing', subject from %1$s.fact
-             where countries <> '{}'
-               and not exists (select from %1$s.fact_listing as listing
-                                where (listing.occurred_on, listing.source, listing.id)
-                                    = (fact.occurred_on, fact.source, fact.id)
-                                  and listing.begins <= coalesce(fact.begins, '-infinity')
-                                  and listing.ends >= coalesce(fact.ends, 'infinity'))
-            limit ?""".formatted(schema), limit)
+             where exists (select from %2$s
+               where not exists (select from %1$s.fact_listing as listing
+                                  where (tag, listing.occurred_on, listing.source, listing.id)
+                                      = (expected.name, fact.occurred_on, fact.source, fact.id)
+                                    and many @> expected.many
+                                    and listing.begins <= coalesce(fact.begins, '-infinity')
+                                    and listing.ends >= coalesce(fact.ends, 'infinity')))
+            limit ?""".formatted(schema, EXPECTED), limit)
                 .list(connection, row -> new Difference.Named(row.getString(1), row.getString(2)));
     }
 }

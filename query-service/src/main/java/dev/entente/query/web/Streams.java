@@ -79,6 +79,9 @@ public class Streams {
         }
 
         private void waiting(long bytes, Writing work) throws IOException {
+            if (wire.closed()) {
+                throw new IOException("the client has left"); // what is written to who is gone just vanishes
+            }
             began = System.nanoTime();
             writing = true;
             try {

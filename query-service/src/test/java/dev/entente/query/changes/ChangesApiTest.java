@@ -204,6 +204,37 @@ class ChangesApiTest {
     }
 
     @Test
+    void who_follows_one_of_two_items_or_their_country_hears_what_another_subject_says_of_them() throws IOException {
+        sign("heard-left");
+        sign("heard-right");
+        log.append(
+                "heard-elsewhere",
+                "agreement.signed",
+                "agreement/heard-elsewhere",
+                "{'occurred':'2024-03-05','title':{'en':'Pact'},'parties':[{'country':'NF'},{'country':'NU'}]}");
+        try (var stream = new Stream("?type=report&country=CX&subject=agreement/heard-right")) {
+            stream.next("id: ");
+            log.append(
+                    "joined-elsewhere",
+                    "report.sameAs",
+                    "agreement/heard-elsewhere",
+                    "{'same':['agreement/heard-left','agreement/heard-right'],'keep':'agreement/heard-left'}");
+            assertThat(Json.object(stream.nextEvent().get("data")).get("id").asText())
+                    .isEqualTo("joined-elsewhere");
+
+            log.append(
+                    "parted-elsewhere",
+                    "report.retracted",
+                    "agreement/heard-elsewhere",
+                    "{'retracts':{'source':'" + EventLog.SOURCE + "','id':'joined-elsewhere'}}");
+            var parted = Json.object(stream.nextEvent().get("data"));
+            assertThat(parted.get("id").asText()).isEqualTo("parted-elsewhere");
+            assertThat(parted.get("same").valueStream().map(JsonNode::asText))
+                    .containsExactly("agreement/heard-left", "agreement/heard-right");
+        }
+    }
+
+    @Test
     void a_thousand_listen_at_once_and_all_are_told() throws InterruptedException {
         var open = new CountDownLatch(1_000);
         var told = new CountDownLatch(1_000);

@@ -121,6 +121,31 @@ class ItemApiTest extends AgreementsTestBase {
     }
 
     @Test
+    void a_report_of_another_subject_stands_in_the_history_of_what_it_joins() {
+        sign("joined", "Joined", "");
+        sign("joined-too", "Joined", "");
+        sign("bystander", "Bystander", "");
+        log.append(
+                "joins-others",
+                "report.sameAs",
+                "agreement/bystander",
+                "{'same':['agreement/joined','agreement/joined-too'],'keep':'agreement/joined'}");
+        var position = log.append(
+                "joins-no-more",
+                "report.retracted",
+                "agreement/bystander",
+                "{'retracts':{'source':'" + EventLog.SOURCE + "','id':'joins-others'}}");
+
+        at(position, "/agreements/joined/history")
+                .then()
+                .body("items.id", equalTo(List.of("joined", "joins-others", "joins-no-more")))
+                .body("items.struck", equalTo(List.of(false, true, false)));
+        given().get("/agreements/joined-too/history")
+                .then()
+                .body("items.id", equalTo(List.of("joined-too", "joins-others", "joins-no-more")));
+    }
+
+    @Test
     void what_was_believed_can_be_asked_for_as_of_then() {
         var first = at(sign("story", "As first told", ""), "/agreements/story").jsonPath();
         var position = log.append(

@@ -67,6 +67,31 @@ class VerificationTest extends RebuildTestBase {
     }
 
     @Test
+    void an_item_that_is_missing_in_one_of_its_lists_is_found_by_verification() throws Exception {
+        sign("few", "{'country':'MY'},{'country':'SG'},{'country':'TR'}");
+        sign("many", "{'country':'MY'},{'country':'SG'},{'country':'TR'},{'country':'BN'},{'country':'ID'}");
+        follow();
+        assertThat(verify().agrees()).isTrue();
+
+        ledger.execute("delete from listing where tag = 'SG-TR'");
+        assertThat(verify().differences()).containsExactly(new Difference.Named("listing", "agreement/few"));
+
+        ledger.execute("delete from fact_listing where tag = 'ID*'");
+        assertThat(verify().differences())
+                .containsExactly(
+                        new Difference.Named("listing", "agreement/few"),
+                        new Difference.Named("listing", "agreement/many"));
+    }
+
+    private void sign(String id, String parties) throws Exception {
+        topic.append(Log.event(
+                id,
+                "agreement.signed",
+                "agreement/" + id,
+                "{'occurred':'2024-03-05','title':{'en':'Pact'},'parties':[" + parties + "]}"));
+    }
+
+    @Test
     void the_checksum_is_the_same_however_the_log_was_applied_and_another_one_for_other_rows() throws Exception {
         topic.appendWorlds(0, 5, 4);
         follow();
