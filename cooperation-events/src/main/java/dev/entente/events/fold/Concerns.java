@@ -24,7 +24,8 @@ public final class Concerns {
     private final Map<EventId, Set<Subject>> ofReports = new HashMap<>();
 
     private Concerns(Map<EventId, RecordedEvent> reports) {
-        if (reports.values().stream().anyMatch(report -> !linked(report).isEmpty())) {
+        if (reports.values().stream()
+                .anyMatch(report -> Reports.isSameAs(report.event().type()))) {
             reports.values().forEach(report -> follow(report, reports));
         }
     }
@@ -56,7 +57,9 @@ public final class Concerns {
         }
         var concerned = of(at.orElse(report));
         for (var step : way) {
-            concerned = union(concerned, linked(step));
+            if (concerned.size() > 1 || Reports.isSameAs(step.event().type())) {
+                concerned = union(concerned, Reports.linked(step.event()));
+            }
             ofReports.put(step.key(), concerned);
         }
     }
@@ -66,10 +69,6 @@ public final class Concerns {
         return Reports.aim(report.event())
                 .map(reports::get)
                 .filter(target -> target.event().subject().equals(report.event().subject()));
-    }
-
-    private static Set<Subject> linked(RecordedEvent report) {
-        return Reports.linked(report.event());
     }
 
     private static Set<Subject> union(Set<Subject> some, Set<Subject> others) {
