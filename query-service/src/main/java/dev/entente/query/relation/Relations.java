@@ -133,13 +133,13 @@ final class Relations {
                         .and("kind = 'visit'")
                         .where())
                 .then("""
-                        ), returning as materialized (
+                        ), naming as materialized (
                           select made.subject, goes, host, coalesce(merged.kept, returns) as first
                             from made left join merged on merged.subject = returns
                            where returns is not null
                         ), returned as (
                           select distinct back.subject, back.goes, back.host
-                            from returning as back
+                            from naming as back
                             join made as first
                               on first.subject = back.first and first.goes = back.host and first.host = back.goes)
                         select goes, host, count(*), count(returned.subject)
