@@ -3,6 +3,8 @@ package dev.entente.benchmarks.query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.StringJoiner;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,7 +33,8 @@ record PlannedStatement(String text, String plan, double milliseconds, boolean i
     /** What hardly ever tells anything: how a sort or a hash was made, and what each of several processes did of a node. */
     private static final Pattern MINUTE = Pattern.compile(
             "^ *(Worker \\d|Workers |Index Searches: [01]$|Heap Fetches: 0$|Heap Blocks:|Buckets:|Batches:|Planned Partitions:"
-                    + "|Full-sort Groups:|Presorted Key:|Cache Mode:|Storage:)");
+                    + "|(Full-sort|Pre-sorted) Groups:|Presorted Key:|Cache Mode:|Storage:"
+                    + "|Sort Method: (quicksort|top-N))");
 
     private static final int LONGEST_LINE = 180;
 
@@ -136,12 +139,24 @@ record PlannedStatement(String text, String plan, double milliseconds, boolean i
                 .toList();
     }
 
-    /** The plan, cut to what can be read. */
+    /** The plan, cut to what can be read; pages of a node are left out where they are those of the node above. */
     String shownPlan() {
-        return plan.lines()
-                .filter(line -> !MINUTE.matcher(line).find())
-                .map(line -> cut(line, LONGEST_LINE))
-                .collect(Collectors.joining("\n"));
+        var shown = new StringJoiner("\n");
+        var above = new TreeMap<Integer, String>();
+        for (var line : plan.lines().filter(one -> !MINUTE.matcher(one).find()).toList()) {
+            var text = line.strip();
+            var depth = line.indexOf(text);
+            var isOfAbove = false;
+            if (text.startsWith("Buffers:")) {
+                above.tailMap(depth, true).clear();
+                isOfAbove = !above.isEmpty() && above.lastEntry().getValue().equals(text);
+                above.put(depth, text);
+            }
+            if (!isOfAbove) {
+                shown.add(cut(line, LONGEST_LINE));
+            }
+        }
+        return shown.toString();
     }
 
     /** The beginning of the statement, on one line. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +66,10 @@ final class Plans {
             for (var inquiry : inquiries) {
                 System.err.println("Plans of " + inquiry.name());
                 ask(inquiry, watch);
-                statements.put(inquiry, asked(inquiry, watch, usual));
+                statements.put(inquiry, asked(inquiry, watch));
             }
+            usual.addAll(usual(watch)); // what is asked seldom, and not at all for a while after connections were ended
+            statements.values().forEach(asked -> asked.removeIf(statement -> usual.contains(statement.text())));
         }
         statements.forEach(Plans::print);
         summarize(answers, statements);
@@ -83,17 +86,16 @@ final class Plans {
         var begin = watch.now();
         LockSupport.parkNanos(AWHILE.toNanos());
         ask(NOTHING, watch);
-        return watch.since(begin).stream().map(PlannedStatement::text).collect(Collectors.toSet());
+        return watch.since(begin).stream().map(PlannedStatement::text).collect(Collectors.toCollection(HashSet::new));
     }
 
     /** Functions that compute and look at nothing are of no interest. */
-    private List<PlannedStatement> asked(Inquiry inquiry, Watch watch, Set<String> usual) {
+    private List<PlannedStatement> asked(Inquiry inquiry, Watch watch) {
         var begin = watch.now();
         ask(inquiry, watch);
         return watch.since(begin).stream()
-                .filter(statement -> !usual.contains(statement.text()))
                 .filter(statement -> !statement.isNested() || statement.needsPages())
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     /** Asks, again where the service has not yet found back to the database, and waits until nothing is asked any more. */

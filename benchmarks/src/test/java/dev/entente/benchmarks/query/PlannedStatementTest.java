@@ -52,6 +52,28 @@ class PlannedStatementTest {
     }
 
     @Test
+    void pages_are_shown_once_of_nodes_that_pass_them_on_and_again_of_others() {
+        var plan = new PlannedStatement("", """
+                Append (actual)
+                  Buffers: shared hit=8
+                  ->  Limit (actual)
+                        Buffers: shared hit=4
+                        ->  Seq Scan on a (actual)
+                              Buffers: shared hit=4
+                  ->  Seq Scan on b (actual)
+                        Buffers: shared hit=4""", 1, false);
+
+        assertThat(plan.shownPlan()).isEqualTo("""
+                Append (actual)
+                  Buffers: shared hit=8
+                  ->  Limit (actual)
+                        Buffers: shared hit=4
+                        ->  Seq Scan on a (actual)
+                  ->  Seq Scan on b (actual)
+                        Buffers: shared hit=4""");
+    }
+
+    @Test
     void pages_are_those_of_the_whole_statement_without_its_temporary_files() {
         var counted = PlannedStatement.read(LOG).getLast();
 
