@@ -5,24 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import dev.entente.query.ledger.Sql;
+
 /**
  * Makes the tables of the serving schema once more in another, with the same names of constraints and indexes, so that an
  * exchange leaves everything as a migration expects it.
  */
 final class Copies {
 
-    private static final List<String> TABLES = List.of(
-            "edition",
-            "log_position",
-            "event",
-            "repetition",
-            "parked",
-            "same_as",
-            "version",
-            "fact",
-            "listing",
-            "fact_listing",
-            "word");
+    private static final String TABLES = """
+            select relname from pg_class where relnamespace = to_regnamespace(?) and relkind = 'r' order by relname""";
 
     /** Tables that are filled before any index is asked for, except by these. */
     private static final Set<String> FILLED_FIRST = Set.of("version", "fact", "listing", "fact_listing");
@@ -58,7 +50,7 @@ final class Copies {
     void make() throws SQLException {
         session.drop(session.schema());
         session.execute("create schema " + session.schema());
-        for (var table : TABLES) {
+        for (var table : tables()) {
             make(table);
         }
     }
@@ -91,12 +83,17 @@ final class Copies {
 
     /** Makes the indexes that are still missing, and lets the planner know the tables. */
     void finish() throws SQLException {
-        for (var table : TABLES) {
+        for (var table : tables()) {
             for (var index : named(INDEXES, table)) {
                 session.execute(definition(index));
             }
             session.execute("analyze " + copy(table));
         }
+    }
+
+    /** All: what were missing would be gone after the exchange. */
+    private List<String> tables() throws SQLException {
+        return Sql.of(TABLES, session.schemas().serving()).list(session.connection(), row -> row.getString(1));
     }
 
     private String definition(Named index) {

@@ -1,6 +1,8 @@
 package dev.entente.query.rebuild;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +45,18 @@ class VerificationTest extends RebuildTestBase {
         assertThat(ledger.rows("select subject, title from version order by 1"))
                 .containsExactly("(agreement/a,right)", "(agreement/b,other)", "(agreement/c,later)");
         assertThat(verify().agrees()).isTrue();
+    }
+
+    /** Lists and words only grow, and the edition says which of the read models serve. */
+    @Test
+    void each_table_that_is_made_anew_is_compared_but_for_those_that_do_not_follow_from_the_log_alone()
+            throws Exception {
+        var others = List.of("edition", "listing", "fact_listing", "word");
+        assertThat(ledger.rows("select tablename from pg_tables where schemaname = current_schema()"))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(Table.COMPARED.stream().map(Table::name), others.stream())
+                                .map(table -> "(" + table + ")")
+                                .toList());
     }
 
     @Test
