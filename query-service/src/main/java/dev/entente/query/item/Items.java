@@ -29,7 +29,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 final class Items {
 
     private static final int ROWS_AT_ONCE = 500;
-    private static final int PAGE_BYTES = 4 * 1024 * 1024;
 
     /** How many bytes one of a document takes while it is answered: as it is, and where it is read and written again. */
     private static final int WEIGHT_OF_BYTES = 2;
@@ -55,8 +54,8 @@ final class Items {
     }
 
     /**
-     * A page of documents as they are shown, in UTF-8. It ends early where it would be longer than {@value #PAGE_BYTES}
-     * bytes, and has one item at least.
+     * A page of documents as they are shown, in UTF-8. It ends early where it would be too long, and has one item at
+     * least.
      */
     Page<byte[]> page(Selection selection, Paging paging, Count count) throws SQLException {
         var counted = count.of(snapshot, selection.all());
@@ -88,15 +87,7 @@ final class Items {
     }
 
     private Page<Stored> stored(Selection selection, Paging paging, Optional<Long> count) throws SQLException {
-        var entries = entries(selection, paging);
-        var bytes = 0L;
-        for (var index = 0; index < entries.size(); index++) {
-            bytes += entries.get(index).item().bytes();
-            if (bytes > PAGE_BYTES && index > 0) {
-                return Page.ofFirst(index, entries, paging, count);
-            }
-        }
-        return Page.of(entries, paging, count);
+        return Page.ofBytes(entries(selection, paging), Stored::bytes, paging, count);
     }
 
     private List<Page.Entry<Stored>> entries(Selection selection, Paging paging) throws SQLException {

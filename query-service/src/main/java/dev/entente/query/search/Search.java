@@ -3,6 +3,7 @@ package dev.entente.query.search;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.entente.events.Kind;
 import dev.entente.events.Kinds;
 import dev.entente.events.Text;
 import dev.entente.events.json.Json;
@@ -35,6 +37,9 @@ import dev.entente.query.web.Paging;
  * named so is above what mentions it.
  */
 record Search(Words words, Conditions items, Language language, Count count) {
+
+    /** How many bytes one of a document takes while it is read, and looked through. */
+    private static final long WEIGHT = 6;
 
     /** What was found, and how much of it by kind, country and sector. */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -56,20 +61,51 @@ record Search(Words words, Conditions items, Language language, Count count) {
     }
 
     Result result(Snapshot snapshot, Paging paging) throws SQLException {
+        var sought = sought(snapshot);
+        var facets = facets(snapshot, sought);
+        var page = Page.ofBytes(
+                matches(snapshot, sought, paging),
+                match -> match.item().bytes(),
+                paging,
+                count == Count.NONE ? Optional.empty() : Optional.of(found(facets)));
+        return new Result(hits(snapshot, sought, page.items()), page.next(), page.count(), facets);
+    }
+
+    /** An item that was found. */
+    private record Match(Stored item, Kind<?, ?> kind, BigDecimal score) {
+
+        static Page.Entry<Match> of(ResultSet row) throws SQLException {
+            var match = new Match(
+                    Stored.of(row), Kinds.named(row.getString("kind")).orElseThrow(), row.getBigDecimal("score"));
+            return new Page.Entry<>(
+                    match, List.of(row.getString("score"), match.item().subject()));
+        }
+    }
+
+    private List<Page.Entry<Match>> matches(Snapshot snapshot, Sought sought, Paging paging) throws SQLException {
         var after = new Conditions();
         paging.after()
                 .ifPresent(keys -> after.and(
                         "score <= ? and (score < ? or subject > ?)", keys.getFirst(), keys.getFirst(), keys.getLast()));
-        var sought = sought(snapshot);
-        var highlight = new Highlight(words, sought.forms(), sought.likewise());
-        var entries = matched(sought)
+        return matched(sought)
                 .then("select " + Stored.COLUMNS + ", kind, score from matched")
                 .then(after.where())
                 .then("order by score desc, subject limit ?", paging.limit() + 1)
-                .list(snapshot, row -> hit(snapshot, row, highlight));
-        var facets = facets(snapshot, sought);
-        var page = Page.of(entries, paging, count == Count.NONE ? Optional.empty() : Optional.of(found(facets)));
-        return new Result(page.items(), page.next(), page.count(), facets);
+                .list(snapshot, Match::of);
+    }
+
+    /** Documents are read one after the other, so that there has to be room for the longest. */
+    private List<ObjectNode> hits(Snapshot snapshot, Sought sought, List<Match> matches) throws SQLException {
+        var highlight = new Highlight(words, sought.forms(), sought.likewise());
+        snapshot.weigh(matches.stream()
+                .mapToLong(match -> WEIGHT * match.item().bytes())
+                .max()
+                .orElse(0));
+        var hits = new ArrayList<ObjectNode>();
+        for (var match : matches) {
+            hits.add(hit(match, Json.object(match.item().document(snapshot)), highlight));
+        }
+        return hits;
     }
 
     /** Every item is of one kind. */
@@ -128,24 +164,22 @@ record Search(Words words, Conditions items, Language language, Count count) {
                 .then(")");
     }
 
-    private Page.Entry<ObjectNode> hit(Snapshot snapshot, ResultSet row, Highlight highlight) throws SQLException {
-        var document = Json.object(Stored.of(row).document(snapshot));
-        var kind = Kinds.named(row.getString("kind")).orElseThrow();
+    private ObjectNode hit(Match match, ObjectNode document, Highlight highlight) {
+        var titleProperty = match.kind().titleProperty();
         var hit = Json.MAPPER.createObjectNode();
-        hit.put("subject", row.getString("subject")).put("kind", kind.name());
-        Stream.of("title", kind.titleProperty())
+        hit.put("subject", match.item().subject()).put("kind", match.kind().name());
+        Stream.of("title", titleProperty)
                 .filter(document::has)
                 .findFirst()
                 .ifPresent(name -> hit.set("title", document.get(name)));
         Stream.of("countries", "occurred").forEach(name -> hit.set(name, document.get(name)));
         language.in(hit);
-        var fragment = highlight.of(document, List.of("title", kind.titleProperty(), "summary"), language);
+        var fragment = highlight.of(document, List.of("title", titleProperty, "summary"), language);
         fragment.language()
                 .ifPresentOrElse(
                         of -> language.write(hit, "highlight", new Text.Wording(of, fragment.text())),
                         () -> hit.put("highlight", fragment.text()));
-        hit.put("score", row.getBigDecimal("score"));
-        return new Page.Entry<>(hit, List.of(row.getString("score"), row.getString("subject")));
+        return hit.put("score", match.score());
     }
 
     private Map<String, Map<String, Long>> facets(Snapshot snapshot, Sought sought) throws SQLException {

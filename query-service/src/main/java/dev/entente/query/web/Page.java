@@ -3,6 +3,7 @@ package dev.entente.query.web;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
@@ -19,6 +20,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Page<T>(List<T> items, Optional<String> next, Optional<Long> count) {
 
+    private static final int MOST_BYTES = 4 * 1024 * 1024;
+
     private static final byte[] START = "{\"items\":[".getBytes(UTF_8);
 
     /** An entry and the keys by which it is lined up. */
@@ -34,11 +37,29 @@ public record Page<T>(List<T> items, Optional<String> next, Optional<Long> count
     }
 
     /** The same of the first so many entries alone. */
-    public static <T> Page<T> ofFirst(int most, List<Entry<T>> entries, Paging paging, Optional<Long> count) {
+    private static <T> Page<T> ofFirst(int most, List<Entry<T>> entries, Paging paging, Optional<Long> count) {
         var shown = entries.size() > most ? entries.subList(0, most) : entries;
         var next =
                 entries.size() > most ? Optional.of(paging.next(shown.getLast().keys())) : Optional.<String>empty();
         return new Page<>(shown.stream().map(Entry::item).toList(), next, count);
+    }
+
+    /**
+     * The same of entries that are long: it ends early where what is read for it would be longer than
+     * {@value #MOST_BYTES} bytes, and has one entry at least.
+     *
+     * @param bytes how many are read for an entry
+     */
+    public static <T> Page<T> ofBytes(
+            List<Entry<T>> entries, ToLongFunction<T> bytes, Paging paging, Optional<Long> count) {
+        var all = 0L;
+        for (var index = 0; index < entries.size(); index++) {
+            all += bytes.applyAsLong(entries.get(index).item());
+            if (all > MOST_BYTES && index > 0) {
+                return ofFirst(index, entries, paging, count);
+            }
+        }
+        return of(entries, paging, count);
     }
 
     /** Writes a page of documents, each of which is JSON in UTF-8, as Jackson would write it. */
