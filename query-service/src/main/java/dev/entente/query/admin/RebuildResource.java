@@ -1,5 +1,6 @@
 package dev.entente.query.admin;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -63,13 +64,13 @@ public class RebuildResource {
             Instant started,
             Instant updated) {
 
-        static Shown of(Rebuild rebuild) {
+        static Shown of(Rebuild rebuild, Instant now) {
             return new Shown(
                     Long.toString(rebuild.id()),
                     rebuild.state(),
                     rebuild.percent(),
-                    rebuild.eventsPerSecond(),
-                    rebuild.eta(),
+                    rebuild.eventsPerSecond(now),
+                    rebuild.eta(now),
                     rebuild.events(),
                     rebuild.differences(),
                     rebuild.reason(),
@@ -82,10 +83,12 @@ public class RebuildResource {
 
     private final RebuildDesk desk;
     private final Asked asked;
+    private final Clock clock;
 
-    RebuildResource(RebuildDesk desk, Asked asked) {
+    RebuildResource(RebuildDesk desk, Asked asked, Clock clock) {
         this.desk = desk;
         this.asked = asked;
+        this.clock = clock;
     }
 
     @POST
@@ -107,7 +110,7 @@ public class RebuildResource {
     @APIResponse(responseCode = "404", description = "There was none")
     public Shown latest() {
         asked.parameters().check();
-        return Shown.of(rebuild());
+        return Shown.of(rebuild(), clock.instant());
     }
 
     @GET

@@ -1,6 +1,8 @@
 package dev.entente.query.admin;
 
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -48,10 +50,12 @@ public class VerificationResource {
 
     private final Administration administration;
     private final Asked asked;
+    private final Clock clock;
 
-    VerificationResource(Administration administration, Asked asked) {
+    VerificationResource(Administration administration, Asked asked, Clock clock) {
         this.administration = administration;
         this.asked = asked;
+        this.clock = clock;
     }
 
     @GET
@@ -101,8 +105,9 @@ public class VerificationResource {
     @APIResponse(responseCode = "404", description = "There was none")
     public ObjectNode one(@PathParam("id") String id) {
         asked.parameters().check();
-        return shown(Guarded.ask(() -> check(id))
-                .orElseThrow(() -> Problem.notFound("No such verification was begun. GET /admin/verify begins one.")));
+        var check = Guarded.ask(() -> check(id))
+                .orElseThrow(() -> Problem.notFound("No such verification was begun. GET /admin/verify begins one."));
+        return shown(check, clock.instant());
     }
 
     private Optional<Check> check(String id) throws SQLException {
@@ -112,11 +117,11 @@ public class VerificationResource {
         return id.matches("\\d{1,18}") ? administration.verification().one(Long.parseLong(id)) : Optional.empty();
     }
 
-    private static ObjectNode shown(Check check) {
+    private static ObjectNode shown(Check check, Instant now) {
         var shown = Json.MAPPER.createObjectNode();
         shown.put("id", Long.toString(check.id())).put("state", check.state());
-        shown.put("percent", check.percent()).put("eventsPerSecond", check.eventsPerSecond());
-        check.eta().ifPresent(eta -> shown.put("eta", eta.toString()));
+        shown.put("percent", check.percent()).put("eventsPerSecond", check.eventsPerSecond(now));
+        check.eta(now).ifPresent(eta -> shown.put("eta", eta.toString()));
         check.reason().ifPresent(reason -> shown.put("reason", reason));
         shown.put("started", check.started().toString())
                 .put("updated", check.updated().toString());

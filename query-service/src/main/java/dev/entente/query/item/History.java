@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.entente.events.RecordedEvent;
@@ -26,6 +27,15 @@ import dev.entente.query.web.MediaTypes;
 
 /** All that was told of an item, with what became of each event; of all aggregates that are this one. */
 final class History {
+
+    /**
+     * What is shown of it.
+     *
+     * @param parked events of it that could not be handled
+     */
+    record Told(
+            List<ObjectNode> items,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ObjectNode> parked) {}
 
     private final Snapshot snapshot;
     private final Optional<Instant> asOf;

@@ -2,7 +2,6 @@ package dev.entente.query.item;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import jakarta.ws.rs.GET;
@@ -134,7 +133,7 @@ public class ItemResource {
             var subject = named.ask(snapshot);
             var outcome = new Items(snapshot).outcome(subject, asOf, language);
             var parked = new ParkedEvents(snapshot).about(subject, asOf);
-            return switch (outcome.orElseThrow(() -> parked.isEmpty() ? unknown(path, asOf) : parked(path, parked))) {
+            return switch (outcome.orElseThrow(() -> unknown(path, asOf, parked))) {
                 case ItemOutcome.Standing item ->
                     Response.ok(Items.shown(item.document(), language, parked), MediaType.APPLICATION_JSON);
                 case ItemOutcome.Merged merged -> moved(merged.kept());
@@ -148,8 +147,7 @@ public class ItemResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Costs(Cost.LITTLE)
     public Response history(@PathParam("collection") String collection, @PathParam("id") String id) {
-        var events = events(collection, id);
-        return answers.json(snapshot -> Map.of("items", events.ask(snapshot)));
+        return answers.json(told(collection, id));
     }
 
     @GET
@@ -157,21 +155,23 @@ public class ItemResource {
     @Produces(MediaTypes.CSV)
     @Costs(Cost.LITTLE)
     public Response historyTable(@PathParam("collection") String collection, @PathParam("id") String id) {
-        var events = events(collection, id);
-        return answers.table(snapshot -> History.table(events.ask(snapshot)));
+        var told = told(collection, id);
+        return answers.table(snapshot -> History.table(told.ask(snapshot).items()));
     }
 
-    private Ledger.Question<List<ObjectNode>> events(String collection, String id) {
+    private Ledger.Question<History.Told> told(String collection, String id) {
         var named = subject(collection, id);
         var parameters = asked.parameters();
         var asOf = Moments.asOf(parameters);
         parameters.check();
         return snapshot -> {
-            var history = new History(snapshot, asOf).of(named.ask(snapshot));
-            if (history.isEmpty()) {
-                throw unknown(path(collection, id), asOf);
+            var subject = named.ask(snapshot);
+            var events = new History(snapshot, asOf).of(subject);
+            var parked = new ParkedEvents(snapshot).about(subject, asOf);
+            if (events.isEmpty()) {
+                throw unknown(path(collection, id), asOf, parked);
             }
-            return history;
+            return new History.Told(events, parked);
         };
     }
 
@@ -201,6 +201,10 @@ public class ItemResource {
 
     private static String path(String collection, String id) {
         return "/" + collection + "/" + id;
+    }
+
+    private static Problem unknown(String path, Optional<Instant> asOf, List<ObjectNode> parked) {
+        return parked.isEmpty() ? unknown(path, asOf) : parked(path, parked);
     }
 
     private static Problem unknown(String path, Optional<Instant> asOf) {

@@ -42,7 +42,7 @@ public class Administration {
         this.database = database;
         gauge(metrics, "entente.rebuild.running", rebuild -> rebuild.isRunning() ? 1 : 0);
         gauge(metrics, "entente.rebuild.percent", Rebuild::percent);
-        gauge(metrics, "entente.rebuild.events.per.second", Rebuild::eventsPerSecond);
+        gauge(metrics, "entente.rebuild.events.per.second", rebuild -> rebuild.eventsPerSecond(clock.instant()));
         gauge(metrics, "entente.rebuild.differences", Rebuild::differences);
         this.keeper = new RebuildKeeper(database, () -> readers.open("rebuild"), clock);
         this.verification = new Verification(database, () -> readers.open("verify"), clock);

@@ -37,12 +37,7 @@ public record Check(
                 row.getString("state"),
                 Optional.ofNullable(row.getString("reason")),
                 new Pace(
-                        row.getLong("events"),
-                        row.getLong("archived"),
-                        row.getLong("folded"),
-                        0,
-                        Optional.of(started),
-                        updated),
+                        row.getLong("events"), row.getLong("archived"), row.getLong("folded"), 0, Optional.of(started)),
                 Optional.ofNullable(row.getString("verdict")).map(Json::object),
                 started,
                 updated);
@@ -57,13 +52,13 @@ public record Check(
         return state.equals("done") ? 100 : pace.percent(MADE);
     }
 
-    /** Events read and told in a second. */
-    public double eventsPerSecond() {
-        return pace.eventsPerSecond();
+    /** Events read and told in a second, until now, or until it ended. */
+    public double eventsPerSecond(Instant now) {
+        return pace.eventsPerSecond(isRunning() ? now : updated);
     }
 
-    /** When all will be read and told, at this pace. */
-    public Optional<Instant> eta() {
-        return isRunning() ? pace.eta() : Optional.empty();
+    /** When all will be read and told, at this pace: later than now. */
+    public Optional<Instant> eta(Instant now) {
+        return isRunning() ? pace.eta(now) : Optional.empty();
     }
 }

@@ -31,7 +31,11 @@ final class Making {
     /** So many as have gone before the collector of garbage moves them to where they stay. */
     private static final int SUBJECTS_AT_ONCE = 300;
 
-    private static final int EVENTS_AT_ONCE = 5_000;
+    /** So many as take a few seconds, after which it is seen how far it is: an aggregate that takes more is told alone. */
+    private static final long TELLINGS_AT_ONCE = 50_000;
+
+    /** Up to how many events each of an aggregate is told at every moment since it is known. */
+    private static final long MOMENTS = 100;
 
     private final Session session;
     private final Connection connection;
@@ -207,6 +211,7 @@ final class Making {
             watch.passed(archived, folded);
         }
         folded = archived;
+        watch.passed(archived, folded);
     }
 
     private Chunk next() throws SQLException {
@@ -217,13 +222,24 @@ final class Making {
             try (var rows = query.executeQuery()) {
                 var subjects = new ArrayList<String>();
                 var events = 0L;
-                while (events < EVENTS_AT_ONCE && rows.next()) {
+                var tellings = 0L;
+                while (rows.next()) {
+                    var more = rows.getLong(2);
+                    tellings += tellings(more);
+                    if (tellings > TELLINGS_AT_ONCE && !subjects.isEmpty()) {
+                        break;
+                    }
                     subjects.add(rows.getString(1));
-                    events += rows.getLong(2);
+                    events += more;
                 }
                 return new Chunk(subjects, events);
             }
         }
+    }
+
+    /** How often events of an aggregate are told in all, if each was recorded at another moment. */
+    private static long tellings(long events) {
+        return events * Math.min(events, 2 * MOMENTS) / 2;
     }
 
     /** Of aggregates that cannot be told, the one to blame is found, and taken event by event. */

@@ -79,17 +79,20 @@ public record Rebuild(
         return pace().percent(ALMOST);
     }
 
-    /** Events archived and folded in a second, since it was taken up. */
-    public double eventsPerSecond() {
-        return pace().eventsPerSecond();
+    /** Events archived and folded in a second, from when it was taken up until now, or until it ended. */
+    public double eventsPerSecond(Instant now) {
+        return pace().eventsPerSecond(isRunning() ? now : updated);
     }
 
-    /** When reading and folding will be done, at this pace; nothing where none is known, and where they are done. */
-    public Optional<Instant> eta() {
-        return isRunning() ? pace().eta() : Optional.empty();
+    /**
+     * When reading and folding will be done, at this pace: later than now; nothing where none is known, and where they are
+     * done.
+     */
+    public Optional<Instant> eta(Instant now) {
+        return isRunning() ? pace().eta(now) : Optional.empty();
     }
 
     private Pace pace() {
-        return new Pace(events, archived, folded, doneBefore, takenUp, updated);
+        return new Pace(events, archived, folded, doneBefore, takenUp);
     }
 }

@@ -9,7 +9,7 @@ interface Watch {
     /** How many events the making has archived and folded by now. */
     void passed(long archived, long folded) throws SQLException;
 
-    /** The same, which hears of it a few times a second at most. */
+    /** The same, which hears of it a few times a second at most, and once everything is folded. */
     static Watch sometimes(Watch watch) {
         return new Watch() {
 
@@ -20,7 +20,7 @@ interface Watch {
             @Override
             public void passed(long archived, long folded) throws SQLException {
                 var now = System.nanoTime();
-                if (now - heard > PAUSE_NS) {
+                if (now - heard > PAUSE_NS || archived == folded) {
                     heard = now;
                     watch.passed(archived, folded);
                 }

@@ -54,7 +54,7 @@ class Reading {
         try {
             return question.ask(snapshot.weighedBy(asked::takeRoom));
         } catch (Problem e) {
-            throw e.header(Answers.POSITION, snapshot.position().token());
+            throw e.header(Answers.POSITION, snapshot.position().token()).header(HttpHeaders.CACHE_CONTROL, UNCHECKED);
         }
     }
 

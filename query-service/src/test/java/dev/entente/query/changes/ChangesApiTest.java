@@ -6,6 +6,8 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +15,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +31,7 @@ import dev.entente.events.Position;
 import dev.entente.events.json.Json;
 import dev.entente.local.PlatformResource;
 import dev.entente.query.read.EventLog;
+import dev.entente.query.read.LogTestBase;
 import dev.entente.query.read.QueryServiceProfile;
 
 import static io.restassured.RestAssured.given;
@@ -45,19 +46,9 @@ import static org.hamcrest.Matchers.is;
         value = PlatformResource.class,
         initArgs = @ResourceArg(name = "database", value = "query"),
         restrictToAnnotatedClass = false)
-class ChangesApiTest {
+class ChangesApiTest extends LogTestBase {
 
-    private static EventLog log;
-
-    @BeforeAll
-    static void open() {
-        log = new EventLog();
-    }
-
-    @AfterAll
-    static void close() {
-        log.close();
-    }
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     /** A connection as a plain client has it. */
     private static final class Stream implements AutoCloseable {
@@ -68,7 +59,7 @@ class ChangesApiTest {
         Stream(String query, String... headers) {
             try {
                 socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
-                socket.setSoTimeout(90_000);
+                socket.setSoTimeout((int) PATIENCE.toMillis());
                 socket.getOutputStream()
                         .write(("GET /changes" + query + " HTTP/1.1\r\nHost: entente\r\n" + String.join("", headers)
                                         + "\r\n")
@@ -97,20 +88,29 @@ class ChangesApiTest {
 
         /** The lines of the next event that is one, by their fields; signs of life are passed over. */
         Map<String, String> nextEvent() {
+            var deadline = Instant.now().plus(PATIENCE);
+            var passed = new ArrayList<String>();
             var id = next("id: ");
-            var line = read();
+            var line = read(passed);
             while (!line.startsWith("event: ")) {
+                assertThat(Instant.now())
+                        .as("an event in time, and not only %s", passed)
+                        .isBefore(deadline);
                 id = line.startsWith("id: ") ? line.substring("id: ".length()) : id;
-                line = read();
+                line = read(passed);
             }
             return Map.of("id", id, "event", line.substring("event: ".length()), "data", next("data: "));
         }
 
-        private String read() {
+        /** The next line, which is added to those that passed. */
+        private String read(List<String> passed) {
             try {
-                return lines.readLine();
+                var line = lines.readLine();
+                assertThat(line).as("a line after %s, and no end", passed).isNotNull();
+                passed.add(line);
+                return line;
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw new UncheckedIOException("after " + passed, e);
             }
         }
 

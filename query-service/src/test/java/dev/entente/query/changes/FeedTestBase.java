@@ -9,15 +9,14 @@ import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Inject;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 import dev.entente.events.Position;
 import dev.entente.query.Configs;
 import dev.entente.query.ledger.Ledger;
 import dev.entente.query.read.EventLog;
+import dev.entente.query.read.LogTestBase;
 import dev.entente.query.web.Parameters;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,11 +25,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A feed of its own beside that of the service: nobody tells it when something is projected, as in a replica of which
  * another one has the partitions.
  */
-abstract class FeedTestBase {
+abstract class FeedTestBase extends LogTestBase {
 
     static final Wanted ALL_OF_TOKELAU = wanted(Map.of("country", "TK"));
-
-    static EventLog log;
 
     static int events;
 
@@ -50,16 +47,6 @@ abstract class FeedTestBase {
         settings.forEach((name, value) -> all.put("entente.query.changes." + name, value));
         feed = new Feed(ledger, Configs.query(all).changes(), clock);
         return feed;
-    }
-
-    @BeforeAll
-    static void open() {
-        log = new EventLog();
-    }
-
-    @AfterAll
-    static void close() {
-        log.close();
     }
 
     /** So that nothing of the test before is told in the next. */

@@ -172,6 +172,30 @@ class AdminApiTest extends AdminTestBase {
         operator().get("/admin/verify").then().statusCode(200).body("$", not(hasKey("expected")));
     }
 
+    @Test
+    void what_has_stood_still_for_long_still_ends_in_the_future() throws SQLException {
+        var half = "1000, 1000, 0, now() - interval '1 hour', now() - interval '50 minutes'";
+        execute("insert into rebuild (state, projection, swap, events, archived, folded, started, updated, taken_up)"
+                + " values ('running', '999 of nobody here', true, " + half + ", now() - interval '1 hour')");
+        execute("insert into verification (state, events, archived, folded, started, updated) values ('running', "
+                + half + ")");
+        try {
+            for (var address : List.of("/admin/rebuild", "/admin/verify/latest")) {
+                var before = Instant.now();
+                var told = operator()
+                        .get(address)
+                        .then()
+                        .statusCode(200)
+                        .body("state", is("running"))
+                        .extract();
+                assertThat(Instant.parse(told.path("eta"))).as(address).isAfter(before);
+            }
+        } finally {
+            operator().delete("/admin/rebuild").then().statusCode(204);
+            execute("update verification set state = 'failed' where state = 'running'");
+        }
+    }
+
     private static boolean rebuildIs(String state) {
         return operator().get("/admin/rebuild").path("state").equals(state);
     }

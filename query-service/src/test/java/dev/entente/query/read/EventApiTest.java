@@ -1,5 +1,6 @@
 package dev.entente.query.read;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import io.restassured.response.ValidatableResponse;
 
 import dev.entente.events.Position;
 import dev.entente.local.PlatformResource;
+import dev.entente.query.rebuild.Until;
 
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -34,6 +36,8 @@ import static org.hamcrest.Matchers.nullValue;
         initArgs = @ResourceArg(name = "database", value = "query"),
         restrictToAnnotatedClass = false)
 class EventApiTest extends LogTestBase {
+
+    private static final Duration IN_TIME = Duration.ofSeconds(60);
 
     private static final String DATA =
             "{'occurred':'2024-03-05','title':{'en':'%s'},'parties':[{'country':'BR'},{'country':'ZA'}]}";
@@ -213,9 +217,13 @@ class EventApiTest extends LogTestBase {
     }
 
     @Test
-    void what_is_projected_can_be_asked_with_what_is_still_to_come() {
+    void what_is_projected_can_be_asked_with_what_is_still_to_come() throws Exception {
         var position = sign("event-6", "Now");
         var partition = position.offsets().firstKey();
+        EventLog.isProjected(position);
+        // not told while Kafka, which the service has not asked yet, takes longer than it is waited for
+        Until.holds(IN_TIME, () -> given().get("/positions/now").path("lag") != null);
+
         given().header("Entente-Min-Position", position.token())
                 .get("/positions/now")
                 .then()

@@ -157,6 +157,17 @@ class HeadersTest extends FormsTestBase {
                 .statusCode(304);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/agreements/forms-1, 200",
+        "/agreements/never-heard-of, 404",
+        "/agreements/never-heard-of/history, 404",
+        "/events?source=s&id=never-heard-of, 404"
+    })
+    void nobody_keeps_an_answer_without_asking_again_also_where_there_is_nothing_yet(String path, int status) {
+        given().get(path).then().statusCode(status).header("Cache-Control", "no-cache");
+    }
+
     @Test
     void only_what_is_made_to_be_embedded_may_be_framed_by_those_who_are_named() {
         given().get("/?embed=map")

@@ -86,6 +86,7 @@ class ItemApiTest extends AgreementsTestBase {
                 .then()
                 .statusCode(410)
                 .header("Entente-Position", notNullValue())
+                .header("Cache-Control", "no-cache")
                 .body("reason", is("it was a hoax."))
                 .body("detail", containsString("was taken back: it was a hoax. See /agreements"))
                 .body("history", is("/agreements/hoax/history"));

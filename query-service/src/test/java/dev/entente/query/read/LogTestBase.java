@@ -4,9 +4,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** Tells of events while tests run: each class opens the log for itself. */
-abstract class LogTestBase {
+public abstract class LogTestBase {
 
-    static EventLog log;
+    protected static EventLog log;
 
     @BeforeAll
     static void open() {

@@ -50,6 +50,12 @@ class ParkedApiTest extends AdminTestBase {
                 .extract()
                 .header("ETag");
         collectionsSayParked(List.of("admin-3-b"));
+        given().get("/agreements/admin-3/history")
+                .then()
+                .statusCode(200)
+                .body("items.id", is(List.of("admin-3-a", "admin-3-c")))
+                .body("parked.id", is(List.of("admin-3-b")))
+                .body("parked[0].reason", containsString("poison"));
         var id = operator()
                 .get("/admin/parked?limit=500")
                 .then()
@@ -78,6 +84,10 @@ class ParkedApiTest extends AdminTestBase {
                 .body("events.id", is(List.of("admin-3-a", "admin-3-b", "admin-3-c")))
                 .body("parked", nullValue());
         collectionsSayParked(null);
+        given().get("/agreements/admin-3/history")
+                .then()
+                .body("items.id", is(List.of("admin-3-a", "admin-3-b", "admin-3-c")))
+                .body("parked", nullValue());
         given().queryParam("source", EventLog.SOURCE)
                 .queryParam("id", "admin-3-b")
                 .get("/events")
@@ -120,7 +130,10 @@ class ParkedApiTest extends AdminTestBase {
                             "agreement/admin-4".getBytes(UTF_8)),
                     "{no".getBytes(UTF_8));
         }
-        at(last).get("/agreements/admin-4").then().statusCode(404).body("parked", hasSize(3));
+        for (var address :
+                List.of("/agreements/admin-4", "/agreements/admin-4/history", "/agreements/admin-4/history.csv")) {
+            at(last).get(address).then().statusCode(404).body("parked", hasSize(3));
+        }
 
         var first = operator()
                 .get("/admin/parked?limit=2")

@@ -57,7 +57,16 @@ public final class TestTopic implements AutoCloseable {
     }
 
     public void append(CooperationEvent event) throws ExecutionException, InterruptedException {
-        send(new Log().append(event), "").get();
+        append(List.of(event));
+    }
+
+    /** Appends events; returns when the log has all of them. */
+    void append(List<CooperationEvent> events) throws ExecutionException, InterruptedException {
+        var sent = new ArrayList<Future<RecordMetadata>>();
+        for (var event : events) {
+            sent.add(send(new Log().append(event), ""));
+        }
+        await(sent);
     }
 
     /**
@@ -74,6 +83,10 @@ public final class TestTopic implements AutoCloseable {
                 sent.add(send(record, "w" + world + "-"));
             }
         }
+        await(sent);
+    }
+
+    private static void await(List<Future<RecordMetadata>> sent) throws ExecutionException, InterruptedException {
         for (var each : sent) {
             each.get();
         }
