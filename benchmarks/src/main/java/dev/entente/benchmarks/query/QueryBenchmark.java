@@ -19,6 +19,7 @@ import dev.entente.benchmarks.measure.ProcessUse;
 import dev.entente.benchmarks.measure.ProcessorUse;
 import dev.entente.benchmarks.query.Projecting.Rate;
 import dev.entente.local.command.Command;
+import dev.entente.local.process.DataFolder;
 import dev.entente.local.process.LocalFailure;
 
 /** The command {@code benchmarks/run query}: how fast a large ledger is projected and read, beside what its database can do. */
@@ -66,7 +67,6 @@ final class QueryBenchmark {
         memory();
         if (wants("plans")) {
             plans(questions);
-            plans(besideAnEvent());
         }
         if (wants("tenfold")) {
             tenfold(questions, answers);
@@ -234,29 +234,12 @@ final class QueryBenchmark {
                         service.residentMebibytes(), service.mostResidentMebibytes()));
     }
 
-    private List<Question> besideAnEvent() {
-        var event = "from event order by log_partition, log_offset limit 1";
-        return Question.beside(
-                ledger.texts("select source " + event).getFirst(),
-                ledger.texts("select id " + event).getFirst(),
-                ledger.texts("select subject " + event).getFirst());
-    }
-
     private void plans(List<Question> questions) {
-        for (var question : questions) {
-            var plan = ledger.with(connection -> {
-                try (var statement =
-                                question.prepared(connection, "explain (analyze, buffers, costs off, summary off) ");
-                        var rows = statement.executeQuery()) {
-                    var text = new StringBuilder();
-                    while (rows.next()) {
-                        text.append(rows.getString(1)).append('\n');
-                    }
-                    return text.toString();
-                }
-            });
-            System.out.printf("%n### %s%n%n```%n%s```%n", question.name(), plan);
-        }
+        new Plans(
+                        options.service(),
+                        options.administrator(),
+                        DataFolder.ofThisCheckout().log("postgres"))
+                .show(Inquiries.all(questions, ledger));
     }
 
     private static String row(Load load) {

@@ -25,6 +25,7 @@ import dev.entente.local.server.Database;
  *     which makes the read models ten times as many and asks the questions again
  * @param ingest the ingest service, where the way from a post to the read model is to be measured
  * @param rate posts a second on that way
+ * @param administrator the superuser of PostgreSQL, in a database of its own
  * @param processes whose use of processors and memory is reported: the service, then the database
  */
 record QueryOptions(
@@ -39,6 +40,7 @@ record QueryOptions(
         Optional<URI> ingest,
         String kafka,
         Database database,
+        Database administrator,
         List<Long> processes) {
 
     private static final Set<String> UNASKED =
@@ -78,7 +80,7 @@ record QueryOptions(
                 default -> throw new UsageFailure("benchmarks/run query does not know '%s'.".formatted(flag));
             }
         }
-        var password = DataFolder.ofThisCheckout().secrets().password("postgres-query");
+        var secrets = DataFolder.ofThisCheckout().secrets();
         return new QueryOptions(
                 seed,
                 events,
@@ -90,7 +92,8 @@ record QueryOptions(
                 new InetSocketAddress(url.getHost(), url.getPort()),
                 ingest,
                 kafka,
-                Database.at("127.0.0.1", port, "query", password),
+                Database.at("127.0.0.1", port, "query", secrets.password("postgres-query")),
+                Database.at("127.0.0.1", port, "postgres", secrets.password("postgres")),
                 processes);
     }
 

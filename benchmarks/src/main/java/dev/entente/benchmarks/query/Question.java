@@ -68,33 +68,6 @@ record Question(String name, String address, String sql, List<String> values) {
     private static final String ITEM =
             "select outcome, document, kept, reason from version where (known_until = 'infinity') and (subject = ?)";
 
-    private static final String AIM = """
-            (coalesce(data::json -> 'corrects', data::json -> 'retracts') -> 'source')::text || ' '
-              || (coalesce(data::json -> 'corrects', data::json -> 'retracts') -> 'id')::text""";
-
-    private static final String MISDIRECTED = """
-            with recursive report as (
-              (select source, id, type, subject, recorded, log_partition, log_offset from event
-                where type in ('dev.entente.report.corrected.v1', 'dev.entente.report.retracted.v1')
-                  and {aim} = to_json(?::text)::text || ' ' || to_json(?::text)::text and subject <> ?
-                order by recorded, log_partition, log_offset limit 1000)
-              union all
-              select retraction.*
-                from report
-               cross join lateral (
-                 select source, id, type, subject, recorded, log_partition, log_offset from event
-                  where type = 'dev.entente.report.retracted.v1'
-                    and {aim} = to_json(report.source)::text || ' ' || to_json(report.id)::text
-                    and subject = report.subject offset 0) as retraction)
-            select * from report limit 5000""".replace("{aim}", AIM);
-
-    private static final String NAMED = "select subject from event where source = ? and id = ?";
-
-    private static final String CONFLICTS = """
-            select other.* from repetition as other join event using (source, id)
-             where source = ? and id = ? and other.fingerprint <> event.fingerprint
-             order by other.recorded, other.log_partition, other.log_offset limit 100""";
-
     /** The questions, asked of the frequent and of the rare countries of a synthetic ledger. */
     static List<Question> all(String agreement) {
         var countries = SyntheticData.byFrequency();
@@ -128,19 +101,6 @@ record Question(String name, String address, String sql, List<String> values) {
                         "/agreements/" + agreement.substring(agreement.indexOf('/') + 1),
                         ITEM,
                         List.of(agreement)));
-    }
-
-    /** What is looked for beside an event when somebody asks for it: parts of an answer, of which only the plans are of interest. */
-    static List<Question> beside(String source, String id, String subject) {
-        var address = "/events?source=" + source + "&id=" + id;
-        return List.of(
-                new Question(
-                        "reports under other subjects that name an event",
-                        address,
-                        MISDIRECTED,
-                        List.of(source, id, subject)),
-                new Question("the event that a report names", address, NAMED, List.of(source, id)),
-                new Question("conflicts of an event", address, CONFLICTS, List.of(source, id)));
     }
 
     private static Question pages(String whose, String pair) {
@@ -223,8 +183,8 @@ record Question(String name, String address, String sql, List<String> values) {
         return "{" + listed + "}";
     }
 
-    PreparedStatement prepared(Connection connection, String before) throws SQLException {
-        var statement = connection.prepareStatement(before + sql);
+    PreparedStatement prepared(Connection connection) throws SQLException {
+        var statement = connection.prepareStatement(sql);
         for (var index = 0; index < values.size(); index++) {
             statement.setString(index + 1, values.get(index));
         }

@@ -24,7 +24,7 @@ final class SqlLoad {
     private Histogram ask(Question question, long end) throws SQLException {
         var latency = Load.histogram();
         try (var connection = ledger.connect();
-                var statement = question.prepared(connection, "")) {
+                var statement = question.prepared(connection)) {
             for (var now = System.nanoTime(); now < end; now = System.nanoTime()) {
                 try (var rows = statement.executeQuery()) {
                     while (rows.next()) {

@@ -21,8 +21,9 @@ final class SyntheticData {
     private static final int PUBLISHERS = 300;
     private static final int ISSUES = 50;
 
+    private static final Vocabulary VOCABULARY = new Vocabulary(20_000, 7);
+
     private final Random random;
-    private final Vocabulary vocabulary = new Vocabulary(20_000, 7);
     private final List<String> countries = byFrequency();
     private final Zipf country = new Zipf(countries.size(), 1);
     private final Zipf sector = new Zipf(SECTORS.size(), 1);
@@ -39,12 +40,17 @@ final class SyntheticData {
         return all;
     }
 
+    /** A word of which texts are made; the number 0 is that of the most frequent one. */
+    static String word(int number) {
+        return VOCABULARY.word(number);
+    }
+
     boolean oneIn(int many) {
         return random.nextInt(many) == 0;
     }
 
     String sentence(int length) {
-        return vocabulary.sentence(random, length);
+        return VOCABULARY.sentence(random, length);
     }
 
     /** In English, and one time in five in two more languages; half as long or twice as long as is usual. */

@@ -32,7 +32,12 @@ final class Vocabulary {
     }
 
     String word(Random random) {
-        return words[frequency.next(random)];
+        return word(frequency.next(random));
+    }
+
+    /** The more frequent ones have the smaller numbers, from 0 on. */
+    String word(int number) {
+        return words[number];
     }
 
     String sentence(Random random, int length) {

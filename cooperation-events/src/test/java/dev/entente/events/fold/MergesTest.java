@@ -75,7 +75,11 @@ class MergesTest {
 
         assertThat(story.item("agreement/y").events()).hasSize(3).endsWith(report);
         assertThat(story.item("agreement/y").lastChanged()).isEqualTo(report.recorded());
+        assertThat(story.item("agreement/y").names())
+                .extracting(Subject::toString)
+                .containsExactly("agreement/x", "agreement/y");
         assertThat(story.item("agreement/other").facts()).hasSize(1);
+        assertThat(story.item("agreement/other").names()).hasSize(1);
         assertThat(Concerns.among(story.events()).of(report))
                 .extracting(Subject::toString)
                 .containsExactly("agreement/other", "agreement/x", "agreement/y");

@@ -33,34 +33,36 @@ final class Countries {
 
     /** Those of which an item is known, in the order of their codes: code, name, and items by collection, zeros included. */
     List<ObjectNode> all() throws SQLException {
-        return counts().entrySet().stream()
+        return counts(items).entrySet().stream()
                 .map(entry -> country(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
     /** The same of one country, whether anything is known of it or not. */
     ObjectNode one(String code) throws SQLException {
-        return country(code, counts().getOrDefault(code, Map.of()));
+        return country(
+                code,
+                counts(items.plus("countries @> ?::text[]", List.of(code))).getOrDefault(code, Map.of()));
     }
 
     /** Those that share most items first. */
     List<Partner> partners(String code) throws SQLException {
-        return Sql.of("select partner, count(*) from version cross join unnest(countries) as partner")
-                .then(items.plus("countries @> ?::text[]", List.of(code))
-                        .and("partner <> ?", code)
-                        .where())
-                .then("group by partner order by count(*) desc, partner")
+        return Sql.of("select partner, sum(alike) from (select countries, count(*) as alike from version")
+                .then(items.plus("countries @> ?::text[]", List.of(code)).where())
+                .then("group by countries) as item cross join unnest(countries) as partner where partner <> ?", code)
+                .then("group by partner order by 2 desc, partner")
                 .list(snapshot, row -> new Partner(row.getString(1), row.getLong(2)));
     }
 
-    private Map<String, Map<String, Long>> counts() throws SQLException {
+    /** Items with the same countries are counted together: there are far fewer of these than of items. */
+    private Map<String, Map<String, Long>> counts(Conditions counted) throws SQLException {
         var byCountry = new TreeMap<String, Map<String, Long>>();
-        Sql.of("select country, kind, count(*) from version cross join unnest(countries) as country")
-                .then(items.where())
-                .then("group by country, kind")
+        Sql.of("select country, kind, sum(alike) from (select countries, kind, count(*) as alike from version")
+                .then(counted.where())
+                .then(
+                        "group by countries, kind) as item cross join unnest(countries) as country group by country, kind")
                 .each(
-                        snapshot.connection(),
-                        0,
+                        snapshot,
                         row -> byCountry
                                 .computeIfAbsent(row.getString(1), code -> new TreeMap<>())
                                 .put(row.getString(2), row.getLong(3)));

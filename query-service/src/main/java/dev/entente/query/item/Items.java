@@ -127,7 +127,7 @@ final class Items {
         Sql.of("select " + Stored.COLUMNS)
                 .then(selection.all())
                 .then(selection.sort().orderBy())
-                .each(snapshot.connection(), ROWS_AT_ONCE, row -> {
+                .inParts(snapshot.connection(), ROWS_AT_ONCE, row -> {
                     rows.add(Stored.of(row));
                     if (rows.size() == ROWS_AT_ONCE) {
                         hand(rows, selection, taker);
@@ -155,7 +155,7 @@ final class Items {
                               and earlier.known_from < version.known_from) as revision""")
                 .then(selection.all())
                 .then(selection.sort().orderBy())
-                .each(snapshot.connection(), ROWS_AT_ONCE, row -> {
+                .inParts(snapshot.connection(), ROWS_AT_ONCE, row -> {
                     var revision = row.getInt("revision");
                     hand(Stored.of(row).document(snapshot), document -> taker.take(Json.object(document), revision));
                 });

@@ -80,7 +80,10 @@ public record Sql(String text, List<Object> values, Planning planning) {
 
     public <T> List<T> list(Connection connection, Reader<T> reader) throws SQLException {
         var all = new ArrayList<T>();
-        each(connection, 0, row -> all.add(reader.read(row)));
+        try (var statement = connection.prepareStatement(text)) {
+            bind(statement);
+            take(statement.executeQuery(), row -> all.add(reader.read(row)));
+        }
         return all;
     }
 
@@ -118,20 +121,30 @@ public record Sql(String text, List<Object> values, Planning planning) {
     }
 
     /**
-     * Takes row by row.
-     *
-     * @param atOnce how many rows are fetched at a time, so that any number fits into memory; 0 for all
+     * Takes row by row, so many at a time, so that any number fits into memory; within a transaction. A cursor is planned for its
+     * first rows to come soon; all rows at once could be had by sorting them first.
      */
-    public void each(Connection connection, int atOnce, Taker taker) throws SQLException {
-        try (var statement = connection.prepareStatement(text)) {
-            statement.setFetchSize(atOnce);
-            bind(statement);
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    taker.take(rows);
-                }
+    public void inParts(Connection connection, int atOnce, Taker taker) throws SQLException {
+        try (var cursor = connection.prepareStatement("declare part no scroll cursor for " + text)) {
+            bind(cursor);
+            cursor.execute();
+        }
+        try (var statement = connection.createStatement()) { // not prepared: what it fetches is another thing each time
+            for (var count = atOnce; count == atOnce; ) {
+                count = take(statement.executeQuery("fetch " + atOnce + " from part"), taker);
+            }
+            statement.execute("close part");
+        }
+    }
+
+    private static int take(ResultSet found, Taker taker) throws SQLException {
+        var count = 0;
+        try (found) {
+            for (; found.next(); count++) {
+                taker.take(found);
             }
         }
+        return count;
     }
 
     /** Whether some of its values are asked first. */

@@ -1,8 +1,9 @@
 package dev.entente.query.position;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,13 +51,9 @@ public final class Stances {
      */
     record Issue(String issue, long statements, List<String> countries) {}
 
-    /** The speaking countries of a statement, each once. */
-    private static final String SPEAKERS = """
-             cross join lateral (
-                   select distinct speaker ->> 'country' as country
-                     from json_array_elements(document::json -> 'speakers') as speaker) as said""";
+    private static final String SPEAKERS = "cross join unnest(speakers) as country";
 
-    private record Said(String issue, String subject, String occurred, Stance stance) {}
+    private record Said(String subject, String occurred, Stance stance) {}
 
     private Stances() {}
 
@@ -87,12 +84,20 @@ public final class Stances {
      */
     public static List<Both> ofBoth(Snapshot snapshot, Conditions statements, String one, String other)
             throws SQLException {
-        var either = statements.plus("issue is not null").and("own_countries && ?::text[]", List.of(one, other));
+        var pair = List.of(one, other);
         var last = new TreeMap<String, Map<String, Stance>>();
-        for (var said : said(snapshot, either)) {
-            last.computeIfAbsent(said.issue(), issue -> new LinkedHashMap<>())
-                    .put(said.stance().country(), said.stance());
-        }
+        Sql.of("select distinct on (issue, country) issue, country, stance, stance_of from version")
+                .then(SPEAKERS)
+                .then(statements
+                        .plus("issue is not null")
+                        .and("speakers && ?::text[]", pair)
+                        .and("country = any(?::text[])", pair)
+                        .where())
+                .then("order by issue, country, stance_order desc nulls last, subject desc")
+                .each(
+                        snapshot,
+                        row -> last.computeIfAbsent(row.getString(1), issue -> new HashMap<>())
+                                .put(row.getString(2), stance(row, 2)));
         return last.entrySet().stream()
                 .filter(entry ->
                         entry.getValue().containsKey(one) && entry.getValue().containsKey(other))
@@ -128,19 +133,16 @@ public final class Stances {
 
     /** Each speaking country's part of each statement, oldest first. */
     private static List<Said> said(Snapshot snapshot, Conditions which) throws SQLException {
-        return Sql.of("""
-                        select issue, subject, document::json ->> 'occurred', country,
-                               document::json -> 'position' ->> 'stance', document::json -> 'position' ->> 'of'
-                          from version""")
+        return Sql.of("select issue, subject, said, country, stance, stance_of from version")
                 .then(SPEAKERS)
                 .then(which.where())
-                .then("order by stance_order nulls first, subject, country")
-                .list(
-                        snapshot,
-                        row -> new Said(
-                                row.getString(1),
-                                row.getString(2),
-                                row.getString(3),
-                                new Stance(row.getString(4), row.getString(5), Optional.ofNullable(row.getString(6)))));
+                .then("order by issue, stance_order nulls first, subject, country")
+                .list(snapshot, row -> new Said(row.getString(2), row.getString(3), stance(row, 4)));
+    }
+
+    /** Of three columns from the country's on. */
+    private static Stance stance(ResultSet row, int country) throws SQLException {
+        return new Stance(
+                row.getString(country), row.getString(country + 1), Optional.ofNullable(row.getString(country + 2)));
     }
 }

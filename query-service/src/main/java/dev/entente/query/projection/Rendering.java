@@ -2,6 +2,8 @@ package dev.entente.query.projection;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -11,6 +13,8 @@ import dev.entente.events.Evidence;
 import dev.entente.events.Place;
 import dev.entente.events.PlainText;
 import dev.entente.events.Subject;
+import dev.entente.events.agreement.Agreement;
+import dev.entente.events.agreement.AgreementStatus;
 import dev.entente.events.edtf.Edtf;
 import dev.entente.events.fold.Happening;
 import dev.entente.events.fold.Item;
@@ -27,17 +31,50 @@ import dev.entente.ledger.Cells;
  */
 record Rendering(List<String> countries, Cells cells, List<SearchText.Word> words) {
 
-    /** Of the cells of an item that stands. */
-    static final String COLUMNS = """
-            subject, kind, id, outcome, own_countries, kept, reason, document, countries, sectors, types, actors,
-            publishers, refs, status, instrument, issue, place, occurred_on, happened, first_known, last_changed, title,
-            search, corroboration, stance_order""";
+    private static final String OF_ALL = "subject, kind, id, outcome, own_countries, kept, reason";
+
+    /** Of these an item has any number. */
+    private static final List<String> LISTS = List.of("countries", "sectors", "types", "actors", "publishers", "refs");
+
+    private static final List<String> OF_AN_ITEM = Stream.of(
+                    List.of("document"),
+                    LISTS,
+                    List.of(
+                            "status",
+                            "instrument",
+                            "issue",
+                            "place",
+                            "occurred_on",
+                            "happened",
+                            "first_known",
+                            "last_changed"),
+                    List.of(
+                            "title",
+                            "search",
+                            "corroboration",
+                            "weight",
+                            "stance_order",
+                            "speakers",
+                            "stance",
+                            "stance_of",
+                            "said"))
+            .flatMap(List::stream)
+            .toList();
+
+    /** Of the cells of a version. */
+    static final String COLUMNS = OF_ALL + ", " + String.join(", ", OF_AN_ITEM);
+
+    /** The last cells of a version that is no item. */
+    static final Cells NO_ITEM = Cells.of(OF_AN_ITEM.stream()
+            .map(column -> LISTS.contains(column) ? List.of() : null)
+            .toArray());
 
     static Rendering of(Item item, List<String> countries) {
         var state = Json.tree(item.state());
         var corroboration = item.corroboration();
         var document = ItemDocument.utf8(item, countries, state, corroboration);
         var search = SearchText.of(item, state);
+        var position = Optional.of(state.path("position")).filter(JsonNode::isObject);
         var cells = Cells.of(
                 item.subject(),
                 item.subject().aggregate(),
@@ -55,7 +92,7 @@ record Rendering(List<String> countries, Cells cells, List<SearchText.Word> word
                 item.references(),
                 item.status(),
                 text(state.path("instrument")),
-                text(state.path("position").path("issue")),
+                position.map(taken -> text(taken.path("issue"))),
                 item.place().map(Rendering::place),
                 item.occurred().anchor(),
                 happened(item),
@@ -64,12 +101,38 @@ record Rendering(List<String> countries, Cells cells, List<SearchText.Word> word
                 PlainText.of(item.title().in("en").orElse("")),
                 search.vector(),
                 corroboration.publishers(),
-                StanceOrder.of(item));
+                weight(item, countries),
+                StanceOrder.of(item),
+                position.map(taken -> speakers(state)),
+                position.map(taken -> text(taken.path("stance"))),
+                position.map(taken -> text(taken.path("of"))),
+                position.map(taken -> item.occurred()));
         return new Rendering(countries, cells, search.words());
     }
 
     private static String text(JsonNode node) {
         return node.isTextual() ? node.asText() : null;
+    }
+
+    /**
+     * What the item adds to the strength of a relation: 3 for an agreement in force, 2 where people of those whom it is about met, 1
+     * otherwise. Where it has countries only by what it refers to, those who met were not of both.
+     */
+    private static int weight(Item item, List<String> countries) {
+        if (item.kind() == Agreement.KIND && item.status().equals(AgreementStatus.IN_FORCE.code())) {
+            return 3;
+        }
+        return item.facts().stream().anyMatch(fact -> fact.type().contact())
+                        && item.countries().containsAll(countries)
+                ? 2
+                : 1;
+    }
+
+    private static Set<String> speakers(JsonNode state) {
+        return state.path("speakers")
+                .valueStream()
+                .map(speaker -> speaker.path("country").asText())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static List<String> types(Item item) {

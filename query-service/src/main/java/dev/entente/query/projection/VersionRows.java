@@ -57,7 +57,6 @@ final class VersionRows implements AutoCloseable {
     }
 
     private void other(VersionRow row, Instant until) throws SQLException {
-        List<String> none = List.of();
         copy.row(
                 row.from(),
                 until,
@@ -68,24 +67,6 @@ final class VersionRows implements AutoCloseable {
                 row.ownCountries(),
                 row.kept(),
                 row.reason(),
-                null,
-                none,
-                none,
-                none,
-                none,
-                none,
-                none,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+                Rendering.NO_ITEM);
     }
 }

@@ -2,8 +2,6 @@ package dev.entente.query.relation;
 
 import java.util.List;
 
-import dev.entente.events.EventType;
-import dev.entente.events.FactType;
 import dev.entente.events.Kind;
 import dev.entente.events.Kinds;
 import dev.entente.events.actor.ActorProfile;
@@ -14,12 +12,8 @@ public final class Kindred {
     private static final List<Kind<?, ?>> KINDS =
             Kinds.all().stream().filter(kind -> kind != ActorProfile.KIND).toList();
 
-    /** Event types of facts for which people met. */
-    static final List<String> CONTACTS = KINDS.stream()
-            .flatMap(kind -> kind.facts().stream()
-                    .filter(FactType::contact)
-                    .flatMap(fact -> fact.types().stream().map(EventType::toString)))
-            .toList();
+    /** What an item adds to the strength of a relation; one, while it has not been told since this is known. */
+    static final String WEIGHT = "coalesce(weight, 1)";
 
     private Kindred() {}
 

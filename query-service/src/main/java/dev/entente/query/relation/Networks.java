@@ -98,13 +98,12 @@ final class Networks {
      * item. Items of one weight with the same countries are counted together.
      */
     private void addStrengths() throws SQLException {
-        Sql.of(
-                        "select countries, " + Relations.WEIGHT + " as weight, count(*)"
-                                + " from (select distinct subject, countries from fact",
-                        Kindred.CONTACTS)
+        Sql.of("select countries, weight, count(*) from (select distinct subject, countries from fact")
                 .then(facts.where())
-                .then(") as told join (select subject, kind, status, types, own_countries from version")
-                .then(Known.items(asOf).where())
+                .then(") as told join (select subject, " + Kindred.WEIGHT + " as weight from version")
+                .then(Known.items(asOf)
+                        .and("kind = any(?::text[])", Kindred.names())
+                        .where())
                 .then(") as item using (subject) group by 1, 2")
                 .each(snapshot, row -> {
                     var strength = row.getLong(2) * row.getLong(3);

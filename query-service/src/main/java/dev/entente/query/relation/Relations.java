@@ -21,15 +21,6 @@ import dev.entente.query.statistics.Months;
 /** Relations as they follow from the items and facts of both countries. */
 final class Relations {
 
-    /**
-     * What an item adds to the strength of a relation; needs the types of contacts. Where it has countries only by what it
-     * refers to, those who met were not of both.
-     */
-    static final String WEIGHT = """
-            case when kind = 'agreement' and status = 'inForce' then 3
-                 when types && ?::text[] and own_countries @> countries then 2
-                 else 1 end""";
-
     /** Two for each digit of a date's beginning that is known, one less where it is uncertain or approximate. */
     private static final String EXACTNESS = """
             2 * length(regexp_replace(split_part(occurred, '/', 1), '[^0-9]', '', 'g'))
@@ -70,7 +61,7 @@ final class Relations {
     private List<Tally> tallies() throws SQLException {
         return Sql.of(
                         "select kind, sectors, count(*), count(*) filter (where kind = 'agreement' and status = 'inForce')")
-                .then(", sum(" + WEIGHT + ") from version", Kindred.CONTACTS)
+                .then(", sum(" + Kindred.WEIGHT + ") from version")
                 .then(between.items().where())
                 .then("group by kind, sectors")
                 .list(
@@ -120,7 +111,8 @@ final class Relations {
 
     /**
      * Those of which one is the host, and the other takes part. A visit may name the one that it returns by a subject under
-     * which that is no longer shown. Documents are read once, since that is what takes the time.
+     * which that is no longer shown. Documents are read once, since that is what takes the time; and which visit is returned is
+     * looked up before it is sought, so that not each is compared with each.
      */
     private List<Made> visits() throws SQLException {
         return Sql.of("""
@@ -141,13 +133,15 @@ final class Relations {
                         .and("kind = 'visit'")
                         .where())
                 .then("""
+                        ), naming as materialized (
+                          select made.subject, goes, host, coalesce(merged.kept, returns) as first
+                            from made left join merged on merged.subject = returns
+                           where returns is not null
                         ), returned as (
                           select distinct back.subject, back.goes, back.host
-                            from made as back
-                            left join merged on merged.subject = back.returns
+                            from naming as back
                             join made as first
-                              on first.subject = coalesce(merged.kept, back.returns)
-                             and first.goes = back.host and first.host = back.goes)
+                              on first.subject = back.first and first.goes = back.host and first.host = back.goes)
                         select goes, host, count(*), count(returned.subject)
                           from made
                           left join returned using (subject, goes, host)
@@ -165,11 +159,12 @@ final class Relations {
                 .toList();
     }
 
+    /** Facts of one date are counted before their month is read from it. */
     private List<Month> activity() throws SQLException {
         return Sql.of("select " + Months.OF_FACT + " as month, sum(alike)")
                 .then("from (select occurred, count(*) as alike from fact")
                 .then(between.facts().where())
-                .then("group by occurred) as fact where " + Months.OF_FACT + " is not null")
+                .then("group by occurred offset 0) as fact where " + Months.OF_FACT + " is not null")
                 .then("group by month order by month")
                 .list(snapshot, row -> new Month(row.getString(1), row.getLong(2)));
     }

@@ -104,7 +104,7 @@ public record Timeline(FactFilters.Filtered facts, Language language) {
         Sql.of("select " + COLUMNS + " from fact")
                 .then(facts.conditions().where())
                 .then("order by occurred_on desc, source, id")
-                .each(
+                .inParts(
                         snapshot.connection(),
                         ROWS_AT_ONCE,
                         row -> hand(entry(row).item(), taker));

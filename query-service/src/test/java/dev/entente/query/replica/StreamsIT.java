@@ -121,7 +121,7 @@ class StreamsIT {
         return Long.parseLong(ledger.rows("""
                         select count(*) from pg_stat_activity
                          where %s and pid <> pg_backend_pid()
-                           and (query like '%%document%%' or query like '%%occurred from fact%%')""".formatted(state)).getFirst().replaceAll("[()]", ""));
+                           and (query like 'fetch%%' or query like '%%document%%' or query like '%%occurred from fact%%')""".formatted(state)).getFirst().replaceAll("[()]", ""));
     }
 
     @ParameterizedTest
