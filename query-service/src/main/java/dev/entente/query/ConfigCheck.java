@@ -27,6 +27,7 @@ class ConfigCheck {
         atLeastASecond("questions.time", questions.time());
         atLeastOne("questions.dear-at-once", questions.dearAtOnce());
         require(!questions.patience().isNegative(), "questions.patience", questions.patience(), "0s or more");
+        atLeastOne("search.ranked", config.search().ranked());
         var streams = config.streams();
         atLeastOne("streams.at-once", streams.atOnce());
         atLeastASecond("streams.patience", streams.patience());

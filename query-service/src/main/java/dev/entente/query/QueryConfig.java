@@ -25,6 +25,9 @@ public interface QueryConfig {
     /** What is asked of the database. */
     Questions questions();
 
+    /** Searches. */
+    Search search();
+
     /** Answers that clients have not read yet. */
     Answers answers();
 
@@ -68,6 +71,17 @@ public interface QueryConfig {
         /** How long one more of these waits for room; then it is answered 503. */
         @WithDefault("3s")
         Duration patience();
+    }
+
+    /** What can be set for searches, as {@code entente.query.search.*}. */
+    interface Search {
+
+        /**
+         * How many items are ranked, counted and shown at most, for each of which its words are read: 10,000 take some tenths of a
+         * second. Where more match, they are the latest of those that match best.
+         */
+        @WithDefault("10000")
+        int ranked();
     }
 
     /** What can be set for answers, as {@code entente.query.answers.*}. */

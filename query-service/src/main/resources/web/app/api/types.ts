@@ -226,6 +226,8 @@ export interface Hit {
 }
 
 export interface Found extends Page<Hit> {
+    /** How many were ranked and counted, where more matches. */
+    ranked?: number;
     facets: Record<string, Record<string, number>>;
 }
 

@@ -106,7 +106,9 @@ export const en = {
     mapTitle: 'Where cooperation is known', mapHint: 'Choose a country to see those it works with.',
     networkTitle: 'Who works with whom', mostActive: 'Most active relations', newToday: 'What is new', newHint: 'What became known last',
     pair: 'Relation', relations: 'Relations', minEvents: 'Facts, at least', publishersAtLeast: 'Publishers, at least', takeAway: 'take away', openRelation: 'Open the relation',
-    results: '{n} found', noResults: 'Nothing was found for “{q}”.', noResultsHint: 'Try fewer or other words, or the name of a country, a person or a place.', searchTitle: 'Search',
+    results: '{n} found', resultsMore: 'more than {n} found',
+    resultsRanked: 'Shown and counted are {n}: those that match best and, of these, the latest. More words or a filter lead to the others.',
+    noResults: 'Nothing was found for “{q}”.', noResultsHint: 'Try fewer or other words, or the name of a country, a person or a place.', searchTitle: 'Search',
 };
 
 export type Words = { [key in keyof typeof en]: string };

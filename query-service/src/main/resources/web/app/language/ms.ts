@@ -107,5 +107,7 @@ export const ms: Words = {
     mapTitle: 'Tempat kerjasama diketahui', mapHint: 'Pilih negara untuk melihat rakannya.',
     networkTitle: 'Siapa bekerjasama dengan siapa', mostActive: 'Hubungan paling aktif', newToday: 'Yang baharu', newHint: 'Yang terakhir diketahui',
     pair: 'Hubungan', relations: 'Hubungan', minEvents: 'Fakta, sekurang-kurangnya', publishersAtLeast: 'Penerbit, sekurang-kurangnya', takeAway: 'buang', openRelation: 'Buka hubungan',
-    results: '{n} ditemui', noResults: 'Tiada yang ditemui untuk “{q}”.', noResultsHint: 'Cuba perkataan yang kurang atau lain, atau nama negara, orang atau tempat.', searchTitle: 'Carian',
+    results: '{n} ditemui', resultsMore: 'lebih daripada {n} ditemui',
+    resultsRanked: '{n} ditunjukkan dan dikira: yang paling sepadan dan, antaranya, yang terkini. Lebih banyak perkataan atau penapis membawa kepada yang lain.',
+    noResults: 'Tiada yang ditemui untuk “{q}”.', noResultsHint: 'Cuba perkataan yang kurang atau lain, atau nama negara, orang atau tempat.', searchTitle: 'Carian',
 };

@@ -107,5 +107,7 @@ export const tr: Words = {
     mapTitle: 'İş birliğinin bilindiği yerler', mapHint: 'Birlikte çalıştıklarını görmek için bir ülke seçin.',
     networkTitle: 'Kim kiminle çalışıyor', mostActive: 'En etkin ilişkiler', newToday: 'Yeni olanlar', newHint: 'Son öğrenilenler',
     pair: 'İlişki', relations: 'İlişkiler', minEvents: 'En az olgu', publishersAtLeast: 'En az yayıncı', takeAway: 'kaldır', openRelation: 'İlişkiyi aç',
-    results: '{n} sonuç', noResults: '“{q}” için bir şey bulunamadı.', noResultsHint: 'Daha az veya başka sözcükler, bir ülke, kişi veya yer adı deneyin.', searchTitle: 'Arama',
+    results: '{n} sonuç', resultsMore: '{n} sonuçtan fazla',
+    resultsRanked: 'Gösterilen ve sayılan {n} sonuçtur: en iyi uyanlar, bunların da en yenileri. Ötekilere daha çok sözcük ya da bir süzgeç götürür.',
+    noResults: '“{q}” için bir şey bulunamadı.', noResultsHint: 'Daha az veya başka sözcükler, bir ülke, kişi veya yer adı deneyin.', searchTitle: 'Arama',
 };

@@ -19,6 +19,7 @@ class ConfigCheckTest {
         "base-url,entente.example.org",
         "questions.time,10ms",
         "questions.dear-at-once,0",
+        "search.ranked,0",
         "streams.at-once,0",
         "streams.patience,10ms",
         "streams.least-rate,0",

@@ -24,14 +24,6 @@ import dev.entente.events.Position;
  */
 public final class Snapshot {
 
-    private static final String ONE_PLAN = "set local plan_cache_mode = force_generic_plan";
-
-    /**
-     * How much of the tables countries, kinds and days let through differs by a factor of thousands: the values decide how
-     * a question is answered.
-     */
-    private static final String PLANS_BY_VALUES = "set local plan_cache_mode = force_custom_plan";
-
     /** The lock comes before the snapshot is taken, so that no rebuild exchanges what it shows. */
     private static final String BEGIN = String.join(
             ";\n",
@@ -52,7 +44,7 @@ public final class Snapshot {
     private final String begin;
     private Optional<Seen> seen = Optional.empty();
     private LongConsumer scale = bytes -> {};
-    private String planning = "";
+    private Optional<Planning> planning = Optional.empty();
     private boolean hasEnded;
     private Optional<Snapshot> next = Optional.empty();
 
@@ -125,10 +117,10 @@ public final class Snapshot {
     private Seen seen() throws SQLException {
         if (seen.isEmpty()) {
             var began = latest.begin();
-            try (var beginning = connection.prepareStatement(begin + ";\n" + PLANS_BY_VALUES)) {
+            try (var beginning = connection.prepareStatement(begin + ";\n" + Planning.BY_VALUES.first())) {
                 note(resultOf(beginning, beginning.execute()), began);
             }
-            planning = PLANS_BY_VALUES;
+            planning = Optional.of(Planning.BY_VALUES);
         }
         return seen.orElseThrow();
     }
@@ -158,9 +150,9 @@ public final class Snapshot {
         if (seen.isEmpty()) {
             way.add(begin);
         }
-        var wanted = question.isPlannedOnce() ? ONE_PLAN : PLANS_BY_VALUES;
-        if (!wanted.equals(planning)) {
-            way.add(wanted);
+        var wanted = question.planning();
+        if (!planning.equals(Optional.of(wanted))) {
+            way.add(planning.map(wanted::after).orElseGet(wanted::first));
         }
         way.add(question.text());
         way.addAll(afterwards);
@@ -172,7 +164,7 @@ public final class Snapshot {
                 note(rows, began);
                 rows = resultOf(statement, statement.getMoreResults());
             }
-            planning = wanted;
+            planning = Optional.of(wanted);
             while (rows.next()) {
                 taker.take(rows);
             }

@@ -18,9 +18,9 @@ import java.util.Optional;
  * <p>Values are texts, numbers, days, moments, and collections of texts (arrays in PostgreSQL); or statements, which are asked
  * first: the texts in their first column are the collection. So the database plans by what is really looked for.
  *
- * @param isPlannedOnce whether one plan serves all values
+ * @param planning how the database comes to a plan for it
  */
-public record Sql(String text, List<Object> values, boolean isPlannedOnce) {
+public record Sql(String text, List<Object> values, Planning planning) {
 
     /** Makes something of the row at which the result stands. */
     @FunctionalInterface
@@ -39,7 +39,7 @@ public record Sql(String text, List<Object> values, boolean isPlannedOnce) {
     }
 
     public Sql(String text, List<Object> values) {
-        this(text, values, false);
+        this(text, values, Planning.BY_VALUES);
     }
 
     public static Sql of(String text, Object... values) {
@@ -51,14 +51,27 @@ public record Sql(String text, List<Object> values, boolean isPlannedOnce) {
      * cost as much as answering.
      */
     public Sql plannedOnce() {
-        return new Sql(text, values, true);
+        return new Sql(text, values, Planning.ONCE);
+    }
+
+    /** The same statement, for which no table is read from end to end whatever the planner thinks of it. */
+    public Sql byIndexes() {
+        return new Sql(text, values, Planning.BY_INDEXES);
+    }
+
+    /**
+     * The same statement, for which rows are looked for in indexes whatever the planner expects of them: of words it knows too
+     * little, and where it expects many it reads until there are so many.
+     */
+    public Sql lookedUp() {
+        return new Sql(text, values, Planning.LOOKED_UP);
     }
 
     /** This statement with {@code more} after it. */
     public Sql then(Sql more) {
         var together = new ArrayList<>(values);
         together.addAll(more.values);
-        return new Sql(text + " " + more.text, together, isPlannedOnce);
+        return new Sql(text + " " + more.text, together, planning);
     }
 
     public Sql then(String more, Object... further) {

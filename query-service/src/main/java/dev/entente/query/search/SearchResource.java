@@ -15,6 +15,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 
 import dev.entente.events.Kind;
 import dev.entente.events.Kinds;
+import dev.entente.query.QueryConfig;
 import dev.entente.query.filter.ItemFilters;
 import dev.entente.query.filter.Words;
 import dev.entente.query.ledger.Cost;
@@ -39,10 +40,12 @@ public class SearchResource {
 
     private final Asked asked;
     private final Answers answers;
+    private final int ranked;
 
-    SearchResource(Asked asked, Answers answers) {
+    SearchResource(Asked asked, Answers answers, QueryConfig config) {
         this.asked = asked;
         this.answers = answers;
+        this.ranked = config.search().ranked();
     }
 
     @GET
@@ -51,7 +54,8 @@ public class SearchResource {
             summary = "Items of all kinds that have the words",
             description = "Accents and case do not count, and typing errors are forgiven a little. \"Several words\" in"
                     + " quotes stand in this order, -word excludes, or separates alternatives. The highlight is HTML:"
-                    + " what matches stands within <mark>, everything else is escaped.")
+                    + " what matches stands within <mark>, everything else is escaped. Where more matches than"
+                    + " is ranked, the answer says how many are (ranked).")
     public Response search() {
         var parameters = asked.parameters();
         var asOf = Moments.asOf(parameters);
@@ -63,10 +67,8 @@ public class SearchResource {
         var paging = asked.paging(parameters, Search.keys());
         var count = Count.of(parameters);
         parameters.check();
-        if (!kinds.isEmpty()) {
-            items.and("kind = any(?::text[])", kinds);
-        }
-        var search = new Search(words.orElseThrow(), items, language, count);
+        var among = new Among(items, kinds.isEmpty() ? KINDS : kinds, asOf);
+        var search = new Search(words.orElseThrow(), among, ranked, language, count);
         return answers.page(snapshot -> search.result(snapshot, paging), Search.Result::next);
     }
 }

@@ -30,11 +30,14 @@ class SearchView extends Part {
                 emptyText: html`${saying(speech, 'noResults', 'q', { text: place.of })} ${speech.say('noResultsHint')}
                     ${active(place).length > 0 ? html`<a href=${address(unfiltered(place))}>${speech.say('clearFilters')}</a>` : nothing}`,
                 body: (found) => html`
+                    ${found.ranked === undefined ? nothing : html`<p class="hint">${speech.say('resultsRanked', { n: found.ranked })}</p>`}
                     ${this.facet('kind', found.facets.kind)} ${this.facet('country', found.facets.country)} ${this.facet('sector', found.facets.sector)}
                     <ol class="hits">${found.items.map((hit) => this.hit(hit))}</ol>
                     ${found.next ? html`<nav class="pages"><a rel="next" href=${address(filtered(place, { cursor: found.next }))}>${speech.say('next')}</a></nav>` : nothing}
                 `,
-                size: (found) => speech.say('results', { n: Object.values(found.facets.kind ?? {}).reduce((sum, count) => sum + count, 0) }),
+                size: (found) => found.ranked === undefined
+                    ? speech.say('results', { n: Object.values(found.facets.kind ?? {}).reduce((sum, count) => sum + count, 0) })
+                    : speech.say('resultsMore', { n: found.ranked }),
             })}
         `;
     }

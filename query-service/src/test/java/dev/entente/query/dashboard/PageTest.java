@@ -40,6 +40,11 @@ class PageTest {
         }
 
         @Override
+        public Search search() {
+            throw new UnsupportedOperationException("the page has nothing to do with searches");
+        }
+
+        @Override
         public Answers answers() {
             throw new UnsupportedOperationException("the page has nothing to do with answers");
         }

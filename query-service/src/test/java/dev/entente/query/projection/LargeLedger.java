@@ -85,16 +85,25 @@ public final class LargeLedger implements AutoCloseable {
 
     /** How many rows and entries of indexes are read to answer a question, of all tables. */
     public long readBy(Ledger.Question<?> question) throws Exception {
-        var before = read();
-        ledger.read(question);
-        return read() - before;
+        return grownBy(question, """
+                select (select sum(seq_tup_read) from pg_stat_user_tables where schemaname = current_schema())
+                       + (select sum(idx_tup_read) from pg_stat_user_indexes where schemaname = current_schema())""");
     }
 
-    private long read() throws Exception {
+    /** How many rows of a table are read to answer a question, whatever is read of indexes to find them. */
+    public long rowsReadBy(String table, Ledger.Question<?> question) throws Exception {
+        return grownBy(
+                question,
+                "select seq_tup_read + coalesce(idx_tup_fetch, 0) from pg_stat_user_tables where relid = '" + table
+                        + "'::regclass");
+    }
+
+    private long grownBy(Ledger.Question<?> question, String statistics) throws Exception {
         awaitStatistics();
-        return Long.parseLong(one("""
-                select (select sum(seq_tup_read) from pg_stat_user_tables where schemaname = current_schema())
-                       + (select sum(idx_tup_read) from pg_stat_user_indexes where schemaname = current_schema())"""));
+        var before = Long.parseLong(one(statistics));
+        ledger.read(question);
+        awaitStatistics();
+        return Long.parseLong(one(statistics)) - before;
     }
 
     /** The same as if an index were not there. */

@@ -37,7 +37,11 @@ class SearchTest {
     private static final List<String> LANGUAGES = List.of("en", "fr", "de", "tr", "ms", "id", "nl", "pl", "da", "sv");
 
     private static final Search SEARCH = new Search(
-            Words.parse("heavyweight"), Known.items(Optional.empty()), new Language(Optional.empty()), Count.NONE);
+            Words.parse("heavyweight"),
+            new Among(Known.items(Optional.empty()), List.of("agreement"), Optional.empty()),
+            1_000,
+            new Language(Optional.empty()),
+            Count.NONE);
 
     @AutoClose
     private final TestLedger tables = new TestLedger();

@@ -1,0 +1,55 @@
+package dev.entente.query.search;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.entente.query.filter.Words;
+import dev.entente.query.ledger.Snapshot;
+import dev.entente.query.ledger.Sql;
+
+/**
+ * The words as they are looked for, in ways that are each a {@code tsquery}.
+ *
+ * @param asked in plain letters
+ * @param written as they are
+ * @param wanted also in other forms
+ * @param alike also what is written nearly so
+ */
+record Sought(String asked, String written, String wanted, String alike) {
+
+    private static final Pattern QUOTED = Pattern.compile("'([^']+)'");
+
+    static Sought of(Words words, Snapshot snapshot) throws SQLException {
+        return Sql.of("select (")
+                .then(words.written())
+                .then(")::text, (")
+                .then(words.wanted())
+                .then(")::text, (")
+                .then(words.alike())
+                .then(")::text")
+                .first(snapshot, row -> new Sought(words.plain(), row.getString(1), row.getString(2), row.getString(3)))
+                .orElseThrow();
+    }
+
+    /** From the narrowest to the widest: what has one of them is above all that has only a later one. */
+    List<String> ranks() {
+        return Stream.of(written, wanted, alike).distinct().toList();
+    }
+
+    Set<String> forms() {
+        return words(wanted);
+    }
+
+    Set<String> likewise() {
+        return words(alike);
+    }
+
+    /** The words that a {@code tsquery} names. */
+    private static Set<String> words(String query) {
+        return QUOTED.matcher(query).results().map(found -> found.group(1)).collect(Collectors.toSet());
+    }
+}
