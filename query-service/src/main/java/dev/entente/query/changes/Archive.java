@@ -43,18 +43,24 @@ final class Archive {
              order by %s""";
 
     /**
-     * The subjects that turned out to be one, or no longer to be, by what says so or by a report on that; null of facts. A report
-     * acts on events of its own subject alone.
+     * The subjects that turned out to be one, or no longer to be, by what says so or by a report on that, or on such a report, up to
+     * twenty steps away; null of facts. A report acts on events of its own subject alone.
      */
     private static final String SAME = """
             case when event.type like 'dev.entente.report.%' then array(
+                with recursive report(data, step) as (
+                  select event.data::json, 1
+                  union all
+                  select aim.data, step + 1
+                    from report
+                   cross join lateral (select coalesce(report.data -> 'retracts', report.data -> 'corrects')) as at(key)
+                   cross join lateral (
+                         select other.data::json as data from event as other
+                          where other.source = at.key ->> 'source' and other.id = at.key ->> 'id'
+                            and other.subject = event.subject and other.type like 'dev.entente.report.%' offset 0) as aim
+                   where step < 20)
                 select distinct json_array_elements_text(named.same)
-                  from (select event.data::json as data
-                        union all
-                        select aim.data::json from event as aim
-                         cross join lateral (select coalesce(event.data::json -> 'retracts', event.data::json -> 'corrects')) as at(key)
-                         where (aim.source, aim.id) = (at.key ->> 'source', at.key ->> 'id')
-                           and aim.subject = event.subject and aim.type like 'dev.entente.report.%') as report
+                  from report
                  cross join lateral (values (report.data -> 'same'), (report.data -> 'data' -> 'same')) as named(same)
                  where json_typeof(named.same) = 'array') end""";
 

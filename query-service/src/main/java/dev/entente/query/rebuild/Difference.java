@@ -22,7 +22,7 @@ import dev.entente.events.json.Json;
 public record Difference(
         long number, String what, String subject, JsonNode key, Optional<JsonNode> old, Optional<JsonNode> made) {
 
-    /** A difference without what is in it; {@code listing}: what pages of its countries would miss. */
+    /** A difference without what is in it; {@code listing}: what pages of its countries would miss; {@code word}: what searches would. */
     public record Named(String what, String subject) {}
 
     static Difference read(ResultSet row) throws SQLException {

@@ -8,7 +8,7 @@ import dev.entente.query.ledger.ListNames;
 import dev.entente.query.ledger.Sql;
 
 /**
- * What pages of one country, or of two, would miss. The lists may name more than there is, as they came about, so they are not
+ * What pages of one country, or of two, and searches would miss. The lists may name more than there is, as they came about, so they are not
  * compared; what is there must be in them.
  */
 public final class Unlisted {
@@ -22,10 +22,25 @@ public final class Unlisted {
              select one || '-' || other, '{}' from unnest(countries) as one cross join unnest(countries) as other
               where cardinality(countries) < %1$d and (one < other or cardinality(countries) = 1)) as expected""".formatted(ListNames.MANY);
 
+    /**
+     * The first words that searches would miss: they only grow, too, so that all that are made anew must be there.
+     *
+     * @param made where they are made anew
+     */
+    static List<Difference.Named> words(Connection connection, String schema, String made, int limit)
+            throws SQLException {
+        return Sql.of("""
+            select 'word', word from %s.word as expected
+             where not exists (select from %s.word as known where known.word = expected.word)
+             order by word limit ?""".formatted(made, schema), limit)
+                .list(connection, row -> new Difference.Named(row.getString(1), row.getString(2)));
+    }
+
     /** The first items and facts of a schema that are missing in a list, by their aggregates. */
     public static List<Difference.Named> of(Connection connection, String schema, int limit) throws SQLException {
         return Sql.of("""
-            select 'listing', subject from %1$s.version
+            select distinct 'listing', subject from (
+            select subject from %1$s.version
              where outcome = 'standing' and exists (select from %2$s
                where not exists (select from %1$s.listing
                                   where (kind, tag, occurred_on, subject)
@@ -34,15 +49,15 @@ public final class Unlisted {
                                     and begins <= coalesce(lower(happened), '-infinity')
                                     and ends >= coalesce(upper(happened) - 1, 'infinity')))
             union all
-            select 'listing', subject from %1$s.fact
+            select subject from %1$s.fact
              where exists (select from %2$s
                where not exists (select from %1$s.fact_listing as listing
                                   where (tag, listing.occurred_on, listing.source, listing.id)
                                       = (expected.name, fact.occurred_on, fact.source, fact.id)
                                     and many @> expected.many
                                     and listing.begins <= coalesce(fact.begins, '-infinity')
-                                    and listing.ends >= coalesce(fact.ends, 'infinity')))
-            limit ?""".formatted(schema, EXPECTED), limit)
+                                    and listing.ends >= coalesce(fact.ends, 'infinity')))) as unlisted
+             order by 2 limit ?""".formatted(schema, EXPECTED), limit)
                 .list(connection, row -> new Difference.Named(row.getString(1), row.getString(2)));
     }
 }

@@ -26,7 +26,7 @@ public final class Verification {
      * @param events how many the read models reflect
      * @param checksum of those that serve, as {@link Checksum} defines it
      * @param expected the checksum of what the log comes to, where it is another one
-     * @param differences some of the rows that differ, items first; then what is in no list of those that lead to it
+     * @param differences some of the rows that differ, items first; then what is missing in a list that leads to it, and words that searches do not know
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record Verdict(
@@ -195,10 +195,12 @@ public final class Verification {
         var different = serving.equals(made) ? List.<Difference.Named>of() : new Comparison(session).first(SHOWN);
         var unlisted = session.aside(
                 () -> Unlisted.of(session.connection(), session.schemas().serving(), SHOWN));
+        var words = session.aside(
+                () -> Unlisted.words(session.connection(), session.schemas().serving(), session.schema(), SHOWN));
         return Verdict.of(
                 serving,
                 made,
-                Stream.concat(different.stream(), unlisted.stream()).toList());
+                Stream.of(different, unlisted, words).flatMap(List::stream).toList());
     }
 
     /** Drops what a verification left that was killed. */

@@ -97,6 +97,16 @@ class VerificationTest extends RebuildTestBase {
                         new Difference.Named("listing", "agreement/many"));
     }
 
+    @Test
+    void a_word_that_searches_would_not_know_is_found_by_verification() throws Exception {
+        append("1", "agreement/a", "Fisheries");
+        follow();
+        assertThat(verify().agrees()).isTrue();
+        ledger.execute("delete from word where word = 'fisheries'");
+
+        assertThat(verify().differences()).containsExactly(new Difference.Named("word", "fisheries"));
+    }
+
     private void sign(String id, String parties) throws Exception {
         topic.append(Log.event(
                 id,
