@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.entente.query.ledger.Conditions;
-import dev.entente.query.ledger.Known;
 import dev.entente.query.ledger.Sql;
 
 /**
@@ -18,7 +17,8 @@ import dev.entente.query.ledger.Sql;
 record Among(Conditions items, List<String> kinds, Optional<Instant> asOf) {
 
     /**
-     * Those that have the words in one way.
+     * Those that have the words in one way. Their kinds are demanded also where they are all that there are: an index by the day
+     * has kinds.
      *
      * @param without what they do not have, if anything
      */
@@ -26,11 +26,6 @@ record Among(Conditions items, List<String> kinds, Optional<Instant> asOf) {
         var with = items.plus("kind = any(?::text[])", kinds).and("search @@ ?::tsquery", query);
         without.ifPresent(other -> with.and("not search @@ ?::tsquery", other));
         return with;
-    }
-
-    /** What an index lines up by kind and day, of which they are a part. */
-    Conditions linedUp() {
-        return asOf.isEmpty() ? Known.items(asOf) : new Conditions().and("outcome = 'standing'");
     }
 
     /** Whether an index has their words: only of what is known now. */

@@ -8,27 +8,29 @@ import java.util.Optional;
 import dev.entente.query.ledger.Conditions;
 import dev.entente.query.ledger.Snapshot;
 import dev.entente.query.ledger.Sql;
+import dev.entente.query.web.Count;
 
 /**
  * Chooses what is ranked where more matches than can be, without reading all that matches.
  *
  * <p>An index says in which rows a word is, not of which day these are. Where there are few, they are looked at. Where there are
- * many, an index by the day says which items are the latest, some thousands of them, and both indexes together which rows are to
- * be read; the rarer the word is among these, the more items come next.
+ * many, an index by the day says which rows are the latest, some thousands of them, and both indexes together which are to be
+ * read; the rarer the word is among these, the more come next. What the planner expects decides alone which of both is tried
+ * first: to be told all the rows of a word that most items have takes long.
  */
 final class Bound {
 
     /** How many times as many rows as are ranked are looked at, whatever their days are. */
     private static final int LOOKED_AT = 4;
 
-    /** How many times as many items as are ranked the first part of those by the day has. */
-    private static final int FIRST = 2;
+    /** How many times as many rows as are ranked the first part by the day has, with those that are known no more. */
+    private static final int FIRST = 4;
 
     /** How many times as many as one part has the next one has at most. */
     private static final int WIDER = 8;
 
-    /** After so many parts all rows are looked at, where no index has the words. */
-    private static final int PARTS_WITHOUT_WORDS = 2;
+    /** How many parts are gone through at first: if few rows of these have a word, few have it altogether. */
+    private static final int AT_FIRST = 2;
 
     private static final String BY_DAY = "order by occurred_on desc, subject";
 
@@ -61,13 +63,10 @@ final class Bound {
         }
     }
 
-    /** Chooses for words that are looked for. */
+    /** Chooses for words that are looked for: the best way first, unless there is room for all. */
     Ranked of(Snapshot snapshot, Sought sought) throws SQLException {
         var ranks = sought.ranks();
         var widest = ranks.getLast();
-        if (ranks.size() > 1 && hasRoomFor(snapshot, among.with(widest, Optional.empty()))) {
-            return new Ranked(Optional.of(widest), Optional.empty());
-        }
         var whole = Optional.<String>empty();
         var room = (long) most;
         for (var rank : ranks) {
@@ -75,42 +74,57 @@ final class Bound {
             if (look.end().isPresent()) {
                 return new Ranked(whole, look.end().map(end -> new Ranked.Latest(rank, end)));
             }
+            if (rank.equals(widest) || (whole.isEmpty() && hasRoomFor(snapshot, widest))) {
+                break;
+            }
             whole = Optional.of(rank);
             room -= look.found();
         }
-        return new Ranked(whole, Optional.empty());
+        return new Ranked(Optional.of(widest), Optional.empty());
     }
 
-    private boolean hasRoomFor(Snapshot snapshot, Conditions matching) throws SQLException {
-        var look = among.haveIndexOfWords()
-                ? ask(snapshot, matching, most, Optional.of(most + 1L))
-                : look(snapshot, matching, most);
+    private boolean hasRoomFor(Snapshot snapshot, String query) throws SQLException {
+        var matching = among.with(query, Optional.empty());
+        var early = early(snapshot, matching, most);
+        var look = early.isPresent() ? early.get() : some(snapshot, matching, most, most);
         return look.end().isEmpty();
     }
 
     private Look look(Snapshot snapshot, Conditions matching, long room) throws SQLException {
-        if (!among.haveIndexOfWords()) {
-            var early = walk(snapshot, matching, room, PARTS_WITHOUT_WORDS);
-            return early.isPresent() ? early.get() : ask(snapshot, matching, room, Optional.empty());
+        var early = early(snapshot, matching, room);
+        if (early.isPresent()) {
+            return early.get();
         }
         var enough = (long) LOOKED_AT * most;
-        var look = ask(snapshot, matching, room, Optional.of(enough + 1));
-        return look.found() <= enough
-                ? look
-                : walk(snapshot, matching, room, Integer.MAX_VALUE).orElseThrow();
+        var look = some(snapshot, matching, room, enough);
+        return among.haveIndexOfWords() && look.found() > enough
+                ? walk(snapshot, matching, room, Integer.MAX_VALUE).orElseThrow()
+                : look;
+    }
+
+    /** Begins with the latest days where much is expected, or where no index knows how much there is. */
+    private Optional<Look> early(Snapshot snapshot, Conditions matching, long room) throws SQLException {
+        return !among.haveIndexOfWords() || expected(snapshot, matching) > (long) LOOKED_AT * most
+                ? walk(snapshot, matching, room, AT_FIRST)
+                : Optional.empty();
+    }
+
+    private static long expected(Snapshot snapshot, Conditions matching) throws SQLException {
+        return Count.ESTIMATED
+                .of(snapshot, Sql.of("from version").then(matching.where()))
+                .orElseThrow();
     }
 
     /**
-     * Looks at rows.
+     * Looks at rows, whichever comes first.
      *
-     * @param enough how many at most, which ones does not matter
+     * @param enough how many at most, and one more; where no index has the words, looking at all of them takes as long
      */
-    private Look ask(Snapshot snapshot, Conditions matching, long room, Optional<Long> enough) throws SQLException {
+    private Look some(Snapshot snapshot, Conditions matching, long room, long enough) throws SQLException {
         var rows = matching.where();
         return ask(
                 snapshot,
-                among.lookedUp(question(
-                        enough.map(number -> rows.then("limit ?", number)).orElse(rows), room)));
+                among.lookedUp(question(among.haveIndexOfWords() ? rows.then("limit ?", enough + 1) : rows, room)));
     }
 
     private static Sql question(Sql rows, long room) {
@@ -133,21 +147,19 @@ final class Bound {
     private Optional<Look> walk(Snapshot snapshot, Conditions matching, long room, int parts) throws SQLException {
         var found = 0L;
         var before = Optional.<LocalDate>empty();
-        var items = (long) FIRST * most;
+        var rows = (long) FIRST * most;
         for (var part = 0; part < parts; part++) {
-            var from = firstDay(snapshot, before, items);
+            var from = firstDay(snapshot, before, rows);
             if (from.isEmpty()) {
                 return Optional.of(new Look(found, Optional.empty()));
             }
-            var look = ask(
-                    snapshot,
-                    question(between(matching, from.get(), before).where(), room - found)
-                            .lookedUp());
+            var days = between(matching, from.get(), before);
+            var look = ask(snapshot, question(days.where(), room - found).lookedUp());
             found += look.found();
             if (look.end().isPresent()) {
                 return Optional.of(new Look(found, look.end()));
             }
-            items = next(items, look.found(), room - found);
+            rows = next(rows, look.found(), room - found);
             before = from;
         }
         return Optional.empty();
@@ -159,30 +171,23 @@ final class Bound {
     }
 
     /** As many as hold what there is room for, and one more, if they are like the last ones; rather a few too many. */
-    private static long next(long items, long found, long room) {
-        var most = WIDER * items;
-        return found == 0 ? most : Math.min(most, Math.max(items, items * (room + 1) / found * 5 / 4));
+    private static long next(long rows, long found, long room) {
+        var widest = WIDER * rows;
+        return found == 0 ? widest : Math.min(widest, Math.max(rows, rows * (room + 1) / found * 5 / 4));
     }
 
     /**
-     * The day of the last of so many items, the latest first, whatever their words are.
+     * The day of the last of so many rows, the latest first, whatever their words are.
      *
      * @param before the day before which they are
      */
-    private Optional<LocalDate> firstDay(Snapshot snapshot, Optional<LocalDate> before, long items)
+    private static Optional<LocalDate> firstDay(Snapshot snapshot, Optional<LocalDate> before, long rows)
             throws SQLException {
-        return among.kinds().stream()
-                .map(kind -> among.linedUp().and("kind = ?", kind))
-                .map(lined ->
-                        before.map(day -> lined.plus("occurred_on < ?", day)).orElse(lined))
-                .map(lined -> Sql.of("(select occurred_on from version")
-                        .then(lined.where())
-                        .then("order by occurred_on desc limit ?)", items))
-                .reduce((one, other) -> one.then("union all").then(other))
-                .map(all -> Sql.of("select min(occurred_on) from (select occurred_on from (")
-                        .then(all)
-                        .then(") as each order by occurred_on desc limit ?) as latest", items))
-                .orElseThrow()
+        var lined = new Conditions().and("occurred_on is not null");
+        before.ifPresent(day -> lined.and("occurred_on < ?", day));
+        return Sql.of("select min(occurred_on) from (select occurred_on from version")
+                .then(lined.where())
+                .then("order by occurred_on desc limit ?) as latest", rows)
                 .byIndexes()
                 .first(snapshot, row -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
                 .orElseThrow();

@@ -33,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SearchPlansTest {
 
     private static final int MOST = 100;
+
     private static final List<String> KINDS =
             Kinds.all().stream().map(Kind::name).toList();
 
