@@ -37,8 +37,11 @@ class MigrationsTest {
                     "tells the stems of all known words anew, in a column of the same name: searches and who projects wait for it",
             "query V41",
                     "looks through items, facts and their lists, for entries and an index of few of them: who projects waits, and goes on; reads do not wait",
+            "query V43",
+                    "makes two indexes of items: who projects waits, and goes on; reads do not wait",
             "query V44",
                     "looks through items once for an index of their days: who projects waits some seconds, and goes on; reads do not wait",
+            "query V45", "drops two indexes where others serve the same, and gives these their names, in an instant",
             "notification V31", "empties tables only in a procedure, which is called while no replica runs",
             "notification V34",
                     "gives lists for operators another index: those of an old replica take longer, and who writes waits for a moment");
