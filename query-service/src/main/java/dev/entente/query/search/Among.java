@@ -16,14 +16,18 @@ import dev.entente.query.ledger.Sql;
  */
 record Among(Conditions items, List<String> kinds, Optional<Instant> asOf) {
 
+    /** All of them. Their kinds are demanded also where they are all that there are: an index by the day begins with kinds. */
+    Conditions all() {
+        return items.plus("kind = any(?::text[])", kinds);
+    }
+
     /**
-     * Those that have the words in one way. Their kinds are demanded also where they are all that there are: an index by the day
-     * has kinds.
+     * Those that have the words in one way.
      *
      * @param without what they do not have, if anything
      */
     Conditions with(String query, Optional<String> without) {
-        var with = items.plus("kind = any(?::text[])", kinds).and("search @@ ?::tsquery", query);
+        var with = all().and("search @@ ?::tsquery", query);
         without.ifPresent(other -> with.and("not search @@ ?::tsquery", other));
         return with;
     }

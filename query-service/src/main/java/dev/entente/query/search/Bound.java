@@ -1,8 +1,8 @@
 package dev.entente.query.search;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 import dev.entente.query.ledger.Conditions;
@@ -32,8 +32,6 @@ final class Bound {
     /** How many parts are gone through at first: if few rows of these have a word, few have it altogether. */
     private static final int AT_FIRST = 2;
 
-    private static final String BY_DAY = "order by occurred_on desc, subject";
-
     private final Among among;
     private final int most;
 
@@ -47,96 +45,84 @@ final class Bound {
         this.most = most;
     }
 
-    /**
-     * What was looked at.
-     *
-     * @param found how many items
-     * @param end the first of them for which there is no room; nothing where there is room for all
-     */
-    private record Look(long found, Optional<Ranked.Place> end) {
-
-        static Look of(ResultSet row) throws SQLException {
-            var subject = row.getString("subject");
-            var day = row.getObject("occurred_on", LocalDate.class);
-            return new Look(
-                    row.getLong("found"), Optional.ofNullable(subject).map(there -> new Ranked.Place(day, there)));
-        }
+    /** Chooses for words that are looked for. */
+    Ranked of(Snapshot snapshot, Sought sought) throws SQLException {
+        return among.haveIndexOfWords() ? byWords(snapshot, sought.ways()) : byDays(snapshot, sought.ways());
     }
 
-    /** Chooses for words that are looked for: the best way first, unless there is room for all. */
-    Ranked of(Snapshot snapshot, Sought sought) throws SQLException {
-        var ranks = sought.ranks();
-        var widest = ranks.getLast();
-        var whole = Optional.<String>empty();
-        var room = (long) most;
-        for (var rank : ranks) {
-            var look = look(snapshot, among.with(rank, whole), room);
+    /** Without an index of words all is looked at once, unless there are enough among the latest. */
+    private Ranked byDays(Snapshot snapshot, List<String> ways) throws SQLException {
+        var best = Wanted.with(ways.getFirst());
+        var early = walk(snapshot, best, most, AT_FIRST);
+        return early.isPresent() && early.get().end().isPresent()
+                ? best.ranked(early.get())
+                : Wanted.any(ways).ranked(all(snapshot, Wanted.any(ways)));
+    }
+
+    private Ranked byWords(Snapshot snapshot, List<String> ways) throws SQLException {
+        var best = Wanted.with(ways.getFirst());
+        var look = look(snapshot, best, most);
+        if (look.end().isPresent() || ways.size() == 1) {
+            return best.ranked(look);
+        }
+        var any = Wanted.any(ways);
+        if (!isFrequent(snapshot, any)) {
+            var some = some(snapshot, any, most);
+            if (some.found() <= enough()) {
+                return any.ranked(some);
+            }
+        }
+        return next(snapshot, ways, most - look.found());
+    }
+
+    /** There is room for what has the words in the first way, not for all. */
+    private Ranked next(Snapshot snapshot, List<String> ways, long roomBesideIt) throws SQLException {
+        var room = roomBesideIt;
+        for (var way = 1; way < ways.size(); way++) {
+            var wanted = Wanted.without(ways.get(way - 1), ways.get(way));
+            var look = look(snapshot, wanted, room);
             if (look.end().isPresent()) {
-                return new Ranked(whole, look.end().map(end -> new Ranked.Latest(rank, end)));
+                return wanted.ranked(look);
             }
-            if (rank.equals(widest) || (whole.isEmpty() && hasRoomFor(snapshot, widest))) {
-                break;
-            }
-            whole = Optional.of(rank);
             room -= look.found();
         }
-        return new Ranked(Optional.of(widest), Optional.empty());
+        return Ranked.all(ways.getLast());
     }
 
-    private boolean hasRoomFor(Snapshot snapshot, String query) throws SQLException {
-        var matching = among.with(query, Optional.empty());
-        var early = early(snapshot, matching, most);
-        var look = early.isPresent() ? early.get() : some(snapshot, matching, most, most);
-        return look.end().isEmpty();
+    private boolean isFrequent(Snapshot snapshot, Wanted wanted) throws SQLException {
+        return early(snapshot, wanted, most).flatMap(Look::end).isPresent();
     }
 
-    private Look look(Snapshot snapshot, Conditions matching, long room) throws SQLException {
-        var early = early(snapshot, matching, room);
+    private Look look(Snapshot snapshot, Wanted wanted, long room) throws SQLException {
+        var early = early(snapshot, wanted, room);
         if (early.isPresent()) {
             return early.get();
         }
-        var enough = (long) LOOKED_AT * most;
-        var look = some(snapshot, matching, room, enough);
-        return among.haveIndexOfWords() && look.found() > enough
-                ? walk(snapshot, matching, room, Integer.MAX_VALUE).orElseThrow()
-                : look;
+        var some = some(snapshot, wanted, room);
+        return some.found() <= enough()
+                ? some
+                : walk(snapshot, wanted, room, Integer.MAX_VALUE).orElseThrow();
     }
 
-    /** Begins with the latest days where much is expected, or where no index knows how much there is. */
-    private Optional<Look> early(Snapshot snapshot, Conditions matching, long room) throws SQLException {
-        return !among.haveIndexOfWords() || expected(snapshot, matching) > (long) LOOKED_AT * most
-                ? walk(snapshot, matching, room, AT_FIRST)
-                : Optional.empty();
+    private long enough() {
+        return (long) LOOKED_AT * most;
     }
 
-    private static long expected(Snapshot snapshot, Conditions matching) throws SQLException {
-        return Count.ESTIMATED
-                .of(snapshot, Sql.of("from version").then(matching.where()))
-                .orElseThrow();
+    /** Begins with the latest days where much is expected. */
+    private Optional<Look> early(Snapshot snapshot, Wanted wanted, long room) throws SQLException {
+        var expected = Count.ESTIMATED.of(
+                snapshot, Sql.of("from version").then(wanted.of(among).where()));
+        return expected.orElseThrow() > enough() ? walk(snapshot, wanted, room, AT_FIRST) : Optional.empty();
     }
 
-    /**
-     * Looks at rows, whichever comes first.
-     *
-     * @param enough how many at most, and one more; where no index has the words, looking at all of them takes as long
-     */
-    private Look some(Snapshot snapshot, Conditions matching, long room, long enough) throws SQLException {
-        var rows = matching.where();
-        return ask(
-                snapshot,
-                among.lookedUp(question(among.haveIndexOfWords() ? rows.then("limit ?", enough + 1) : rows, room)));
+    /** Looks at rows by their words, whichever come first: at enough of them, and one more. */
+    private Look some(Snapshot snapshot, Wanted wanted, long room) throws SQLException {
+        var rows = wanted.of(among).where().then("limit ?", enough() + 1);
+        return Look.at(snapshot, wanted.question(rows, room).lookedUp());
     }
 
-    private static Sql question(Sql rows, long room) {
-        return Sql.of("with matching as materialized (select occurred_on, subject from version")
-                .then(rows)
-                .then(") select (select count(*) from matching) as found, occurred_on, subject from (select) as one"
-                        + " left join (select occurred_on, subject from matching")
-                .then(BY_DAY + " offset ? limit 1) as beyond on true", room);
-    }
-
-    private static Look ask(Snapshot snapshot, Sql question) throws SQLException {
-        return question.first(snapshot, Look::of).orElseThrow();
+    private Look all(Snapshot snapshot, Wanted wanted) throws SQLException {
+        return Look.at(snapshot, wanted.question(wanted.of(among).where(), most));
     }
 
     /**
@@ -144,20 +130,20 @@ final class Bound {
      *
      * @return nothing where there are more than so many parts
      */
-    private Optional<Look> walk(Snapshot snapshot, Conditions matching, long room, int parts) throws SQLException {
+    private Optional<Look> walk(Snapshot snapshot, Wanted wanted, long room, int parts) throws SQLException {
         var found = 0L;
         var before = Optional.<LocalDate>empty();
         var rows = (long) FIRST * most;
         for (var part = 0; part < parts; part++) {
             var from = firstDay(snapshot, before, rows);
             if (from.isEmpty()) {
-                return Optional.of(new Look(found, Optional.empty()));
+                return Optional.of(new Look(found, 0, Optional.empty()));
             }
-            var days = between(matching, from.get(), before);
-            var look = ask(snapshot, question(days.where(), room - found).lookedUp());
+            var days = between(wanted.of(among), from.get(), before).where();
+            var look = Look.at(snapshot, wanted.question(days, room - found).lookedUp());
             found += look.found();
             if (look.end().isPresent()) {
-                return Optional.of(new Look(found, look.end()));
+                return Optional.of(new Look(found, look.way(), look.end()));
             }
             rows = next(rows, look.found(), room - found);
             before = from;

@@ -25,9 +25,6 @@ import dev.entente.query.web.Paging;
  */
 record Matches(List<Page.Entry<Match>> page, Map<String, Map<String, Long>> facets) {
 
-    /** What is read of a {@code version}. */
-    static final String COLUMNS = "subject, known_from, kind, countries, sectors, title, search";
-
     /**
      * What is counted.
      *
@@ -72,14 +69,14 @@ record Matches(List<Page.Entry<Match>> page, Map<String, Map<String, Long>> face
     /**
      * What is asked for it.
      *
-     * @param rows of {@code version}
+     * @param items which are ranked
      */
-    static Sql question(Sql rows, Sought sought, Paging paging) {
+    static Sql question(Conditions items, Sought sought, Paging paging) {
         var after = new Conditions();
         paging.after()
                 .ifPresent(keys -> after.and(
                         "score <= ? and (score < ? or subject > ?)", keys.getFirst(), keys.getFirst(), keys.getLast()));
-        return scored(rows, sought)
+        return scored(items, sought)
                 .then(", page as (select subject, known_from, score from matched")
                 .then(after.where())
                 .then("order by score desc, subject limit ?)", paging.limit() + 1)
@@ -89,7 +86,7 @@ record Matches(List<Page.Entry<Match>> page, Map<String, Map<String, Long>> face
                 .then("order by what, number desc, subject, code");
     }
 
-    private static Sql scored(Sql rows, Sought sought) {
+    private static Sql scored(Conditions items, Sought sought) {
         return Sql.of("""
                         with matched as materialized (
                         select subject, known_from, kind, countries, sectors,
@@ -97,10 +94,10 @@ record Matches(List<Page.Entry<Match>> page, Map<String, Map<String, Long>> face
                                            when search @@ wanted then 2 + ts_rank(search, wanted)
                                            else ts_rank(search, alike) end
                                  + similarity(asked, coalesce(title, '')))::numeric, 6) as score
-                          from (select ?::tsquery as written, ?::tsquery as wanted, ?::tsquery as alike, ?::text as asked)
-                            as sought cross join (""", sought.written(), sought.wanted(), sought.alike(), sought.asked())
-                .then(rows)
-                .then(") as ranked)");
+                          from version cross join (select ?::tsquery as written, ?::tsquery as wanted, ?::tsquery as alike, ?::text as asked)
+                            as sought""", sought.written(), sought.wanted(), sought.alike(), sought.asked())
+                .then(items.where())
+                .then(")");
     }
 
     /** Takes a row of the answer. */

@@ -17,12 +17,7 @@ import dev.entente.query.ledger.Sql;
 record Ranked(Optional<String> whole, Optional<Latest> latest) {
 
     /** An item among those by the day, the latest first, and those of one day by their subjects. */
-    record Place(LocalDate day, String subject) {
-
-        private Conditions before(Conditions items) {
-            return items.plus("occurred_on >= ? and (occurred_on > ? or subject < ?)", day, day, subject);
-        }
-    }
+    record Place(LocalDate day, String subject) {}
 
     /**
      * The latest of those that have the words in one way.
@@ -30,20 +25,34 @@ record Ranked(Optional<String> whole, Optional<Latest> latest) {
      * @param query this way
      * @param end the first that is not among them
      */
-    record Latest(String query, Place end) {}
+    record Latest(String query, Place end) {
+
+        private Sql demand() {
+            return Sql.of(
+                    "search @@ ?::tsquery and occurred_on >= ? and (occurred_on > ? or subject < ?)",
+                    query,
+                    end.day,
+                    end.day,
+                    end.subject);
+        }
+    }
+
+    static Ranked all(String widest) {
+        return new Ranked(Optional.of(widest), Optional.empty());
+    }
 
     /** Whether nothing else matches. */
     boolean isAll() {
         return latest.isEmpty();
     }
 
-    /** The rows of these items, each once. */
-    Sql rows(Among among, String columns) {
-        return Stream.concat(
-                        whole.map(query -> among.with(query, Optional.empty())).stream(),
-                        latest.map(some -> some.end.before(among.with(some.query, whole))).stream())
-                .map(items -> Sql.of("select " + columns + " from version").then(items.where()))
-                .reduce((one, other) -> one.then("union all").then(other))
+    /** What is demanded of these items. */
+    Conditions of(Among among) {
+        var demand = Stream.concat(
+                        whole.map(query -> Sql.of("search @@ ?::tsquery", query)).stream(),
+                        latest.map(Latest::demand).stream())
+                .reduce((one, other) -> one.then("or").then(other))
                 .orElseThrow();
+        return among.all().and(demand.text(), demand.values().toArray());
     }
 }

@@ -62,8 +62,7 @@ record Search(Words words, Among among, int most, Language language, Count count
         var sought = Sought.of(words, snapshot);
         var ranked = new Bound(among, most).of(snapshot, sought);
         var matches = new Matches();
-        among.lookedUp(Matches.question(ranked.rows(among, Matches.COLUMNS), sought, paging))
-                .each(snapshot, matches::take);
+        among.lookedUp(Matches.question(ranked.of(among), sought, paging)).each(snapshot, matches::take);
         var number = ranked.isAll() ? counted(matches) : expected(snapshot, sought);
         var page = Page.ofBytes(matches.page(), match -> match.item().bytes(), paging, number);
         return new Result(

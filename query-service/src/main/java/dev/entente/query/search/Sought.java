@@ -35,8 +35,8 @@ record Sought(String asked, String written, String wanted, String alike) {
                 .orElseThrow();
     }
 
-    /** From the narrowest to the widest: what has one of them is above all that has only a later one. */
-    List<String> ranks() {
+    /** From the narrowest to the widest: what has the words in one way is above all that has them only in a later one. */
+    List<String> ways() {
         return Stream.of(written, wanted, alike).distinct().toList();
     }
 

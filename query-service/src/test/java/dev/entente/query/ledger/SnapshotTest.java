@@ -75,6 +75,29 @@ class SnapshotTest {
     }
 
     @Test
+    void what_is_looked_up_in_indexes_leaves_other_questions_their_plans() {
+        var allowed = Sql.of("select current_setting('enable_seqscan'), current_setting('enable_indexscan'),"
+                + " current_setting('plan_cache_mode'), ''");
+
+        assertThat(ledger.<List<List<String>>>read(snapshot -> List.of(
+                        allowed.lookedUp().first(snapshot, SnapshotTest::read).orElseThrow(),
+                        allowed.byIndexes().first(snapshot, SnapshotTest::read).orElseThrow(),
+                        allowed.lookedUp().first(snapshot, SnapshotTest::read).orElseThrow(),
+                        allowed.plannedOnce()
+                                .first(snapshot, SnapshotTest::read)
+                                .orElseThrow(),
+                        allowed.byIndexes().first(snapshot, SnapshotTest::read).orElseThrow(),
+                        allowed.first(snapshot, SnapshotTest::read).orElseThrow())))
+                .containsExactly(
+                        List.of("off", "off", "force_custom_plan", ""),
+                        List.of("off", "on", "force_custom_plan", ""),
+                        List.of("off", "off", "force_custom_plan", ""),
+                        List.of("on", "on", "force_generic_plan", ""),
+                        List.of("off", "on", "force_custom_plan", ""),
+                        List.of("on", "on", "force_custom_plan", ""));
+    }
+
+    @Test
     void after_a_last_question_the_snapshot_has_ended_and_what_is_asked_again_is_of_one_later_moment() {
         var moments = ledger.<List<String>>read(snapshot -> {
             var first = MOMENT.firstAtLast(snapshot, row -> row.getString(1)).orElseThrow();
