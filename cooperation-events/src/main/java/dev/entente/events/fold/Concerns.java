@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 import dev.entente.events.EventId;
 import dev.entente.events.RecordedEvent;
@@ -23,20 +24,27 @@ public final class Concerns {
     /** Nothing where no report tells of others than that of its subject. */
     private final Map<EventId, Set<Subject>> ofReports = new HashMap<>();
 
-    private Concerns(Map<EventId, RecordedEvent> reports) {
-        if (reports.values().stream()
-                .anyMatch(report -> Reports.isSameAs(report.event().type()))) {
+    private final Predicate<RecordedEvent> joins;
+
+    private Concerns(Map<EventId, RecordedEvent> reports, Predicate<RecordedEvent> links) {
+        this.joins = report -> Reports.isSameAs(report.event().type()) && links.test(report);
+        if (reports.values().stream().anyMatch(joins)) {
             reports.values().forEach(report -> follow(report, reports));
         }
     }
 
     /** Of some events, among which are those that they correct or take back. */
     public static Concerns among(Collection<RecordedEvent> events) {
+        return among(events, link -> true);
+    }
+
+    /** The same, where some of the reports only that aggregates are one count. */
+    static Concerns among(Collection<RecordedEvent> events, Predicate<RecordedEvent> linksThatCount) {
         var reports = new HashMap<EventId, RecordedEvent>();
         events.stream()
                 .filter(event -> Reports.isReport(event.event()))
                 .forEach(report -> reports.put(report.key(), report));
-        return new Concerns(reports);
+        return new Concerns(reports, linksThatCount);
     }
 
     /** At least the event's own subject. */
@@ -57,7 +65,7 @@ public final class Concerns {
         }
         var concerned = of(at.orElse(report));
         for (var step : way) {
-            if (concerned.size() > 1 || Reports.isSameAs(step.event().type())) {
+            if (concerned.size() > 1 || joins.test(step)) {
                 concerned = union(concerned, Reports.linked(step.event()));
             }
             ofReports.put(step.key(), concerned);

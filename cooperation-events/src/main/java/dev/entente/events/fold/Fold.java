@@ -36,11 +36,13 @@ public final class Fold {
     private final Judgement judgement;
     private final Merges merges;
     private final Facts known;
+    private final Predicate<RecordedEvent> linksThatCount;
 
     private Fold(
             Schemas schemas, Collection<RecordedEvent> events, Facts known, Predicate<RecordedEvent> linksThatCount) {
         this.schemas = schemas;
         this.known = known;
+        this.linksThatCount = linksThatCount;
         this.events = List.copyOf(distinct(events));
         this.judgement = new Judgement(schemas, this.events);
         this.merges = new Merges(
@@ -110,7 +112,7 @@ public final class Fold {
 
     /** Which events tell of each aggregate that is shown. */
     private Map<Subject, List<RecordedEvent>> byKept() {
-        var concerns = Concerns.among(events);
+        var concerns = Concerns.among(events, linksThatCount);
         var byKept = new HashMap<Subject, List<RecordedEvent>>();
         events.forEach(event -> concerns.of(event).stream()
                 .map(merges::keptFor)

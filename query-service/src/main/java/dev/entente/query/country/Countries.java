@@ -54,13 +54,11 @@ final class Countries {
                 .list(snapshot, row -> new Partner(row.getString(1), row.getLong(2)));
     }
 
-    /** Items with the same countries are counted together: there are far fewer of these than of items. */
     private Map<String, Map<String, Long>> counts(Conditions counted) throws SQLException {
         var byCountry = new TreeMap<String, Map<String, Long>>();
-        Sql.of("select country, kind, sum(alike) from (select countries, kind, count(*) as alike from version")
+        Sql.of("select country, kind, count(*) from version cross join unnest(countries) as country")
                 .then(counted.where())
-                .then(
-                        "group by countries, kind) as item cross join unnest(countries) as country group by country, kind")
+                .then("group by country, kind")
                 .each(
                         snapshot,
                         row -> byCountry

@@ -159,12 +159,11 @@ final class Relations {
                 .toList();
     }
 
-    /** Facts of one date are counted before their month is read from it. */
     private List<Month> activity() throws SQLException {
         return Sql.of("select " + Months.OF_FACT + " as month, sum(alike)")
                 .then("from (select occurred, count(*) as alike from fact")
                 .then(between.facts().where())
-                .then("group by occurred offset 0) as fact where " + Months.OF_FACT + " is not null")
+                .then("group by occurred) as fact where " + Months.OF_FACT + " is not null")
                 .then("group by month order by month")
                 .list(snapshot, row -> new Month(row.getString(1), row.getLong(2)));
     }

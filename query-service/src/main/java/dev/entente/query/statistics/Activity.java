@@ -24,7 +24,7 @@ record Activity(List<Dimension> by, boolean incomplete, Conditions facts) {
 
     private static final String COUNT = "count";
 
-    /** Facts that are alike are counted together first ({@code offset 0}): of very many facts, few dates have to be read. */
+    /** Facts that are alike are counted together first: of very many facts, few dates have to be read. */
     List<ObjectNode> count(Snapshot snapshot) throws SQLException {
         var complete = new Conditions();
         for (var dimension : incomplete ? List.<Dimension>of() : by) {
@@ -36,7 +36,7 @@ record Activity(List<Dimension> by, boolean incomplete, Conditions facts) {
         return Sql.of("select " + by.stream().map(Dimension::expression).collect(Collectors.joining(", ")))
                 .then(", sum(alike) from (select " + columns + ", count(*) as alike from fact")
                 .then(facts.where())
-                .then("group by " + columns + " offset 0) as fact")
+                .then("group by " + columns + ") as fact")
                 .then(by.stream().map(Dimension::join).collect(Collectors.joining(" ")))
                 .then(complete.where())
                 .then("group by " + places + " order by " + places)
