@@ -2,6 +2,8 @@ package dev.entente.query.web;
 
 import java.util.concurrent.TimeUnit;
 
+import io.micrometer.core.instrument.DistributionSummary;
+
 import dev.entente.web.Problem;
 
 /** What one request takes of the room for answers, from before its answer is read until that is on its way. */
@@ -13,12 +15,19 @@ final class Load {
     private static final long SMALL = 64 * 1024;
 
     private final Room room;
+    private final DistributionSummary takings;
     private int taken;
     private boolean over;
     private boolean answered;
 
-    Load(Room room) {
+    /**
+     * Takes nothing yet.
+     *
+     * @param takings what is told of whatever found room, in bytes
+     */
+    Load(Room room, DistributionSummary takings) {
         this.room = room;
+        this.takings = takings;
     }
 
     static Problem noRoom() {
@@ -49,6 +58,7 @@ final class Load {
             Thread.currentThread().interrupt();
             throw noRoom();
         }
+        takings.record((double) bytes);
         note(wanted);
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.buffer.Unpooled;
 import io.quarkus.scheduler.Scheduled;
@@ -30,6 +31,7 @@ class Unread {
     private static final Duration LITTLE_PATIENCE = Duration.ofSeconds(10);
 
     private final Room room;
+    private final DistributionSummary takings;
     private final long leastRate;
     private final Duration patience;
     private final Map<ConnectionBase, Taking> waiting = new ConcurrentHashMap<>();
@@ -38,6 +40,7 @@ class Unread {
         this.room = new Room(config.answers().memory().asLongValue());
         this.leastRate = config.streams().leastRate();
         this.patience = config.streams().patience();
+        this.takings = metrics.summary("entente.answers.taken.bytes");
         metrics.gauge("entente.answers.held.bytes", room, held -> held.taken() * 1024.0);
     }
 
@@ -56,7 +59,7 @@ class Unread {
             return;
         }
         if (Unread.of(context) == null) {
-            context.put(LOAD, new Load(room));
+            context.put(LOAD, new Load(room, takings));
         }
         context.addEndHandler(end -> answered(context));
         if (context.response().writeQueueFull()) {
