@@ -42,6 +42,10 @@ final class Reader implements AutoCloseable {
     /** How long a condition is waited for, in milliseconds: a machine that is busy takes its time, and only what never comes is wrong. */
     private static final double PATIENCE = 120_000;
 
+    private static final double BETWEEN_LOOKS = 50;
+
+    private static final double WITHOUT_PICTURES = 5_000;
+
     private static final int HEIGHT = 900;
 
     /** They are for people: no test looks at them. */
@@ -164,13 +168,17 @@ final class Reader implements AutoCloseable {
 
     /** Waits until no panel is waiting, and each chart in sight is drawn. */
     Page settled() {
-        page.waitForFunction("""
+        page.waitForFunction(
+                """
                 () => document.querySelector('.panel') && !document.querySelector('[aria-busy=true], .skeleton')
                     && [...document.querySelectorAll('entente-chart')]
                         .map(chart => [chart, chart.getBoundingClientRect()])
                         .filter(([, box]) => box.top < innerHeight && box.bottom > 0)
                         .map(([chart]) => chart)
-                        .every(chart => chart.classList.contains('painted') || chart.querySelector('table'))""");
+                        .every(chart => chart.classList.contains('painted') || chart.querySelector('table'))""",
+                null,
+                new Page.WaitForFunctionOptions()
+                        .setPollingInterval(BETWEEN_LOOKS)); // and not at each picture that the browser makes
         return page;
     }
 
@@ -249,17 +257,32 @@ final class Reader implements AutoCloseable {
 
     /** Waits until all charts of the page are drawn, those out of sight as well. */
     private void drawn() {
-        page.evaluate("""
-                async () => {
-                    for (const chart of document.querySelectorAll('entente-chart')) {
-                        chart.scrollIntoView();
-                        // that it is in sight is noticed at the next picture
-                        await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
-                    }
-                }""");
-        page.waitForFunction(
-                "() => [...document.querySelectorAll('entente-chart')].every(chart => chart.classList.contains('painted'))");
+        for (var chart : page.locator("entente-chart").all()) {
+            chart.evaluate("chart => chart.scrollIntoView()");
+            painted(chart);
+        }
         page.evaluate("scrollTo(0, 0)");
+    }
+
+    /**
+     * Waits without a call for the next picture, of which a page may hear nothing any more: a browser without a screen has been
+     * seen to make none until it was asked for one.
+     */
+    private void painted(Locator chart) {
+        for (var waited = 0.0; !isPainted(chart); waited += BETWEEN_LOOKS) {
+            if (waited > PATIENCE) {
+                throw new AssertionError("not drawn: " + chart.evaluate("chart => chart.outerHTML.slice(0, 400)"));
+            }
+            if (waited > 0 && waited % WITHOUT_PICTURES == 0) {
+                page.bringToFront();
+                page.screenshot();
+            }
+            page.waitForTimeout(BETWEEN_LOOKS);
+        }
+    }
+
+    private static boolean isPainted(Locator chart) {
+        return (boolean) chart.evaluate("chart => chart.classList.contains('painted')");
     }
 
     @Override
