@@ -88,7 +88,7 @@ export const en = {
     correctedBy: 'corrected by {id}', takenBackBy: 'taken back by {id}', takenBack: 'taken back', partlyTakenBack: 'partly taken back', withoutEffect: 'without effect', event: 'Event', recorded: 'Became known', occurred: 'Date', planned: 'Planned for', status: 'Status', since: 'since {date}',
     title: 'Title', instrument: 'Instrument', money: 'Value', validUntil: 'Valid until', place: 'Place', references: 'Belongs to',
     firstKnown: 'First known', lastChanged: 'Last changed', corroboration: 'Reported by one publisher|Reported by {n} independent publishers',
-    anomalies: 'What does not fit', parked: 'Reports on this that could not be handled', disagreements: 'Reports contradict each other',
+    anomalies: 'What does not fit', parked: 'Reports on this that could not be handled', notHandled: 'could not be handled', notHandledHint: 'Does not count until this is mended: {why}', disagreements: 'Reports contradict each other',
     corrected: 'corrected', follow: 'Follow this', host: 'Host', visitors: 'Visitors', participants: 'Participants', speakers: 'Speakers',
     followsMore: 'Alerts cannot be narrowed by {what}: you would be told of more than is shown here.', notTold: 'Alerts tell of these alone: {kinds}.',
     supplier: 'Supplier', recipient: 'Recipient', quantity: 'Quantity', level: 'Level', medium: 'Medium', format: 'Form', position: 'Position',

@@ -89,7 +89,7 @@ export const ms: Words = {
     correctedBy: 'dibetulkan oleh {id}', takenBackBy: 'ditarik balik oleh {id}', takenBack: 'ditarik balik', partlyTakenBack: 'sebahagian ditarik balik', withoutEffect: 'tanpa kesan', event: 'Peristiwa', recorded: 'Diketahui', occurred: 'Tarikh', planned: 'Dirancang pada', status: 'Status', since: 'sejak {date}',
     title: 'Tajuk', instrument: 'Jenis dokumen', money: 'Nilai', validUntil: 'Sah hingga', place: 'Tempat', references: 'Sebahagian daripada',
     firstKnown: 'Mula diketahui', lastChanged: 'Perubahan terakhir', corroboration: 'Dilaporkan oleh {n} penerbit bebas',
-    anomalies: 'Yang tidak sepadan', parked: 'Laporan tentang ini yang tidak dapat diproses', disagreements: 'Laporan saling bercanggah',
+    anomalies: 'Yang tidak sepadan', parked: 'Laporan tentang ini yang tidak dapat diproses', notHandled: 'tidak dapat diproses', notHandledHint: 'Tidak dikira sehingga ini dibetulkan: {why}', disagreements: 'Laporan saling bercanggah',
     corrected: 'dibetulkan', follow: 'Ikuti', host: 'Tuan rumah', visitors: 'Pelawat', participants: 'Peserta', speakers: 'Penutur',
     followsMore: 'Makluman tidak dapat dihadkan mengikut {what}: anda akan dimaklumkan lebih daripada yang ditunjukkan di sini.', notTold: 'Makluman hanya tentang: {kinds}.',
     supplier: 'Pembekal', recipient: 'Penerima', quantity: 'Bilangan', level: 'Peringkat', medium: 'Medium', format: 'Bentuk', position: 'Pendirian',

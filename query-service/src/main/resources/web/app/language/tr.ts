@@ -89,7 +89,7 @@ export const tr: Words = {
     correctedBy: 'düzelten: {id}', takenBackBy: 'geri alan: {id}', takenBack: 'geri alındı', partlyTakenBack: 'kısmen geri alındı', withoutEffect: 'etkisiz', event: 'Olay', recorded: 'Öğrenildi', occurred: 'Tarih', planned: 'Planlanan tarih', status: 'Durum', since: '{date} itibarıyla',
     title: 'Başlık', instrument: 'Belge türü', money: 'Değer', validUntil: 'Geçerlilik sonu', place: 'Yer', references: 'Ait olduğu',
     firstKnown: 'İlk öğrenildi', lastChanged: 'Son değişiklik', corroboration: '{n} bağımsız yayıncı bildirdi',
-    anomalies: 'Uyuşmayanlar', parked: 'Bununla ilgili işlenemeyen bildirimler', disagreements: 'Bildirimler birbiriyle çelişiyor',
+    anomalies: 'Uyuşmayanlar', parked: 'Bununla ilgili işlenemeyen bildirimler', notHandled: 'işlenemedi', notHandledHint: 'Bu giderilene dek hesaba katılmaz: {why}', disagreements: 'Bildirimler birbiriyle çelişiyor',
     corrected: 'düzeltildi', follow: 'Takip et', host: 'Ev sahibi', visitors: 'Ziyaretçiler', participants: 'Katılımcılar', speakers: 'Konuşanlar',
     followsMore: 'Bildirimler şuna göre daraltılamaz: {what}. Burada gösterilenden fazlası bildirilir.', notTold: 'Yalnızca şunlar bildirilir: {kinds}.',
     supplier: 'Tedarikçi', recipient: 'Alıcı', quantity: 'Adet', level: 'Düzey', medium: 'Ortam', format: 'Biçim', position: 'Tutum',
