@@ -15,7 +15,7 @@ import { wishOn } from '../../parts/follow';
 import { panel, shows, trouble } from '../../parts/panel';
 import { Part } from '../../parts/part';
 import { elsewhere } from '../../state/place';
-import { happenings } from '../happenings';
+import { happenings, howMany } from '../happenings';
 import { details } from './details';
 import { became, isFact, life, told } from './life';
 import { anomaly } from './odd';
@@ -125,7 +125,7 @@ class ItemView extends Part {
                           name: 'facts', title: speech.say('appearsIn'), asked: this.takesPart, wide: true,
                           empty: (page) => page.items.length === 0,
                           body: (page) => happenings(speech, place, page.items),
-                          size: (page) => speech.say('shown', { n: page.items.length, all: page.count ?? page.items.length }),
+                          size: (page) => howMany(speech, page),
                           tools: () => html`<a href=${elsewhere(place, 'list', 'timeline', { actor: [place.of] })}>${speech.say('more')}</a>`,
                       })
                     : nothing}

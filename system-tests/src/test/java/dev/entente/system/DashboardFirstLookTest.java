@@ -1,0 +1,58 @@
+package dev.entente.system;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What somebody sees who comes for the first time: what is empty leads on, and nothing looks unfinished. */
+@ExtendWith(Logs.class)
+class DashboardFirstLookTest {
+
+    private final Entente entente = Entente.running();
+
+    @Test
+    void on_a_phone_no_name_stands_before_nothing() {
+        try (var reader = new Reader(entente, Reader.Screen.PHONE)) {
+            var page = reader.open("/?list=timeline&country=MY&type=described&lang=en");
+
+            assertThat(page.locator("tbody tr").first()).isVisible();
+            assertThat((List<?>) page.evaluate("""
+                            () => [...document.querySelectorAll('.list td')].filter(cell => cell.checkVisibility() && !cell.innerText.trim())
+                                .map(cell => cell.dataset.name)""")).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/?", "/?relation=TR-MY", "/?item=agreement/tr-my-corvettes"})
+    void what_stands_at_the_head_of_a_panel_ends_where_the_panel_does(String address) {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open(address + "&lang=en");
+
+            assertThat((List<?>) page.evaluate("""
+                            () => [...document.querySelectorAll('.panel > header')]
+                                .map(header => [header, header.querySelector('.tools > :last-child')]).filter(([, last]) => last)
+                                .map(([header, last]) => {
+                                    const style = getComputedStyle(last);
+                                    const inside = last.matches('.button, button') ? 0 : parseFloat(style.paddingRight);
+                                    return Math.round(header.getBoundingClientRect().right - last.getBoundingClientRect().right + inside);
+                                })""")).isNotEmpty().allMatch(Integer.valueOf(0)::equals);
+        }
+    }
+
+    @Test
+    void an_actor_has_no_date_and_all_its_facts_are_counted_as_all() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?item=actor/anwar-ibrahim&lang=en");
+
+            assertThat(page.locator(".details dt").first()).hasText("Countries");
+            assertThat(page.locator("#facts footer")).not().containsText("shown, the latest");
+            assertThat(page.locator("#facts footer")).containsText(" facts · ");
+        }
+    }
+}
