@@ -1,5 +1,6 @@
 package dev.entente.system;
 
+import java.nio.file.Files;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,27 @@ class DashboardFirstLookTest {
             assertThat(page.locator(".details dt").first()).hasText("Countries");
             assertThat(page.locator("#facts footer")).not().containsText("shown, the latest");
             assertThat(page.locator("#facts footer")).containsText(" facts · ");
+        }
+    }
+
+    @Test
+    void each_colour_of_the_activity_is_named_also_on_a_phone() {
+        try (var reader = new Reader(entente, Reader.Screen.PHONE)) {
+            var page = reader.open("/?relation=TR-MY&embed=activity&lang=en");
+            var names = page.locator(".key li");
+
+            assertThat(names).containsText(new String[] {"Defence industry", "Military", "Diplomacy", "Education"});
+            assertThat(names.last()).isVisible();
+        }
+    }
+
+    @Test
+    void a_network_of_few_countries_calls_them_by_their_names() throws Exception {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?countries=TR,MY&embed=network&lang=en");
+            var drawing = page.waitForDownload(page.getByText("Drawing (SVG)")::click);
+
+            assertThat(Files.readString(drawing.path())).contains(">Malaysia</text>", ">Türkiye</text>");
         }
     }
 }
