@@ -8,6 +8,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import com.microsoft.playwright.Page;
+
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,6 +56,21 @@ class DashboardFirstLookTest {
             assertThat(page.locator(".details dt").first()).hasText("Countries");
             assertThat(page.locator("#facts footer")).not().containsText("shown, the latest");
             assertThat(page.locator("#facts footer")).containsText(" facts · ");
+        }
+    }
+
+    @Test
+    void what_is_found_says_of_whom_and_when_and_nothing_twice() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?search=Malaysia&countries=TR,MY&lang=en");
+            var found =
+                    page.locator(".hits li", new Page.LocatorOptions().setHasText("Supply of missiles to Malaysia"));
+
+            assertThat(found).hasText("Agreement Supply of missiles to Malaysia Malaysia and Türkiye · by August 2024");
+            assertThat(found.locator("a mark")).hasText("Malaysia");
+            assertThat(page.locator(".hits")).not().containsText("actor/");
+            assertThat(page.locator(".hits p").first()).isVisible(); // what is found elsewhere than in a title
+            assertThat(reader.barriers()).isEmpty();
         }
     }
 
