@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import com.microsoft.playwright.Page;
@@ -18,6 +19,51 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DashboardFirstLookTest {
 
     private final Entente entente = Entente.running();
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | Nothing is known of these two together yet. What is known of each: NR Nauru TV Tuvalu
+            tr | Bu ikisi arasında bilinen bir şey henüz yok. Her biri hakkında bilinenler: NR Nauru TV Tuvalu
+            ms | Belum ada apa-apa yang diketahui antara kedua-duanya. Yang diketahui tentang setiap satu: NR Nauru TV Tuvalu
+            """)
+    void a_relation_of_which_nothing_is_known_says_so_once_and_leads_to_each_country(String language, String said) {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?relation=NR-TV&lang=" + language);
+
+            assertThat(page.locator("main .empty")).hasText(said);
+            assertThat(page.locator("main .empty a[href*='list=timeline&country=TV']"))
+                    .isVisible();
+            assertThat(page.locator("main .panel")).hasCount(2);
+            assertThat(reader.barriers()).isEmpty();
+
+            reader.open("/?relation=NR-TV&embed=latest&lang=" + language);
+            assertThat(page.locator("main .panel .empty")).isVisible();
+        }
+    }
+
+    @Test
+    void what_filters_leave_nothing_of_says_so_and_leads_back() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?relation=NR-TV&sector=space&lang=en");
+            assertThat(page.locator("main .empty")).hasText("Nothing passes these filters. Clear the filters");
+            page.locator("main .empty a").click();
+            assertThat(page.locator("main .empty")).containsText("Nothing is known of these two together yet.");
+
+            reader.open("/?country=NR&lang=en");
+            assertThat(page.locator("main .empty").allInnerTexts()).containsOnly("Nothing passes these filters.");
+        }
+    }
+
+    @Test
+    void a_list_without_anything_leads_to_all_that_is_known() {
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?list=exercises&asOf=2020-01-01&lang=en");
+
+            assertThat(page.locator("main .empty")).hasText("Nothing of this kind is known yet. All that is known");
+            page.locator("main .empty a").click();
+            assertThat(page.locator("h1")).hasText("Facts");
+        }
+    }
 
     @Test
     void on_a_phone_no_name_stands_before_nothing() {
