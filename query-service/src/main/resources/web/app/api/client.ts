@@ -2,7 +2,7 @@ import { taken } from '../filters/filters';
 import { type Collection, of as kindOf, ofCollection } from '../kinds/kinds';
 import { type Filters, isPast, type Place } from '../state/place';
 import type {
-    Activity, Found, Happening, HistoryEntry, Issues, Item, Network, Page, Progress, Relation,
+    Activity, Found, Happening, History, Issues, Item, Network, Page, Parked, Progress, Relation,
 } from './types';
 
 /** A question to the query API, as its address; T is what the answer holds. */
@@ -26,6 +26,8 @@ export class Trouble extends Error {
         message: string,
         /** Why it is gone, in the words of who took it back. */
         readonly reason?: string,
+        /** What was told of it all the same, and could not be handled. */
+        readonly parked: readonly Parked[] = [],
     ) {
         super(message);
     }
@@ -82,7 +84,7 @@ export const items = (place: Place, collection: Collection, filters: Filters, li
 
 export const item = (place: Place, subject: string) => question<Item>(path(subject), said(place));
 
-export const history = (place: Place, subject: string) => question<Page<HistoryEntry>>(`${path(subject)}/history`, moment(place));
+export const history = (place: Place, subject: string) => question<History>(`${path(subject)}/history`, moment(place));
 
 export const timeline = (place: Place, filters: Filters, limit: number, counted = false) =>
     question<Page<Happening>>('/timeline', {
@@ -169,9 +171,9 @@ export async function ask<T>(asked: Question<T>, signal?: AbortSignal): Promise<
 
 async function trouble(response: Response): Promise<Trouble> {
     try {
-        const problem = (await response.json()) as { title?: string; detail?: string; reason?: string; errors?: { parameter?: string; detail: string }[] };
+        const problem = (await response.json()) as { title?: string; detail?: string; reason?: string; parked?: Parked[]; errors?: { parameter?: string; detail: string }[] };
         const faults = (problem.errors ?? []).map((fault) => `${fault.parameter ?? ''} ${fault.detail}`.trim());
-        return new Trouble(response.status, faults.join('; ') || problem.detail || problem.title || response.statusText, problem.reason);
+        return new Trouble(response.status, faults.join('; ') || problem.detail || problem.title || response.statusText, problem.reason, problem.parked);
     } catch {
         return new Trouble(response.status, response.statusText);
     }

@@ -105,8 +105,7 @@ export interface Item {
     events: EventRef[];
     corroboration?: { publishers: number; sources: number; reliability: Record<string, number> };
     disagreements?: Disagreement[];
-    /** What was told of it and could not be handled. */
-    parked?: { position: string; recorded: string; reason: string }[];
+    parked?: Parked[];
     place?: { country?: string; name?: string };
     languages?: Languages;
     // agreements, programmes
@@ -145,6 +144,15 @@ export interface Item {
     identifiers?: Record<string, string>;
 }
 
+/** An event that could not be handled, and does not count. What of it cannot be read is not there. */
+export interface Parked {
+    source?: string;
+    id?: string;
+    recorded: string;
+    /** In English. */
+    reason: string;
+}
+
 /** What an event says, by the schema of its type; texts by language. */
 export type Wording = Record<string, unknown>;
 
@@ -166,6 +174,11 @@ export interface HistoryEntry {
     data: Wording;
     /** What counts instead, where it was corrected; of what was taken back nothing does. */
     correctedTo?: Wording;
+}
+
+/** All that was told of a thing, in the order in which it became known. */
+export interface History extends Page<HistoryEntry> {
+    parked?: Parked[];
 }
 
 export interface Happening {

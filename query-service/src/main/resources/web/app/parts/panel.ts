@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Asked } from '../api/asked';
 import type { Trouble } from '../api/client';
-import { noDate } from '../filters/filters';
+import { active, noDate } from '../filters/filters';
 import type { Speech } from '../language/speech';
 import { store } from '../state/store';
 import { ofService, saying } from './bits';
@@ -56,7 +56,7 @@ export function panel<T>(speech: Speech, of: Panel<T>): TemplateResult | typeof 
         ${first?.trouble ? trouble(speech, first.trouble, () => failed.forEach((one) => one.refresh()), value !== undefined) : nothing}
         ${value !== undefined
             ? of.empty?.(value)
-                ? html`<p class="empty">${of.emptyText ?? speech.say('empty')}</p>`
+                ? html`<p class="empty">${of.emptyText ?? speech.say(active(store.place).length > 0 ? 'emptyFiltered' : 'empty')}</p>`
                 : of.body(value)
             : first
               ? nothing

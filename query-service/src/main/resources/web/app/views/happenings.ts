@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Happening } from '../api/types';
+import type { Happening, Page } from '../api/types';
 import type { Speech } from '../language/speech';
 import { called, date, sectors, thing } from '../parts/bits';
 import { DAY, iso, today } from '../date/edtf';
@@ -19,6 +19,11 @@ export function untilNow(place: Place, filters: Filters): Filters {
 export function toCome(speech: Speech, place: Place, filters: Filters): TemplateResult | typeof nothing {
     if (filters.from || filters.until) return nothing;
     return html`<a href=${elsewhere(place, 'list', 'timeline', { ...filters, from: [iso(day(place) + 1)] })}>${speech.say('toCome')}</a>`;
+}
+
+/** How many facts of how many are shown. */
+export function howMany(speech: Speech, { items, count = items.length }: Page<Happening>): string {
+    return items.length < count ? speech.say('shown', { n: items.length, all: count }) : speech.say('factCount', { n: count });
 }
 
 /** Facts, one a line. */

@@ -59,8 +59,8 @@ class DashboardLanguageTest {
         var event = Integrator.signed("MG", "ZM", TITLE);
         subject = event.subject();
         var exercise = Integrator.told("exercise", "held", """
-                {"occurred":"2024-03","title":{"en":"Manoeuvres"},"kind":"training","sectors":["military"],
-                 "participants":[{"country":"MG"},{"country":"ZM"}]}""");
+                {"occurred":"2024-03","title":{"en":"Manoeuvres"},"summary":{"en":"%s"},"kind":"training","sectors":["military"],
+                 "participants":[{"country":"MG"},{"country":"ZM"}]}""".formatted(TITLE));
         disputed = exercise.subject();
         var pact = Integrator.told("agreement", "signed", """
                 {"occurred":"2024-03","title":{"en":"A pact"},"instrument":"letter-of-intent","sectors":["defence-industry"],

@@ -1,5 +1,6 @@
 package dev.entente.system;
 
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,60 @@ class DashboardOdditiesTest {
                     .hasAttribute("href", Pattern.compile("/events\\?source=.*&id=.*"));
             assertThat(reader.barriers()).isEmpty();
             reader.photograph("without-effect-" + language);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | could not be handled | Does not count until this is mended:
+            tr | işlenemedi | Bu giderilene dek hesaba katılmaz:
+            ms | tidak dapat diproses | Tidak dikira sehingga ini dibetulkan:
+            """)
+    void what_could_not_be_handled_stands_in_the_history_with_the_reason(String language, String called, String why)
+            throws Exception {
+        var event = Integrator.signed("LR", "CI");
+        integrator.accepted(event);
+        new TheLog(entente).broken(Integrator.SOURCE, event.name());
+        Waiting.until(
+                "the history says that one is parked",
+                () -> Http.get(entente.query("/agreements/" + event.name() + "/history")),
+                answer -> answer.status() == 200 && answer.json().path("parked").size() == 1);
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?item=" + event.subject() + "&lang=" + language);
+            var rows = page.locator("#history tbody tr");
+            var parked = rows.first(); // it became known last
+
+            assertThat(rows).hasCount(2);
+            assertThat(parked.locator(".status")).hasText(called);
+            assertThat(parked).containsText(why);
+            assertThat(parked.locator("[lang=en]")).containsText("JSON");
+            assertThat(parked.locator("a"))
+                    .hasAttribute("href", Pattern.compile("/events\\?source=.*&id=" + event.name()));
+            assertThat(rows.last().locator(".status")).hasCount(0);
+            assertThat(page.locator("#history footer")).containsText("2");
+            assertThat(page.locator(".notice")).containsText("JSON");
+            assertThat(reader.barriers()).isEmpty();
+            reader.photograph("parked-" + language);
+            reader.lookOn(Reader.Screen.PHONE);
+            assertThat(reader.overflow()).as("pixels beyond a phone").isZero();
+        }
+    }
+
+    @Test
+    void of_what_nothing_else_is_known_it_is_said_what_could_not_be_handled() throws Exception {
+        var id = "broken-" + UUID.randomUUID();
+        new TheLog(entente).broken(Integrator.SOURCE, id);
+        Waiting.until(
+                "one is parked of it",
+                () -> Http.get(entente.query("/agreements/" + id)),
+                answer -> answer.status() == 404 && answer.json().path("parked").size() == 1);
+        try (var reader = new Reader(entente, Reader.Screen.DESK)) {
+            var page = reader.open("/?item=agreement/" + id + "&lang=en");
+
+            assertThat(page.locator(".notice").first()).hasText("Nothing is known under this address.");
+            assertThat(page.locator(".notice").last()).containsText("Reports on this that could not be handled");
+            assertThat(page.locator(".notice [lang=en]")).containsText("JSON");
+            assertThat(reader.barriers()).isEmpty();
         }
     }
 }

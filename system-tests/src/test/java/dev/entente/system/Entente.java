@@ -20,6 +20,9 @@ final class Entente implements Addresses {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    /** So many items a search ranks here: few enough that a test can tell of more. */
+    static final int RANKED = 500;
+
     private static Entente running;
 
     private final Path data;
@@ -42,6 +45,7 @@ final class Entente implements Addresses {
         environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true"); // as on a cluster
         environment.put("QUARKUS_LOG_CATEGORY__DEV_ENTENTE_INGEST_PASSAGE__LEVEL", "DEBUG");
         environment.put("QUARKUS_LOG_CATEGORY__DEV_ENTENTE_NOTIFICATION_DELIVERY__LEVEL", "DEBUG");
+        environment.put("ENTENTE_QUERY_SEARCH_RANKED", Integer.toString(RANKED));
         // of each JVM: none lives long enough for what the second compiler makes to pay, as in the tests of the modules
         environment.put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
         environment.putAll(ports.environment());

@@ -1,8 +1,10 @@
 package dev.entente.system;
 
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -144,6 +146,20 @@ final class Integrator {
                 .json()
                 .path("position")
                 .asText();
+    }
+
+    /** Posts them at once, again until all of them are accepted. */
+    void accepted(List<Signed> events) {
+        var batch = events.stream().map(Signed::body).collect(Collectors.joining(",", "[", "]"));
+        Waiting.until(
+                events.size() + " events are accepted",
+                () -> Http.post(
+                        entente.ingest("/events"),
+                        "application/cloudevents-batch+json",
+                        batch,
+                        "Authorization",
+                        "Bearer " + token),
+                answer -> answer.status() == 202);
     }
 
     JsonNode status(Signed event) {

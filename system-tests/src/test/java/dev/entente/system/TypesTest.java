@@ -74,7 +74,7 @@ class TypesTest {
                 Read<AnyItem, app.Item>,
                 Read<api.HistoryEntry, app.HistoryEntry>, Read<api.Happening, app.Happening>, Read<api.Relation, app.Relation>,
                 Read<api.Network, app.Network>, Read<api.Issues, app.Issues>, Read<api.Activity, app.Activity>,
-                Read<api.Found, app.Found>, Read<api.Progress, app.Progress>,
+                Read<api.Found, app.Found>, Read<api.Progress, app.Progress>, Read<api.ParkedEvent, app.Parked>,
             ];
             export type Named = [
                 None<Exclude<keyof app.Item, Names<AnyItem>>>, None<Exclude<keyof app.HistoryEntry, keyof api.HistoryEntry>>,
@@ -82,6 +82,7 @@ class TypesTest {
                 None<Exclude<keyof app.Stance, keyof api.Stance>>, None<Exclude<keyof app.Network['links'][number], keyof api.NetworkLink>>,
                 None<Exclude<keyof Entry<app.Issues>, keyof api.Issue>>, None<Exclude<keyof Entry<app.Activity>, keyof api.ActivityCount>>,
                 None<Exclude<keyof app.Hit, keyof api.Hit>>, None<Exclude<keyof app.Progress, keyof api.Progress>>,
+                None<Exclude<keyof app.Parked, keyof api.ParkedEvent>>,
             ];
             """;
 

@@ -14,8 +14,10 @@ function isPlan({ subject, status }: Item): boolean {
 
 /** What is known of a thing, name by name; what is not known is left out. */
 export function details(speech: Speech, place: Place, item: Item): TemplateResult {
-    const own = kindOf(item.subject)?.properties ?? [];
-    const shown: (keyof Item)[] = ['occurred', 'countries', ...own, 'place', 'sectors', 'references', 'firstKnown'];
+    const kind = kindOf(item.subject);
+    const own = kind?.properties ?? [];
+    const shown: (keyof Item)[] = ['countries', ...own, 'place', 'sectors', 'references', 'firstKnown'];
+    if (kind?.mark) shown.unshift('occurred'); // what does not happen has a date of its description alone
     if (item.lastChanged !== item.firstKnown) shown.push('lastChanged');
     return html`<dl class="details">
         ${shown.filter((property) => isKnown(item[property]))

@@ -2,19 +2,20 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { Asked } from '../../api/asked';
 import { csvOf, history, item, path, timeline, type Trouble } from '../../api/client';
-import type { HistoryEntry, Item } from '../../api/types';
+import type { History, HistoryEntry, Item, Parked } from '../../api/types';
 import '../../chart/figure';
 import type { File } from '../../chart/model';
 import { tableTools } from '../../chart/tools';
 import { of as kindOf } from '../../kinds/kinds';
 import type { Words } from '../../language/en';
+import type { Speech } from '../../language/speech';
 import { called, evidence, inLanguage, isolated, ofService, status, told as written } from '../../parts/bits';
 import type { Told } from '../../parts/download';
 import { wishOn } from '../../parts/follow';
 import { panel, shows, trouble } from '../../parts/panel';
 import { Part } from '../../parts/part';
 import { elsewhere } from '../../state/place';
-import { happenings } from '../happenings';
+import { happenings, howMany } from '../happenings';
 import { details } from './details';
 import { became, isFact, life, told } from './life';
 import { anomaly } from './odd';
@@ -97,6 +98,7 @@ class ItemView extends Part {
         if (this.item.trouble?.status === 404) {
             return html`<section class="panel">
                 ${trouble(speech, this.item.trouble, () => this.item.refresh(), false)}
+                ${this.item.trouble.parked.length > 0 ? html`<div class="notice" role="note">${parked(speech, this.item.trouble.parked)}</div>` : nothing}
                 <p><a href=${elsewhere(place, 'list', this.kind?.collection)}>${speech.collection(this.kind?.collection ?? '')}</a> · <a href=${elsewhere(place, 'world')}>${speech.say('world')}</a></p>
             </section>`;
         }
@@ -123,7 +125,7 @@ class ItemView extends Part {
                           name: 'facts', title: speech.say('appearsIn'), asked: this.takesPart, wide: true,
                           empty: (page) => page.items.length === 0,
                           body: (page) => happenings(speech, place, page.items),
-                          size: (page) => speech.say('shown', { n: page.items.length, all: page.count ?? page.items.length }),
+                          size: (page) => howMany(speech, page),
                           tools: () => html`<a href=${elsewhere(place, 'list', 'timeline', { actor: [place.of] })}>${speech.say('more')}</a>`,
                       })
                     : nothing}
@@ -136,11 +138,11 @@ class ItemView extends Part {
         const { place, speech } = this;
         return panel(speech, {
             name: 'history', title: speech.say('history'), hint: speech.say('historyHint'), asked: this.history, wide: true,
-            body: (page) => html`${told(speech, place, page.items, this.all === place.of ? Infinity : ENTRIES)}
-                ${page.items.length > ENTRIES && this.all !== place.of
-                    ? html`<button type="button" @click=${() => (this.all = place.of)}>${speech.say('more')} (${speech.number(page.items.length)})</button>`
+            body: (page) => html`${told(speech, place, page, this.all === place.of ? Infinity : ENTRIES)}
+                ${entries(page) > ENTRIES && this.all !== place.of
+                    ? html`<button type="button" @click=${() => (this.all = place.of)}>${speech.say('more')} (${speech.number(entries(page))})</button>`
                     : nothing}`,
-            size: (page) => speech.say('rows', { n: page.items.length }),
+            size: (page) => speech.say('rows', { n: entries(page) }),
             tools: () => tableTools(speech, place, 'history', this.historyFile(this.history.value?.items ?? [])),
         });
     }
@@ -168,10 +170,7 @@ class ItemView extends Part {
         const { speech } = this;
         if (item.anomalies.length === 0 && !item.disagreements?.length && !item.parked?.length) return nothing;
         return html`<div class="notice" role="note">
-            ${item.parked?.length
-                ? html`<p><strong>${speech.say('parked')}</strong></p>
-                      <ul>${item.parked.map((one) => html`<li>${written(ofService(one.reason))} <span class="small">${speech.moment(one.recorded)}</span></li>`)}</ul>`
-                : nothing}
+            ${item.parked?.length ? parked(speech, item.parked) : nothing}
             ${item.anomalies.length > 0
                 ? html`<p><strong>${speech.say('anomalies')}</strong></p>
                       <ul>${item.anomalies.map((one) => html`<li>${anomaly(speech, one)}</li>`)}</ul>`
@@ -186,6 +185,17 @@ class ItemView extends Part {
                 : nothing}
         </div>`;
     }
+}
+
+/** What was told and could not be handled, with the reasons. */
+function parked(speech: Speech, all: readonly Parked[]): TemplateResult {
+    return html`<p><strong>${speech.say('parked')}</strong></p>
+        <ul>${all.map((one) => html`<li>${written(ofService(one.reason))} <span class="small">${speech.moment(one.recorded)}</span></li>`)}</ul>`;
+}
+
+/** How many rows a history has, with those of what could not be handled. */
+function entries({ items, parked = [] }: History): number {
+    return items.length + parked.length;
 }
 
 customElements.define('entente-item', ItemView);

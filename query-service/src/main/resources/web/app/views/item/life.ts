@@ -1,10 +1,10 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import type { EventId, HistoryEntry, Item } from '../../api/types';
+import type { EventId, History, HistoryEntry, Item, Parked } from '../../api/types';
 import { card } from '../../chart/card';
 import type { Figure } from '../../chart/figure';
 import type { File, Theme } from '../../chart/model';
 import type { Speech } from '../../language/speech';
-import { called, data, date, isolated } from '../../parts/bits';
+import { called, data, date, isolated, ofService, saying } from '../../parts/bits';
 import type { Place } from '../../state/place';
 import { corrected } from './corrected';
 import { why } from './odd';
@@ -127,8 +127,12 @@ function steps(facts: readonly HistoryEntry[]): { way: Map<string, string | unde
     return { way, later };
 }
 
-/** Everything that was told, latest first; what was corrected or taken back is struck through, and says by what, and what counts. */
-export function told(speech: Speech, place: Place, history: readonly HistoryEntry[], most: number): TemplateResult {
+/**
+ * Everything that was told, latest first; what was corrected or taken back is struck through, and says by what, and what counts.
+ * What could not be handled stands where it became known, and says why.
+ */
+export function told(speech: Speech, place: Place, { items, parked = [] }: History, most: number): TemplateResult {
+    const all = [...items, ...parked].toSorted((one, other) => Date.parse(one.recorded) - Date.parse(other.recorded));
     return html`<div class="scroll" tabindex="0" role="group" aria-label=${speech.say('history')}><table class="list">
         <thead>
             <tr>
@@ -139,7 +143,8 @@ export function told(speech: Speech, place: Place, history: readonly HistoryEntr
             </tr>
         </thead>
         <tbody>
-            ${history.toReversed().slice(0, most).map((entry) => {
+            ${all.toReversed().slice(0, most).map((entry) => {
+                if (!('fact' in entry)) return notHandled(speech, entry);
                 const fact = speech.code('facts', entry.fact);
                 const fate = became(entry);
                 const counts = fate !== 'takenBack' && when(entry) === entry.occurred;
@@ -154,11 +159,29 @@ export function told(speech: Speech, place: Place, history: readonly HistoryEntr
                         ${counts ? nothing : html`<del>${date(speech, entry.occurred)}</del>`}
                         ${fate === 'takenBack' ? nothing : html`<span class=${counts ? '' : 'instead'}>${date(speech, when(entry))}</span>`}
                     </span></td>
-                    <td class="address" data-name=${speech.say('source')}><span><a href=${event(entry.source, entry.id)} target="_blank" title=${speech.say('openApi')}>${entry.id}</a> <span class="small">${entry.source}</span></span></td>
+                    <td class="address" data-name=${speech.say('source')}>${reported(speech, entry)}</td>
                 </tr>`;
             })}
         </tbody>
     </table></div>`;
+}
+
+/** An event that does not count, of which no more is known than when it came, from whom, and what was wrong. */
+function notHandled(speech: Speech, { source, id, recorded, reason }: Parked): TemplateResult {
+    return html`<tr class="parked">
+        <td data-name=${speech.say('recorded')}>${speech.moment(recorded)}</td>
+        <td data-name=${speech.say('event')}><span>
+            <span class="status" data-status="suspended">${speech.say('notHandled')}</span>
+            <span class="small">${saying(speech, 'notHandledHint', 'why', ofService(reason))}</span>
+        </span></td>
+        <td data-name=${speech.say('occurred')}>${speech.say('unknown')}</td>
+        <td class="address" data-name=${speech.say('source')}>${source === undefined || id === undefined ? speech.say('unknown') : reported(speech, { source, id })}</td>
+    </tr>`;
+}
+
+/** By which event of whom it was told. */
+function reported(speech: Speech, { source, id }: EventId): TemplateResult {
+    return html`<span><a href=${event(source, id)} target="_blank" title=${speech.say('openApi')}>${id}</a> <span class="small">${source}</span></span>`;
 }
 
 function event(source: string, id: string): string {

@@ -23,7 +23,7 @@ function countriesOf<T extends { countries: string[] }>(speech: Speech, place: P
 }
 
 function sectorsOf<T extends { sectors: string[] }>(speech: Speech): Column<T> {
-    return { name: 'sectors', drawn: (row) => sectors(speech, row.sectors), text: (row) => row.sectors.join(' ') };
+    return { name: 'sectors', drawn: (row) => (row.sectors.length > 0 ? sectors(speech, row.sectors) : nothing), text: (row) => row.sectors.join(' ') };
 }
 
 /** The columns of a collection: what all items have, and what is particular to these. */

@@ -9,7 +9,7 @@ import { csv, save } from '../../parts/download';
 import { wishOf } from '../../parts/follow';
 import { panel, shows } from '../../parts/panel';
 import { Part } from '../../parts/part';
-import { address, filtered, unfiltered } from '../../state/place';
+import { address, elsewhere, filtered, unfiltered } from '../../state/place';
 import { type Column, columns, factColumns } from './columns';
 
 const ROWS = 50;
@@ -47,7 +47,7 @@ class List extends Part {
                 empty: (page) => page.items.length === 0,
                 emptyText: active(place).length > 0
                     ? html`${speech.say('emptyFiltered')} <a href=${address(unfiltered(place))}>${speech.say('clearFilters')}</a>`
-                    : undefined,
+                    : kind && html`${speech.say('emptyKind')} <a href=${elsewhere(place, 'list', 'timeline')}>${speech.say('allFacts')}</a>`,
                 body: (page) => html`${this.table(page, shown)} ${this.pages(page)}`,
                 size: (page) => speech.say('rows', { n: page.count ?? page.items.length }),
                 tools: (page) => this.tools(page, shown),

@@ -41,6 +41,7 @@ export function byMonthAndSector(speech: Speech, { activity, totals, before }: M
         name: `${name}-activity`,
         file: file ? { address: file, rows: activity.items.length } : undefined,
         label: speech.say(inYears(totals) ? 'activityYear' : 'activityMonth'),
+        key: sectors,
         columns: [speech.say(inYears(totals) ? 'year' : 'month'), ...sectors.map((code) => speech.code('sectors', code)), ...none.map(() => speech.say('noSector')), speech.say('facts'), ...usual.map(() => speech.say('norm'))],
         rows: months.map((month, index) => [
             tell(month), ...sectors.map((code) => counts.get(`${month} ${code}`) ?? 0), ...none.map((counts) => counts[index] ?? 0),
@@ -60,8 +61,8 @@ export function byMonthAndSector(speech: Speech, { activity, totals, before }: M
         },
         chosen: (mark) => opened(months[mark.index ?? -1], sectors[mark.series ?? -1]),
         option: (theme) => ({
-            grid: { left: 36, right: 12, top: 12, bottom: sectors.length > 5 ? 84 : 60 },
-            legend: { bottom: 0, type: 'scroll', textStyle: { color: theme.soft }, pageTextStyle: { color: theme.soft } },
+            grid: { left: 36, right: 12, top: 12, bottom: 60 },
+            legend: { bottom: 0, left: 0, textStyle: { color: theme.soft }, data: [...none.map(() => speech.say('noSector')), ...usual.map(() => speech.say('norm'))] },
             tooltip: { trigger: 'axis', ...tip(theme) },
             xAxis: { type: 'category', data: months.map(tell), axisLabel: { color: theme.soft, hideOverlap: true }, axisLine: { lineStyle: { color: theme.line } } },
             yAxis: { type: 'value', minInterval: 1, axisLabel: { color: theme.soft }, splitLine: { lineStyle: { color: theme.line } } },

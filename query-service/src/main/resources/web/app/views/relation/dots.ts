@@ -7,7 +7,7 @@ import { elsewhere } from '../../state/place';
 import { band, type Ground, head, type Lane, middle, vague } from './ground';
 import { doubt, particulars, said } from './said';
 
-const LANE = 34;
+const LANE = 38;
 /** How high one dot stands above the other, and how near two can be side by side. */
 const STEP = 13;
 /** So many stand one above the other; more are counted in one mark, of which so many are named. */

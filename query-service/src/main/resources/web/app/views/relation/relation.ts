@@ -7,14 +7,16 @@ import '../../chart/figure';
 import type { File } from '../../chart/model';
 import { tableTools } from '../../chart/tools';
 import { iso } from '../../date/edtf';
+import { active } from '../../filters/filters';
 import '../../filters/form';
 import { type Collection, HAPPENING } from '../../kinds/kinds';
+import { country } from '../../parts/bits';
 import { wishOf } from '../../parts/follow';
 import { panel, shows } from '../../parts/panel';
 import { Part } from '../../parts/part';
-import { elsewhere, type Filters } from '../../state/place';
+import { address, elsewhere, type Filters, unfiltered } from '../../state/place';
 import { store } from '../../state/store';
-import { day, happenings, toCome, untilNow } from '../happenings';
+import { day, happenings, howMany, toCome, untilNow } from '../happenings';
 import { byMonthAndSector, inYears, near } from './activity';
 import { figureCount, headline, named, people, positions, reciprocity, transfers } from './figures';
 import { Kept } from './kept';
@@ -100,6 +102,7 @@ class RelationView extends Part {
         const { place, speech } = this;
         const pair = place.of.split('-');
         const known = [...this.things.values()];
+        const nothingKnown = known.every((asked) => asked.value?.items.length === 0);
         document.title = `${speech.say('between', { a: speech.country(pair[0] ?? ''), b: speech.country(pair[1] ?? '') })} – Entente`;
         return html`
             <div class="headline">
@@ -118,13 +121,22 @@ class RelationView extends Part {
             })}
             ${panel(speech, {
                 name: 'timeline', title: speech.say('timelineTitle'), hint: speech.say('timelineHint'), wide: true, tall: true, asked: this.of('visits'), also: [...known, this.courses, this.facts],
-                empty: () => known.every((asked) => asked.value?.items.length === 0),
+                empty: () => nothingKnown,
+                emptyText: this.nothing(pair),
                 body: () => html`<entente-lanes .pair=${pair} .now=${this.day()} .items=${known.flatMap((asked) => asked.value?.items ?? [])}
                     .kept=${this.kept.subjects} .told=${this.courses.value?.items ?? []} .facts=${this.file(this.facts)}></entente-lanes>`,
                 size: () => this.shown(known),
             })}
-            ${known.some((asked) => asked.waiting) ? nothing : this.more(known)}
+            ${known.some((asked) => asked.waiting) || (nothingKnown && !place.embed) ? nothing : this.more(known)}
         `;
+    }
+
+    /** Where to go on from a relation of which nothing is known. */
+    private nothing(pair: readonly string[]): TemplateResult {
+        const { place, speech } = this;
+        return active(place).length > 0
+            ? html`${speech.say('emptyFiltered')} <a href=${address(unfiltered(place))}>${speech.say('clearFilters')}</a>`
+            : html`${speech.say('emptyRelation')} ${pair.map((code) => html`${country(speech, place, code)} `)}`;
     }
 
     /** What stands below the line of time, and is drawn once that has its height. */
@@ -185,7 +197,7 @@ class RelationView extends Part {
                     name: 'latest', title: speech.say('latestFacts'), asked: this.latest, wide: true,
                     empty: (value) => value.items.length === 0,
                     body: (value) => happenings(speech, place, value.items),
-                    size: (value) => speech.say('shown', { n: value.items.length, all: value.count ?? value.items.length }),
+                    size: (value) => howMany(speech, value),
                     tools: () => html`${this.link('timeline')} ${toCome(speech, place, this.both())}`,
                 })}
             </div>

@@ -4,12 +4,16 @@ import { search } from '../../api/client';
 import type { Hit } from '../../api/types';
 import { active, FILTERS, taken } from '../../filters/filters';
 import '../../filters/form';
+import { of as kindOf } from '../../kinds/kinds';
 import { called, data, isolated, saying, thing } from '../../parts/bits';
 import { wishOf } from '../../parts/follow';
 import { panel } from '../../parts/panel';
 import { Part } from '../../parts/part';
-import { address, filtered, unfiltered } from '../../state/place';
-import { marked } from './marked';
+import { address, elsewhere, filtered, unfiltered } from '../../state/place';
+import { marked, unmarked } from './marked';
+
+/** By which others name a thing: it says nothing to a reader. */
+const SUBJECT = /^[a-z]+\/\S+$/;
 
 /** What a search finds, of all kinds, the best first. */
 class SearchView extends Part {
@@ -58,10 +62,19 @@ class SearchView extends Part {
 
     private hit(hit: Hit): TemplateResult {
         const { place, speech } = this;
+        const name = called(speech, hit);
+        const { highlight = '' } = hit;
+        const part = highlight.replaceAll(/^… | …$/g, '');
+        const words = unmarked(part);
+        const at = words === '' ? -1 : name.text.indexOf(words); // what is of the title is marked there, and not said twice
+        const about = [speech.pair(hit.countries), kindOf(hit.subject)?.mark ? speech.date(hit.occurred) : ''].filter(Boolean).join(' · ');
         return html`<li>
             <span class="kind">${speech.kind(hit.kind)}</span>
-            ${thing(place, hit.subject, called(speech, hit))}
-            ${hit.highlight ? html`<p class="small" dir="auto" lang=${hit.languages?.highlight ?? nothing}>${marked(hit.highlight)}</p>` : nothing}
+            ${at < 0
+                ? thing(place, hit.subject, name)
+                : html`<a href=${elsewhere(place, 'item', hit.subject)}><bdi lang=${name.lang ?? nothing}>${name.text.slice(0, at)}${marked(part)}${name.text.slice(at + words.length)}</bdi></a>`}
+            ${about ? html`<span class="small">${about}</span>` : nothing}
+            ${at >= 0 || words === '' || SUBJECT.test(words) ? nothing : html`<p class="small" dir="auto" lang=${hit.languages?.highlight ?? nothing}>${marked(highlight)}</p>`}
         </li>`;
     }
 }

@@ -160,7 +160,10 @@ export function web(speech: Speech, network: Network, file: File | undefined, ch
             series: [
                 {
                     type: 'graph', layout: 'circular', circular: { rotateLabel: named.size > FEW }, left: 60, right: 60, top: 50, bottom: 50,
-                    label: { show: true, position: 'right', color: theme.text, formatter: '{b}' },
+                    label: {
+                        show: true, position: 'right', color: theme.text,
+                        ...(named.size > FEW ? { formatter: '{b}' } : { formatter: (mark: { name: string }) => speech.country(mark.name), width: 84, overflow: 'break' }),
+                    },
                     labelLayout: { hideOverlap: true },
                     data: [...named].sort().map((code) => ({
                         name: code, symbolSize: 8 + Math.sqrt((counts.get(code) ?? 1) / most) * LARGEST * 0.5,

@@ -14,7 +14,7 @@ import { panel, shows } from '../../parts/panel';
 import { Part } from '../../parts/part';
 import { elsewhere, type Filters, filtered } from '../../state/place';
 import { store } from '../../state/store';
-import { happenings, toCome, untilNow } from '../happenings';
+import { happenings, howMany, toCome, untilNow } from '../happenings';
 import { active, LINKS, map, MOST_ACTIVE, ofChosen, web } from './charts';
 
 const NEWEST = 6;
@@ -47,6 +47,7 @@ class World extends Part {
         document.title = `Entente – ${speech.say('tagline')}`;
         const related = (value: Network) => ofChosen(value, place.filters);
         const size = (value: Network) => `${speech.say('countries')}: ${speech.number(value.nodes.length)} · ${speech.say('relations')}: ${speech.number(related(value).links.length)}`;
+        const relations = (all: number, most: number) => `${speech.say('relations')}: ${all > most ? speech.say('someOf', { n: most, all }) : speech.number(all)}`;
         return html`
             <h1>${speech.say('tagline')}</h1>
             <entente-filters .offered=${{ country: this.known() }}></entente-filters>
@@ -62,21 +63,20 @@ class World extends Part {
                     name: 'active', title: speech.say('mostActive'), hint: speech.say('strengthHint'), asked: this.network,
                     empty: (value) => related(value).links.length === 0,
                     body: (value) => html`<entente-figure .figure=${active(speech, place, related(value), this.links(value))}></entente-figure>`,
-                    size: (value) => speech.say('someOf', { n: Math.min(MOST_ACTIVE, related(value).links.length), all: related(value).links.length }),
+                    size: (value) => relations(related(value).links.length, MOST_ACTIVE),
                 })}
                 ${this.news()}
                 ${panel(speech, {
                     name: 'network', title: speech.say('networkTitle'), wide: true, tall: true, asked: this.network,
                     empty: (value) => related(value).links.length === 0,
                     body: (value) => html`<entente-chart class="web ${value.nodes.length < 8 ? 'few' : ''}" .chart=${web(speech, related(value), this.links(value), (pair) => store.go({ ...place, view: 'relation', of: pair, filters: taken('relation', place.filters) }))}></entente-chart>`,
-                    size: (value) =>
-                        related(value).links.length > LINKS ? `${speech.say('relations')}: ${speech.say('someOf', { n: LINKS, all: related(value).links.length })}` : size(value),
+                    size: (value) => (related(value).links.length > LINKS ? relations(related(value).links.length, LINKS) : size(value)),
                 })}
                 ${panel(speech, {
                     name: 'latest', title: speech.say('latestFacts'), asked: this.latest, wide: true,
                     empty: (page) => page.items.length === 0,
                     body: (page) => happenings(speech, place, page.items),
-                    size: (page) => speech.say('shown', { n: page.items.length, all: page.count ?? page.items.length }),
+                    size: (page) => howMany(speech, page),
                     tools: () => html`<a href=${elsewhere(place, 'list', 'timeline', taken('timeline', place.filters))}>${speech.say('more')}</a> ${toCome(speech, place, taken('timeline', place.filters))}`,
                 })}
             </div>
