@@ -199,7 +199,7 @@ class TroubleTest extends LogTestBase {
 
     @Test
     void no_position_or_host_however_long_fails_the_service() throws IOException {
-        var many = "0.1" + ",0.1".repeat(5_000);
+        var many = "0.1" + ",0.1".repeat(1_500);
         var position = Base64.getUrlEncoder().withoutPadding().encodeToString(many.getBytes(US_ASCII));
         given().header("Entente-Min-Position", position)
                 .get("/agreements")
@@ -207,7 +207,7 @@ class TroubleTest extends LogTestBase {
                 .statusCode(400);
         given().queryParam("after", position).get("/changes").then().statusCode(400);
 
-        var host = "a" + ".a".repeat(8_000);
+        var host = "a" + ".a".repeat(4_000);
         assertThat(sent("GET /agreements.atom HTTP/1.0\r\nHost: " + host + "\r\n\r\n"))
                 .startsWith("HTTP/1.0 400");
     }
