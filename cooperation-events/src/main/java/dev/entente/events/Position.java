@@ -70,7 +70,7 @@ public record Position(SortedMap<Integer, Long> offsets) {
     @JsonCreator
     public static Position parse(String token) {
         var text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.US_ASCII);
-        if (!text.matches("(\\d{1,6}\\.\\d{1,18}(,\\d{1,6}\\.\\d{1,18}){0,9999})?")) {
+        if (!text.matches("(\\d{1,6}\\.\\d{1,18}(,\\d{1,6}\\.\\d{1,18}){0,9999}+)?")) {
             throw refused(token);
         }
         var offsets = new TreeMap<Integer, Long>();

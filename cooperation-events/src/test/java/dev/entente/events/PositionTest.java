@@ -5,6 +5,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +50,14 @@ class PositionTest {
             assertThat(Position.parse(position.token())).isEqualTo(position);
             assertThat(position.token()).matches("[A-Za-z0-9_-]*").isEqualTo(position.toString());
         }
+    }
+
+    @Test
+    void a_token_may_name_very_many_partitions() {
+        var offsets = IntStream.range(0, 9_999).boxed().collect(Collectors.toMap(Function.identity(), Long::valueOf));
+        var position = position(offsets);
+
+        assertThat(Position.parse(position.token())).isEqualTo(position);
     }
 
     @Test

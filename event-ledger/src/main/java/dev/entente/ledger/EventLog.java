@@ -42,6 +42,7 @@ class EventLog {
     private final ScheduledExecutorService applying = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("event-log").daemon().factory());
     private Future<?> before = CompletableFuture.completedFuture(null);
+    private volatile boolean followed = true;
 
     EventLog(
             Transactions transactions,
@@ -97,10 +98,16 @@ class EventLog {
             following.take(records);
         } catch (InterruptedException e) {
             LOG.debugf("Left %d records for the next start: %s", records.size(), e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("The log cannot be followed any further", e);
+            followed = false;
             throw e;
         }
+    }
+
+    /** Whether what comes is applied, or waited for: otherwise only another start helps. */
+    boolean isFollowed() {
+        return followed;
     }
 
     private void check() {

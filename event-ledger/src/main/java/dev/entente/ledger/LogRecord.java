@@ -2,6 +2,7 @@ package dev.entente.ledger;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import dev.entente.events.EventNames;
 import dev.entente.events.Position;
 import dev.entente.events.RecordedEvent;
 import dev.entente.events.codec.KafkaMode;
+import dev.entente.events.schema.Fault;
 import dev.entente.events.schema.InvalidEvent;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
@@ -82,6 +84,8 @@ public final class LogRecord {
                 entry = new Entry(new RecordedEvent(event, position(), recorded()), trace());
             } catch (InvalidEvent e) {
                 fault = e;
+            } catch (StackOverflowError e) {
+                fault = new InvalidEvent(List.of(new Fault("", "is too deep to be read")));
             }
         }
     }

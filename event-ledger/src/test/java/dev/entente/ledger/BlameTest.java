@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 class BlameTest {
 
@@ -52,6 +53,16 @@ class BlameTest {
         assertThat(Blame.isCancelled(sql("55P03"))).as("a lock was not got").isFalse();
         assertThat(Blame.isCancelled(sql(null))).isFalse();
         assertThat(Blame.isCancelled(new TimeoutException("Kafka is away"))).isFalse();
+    }
+
+    @Test
+    void records_that_need_more_of_a_stack_than_there_is_are_to_blame() {
+        var failure = catchThrowable(() -> Intake.withinTheStack(() -> {
+            throw new StackOverflowError();
+        }));
+
+        assertThat(failure).isInstanceOf(RuntimeException.class);
+        assertThat(Blame.isOfTheData(failure, 1)).isTrue();
     }
 
     /** As a transaction that is over makes whatever comes next fail. */

@@ -14,7 +14,7 @@ import io.micrometer.core.instrument.config.MeterFilter;
 class PathMetrics {
 
     /** A path of RFC 3986 without escapes, which no template of ours has; or a name for several, such as NOT_FOUND. */
-    private static final Pattern READABLE = Pattern.compile("[A-Z_]+|root|(/[\\w.~!$&'()*+,;=:@{}-]*+)+");
+    private static final Pattern READABLE = Pattern.compile("[A-Z_]+|root|(/[\\w.~!$&'()*+,;=:@{}-]*+)++");
 
     @Produces
     @Singleton

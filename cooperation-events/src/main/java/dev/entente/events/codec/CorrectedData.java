@@ -37,8 +37,9 @@ final class CorrectedData {
         }
         return Reports.rightType(correction)
                 .flatMap(EventType::parse)
+                .or(() -> Reports.meant(data))
                 .map(type -> ofType(type, data))
-                .orElseGet(() -> Reports.isMeantAsReport(data) ? List.of() : within(schemas.checkAnyFact(kind, data)));
+                .orElseGet(() -> within(schemas.checkAnyFact(kind, data)));
     }
 
     private List<Fault> ofType(EventType type, JsonNode data) {

@@ -32,7 +32,8 @@ public final class Reports {
     private static final String DATA = "data";
 
     /** Properties that stand for a type of report: it demands the one of its own, and no fact has one of this name. */
-    static final List<String> OWN = List.of("corrects", "retracts", SAME);
+    private static final Map<String, EventType> OWN =
+            Map.of("corrects", type(CORRECTED), "retracts", type(RETRACTED), SAME, type(SAME_AS));
 
     /** What a schema cannot say of the data of each. */
     public static final Map<EventType, List<Rule>> TYPES = Map.of(
@@ -128,11 +129,14 @@ public final class Reports {
     }
 
     /**
-     * Whether data of an unknown type is meant to be that of a report: it has the property that only one type has, and
-     * demands.
+     * The type of report that data of an unknown type is meant for: it has the property that only this type has, and demands. Of
+     * several it is that of a correction, which alone has more data within.
      */
-    public static boolean isMeantAsReport(JsonNode data) {
-        return OWN.stream().anyMatch(data::has);
+    public static Optional<EventType> meant(JsonNode data) {
+        return Stream.of("corrects", "retracts", SAME)
+                .filter(data::has)
+                .findFirst()
+                .map(OWN::get);
     }
 
     /** The data that a correction gives, valid or not; missing where it gives none. */

@@ -23,7 +23,7 @@ final class Forms {
                     "^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}$",
                     "is no language tag (BCP 47, its language in lower case), such as en or pt-BR"),
             Map.entry(
-                    "^[a-z0-9]+(-[a-z0-9]+)*$",
+                    "^(?!.*--)[a-z0-9]([a-z0-9-]*[a-z0-9])?$",
                     "is no slug: words of lower-case letters and digits, joined by hyphens"),
             Map.entry(
                     "^[a-z]{1,40}/[A-Za-z0-9][A-Za-z0-9._~-]{0,199}$",

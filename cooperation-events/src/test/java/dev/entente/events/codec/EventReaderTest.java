@@ -329,6 +329,26 @@ class EventReaderTest {
         return Json.MAPPER.getNodeFactory().textNode(text);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'corrects':{'source':'s','id':'i'},'data':{'occurred':'2024-13'}} | /data/data/data/occurred",
+                "{'corrects':{'source':'s','id':'i'},'data':{'corrects':{'source':'s','id':''},'data':{}}} | /data/data/data/corrects/id",
+                "{'corrects':{'source':'s','id':'i'},'data':'x'} | /data/data/data",
+                "{'retracts':{'source':'s','id':7}} | /data/data/retracts/id",
+                "{'same':['agreement/x','agreement/x']} | /data/data/same",
+            })
+    void of_a_correction_of_a_report_the_data_are_checked_also_where_no_type_is_told(String data, String pointer)
+            throws Exception {
+        var event = changed(
+                "dev.entente.report.corrected.v1.full", "/data/data", Json.MAPPER.readTree(data.replace('\'', '"')));
+        ((ObjectNode) event.get("data")).remove("type");
+
+        assertThat(faults(event)).extracting(Fault::pointer).contains(pointer);
+    }
+
     private static List<Fault> faultsOfRecord(byte[] value) {
         var headers = KafkaMode.headers(StructuredMode.read(Approved.event(SIGNED)));
         return catchThrowableOfType(InvalidEvent.class, () -> KafkaMode.read(headers, value))

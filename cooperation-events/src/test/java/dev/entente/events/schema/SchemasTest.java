@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
 
 import dev.entente.events.EventType;
+import dev.entente.events.json.Json;
 import dev.entente.events.report.Reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -102,8 +104,19 @@ class SchemasTest {
     @ParameterizedTest
     @MethodSource("types")
     void only_a_report_has_properties_that_tell_that_it_is_one(String type) {
-        assertThat(Reports.isMeantAsReport(document(type).path("properties")))
-                .isEqualTo(Reports.isReport(EventType.of(type)));
+        assertThat(Reports.meant(document(type).path("properties")))
+                .isEqualTo(Optional.of(EventType.of(type)).filter(Reports::isReport));
+    }
+
+    /** A stack is deep enough for a few thousand words, where each goes down a step. */
+    @Test
+    void of_a_slug_however_long_it_is_told_that_it_is_too_long() {
+        var data = Json.object("""
+                {"occurred": "2024-08-20", "title": {"en": "x"}, "speakers": [{"country": "CL"}],
+                 "position": {"issue": "a%s", "stance": "supports", "of": "b"}}""".formatted("-a".repeat(200_000)));
+
+        assertThat(Schemas.published().check(EventType.of("dev.entente.statement.made.v1"), data))
+                .containsExactly(new Fault("/position/issue", "must be at most 100 characters long"));
     }
 
     private static JsonNode document(String type) {

@@ -90,7 +90,7 @@ final class LineStream {
             breakOff(BrokenBody.problem(e));
         } catch (InterruptedException e) {
             breakOff(Problem.unreadable("Reading was interrupted. Send the rest again."));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("A stream of events could not be read on", e);
             breakOff(Problem.unreadable("The stream could not be read on. Send the rest again."));
         } finally {

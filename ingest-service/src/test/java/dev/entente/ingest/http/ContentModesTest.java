@@ -2,6 +2,7 @@ package dev.entente.ingest.http;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -158,6 +159,23 @@ class ContentModesTest {
             assertThat(stored.at(last.get("position").asText()).key().id())
                     .isEqualTo(last.get("id").asText());
         }
+    }
+
+    @Test
+    void what_is_far_too_tooLongis_refused_alone_in_every_form() {
+        var tooLong = good().put("type", "dev.entente.statement.made.v1").put("subject", "statement/far-too-long");
+        tooLong.set("data", Json.object("""
+                {"occurred": "2024-08-20", "title": {"en": "x"}, "speakers": [{"country": "CL"}],
+                 "position": {"issue": "a%s", "stance": "supports", "of": "b"}}""".formatted("-a".repeat(100_000))));
+        var sent = List.of(good(), tooLong, good());
+
+        Posting.invalid(Posting.post(tooLong), "/data/position/issue");
+        var batch =
+                Posting.post(batch(sent), Posting.BATCH, Tokens.writer()).then().statusCode(207);
+        assertThat(batch.extract().<List<Integer>>path("results.status")).containsExactly(202, 422, 202);
+        var lines = lines(sent.stream().map(ObjectNode::toString).collect(Collectors.joining("\n")), "/events");
+        assertThat(lines.getLast()).isEqualTo(Json.object("{\"summary\":{\"accepted\":2,\"rejected\":1}}"));
+        assertThat(lines).extracting(line -> line.path("status").asInt()).startsWith(202, 422, 202);
     }
 
     @Test

@@ -37,7 +37,7 @@ public final class SubscriptionForm {
      * left out is not used by people, but by those who want a second recipient or header.
      */
     private static final Pattern ADDRESS =
-            Pattern.compile("(?=[^@]{1,64}@){atoms}(\\.{atoms})*@({label}\\.)+(?![0-9]+$){label}"
+            Pattern.compile("(?=[^@]{1,64}@){atoms}(\\.{atoms})*+@({label}\\.)++(?![0-9]+$){label}"
                     .replace("{atoms}", "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+")
                     .replace("{label}", "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"));
 

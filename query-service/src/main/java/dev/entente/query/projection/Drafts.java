@@ -111,7 +111,7 @@ final class Drafts {
                     .filter(item -> !Context.isNeededBy(item))
                     .takeWhile(item -> batch.bytes < MOST_BYTES)
                     .forEach(item -> batch.renderings.put(item, render(batch, item)));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             LOG.debugf(e, "Nothing is prepared of %s", subjects(component));
         }
     }

@@ -52,7 +52,7 @@ final class Projector implements Effects {
                 drafts.prepare(connection, events, early);
                 return events;
             });
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | StackOverflowError e) {
             LOG.debugf(e, "Nothing is prepared of %d events", events.size());
         }
     }

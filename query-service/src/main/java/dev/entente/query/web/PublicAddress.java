@@ -22,7 +22,10 @@ class PublicAddress {
 
     private static final String NAME = "[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?";
     private static final Pattern HOST =
-            Pattern.compile("(" + NAME + "(\\." + NAME + ")*\\.?|\\[[0-9A-Fa-f:.]{2,45}])(:\\d{1,5})?");
+            Pattern.compile("(" + NAME + "(\\." + NAME + ")*+\\.?|\\[[0-9A-Fa-f:.]{2,45}])(:\\d{1,5})?");
+
+    /** A name of DNS, and a port. */
+    private static final int LONGEST = 253 + 6;
 
     private final Optional<URI> set;
 
@@ -55,6 +58,8 @@ class PublicAddress {
     }
 
     private static boolean isHost(String authority) {
-        return authority != null && HOST.matcher(authority).matches();
+        return authority != null
+                && authority.length() <= LONGEST
+                && HOST.matcher(authority).matches();
     }
 }

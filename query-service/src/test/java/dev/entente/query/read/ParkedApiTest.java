@@ -117,6 +117,21 @@ class ParkedApiTest extends AdminTestBase {
         assertThat(line.path("parked").findValuesAsText("id")).isEqualTo(ids == null ? List.of() : ids);
     }
 
+    /** No ingest service lets such an event through, but others may write to the log. */
+    @Test
+    void an_event_that_is_far_too_long_is_parked_alone_and_what_comes_behind_it_is_seen() {
+        log.append(
+                "admin-long",
+                "statement.made",
+                "statement/admin-long",
+                "{'occurred':'2024-03','speakers':[{'country':'PT'}],'position':{'issue':'a" + "-a".repeat(50_000)
+                        + "','stance':'supports','of':'b'}}");
+        var next = sign("admin-behind", "admin-behind", "Signed");
+
+        at(next).get("/agreements/admin-behind").then().statusCode(200);
+        given().get("/statements/admin-long").then().statusCode(404).body("parked.id", is(List.of("admin-long")));
+    }
+
     @Test
     void what_is_parked_is_listed_page_by_page_also_where_nothing_else_is_known_of_it() {
         var last = Position.START;

@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ import dev.entente.events.Position;
 import dev.entente.local.PlatformResource;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -193,6 +195,21 @@ class TroubleTest extends LogTestBase {
             assertThat(sent("GET " + address + " HTTP/1.0\r\nHost: " + host + "\r\n\r\n"))
                     .startsWith("HTTP/1.0 400");
         }
+    }
+
+    @Test
+    void no_position_or_host_however_long_fails_the_service() throws IOException {
+        var many = "0.1" + ",0.1".repeat(1_500);
+        var position = Base64.getUrlEncoder().withoutPadding().encodeToString(many.getBytes(US_ASCII));
+        given().header("Entente-Min-Position", position)
+                .get("/agreements")
+                .then()
+                .statusCode(400);
+        given().queryParam("after", position).get("/changes").then().statusCode(400);
+
+        var host = "a" + ".a".repeat(4_000);
+        assertThat(sent("GET /agreements.atom HTTP/1.0\r\nHost: " + host + "\r\n\r\n"))
+                .startsWith("HTTP/1.0 400");
     }
 
     @ParameterizedTest
