@@ -16,6 +16,7 @@ import dev.entente.ledger.LogReader;
 import dev.entente.ledger.LogUnavailable;
 import dev.entente.ledger.Patience;
 import dev.entente.ledger.SqlState;
+import dev.entente.query.ledger.Sql;
 import dev.entente.query.projection.Edition;
 import dev.entente.query.projection.Telling;
 import dev.entente.query.projection.Version;
@@ -69,10 +70,8 @@ public final class RebuildKeeper {
     }
 
     private static void begin(Connection connection, Version own) throws SQLException {
-        try (var update = connection.prepareStatement("update edition set projection = ? where projection = ''")) {
-            update.setString(1, own.toString());
-            update.executeUpdate();
-        }
+        Sql.of("update edition set projection = ? where projection = ''", own.toString())
+                .run(connection);
     }
 
     /**
