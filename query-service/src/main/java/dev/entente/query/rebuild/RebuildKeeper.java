@@ -18,8 +18,8 @@ import dev.entente.ledger.Patience;
 import dev.entente.ledger.SqlState;
 import dev.entente.query.ledger.Sql;
 import dev.entente.query.projection.Edition;
+import dev.entente.query.projection.ProjectionVersion;
 import dev.entente.query.projection.Telling;
-import dev.entente.query.projection.Version;
 
 /**
  * Sees to it that a rebuild that was asked for is run by one of the replicas, and taken up by another when that one is
@@ -59,7 +59,7 @@ public final class RebuildKeeper {
             var own = Telling.version();
             if (made.isEmpty()) {
                 begin(connection, own);
-            } else if (own.isNewerThan(Version.parse(made))) {
+            } else if (own.isNewerThan(ProjectionVersion.parse(made))) {
                 LOG.infof("The read models were made by version %s of the projection; rebuilding by %s", made, own);
                 var unused = new Rebuilds(connection).start(true, clock.instant());
             } else if (!made.equals(own.toString())) {
@@ -69,7 +69,7 @@ public final class RebuildKeeper {
         }
     }
 
-    private static void begin(Connection connection, Version own) throws SQLException {
+    private static void begin(Connection connection, ProjectionVersion own) throws SQLException {
         Sql.of("update edition set projection = ? where projection = ''", own.toString())
                 .run(connection);
     }
