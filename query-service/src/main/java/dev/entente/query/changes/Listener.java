@@ -26,10 +26,10 @@ final class Listener {
     private static final String BEGINNING = "retry: 2000\n";
 
     private final Outlet outlet;
-    private final Wanted wanted;
+    private final WantedChanges wanted;
     private final String client;
     private final AtomicBoolean woken = new AtomicBoolean();
-    private final Progress told = new Progress(Mark.START);
+    private final ToldSoFar told = new ToldSoFar(Mark.START);
     private Optional<Instant> stalled = Optional.empty();
     private boolean slow;
     private volatile Stage stage = new Stage.Waiting();
@@ -39,7 +39,7 @@ final class Listener {
      *
      * @param client where it comes from
      */
-    Listener(Outlet outlet, Wanted wanted, String client) {
+    Listener(Outlet outlet, WantedChanges wanted, String client) {
         this.outlet = outlet;
         this.wanted = wanted;
         this.client = client;
