@@ -124,6 +124,7 @@ class ErasureTest {
                     .statusCode(403)
                     .body("scope", equalTo("admin"));
             operator(Map.of()).post(path).then().statusCode(400);
+            operator(Map.of("url", "https://a b")).post(path).then().statusCode(400);
             operator(Map.of("address", "a@example.org", "url", "https://a.example.org"))
                     .post(path)
                     .then()

@@ -64,6 +64,15 @@ public sealed interface Channel {
             };
         }
 
+        /** The channel that leads there; nothing if that is none of its targets. */
+        public Optional<Channel> leadingTo(String target) {
+            try {
+                return Optional.of(to(target));
+            } catch (IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        }
+
         private Channel to(String target) {
             return switch (this) {
                 case EMAIL -> new Email(target);
@@ -79,6 +88,10 @@ public sealed interface Channel {
 
         public static List<String> codes() {
             return Arrays.stream(values()).map(Type::code).toList();
+        }
+
+        public static List<String> targetNames() {
+            return Arrays.stream(values()).map(Type::targetName).toList();
         }
     }
 

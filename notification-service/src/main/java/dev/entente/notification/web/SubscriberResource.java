@@ -1,6 +1,6 @@
 package dev.entente.notification.web;
 
-import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -103,25 +103,27 @@ public class SubscriberResource {
                 caller.operator(), what, subscriptions.size(), subscriptions);
     }
 
-    /** Of which of both the body names one. */
+    /** The one to which the body names the target. */
     private static Channel channel(JsonNode body) {
         var faults = new Faults();
-        var form = Form.of(body, "", Set.of("address", "url"), faults);
-        var address = form.text("address", LONGEST);
-        var url = form.text("url", LONGEST).flatMap(text -> uri(text, form));
-        if (form.has("address") == form.has("url")) {
-            faults.add("", "names either an address or a url");
+        var form = Form.of(body, "", Set.copyOf(Channel.Type.targetNames()), faults);
+        var channels = Arrays.stream(Channel.Type.values())
+                .flatMap(type -> channel(type, form).stream())
+                .toList();
+        if (Channel.Type.targetNames().stream().filter(form::has).count() != 1) {
+            faults.add("", "names either " + String.join(" or ", Channel.Type.targetNames()));
         }
         faults.raiseAsInvalid();
-        return address.<Channel>map(Channel.Email::new).orElseGet(() -> new Channel.Webhook(url.orElseThrow()));
+        return channels.getFirst();
     }
 
-    private static Optional<URI> uri(String text, Form form) {
-        try {
-            return Optional.of(URI.create(text));
-        } catch (IllegalArgumentException e) {
-            form.fault("url", "is no URL");
-            return Optional.empty();
-        }
+    private static Optional<Channel> channel(Channel.Type type, Form form) {
+        return form.text(type.targetName(), LONGEST).flatMap(target -> {
+            var channel = type.leadingTo(target);
+            if (channel.isEmpty()) {
+                form.fault(type.targetName(), "is no " + type.targetName());
+            }
+            return channel;
+        });
     }
 }

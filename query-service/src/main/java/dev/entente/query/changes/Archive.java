@@ -96,7 +96,7 @@ final class Archive {
     static Part after(Mark told, Snapshot snapshot, int limit) throws SQLException {
         var replays = Sql.of(REPLAYS, told.replays(), limit).list(snapshot, Archive::change);
         var changes = new ArrayList<Change>();
-        var reached = new Progress(told);
+        var reached = new ToldSoFar(told);
         for (var replay : replays) {
             reached.add(new Mark(Position.START, replay.replay()));
             if (replay.subject() != null && told.isBehind(replay)) {
@@ -110,7 +110,7 @@ final class Archive {
         return new Part(changes, mark, replays.size() < limit && mark.position().covers(snapshot.position()));
     }
 
-    private static void addTheLog(List<Change> changes, Progress reached, Position told, Snapshot snapshot, int limit)
+    private static void addTheLog(List<Change> changes, ToldSoFar reached, Position told, Snapshot snapshot, int limit)
             throws SQLException {
         var room = limit;
         for (var end : snapshot.position().offsets().entrySet()) {

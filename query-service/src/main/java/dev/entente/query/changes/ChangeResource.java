@@ -58,7 +58,7 @@ public class ChangeResource {
             @Context HttpServerResponse wire,
             @Suspended AsyncResponse answer) {
         var parameters = asked.parameters();
-        var wanted = Wanted.of(parameters);
+        var wanted = WantedChanges.of(parameters);
         var after = parameters.one("after", token -> Mark.read(token.strip()));
         parameters.check();
         var from = header(LAST, last).or(() -> after);
@@ -71,7 +71,7 @@ public class ChangeResource {
     @Operation(hidden = true)
     public Response head() {
         var parameters = asked.parameters();
-        Wanted.of(parameters);
+        WantedChanges.of(parameters);
         parameters.one("after", token -> Mark.read(token.strip()));
         parameters.check();
         return Response.ok().type(MediaType.SERVER_SENT_EVENTS).build();

@@ -48,7 +48,7 @@ class Changes {
     }
 
     /** Lets a connection listen. */
-    void listen(HttpOutlet outlet, Wanted wanted, Optional<Mark> from, Position atLeast) {
+    void listen(HttpOutlet outlet, WantedChanges wanted, Optional<Mark> from, Position atLeast) {
         var listener = new Listener(outlet, wanted, outlet.client());
         outlet.onGone(listener::leave);
         outlet.onRoom(listener::drained);

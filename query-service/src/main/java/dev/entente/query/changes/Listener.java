@@ -3,7 +3,6 @@ package dev.entente.query.changes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -19,40 +18,28 @@ import dev.entente.web.Problem;
  * archive at most, and it writes only what its outlet takes. Whoever reads so slowly that it falls behind the ring is cut,
  * and resumes by the token of what was read last.
  *
- * <p>Its state is touched within its outlet alone.
+ * <p>Its {@link Stage} changes within its outlet alone.
  */
 final class Listener {
 
     private static final int BYTES_AT_ONCE = 16 * 1024;
     private static final String BEGINNING = "retry: 2000\n";
 
-    private static final Archive.Part NOTHING = new Archive.Part(List.of(), Mark.START, true);
-
     private final Outlet outlet;
-    private final Wanted wanted;
+    private final WantedChanges wanted;
     private final String client;
     private final AtomicBoolean woken = new AtomicBoolean();
-    private final Progress told = new Progress(Mark.START);
-    private Optional<Ring> ring = Optional.empty();
-    private long next;
-    private long shared;
-    private Mark joined = Mark.START;
-    private Archive.Part part = NOTHING;
-    private Iterator<Change> left = NOTHING.changes().iterator();
-    private CompletableFuture<Boolean> handedOut = CompletableFuture.completedFuture(true);
+    private final ToldSoFar told = new ToldSoFar(Mark.START);
     private Optional<Instant> stalled = Optional.empty();
-    private Optional<Ring.Told> last = Optional.empty();
-    private Consumer<Mark> behind = reached -> {};
-    private boolean opened;
     private boolean slow;
-    private volatile boolean over;
+    private volatile Stage stage = new Stage.Waiting();
 
     /**
      * One who has just come.
      *
      * @param client where it comes from
      */
-    Listener(Outlet outlet, Wanted wanted, String client) {
+    Listener(Outlet outlet, WantedChanges wanted, String client) {
         this.outlet = outlet;
         this.wanted = wanted;
         this.client = client;
@@ -64,14 +51,21 @@ final class Listener {
 
     /** Whether nobody listens any more. */
     boolean isOver() {
-        return over;
+        return stage instanceof Stage.Over;
+    }
+
+    private boolean isOpen() {
+        return !(stage instanceof Stage.Waiting || stage instanceof Stage.Over);
     }
 
     /** Begins the stream after a place. */
     void open(Mark mark) {
         outlet.run(() -> {
+            if (isOver()) {
+                return;
+            }
             told.add(mark);
-            opened = true;
+            stage = new Stage.Open();
             outlet.open(mark.position());
             outlet.write(Buffer.buffer(BEGINNING + "id: " + mark.token() + "\n\n"));
         });
@@ -79,7 +73,7 @@ final class Listener {
 
     void refuse(Problem problem) {
         outlet.run(() -> {
-            over = true;
+            leave();
             outlet.refuse(problem);
         });
     }
@@ -92,12 +86,11 @@ final class Listener {
     CompletionStage<Boolean> tell(Archive.Part some) {
         var done = new CompletableFuture<Boolean>();
         outlet.run(() -> {
-            part = some;
-            left = some.changes().iterator();
-            handedOut = done;
-            tellPart();
-            if (over) {
-                leave();
+            if (isOver()) {
+                done.complete(false);
+            } else {
+                stage = new Stage.CatchingUp(some, some.changes().iterator(), done);
+                tellPart();
             }
         });
         return done;
@@ -112,13 +105,10 @@ final class Listener {
      */
     void join(Ring changes, long from, Ring.End end, Consumer<Mark> fallsBehind) {
         outlet.run(() -> {
-            behind = fallsBehind;
-            last = Optional.empty();
-            ring = Optional.of(changes);
-            next = from;
-            shared = end.next();
-            joined = told.mark();
-            tellAll();
+            if (!isOver()) {
+                stage = new Stage.InTheRing(changes, end.next(), told.mark(), fallsBehind, from);
+                tellAll();
+            }
         });
     }
 
@@ -140,8 +130,19 @@ final class Listener {
     }
 
     private void tellPart() {
+        if (stage instanceof Stage.CatchingUp catchingUp) {
+            tell(catchingUp.left());
+            if (!catchingUp.left().hasNext() && !isOver()) {
+                told.add(catchingUp.part().reached());
+                stage = new Stage.Open();
+                catchingUp.handedOut().complete(true);
+            }
+        }
+    }
+
+    private void tell(Iterator<Change> left) {
         var frames = Buffer.buffer();
-        while (!over && left.hasNext() && !outlet.isFull()) {
+        while (!isOver() && left.hasNext() && !outlet.isFull()) {
             var change = left.next();
             told.add(change);
             if (wanted.includes(change)) {
@@ -150,47 +151,48 @@ final class Listener {
             frames = full(frames) || !left.hasNext() ? written(frames) : frames;
         }
         written(frames);
-        if (!left.hasNext()) {
-            told.add(part.reached());
-            part = NOTHING;
-            handedOut.complete(true);
-        }
     }
 
     private void tellAll() {
-        var frames = Buffer.buffer();
-        var entry = upcoming();
-        while (entry.isPresent() && !outlet.isFull()) {
-            next++;
-            append(frames, entry.get());
-            frames = full(frames) ? written(frames) : frames;
-            entry = upcoming();
+        if (stage instanceof Stage.InTheRing place) {
+            tell(place);
         }
-        written(frames);
         slow = outlet.isFull();
     }
 
-    private Optional<Ring.Told> upcoming() {
-        if (over || ring.isEmpty() || next == ring.get().end().next()) {
+    private void tell(Stage.InTheRing place) {
+        var frames = Buffer.buffer();
+        var entry = upcoming(place);
+        while (entry.isPresent() && !outlet.isFull()) {
+            place.next++;
+            append(frames, place, entry.get());
+            frames = full(frames) ? written(frames) : frames;
+            entry = upcoming(place);
+        }
+        written(frames);
+    }
+
+    private Optional<Ring.Told> upcoming(Stage.InTheRing place) {
+        if (isOver() || place.isAtTheEnd()) {
             return Optional.empty();
         }
-        var entry = ring.get().get(next);
+        var entry = place.ring.get(place.next);
         if (entry.isEmpty()) {
-            fellBehind();
+            fallBehind(place);
         }
         return entry;
     }
 
     /** Who reads slowly is cut; who reads well, while too much came at once, is told the rest from the archive. */
-    private void fellBehind() {
+    private void fallBehind(Stage.InTheRing place) {
         if (slow) {
             cut();
             return;
         }
-        var reached = reached();
+        var reached = place.and(told.mark());
         told.add(reached);
-        ring = Optional.empty();
-        behind.accept(reached);
+        stage = new Stage.Open();
+        place.behind.accept(reached);
     }
 
     private static boolean full(Buffer frames) {
@@ -198,21 +200,21 @@ final class Listener {
     }
 
     private Buffer written(Buffer frames) {
-        if (frames.length() > 0 && !over) {
+        if (frames.length() > 0 && !isOver()) {
             outlet.write(frames);
         }
         return Buffer.buffer();
     }
 
     /** What was there before it joined has tokens of its own, since it may have been told of a part of that. */
-    private void append(Buffer frames, Ring.Told entry) {
+    private void append(Buffer frames, Stage.InTheRing place, Ring.Told entry) {
         var change = entry.change();
-        if (entry.number() >= shared) {
-            last = Optional.of(entry);
+        if (entry.number() >= place.shared) {
+            place.last = Optional.of(entry);
             if (wanted.includes(change)) {
                 frames.appendBuffer(entry.frame());
             }
-        } else if (!joined.includes(change)) {
+        } else if (!place.joined.includes(change)) {
             told.add(change);
             if (wanted.includes(change)) {
                 frames.appendString(change.frame(told.mark().token()));
@@ -223,7 +225,7 @@ final class Listener {
     /** Shows that the connection lives, and how far everything is told; cuts who has read nothing for too long. */
     void beat(Instant now, Duration patience) {
         outlet.run(() -> {
-            if (over || !opened) {
+            if (!isOpen()) {
                 return;
             }
             if (!outlet.isFull()) {
@@ -238,26 +240,20 @@ final class Listener {
 
     /** What resumes after all that was told, or was not wanted. */
     private String token() {
-        var end = ring.map(Ring::end).filter(now -> next == now.next() && next >= shared);
-        return end.map(Ring.End::told).orElseGet(this::reached).token();
-    }
-
-    private Mark reached() {
-        var before = told.mark();
-        return last.map(entry -> entry.mark().and(before)).orElse(before);
+        var mark = stage instanceof Stage.InTheRing place
+                ? place.all().orElseGet(() -> place.and(told.mark()))
+                : told.mark();
+        return mark.token();
     }
 
     /** Ends the stream in good order, so that whoever listens comes again. */
     void end() {
         outlet.run(() -> {
-            if (over) {
-                return;
-            }
-            leave();
-            if (opened) {
+            if (isOpen()) {
+                leave();
                 outlet.end();
-            } else {
-                outlet.cut();
+            } else if (!isOver()) {
+                cut();
             }
         });
     }
@@ -269,9 +265,10 @@ final class Listener {
 
     /** The one who listened is gone. To be called within the outlet. */
     void leave() {
-        over = true;
-        part = NOTHING;
-        left = NOTHING.changes().iterator();
-        handedOut.complete(false);
+        var before = stage;
+        stage = new Stage.Over();
+        if (before instanceof Stage.CatchingUp catchingUp) {
+            catchingUp.handedOut().complete(false);
+        }
     }
 }

@@ -31,8 +31,8 @@ final class Ring {
 
     private final AtomicReferenceArray<Told> places;
     private final ArrayDeque<Change> kept = new ArrayDeque<>();
-    private final Progress told;
-    private final Progress forgotten;
+    private final ToldSoFar told;
+    private final ToldSoFar forgotten;
     private volatile End end;
 
     /**
@@ -42,8 +42,8 @@ final class Ring {
      */
     Ring(int size, Mark start) {
         this.places = new AtomicReferenceArray<>(size);
-        this.told = new Progress(start);
-        this.forgotten = new Progress(start);
+        this.told = new ToldSoFar(start);
+        this.forgotten = new ToldSoFar(start);
         this.end = new End(0, start);
     }
 

@@ -80,7 +80,7 @@ final class ItemCalendar {
         this.kind = kind;
         this.language = language.tag().orElse(USUAL_LANGUAGE);
         this.absolute = absolute;
-        this.out = new OutputStreamWriter(new Folding(new BufferedOutputStream(out)), StandardCharsets.UTF_8);
+        this.out = new OutputStreamWriter(new FoldedLines(new BufferedOutputStream(out)), StandardCharsets.UTF_8);
         this.out.write("BEGIN:VCALENDAR\r\n");
         for (var property : List.of(
                 ImmutableVersion.VERSION_2_0,

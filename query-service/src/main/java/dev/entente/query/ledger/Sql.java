@@ -120,6 +120,25 @@ public record Sql(String text, List<Object> values, Planning planning) {
         return list(connection, reader).stream().findFirst();
     }
 
+    /** The row of a statement that always has one. */
+    public <T> T only(Connection connection, Reader<T> reader) throws SQLException {
+        return first(connection, reader)
+                .orElseThrow(() -> new IllegalStateException("there is no row of what always has one: " + text));
+    }
+
+    /** Changes what is stored; returns how many rows. */
+    public int update(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement(text)) {
+            bind(statement);
+            return statement.executeUpdate();
+        }
+    }
+
+    /** Changes what is stored, however many rows. */
+    public void run(Connection connection) throws SQLException {
+        var unused = update(connection);
+    }
+
     /**
      * Takes row by row, so many at a time, so that any number fits into memory; within a transaction. A cursor is planned for its
      * first rows to come soon; all rows at once could be had by sorting them first.

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import dev.entente.events.fold.Item;
 
 /**
- * The relation to which an item of one country belongs: a statement that Malaysia makes during a visit from Türkiye is
- * part of the relation of both. Such an item has, beside its own country, those of the items that it refers to.
+ * The relation to which an item of one country belongs ({@link Belonging}): a statement that Malaysia makes during a visit from
+ * Türkiye is part of the relation of both. Such an item has, beside its own country, those of the items that it refers to.
  */
 final class Context {
 
@@ -26,11 +26,6 @@ final class Context {
     private final Map<String, List<Known>> byReference = new HashMap<>();
 
     private Context() {}
-
-    /** Whether the item's countries depend on the items that it refers to. */
-    static boolean isNeededBy(Item item) {
-        return item.countries().size() < 2 && !item.references().isEmpty();
-    }
 
     /** What is known of the own countries of the referenced items. */
     static Context of(Connection connection, Collection<String> references) throws SQLException {
@@ -60,7 +55,7 @@ final class Context {
     /** The moments at which the countries of the item may change, while nothing new is known of itself. */
     Set<Instant> moments(Item item) {
         var moments = new TreeSet<Instant>();
-        if (isNeededBy(item)) {
+        if (Belonging.of(item)) {
             known(item).forEach(known -> {
                 moments.add(known.from());
                 moments.add(known.until());
@@ -72,7 +67,7 @@ final class Context {
     /** The countries of the item as they were known at the moment. */
     List<String> countries(Item item, Instant moment) {
         var own = item.countries();
-        return !isNeededBy(item)
+        return !Belonging.of(item)
                 ? own
                 : Stream.concat(
                                 own.stream(),

@@ -108,7 +108,7 @@ final class Drafts {
                     .flatMap(story -> story.entries().stream())
                     .flatMap(entry -> entry.outcome().stream())
                     .flatMap(outcome -> outcome instanceof Standing told ? Stream.of(told.item()) : Stream.empty())
-                    .filter(item -> !Context.isNeededBy(item))
+                    .filter(item -> !Belonging.of(item))
                     .takeWhile(item -> batch.bytes < MOST_BYTES)
                     .forEach(item -> batch.renderings.put(item, render(batch, item)));
         } catch (RuntimeException | StackOverflowError e) {

@@ -18,8 +18,8 @@ public final class Edition {
     }
 
     /** What made them. */
-    public static Version version(Connection connection) throws SQLException {
-        return Version.parse(projection(connection));
+    public static ProjectionVersion version(Connection connection) throws SQLException {
+        return ProjectionVersion.parse(projection(connection));
     }
 
     /**

@@ -16,14 +16,9 @@ import dev.entente.events.report.Reports;
 /** Whether events have, by references, an effect on the countries of other aggregates, which another replica may be writing. */
 final class Reach {
 
-    private static final String IS_KNOWN_BEYOND = """
-            select exists (select from unnest(?::text[]) as touched(subject)
-                            cross join lateral (select from version
-                                                 where refs @> array[touched.subject]
-                                                   and refs <> '{}' and cardinality(own_countries) < 2
-                                                offset 0) as dependent)
-                or exists (select from version
-                            where subject = any(?::text[]) and refs <> '{}' and cardinality(own_countries) < 2)""";
+    private static final String IS_KNOWN_BEYOND =
+            "select exists (select from unnest(?::text[]) as named(subject)" + Belonging.JOINED + ")"
+                    + " or exists (select from version where subject = any(?::text[]) and " + Belonging.OF_A_ROW + ")";
 
     private Reach() {}
 
@@ -41,8 +36,10 @@ final class Reach {
             return false; // almost always, and told without reading all of it
         }
         var fact = kind.read(event.type(), event.data());
-        return !fact.common().references().isEmpty()
-                && Actor.countries(kind.evolve(kind.initial(), fact).actors()).size() < 2;
+        var references = fact.common().references();
+        return !references.isEmpty()
+                && Belonging.of(
+                        Actor.countries(kind.evolve(kind.initial(), fact).actors()), references);
     }
 
     private static boolean isKnownBeyond(Connection connection, Collection<RecordedEvent> events) throws SQLException {

@@ -130,7 +130,7 @@ final class ReadModels {
     }
 
     private Context context() throws SQLException {
-        var references = items().filter(Context::isNeededBy)
+        var references = items().filter(Belonging::of)
                 .flatMap(item -> item.references().stream())
                 .map(Subject::toString)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -223,11 +223,8 @@ final class ReadModels {
         if (changed.isEmpty()) {
             return dependents;
         }
-        try (var query = connection.prepareStatement("""
-                select dependent.subject, refs from unnest(?::text[]) as changed(subject)
-                 cross join lateral (select subject, refs from version
-                                      where refs @> array[changed.subject]
-                                        and refs <> '{}' and cardinality(own_countries) < 2 offset 0) as dependent""")) {
+        try (var query = connection.prepareStatement(
+                "select dependent.subject, refs from unnest(?::text[]) as named(subject)" + Belonging.JOINED)) {
             query.setArray(
                     1, connection.createArrayOf("text", changed.subjects().toArray()));
             try (var rows = query.executeQuery()) {

@@ -20,8 +20,8 @@ public final class Telling {
     private Telling() {}
 
     /** The version of this program. */
-    public static Version version() {
-        return new Version(VERSION, Kinds.digest());
+    public static ProjectionVersion version() {
+        return new ProjectionVersion(VERSION, Kinds.digest());
     }
 
     /** Makes the read models of what is archived, batch by batch. */

@@ -37,35 +37,27 @@ final class Checks {
 
     /** Ends those that were killed. */
     void end(Instant now) throws SQLException {
-        change(Sql.of("""
+        Sql.of("""
                 update verification set state = 'failed', reason = 'It was interrupted.', updated = ?
-                 where state = 'running'""", now));
+                 where state = 'running'""", now).run(connection);
     }
 
     void expects(long id, long events) throws SQLException {
-        change(Sql.of("update verification set events = ? where id = ?", events, id));
+        Sql.of("update verification set events = ? where id = ?", events, id).run(connection);
     }
 
     void passed(long id, long archived, long folded, Instant now) throws SQLException {
-        change(Sql.of(
-                "update verification set archived = ?, folded = ?, updated = ? where id = ?",
-                archived,
-                folded,
-                now,
-                id));
+        Sql.of("update verification set archived = ?, folded = ?, updated = ? where id = ?", archived, folded, now, id)
+                .run(connection);
     }
 
     void done(long id, String verdict, Instant now) throws SQLException {
-        change(Sql.of(
-                "update verification set state = 'done', verdict = ?, updated = ? where id = ?", verdict, now, id));
+        Sql.of("update verification set state = 'done', verdict = ?, updated = ? where id = ?", verdict, now, id)
+                .run(connection);
     }
 
     void failed(long id, String reason, Instant now) throws SQLException {
-        change(Sql.of(
-                "update verification set state = 'failed', reason = ?, updated = ? where id = ?", reason, now, id));
-    }
-
-    private void change(Sql update) throws SQLException {
-        var unused = update.then("returning id").list(connection, row -> row.getLong(1));
+        Sql.of("update verification set state = 'failed', reason = ?, updated = ? where id = ?", reason, now, id)
+                .run(connection);
     }
 }

@@ -9,6 +9,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dev.entente.query.ledger.Sql;
+
 /**
  * A checksum of all that is made from the log: the same whoever made it, in whichever order, batches or number of replicas.
  *
@@ -41,11 +43,14 @@ public record Checksum(Map<String, String> byTable, long events) {
         var byTable = new LinkedHashMap<String, String>();
         for (var table : Table.COMPARED) {
             var columns = Table.of("t", table.columns(connection, schema));
-            byTable.put(table.name(), reading.by(() -> text(connection, sums(columns, schema + "." + table.name()))));
+            byTable.put(
+                    table.name(),
+                    reading.by(() -> Sql.of(sums(columns, schema + "." + table.name()))
+                            .only(connection, row -> row.getString(1))));
         }
-        var events = Long.parseLong(reading.by(() ->
-                text(connection, "select coalesce(sum(next_offset), 0)::text from %s.log_position".formatted(schema))));
-        return new Checksum(byTable, events);
+        var events = Sql.of("select coalesce(sum(next_offset), 0)::text from %s.log_position".formatted(schema));
+        return new Checksum(
+                byTable, Long.parseLong(reading.by(() -> events.only(connection, row -> row.getString(1)))));
     }
 
     private static String sums(String columns, String table) {
@@ -54,14 +59,6 @@ public record Checksum(Map<String, String> byTable, long events) {
                                 || ' ' || coalesce(sum(('x' || substr(digest, 17, 16))::bit(64)::bigint), 0)
                   from (select encode(sha256(convert_to(row_to_json(r)::text, 'UTF8')), 'hex') as digest
                           from (select %s from %s as t) as r) as digests""".formatted(columns, table);
-    }
-
-    private static String text(Connection connection, String sql) throws SQLException {
-        try (var query = connection.prepareStatement(sql);
-                var row = query.executeQuery()) {
-            row.next();
-            return row.getString(1);
-        }
     }
 
     public String value() {

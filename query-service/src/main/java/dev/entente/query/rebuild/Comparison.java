@@ -50,10 +50,7 @@ final class Comparison {
      * @return how many rows differ
      */
     long keep(long rebuild) throws SQLException {
-        try (var delete = connection.prepareStatement("delete from difference where rebuild = ?")) {
-            delete.setLong(1, rebuild);
-            delete.executeUpdate();
-        }
+        Sql.of("delete from difference where rebuild = ?", rebuild).run(connection);
         var kept = 0L;
         var found = 0L;
         for (var table : Table.COMPARED) {
@@ -77,26 +74,16 @@ final class Comparison {
         var key = table.key().stream()
                 .map(column -> "'" + column + "', " + coalesced(column))
                 .collect(Collectors.joining(", "));
-        try (var insert =
-                connection.prepareStatement("insert into difference (rebuild, number, what, subject, key, old, new)"
-                        + " select ?, ? + row_number() over (order by " + order + "), ?, coalesce(" + subject(table)
-                        + ", ''),"
-                        + " jsonb_build_object(" + key + "), " + document(table, "o") + ", " + document(table, "n")
-                        + from(table) + " order by " + order + " limit ?")) {
-            insert.setLong(1, rebuild);
-            insert.setLong(2, kept);
-            insert.setString(3, table.shown());
-            insert.setInt(4, KEPT);
-            return insert.executeUpdate();
-        }
+        return Sql.of("insert into difference (rebuild, number, what, subject, key, old, new)")
+                .then("select ?, ? + row_number() over (order by " + order + "),", rebuild, kept)
+                .then("?, coalesce(" + subject(table) + ", ''),", table.shown())
+                .then("jsonb_build_object(" + key + "), " + document(table, "o") + ", " + document(table, "n"))
+                .then(from(table) + " order by " + order + " limit ?", KEPT)
+                .update(connection);
     }
 
     private long count(Table table) throws SQLException {
-        try (var query = connection.prepareStatement("select count(*)" + from(table));
-                var row = query.executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        }
+        return Sql.of("select count(*)" + from(table)).only(connection, row -> row.getLong(1));
     }
 
     private String from(Table table) throws SQLException {

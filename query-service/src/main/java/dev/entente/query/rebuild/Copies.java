@@ -1,7 +1,6 @@
 package dev.entente.query.rebuild;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -111,15 +110,7 @@ final class Copies {
     }
 
     private List<Named> named(String sql, String table) throws SQLException {
-        try (var query = session.connection().prepareStatement(sql)) {
-            query.setString(1, served(table));
-            try (var rows = query.executeQuery()) {
-                var all = new ArrayList<Named>();
-                while (rows.next()) {
-                    all.add(new Named(rows.getString(1), rows.getString(2)));
-                }
-                return all;
-            }
-        }
+        return Sql.of(sql, served(table))
+                .list(session.connection(), row -> new Named(row.getString(1), row.getString(2)));
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 
 import dev.entente.ledger.Positions;
+import dev.entente.query.ledger.Sql;
 
 /**
  * One look at two schemas that reflect the same position: those who write the serving one are held back for the moment
@@ -53,8 +54,8 @@ final class Level {
     private void snapshot() throws SQLException, InterruptedException {
         try (var writers = database.getConnection()) {
             writers.setAutoCommit(false);
-            try (var lock = writers.createStatement()) {
-                lock.execute("lock table log_position in share mode");
+            try {
+                Sql.of("lock table log_position in share mode").run(writers);
                 making.follow(SILENCE);
                 session.connection().setAutoCommit(false);
                 session.execute("set transaction isolation level repeatable read");

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import dev.entente.ledger.Batches;
 import dev.entente.ledger.Effects;
@@ -16,6 +17,7 @@ import dev.entente.ledger.LogReader;
 import dev.entente.ledger.Patience;
 import dev.entente.ledger.Positions;
 import dev.entente.ledger.Transactions;
+import dev.entente.query.ledger.Sql;
 import dev.entente.query.projection.Retelling;
 import dev.entente.query.projection.Telling;
 
@@ -108,23 +110,19 @@ final class Making {
 
     /** The offset behind the last event that the serving read models reflect, by partition. */
     Map<Integer, Long> served() throws SQLException {
-        try (var query = connection.prepareStatement("select log_partition, next_offset from "
-                        + session.schemas().serving() + ".log_position");
-                var rows = query.executeQuery()) {
-            var positions = new TreeMap<Integer, Long>();
-            while (rows.next()) {
-                positions.put(rows.getInt(1), rows.getLong(2));
-            }
-            return positions;
-        }
+        return Sql.of("select log_partition, next_offset from "
+                        + session.schemas().serving() + ".log_position")
+                .list(connection, row -> Map.entry(row.getInt(1), row.getLong(2)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum, TreeMap::new));
     }
 
     Phase phase() throws SQLException {
-        return Phase.of(text("select phase from edition"));
+        return Phase.of(Sql.of("select phase from edition").only(connection, row -> row.getString(1)));
     }
 
     void enter(Phase phase) throws SQLException {
-        session.execute("update edition set phase = '" + phase.code() + "'");
+        Sql.of("update edition set phase = ?", phase.code()).run(connection);
     }
 
     private void demandWholeLog() throws SQLException {
@@ -148,46 +146,37 @@ final class Making {
         if (!session.exists(session.schema())) {
             return false;
         }
-        try (var query = connection.prepareStatement("""
-                select exists (select from edition where generation = ? and projection = ?)""")) {
-            query.setLong(1, generation);
-            query.setString(2, Telling.version().toString());
-            try (var row = query.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
-            }
-        }
+        return Sql.of(
+                        "select exists (select from edition where generation = ? and projection = ?)",
+                        generation,
+                        Telling.version().toString())
+                .only(connection, row -> row.getBoolean(1));
     }
 
     private void begin(long generation) throws SQLException {
         Transactions.on(connection).run(begun -> {
             new Copies(session).make();
-            try (var insert = begun.prepareStatement("insert into edition values (?, 0, ?, ?, '')")) {
-                insert.setLong(1, generation);
-                insert.setString(2, Telling.version().toString());
-                insert.setString(3, Phase.ARCHIVING.code());
-                return insert.executeUpdate();
-            }
+            return Sql.of(
+                            "insert into edition values (?, 0, ?, ?, '')",
+                            generation,
+                            Telling.version().toString(),
+                            Phase.ARCHIVING.code())
+                    .update(begun);
         });
     }
 
     private void count() throws SQLException {
-        archived = Long.parseLong(text("select coalesce(sum(next_offset), 0)::text from log_position"));
+        archived = number("select coalesce(sum(next_offset), 0) from log_position");
         folded = switch (phase()) {
             case ARCHIVING -> 0;
-            case FOLDING ->
-                Long.parseLong(text("select count(*)::text from event, edition where subject <= folded_to"));
+            case FOLDING -> number("select count(*) from event, edition where subject <= folded_to");
             case INDEXING, WHOLE, COMPARED -> archived;
         };
         watch.passed(archived, folded);
     }
 
-    private String text(String sql) throws SQLException {
-        try (var query = connection.prepareStatement(sql);
-                var row = query.executeQuery()) {
-            row.next();
-            return row.getString(1);
-        }
+    private long number(String sql) throws SQLException {
+        return Sql.of(sql).only(connection, row -> row.getLong(1));
     }
 
     private void read(Map<Integer, Long> until, Duration silence, Effects effects)
@@ -204,6 +193,8 @@ final class Making {
 
     private record Chunk(List<String> subjects, long events) {}
 
+    private record Aggregate(String subject, long events) {}
+
     private void fold() throws SQLException, InterruptedException {
         for (var chunk = next(); !chunk.subjects().isEmpty(); chunk = next()) {
             fold(chunk.subjects());
@@ -215,26 +206,22 @@ final class Making {
     }
 
     private Chunk next() throws SQLException {
-        try (var query = connection.prepareStatement("""
+        var upcoming =
+                Sql.of("""
                 select subject, count(*) from event where subject > (select folded_to from edition)
-                 group by subject order by subject limit ?""")) {
-            query.setInt(1, SUBJECTS_AT_ONCE);
-            try (var rows = query.executeQuery()) {
-                var subjects = new ArrayList<String>();
-                var events = 0L;
-                var tellings = 0L;
-                while (rows.next()) {
-                    var more = rows.getLong(2);
-                    tellings += tellings(more);
-                    if (tellings > TELLINGS_AT_ONCE && !subjects.isEmpty()) {
-                        break;
-                    }
-                    subjects.add(rows.getString(1));
-                    events += more;
-                }
-                return new Chunk(subjects, events);
+                 group by subject order by subject limit ?""", SUBJECTS_AT_ONCE).list(connection, row -> new Aggregate(row.getString(1), row.getLong(2)));
+        var subjects = new ArrayList<String>();
+        var events = 0L;
+        var tellings = 0L;
+        for (var aggregate : upcoming) {
+            tellings += tellings(aggregate.events());
+            if (tellings > TELLINGS_AT_ONCE && !subjects.isEmpty()) {
+                break;
             }
+            subjects.add(aggregate.subject());
+            events += aggregate.events();
         }
+        return new Chunk(subjects, events);
     }
 
     /** How often events of an aggregate are told in all, if each was recorded at another moment. */
@@ -281,9 +268,6 @@ final class Making {
     }
 
     private void foldedTo(String subject) throws SQLException {
-        try (var update = connection.prepareStatement("update edition set folded_to = ?")) {
-            update.setString(1, subject);
-            update.executeUpdate();
-        }
+        Sql.of("update edition set folded_to = ?", subject).run(connection);
     }
 }

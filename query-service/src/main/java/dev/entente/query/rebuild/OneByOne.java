@@ -1,6 +1,7 @@
 package dev.entente.query.rebuild;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import dev.entente.ledger.LogReader;
 import dev.entente.ledger.LogRecord;
 import dev.entente.ledger.Patience;
 import dev.entente.ledger.Transactions;
+import dev.entente.query.ledger.Sql;
 import dev.entente.query.projection.Telling;
 
 /**
@@ -31,6 +33,10 @@ final class OneByOne {
         static final Comparator<Stored> BY_RECORDING = Comparator.comparing(Stored::recorded)
                 .thenComparingInt(Stored::partition)
                 .thenComparingLong(Stored::offset);
+
+        static Stored read(ResultSet row) throws SQLException {
+            return new Stored(row.getObject(1, OffsetDateTime.class).toInstant(), row.getInt(2), row.getLong(3));
+        }
     }
 
     /** Events of the aggregates, and what was recorded under their keys beside. */
@@ -71,18 +77,9 @@ final class OneByOne {
 
     private List<Stored> takeOut(Connection connection) throws SQLException {
         var members = EventRows.component(connection, List.of(subject));
-        try (var delete = connection.prepareStatement(TAKE_OUT)) {
-            delete.setArray(1, connection.createArrayOf("text", members.toArray()));
-            try (var rows = delete.executeQuery()) {
-                var all = new ArrayList<Stored>();
-                while (rows.next()) {
-                    all.add(new Stored(
-                            rows.getObject(1, OffsetDateTime.class).toInstant(), rows.getInt(2), rows.getLong(3)));
-                }
-                all.sort(Stored.BY_RECORDING);
-                return all;
-            }
-        }
+        return Sql.of(TAKE_OUT, members).list(connection, Stored::read).stream()
+                .sorted(Stored.BY_RECORDING)
+                .toList();
     }
 
     private List<LogRecord> record(Stored stored) throws SQLException, InterruptedException {

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 
-import dev.entente.query.projection.Version;
+import dev.entente.query.projection.ProjectionVersion;
 
 /**
  * A rebuild, as its row tells it.
@@ -24,7 +24,7 @@ public record Rebuild(
         long id,
         String state,
         Optional<String> reason,
-        Version version,
+        ProjectionVersion version,
         boolean swap,
         long events,
         long archived,
@@ -43,7 +43,7 @@ public record Rebuild(
                 row.getLong("id"),
                 row.getString("state"),
                 Optional.ofNullable(row.getString("reason")),
-                Version.parse(row.getString("projection")),
+                ProjectionVersion.parse(row.getString("projection")),
                 row.getBoolean("swap"),
                 row.getLong("events"),
                 row.getLong("archived"),

@@ -16,9 +16,10 @@ import dev.entente.ledger.LogReader;
 import dev.entente.ledger.LogUnavailable;
 import dev.entente.ledger.Patience;
 import dev.entente.ledger.SqlState;
+import dev.entente.query.ledger.Sql;
 import dev.entente.query.projection.Edition;
+import dev.entente.query.projection.ProjectionVersion;
 import dev.entente.query.projection.Telling;
-import dev.entente.query.projection.Version;
 
 /**
  * Sees to it that a rebuild that was asked for is run by one of the replicas, and taken up by another when that one is
@@ -58,7 +59,7 @@ public final class RebuildKeeper {
             var own = Telling.version();
             if (made.isEmpty()) {
                 begin(connection, own);
-            } else if (own.isNewerThan(Version.parse(made))) {
+            } else if (own.isNewerThan(ProjectionVersion.parse(made))) {
                 LOG.infof("The read models were made by version %s of the projection; rebuilding by %s", made, own);
                 var unused = new Rebuilds(connection).start(true, clock.instant());
             } else if (!made.equals(own.toString())) {
@@ -68,11 +69,9 @@ public final class RebuildKeeper {
         }
     }
 
-    private static void begin(Connection connection, Version own) throws SQLException {
-        try (var update = connection.prepareStatement("update edition set projection = ? where projection = ''")) {
-            update.setString(1, own.toString());
-            update.executeUpdate();
-        }
+    private static void begin(Connection connection, ProjectionVersion own) throws SQLException {
+        Sql.of("update edition set projection = ? where projection = ''", own.toString())
+                .run(connection);
     }
 
     /**

@@ -14,6 +14,7 @@ import org.jboss.logging.Logger;
 import dev.entente.ledger.LogReader;
 import dev.entente.ledger.Patience;
 import dev.entente.ledger.SqlState;
+import dev.entente.query.ledger.Sql;
 import dev.entente.query.projection.Edition;
 
 /**
@@ -143,20 +144,25 @@ final class Rebuilding {
             throw new IllegalStateException("what was rebuilt is behind what serves");
         }
         var serving = session.schemas().serving();
-        session.execute("""
+        change("""
                 update %2$s.parked as new set told = old.told, at = old.at from %1$s.parked as old
-                 where (new.log_partition, new.log_offset) = (old.log_partition, old.log_offset)""".formatted(serving, session.schema()));
-        session.execute("""
+                 where (new.log_partition, new.log_offset) = (old.log_partition, old.log_offset)""");
+        change("""
                 insert into replay (number, log_partition, log_offset)
                 select (select coalesce(max(number), 0) from replay) + row_number() over (order by log_partition, log_offset),
                        log_partition, log_offset
                   from %1$s.parked join %2$s.event using (log_partition, log_offset)
                  where not exists (select from %2$s.parked as still
-                        where (still.log_partition, still.log_offset) = (event.log_partition, event.log_offset))""".formatted(serving, session.schema()));
+                        where (still.log_partition, still.log_offset) = (event.log_partition, event.log_offset))""");
         making.enter(Phase.WHOLE);
         rebuilds.become(rebuild.id(), "swapped", Optional.empty(), clock.instant());
         session.execute(
                 "alter schema " + serving + " rename to " + session.schemas().retired());
         session.execute("alter schema " + session.schema() + " rename to " + serving);
+    }
+
+    /** Changes what serves (the first) or is to serve (the second). */
+    private void change(String sql) throws SQLException {
+        Sql.of(sql.formatted(session.schemas().serving(), session.schema())).run(session.connection());
     }
 }

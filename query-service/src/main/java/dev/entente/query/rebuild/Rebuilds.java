@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 
-import dev.entente.ledger.Moments;
 import dev.entente.query.ledger.Sql;
 import dev.entente.query.projection.Telling;
 
@@ -46,12 +45,12 @@ final class Rebuilds {
             Sql.of(
                             """
                             update rebuild set state = 'failed', reason = ?, updated = ?
-                             where id = ? and state = 'running' returning id""",
+                             where id = ? and state = 'running'""",
                             "It was one of version " + latest.get().version().number()
                                     + " of the projection, and a replica of a newer one came.",
                             now,
                             latest.get().id())
-                    .list(connection, row -> row.getLong(1));
+                    .run(connection);
         }
     }
 
@@ -71,31 +70,26 @@ final class Rebuilds {
     }
 
     private void end(String state, String reason, Instant now) throws SQLException {
-        try (var update = connection.prepareStatement(
-                "update rebuild set state = 'failed', reason = ?, updated = ? where state = ?")) {
-            update.setString(1, reason);
-            update.setObject(2, Moments.of(now));
-            update.setString(3, state);
-            update.executeUpdate();
-        }
+        Sql.of("update rebuild set state = 'failed', reason = ?, updated = ? where state = ?", reason, now, state)
+                .run(connection);
     }
 
     void takeUp(long id, long events, Instant now) throws SQLException {
         change(Sql.of("""
                 update rebuild set taken_up = ?, done_before = archived + folded, events = ?, updated = ?
-                 where id = ? and state = 'running' returning id""", now, events, now, id));
+                 where id = ? and state = 'running'""", now, events, now, id));
     }
 
     void passed(long id, long archived, long folded, Instant now) throws SQLException {
         change(Sql.of("""
                 update rebuild set archived = ?, folded = ?, updated = ?
-                 where id = ? and state = 'running' returning id""", archived, folded, now, id));
+                 where id = ? and state = 'running'""", archived, folded, now, id));
     }
 
     void compared(long id, long differences, Instant now) throws SQLException {
         change(Sql.of("""
                 update rebuild set differences = ?, updated = ?
-                 where id = ? and state = 'running' returning id""", differences, now, id));
+                 where id = ? and state = 'running'""", differences, now, id));
     }
 
     /**
@@ -106,19 +100,18 @@ final class Rebuilds {
     void become(long id, String state, Optional<String> reason, Instant now) throws SQLException {
         change(Sql.of("""
                 update rebuild set state = ?, reason = nullif(?, ''), updated = ?
-                 where id = ? and state = 'running' returning id""", state, reason.orElse(""), now, id));
+                 where id = ? and state = 'running'""", state, reason.orElse(""), now, id));
     }
 
-    private void change(Sql update) throws SQLException {
-        if (update.list(connection, row -> row.getLong(1)).isEmpty()) {
+    private void change(Sql change) throws SQLException {
+        if (change.update(connection) == 0) {
             throw new Discarded();
         }
     }
 
     /** Forgets what the rebuilds before the latest found. */
     void tidy() throws SQLException {
-        try (var delete = connection.createStatement()) {
-            delete.execute("delete from difference where rebuild < (select max(id) from rebuild)");
-        }
+        Sql.of("delete from difference where rebuild < (select max(id) from rebuild)")
+                .run(connection);
     }
 }

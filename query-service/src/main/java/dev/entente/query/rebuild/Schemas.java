@@ -3,6 +3,8 @@ package dev.entente.query.rebuild;
 import java.sql.Connection;
 import java.sql.SQLException;
 
+import dev.entente.query.ledger.Sql;
+
 /**
  * The schemas that hold read models, by their names.
  *
@@ -13,12 +15,8 @@ record Schemas(String serving, String rest) {
 
     /** By the search path of a connection, of which the serving schema is the first. */
     static Schemas of(Connection connection) throws SQLException {
-        try (var query = connection.prepareStatement(
-                        "select current_schema(), regexp_replace(current_setting('search_path'), '^[^,]*,\\s*', '')");
-                var row = query.executeQuery()) {
-            row.next();
-            return new Schemas(row.getString(1), row.getString(2));
-        }
+        return Sql.of("select current_schema(), regexp_replace(current_setting('search_path'), '^[^,]*,\\s*', '')")
+                .only(connection, row -> new Schemas(row.getString(1), row.getString(2)));
     }
 
     String rebuilt() {

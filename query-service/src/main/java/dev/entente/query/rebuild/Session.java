@@ -8,6 +8,8 @@ import javax.sql.DataSource;
 
 import org.jboss.logging.Logger;
 
+import dev.entente.query.ledger.Sql;
+
 /**
  * A connection that works in a schema of its own, alone: it holds a lock that only one connection to the database can hold,
  * and all is written through it. Whoever loses the connection loses the lock, and can write no more.
@@ -53,13 +55,8 @@ final class Session implements AutoCloseable {
     }
 
     private boolean isAlone() throws SQLException {
-        try (var query = connection.prepareStatement("select pg_try_advisory_lock(hashtextextended(?, 0))")) {
-            query.setString(1, "works in " + schema);
-            try (var row = query.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
-            }
-        }
+        return Sql.of("select pg_try_advisory_lock(hashtextextended(?, 0))", "works in " + schema)
+                .only(connection, row -> row.getBoolean(1));
     }
 
     Connection connection() {
@@ -74,6 +71,7 @@ final class Session implements AutoCloseable {
         return schema;
     }
 
+    /** Runs commands about schemas and settings, which take no values; definitions that the database gave are among them. */
     void execute(String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
@@ -103,13 +101,8 @@ final class Session implements AutoCloseable {
 
     /** Which schema serves by now, whatever the snapshot of the transaction. */
     long serving() throws SQLException {
-        try (var query = connection.prepareStatement("select oid from pg_namespace where nspname = ?")) {
-            query.setString(1, schemas.serving());
-            try (var row = query.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        }
+        return Sql.of("select oid from pg_namespace where nspname = ?", schemas.serving())
+                .only(connection, row -> row.getLong(1));
     }
 
     /** Whether what it makes is dropped at its end, so that it need not outlive a crash. */
@@ -118,13 +111,8 @@ final class Session implements AutoCloseable {
     }
 
     boolean exists(String name) throws SQLException {
-        try (var query = connection.prepareStatement("select exists (select from pg_namespace where nspname = ?)")) {
-            query.setString(1, name);
-            try (var row = query.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
-            }
-        }
+        return Sql.of("select exists (select from pg_namespace where nspname = ?)", name)
+                .only(connection, row -> row.getBoolean(1));
     }
 
     void drop(String name) throws SQLException {

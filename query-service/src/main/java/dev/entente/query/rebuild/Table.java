@@ -2,10 +2,11 @@ package dev.entente.query.rebuild;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+
+import dev.entente.query.ledger.Sql;
 
 /**
  * A table of the ledger, as far as its rows follow from the log.
@@ -36,20 +37,12 @@ record Table(String name, String shown, List<String> key, String subject, Set<St
 
     /** The columns that follow from the log and from no other column, in the order of their names. */
     List<String> columns(Connection connection, String schema) throws SQLException {
-        try (var query = connection.prepareStatement("""
+        var columns = Sql.of("""
                 select column_name from information_schema.columns
-                 where table_schema = ? and table_name = ? and is_generated = 'NEVER' order by 1""")) {
-            query.setString(1, schema);
-            query.setString(2, name);
-            try (var rows = query.executeQuery()) {
-                var columns = new ArrayList<String>();
-                while (rows.next()) {
-                    columns.add(rows.getString(1));
-                }
-                columns.removeAll(own);
-                return columns;
-            }
-        }
+                 where table_schema = ? and table_name = ? and is_generated = 'NEVER' order by 1""", schema, name);
+        return columns.list(connection, row -> row.getString(1)).stream()
+                .filter(column -> !own.contains(column))
+                .toList();
     }
 
     /** The columns of one of several tables in a statement. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.entente.query.position.Stances;
+import dev.entente.query.stance.Stances;
 import dev.entente.query.web.Csv;
 import dev.entente.query.web.MediaTypes;
 

@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import dev.entente.query.ledger.Known;
 import dev.entente.query.ledger.Snapshot;
 import dev.entente.query.ledger.Sql;
-import dev.entente.query.position.Stances;
 import dev.entente.query.relation.Relation.Contact;
 import dev.entente.query.relation.Relation.Direction;
 import dev.entente.query.relation.Relation.Issue;
 import dev.entente.query.relation.Relation.Month;
+import dev.entente.query.stance.Stances;
 import dev.entente.query.statistics.Months;
 
 /** Relations as they follow from the items and facts of both countries. */

@@ -46,26 +46,26 @@ final class Bound {
     }
 
     /** Chooses for words that are looked for. */
-    Ranked of(Snapshot snapshot, Sought sought) throws SQLException {
+    Ranked of(Snapshot snapshot, SoughtWords sought) throws SQLException {
         return among.haveIndexOfWords() ? byWords(snapshot, sought.ways()) : byDays(snapshot, sought.ways());
     }
 
     /** Without an index of words all is looked at once, unless there are enough among the latest. */
     private Ranked byDays(Snapshot snapshot, List<String> ways) throws SQLException {
-        var best = Wanted.with(ways.getFirst());
+        var best = WantedMatches.with(ways.getFirst());
         var early = walk(snapshot, best, most, AT_FIRST);
         return early.isPresent() && early.get().end().isPresent()
                 ? best.ranked(early.get())
-                : Wanted.any(ways).ranked(all(snapshot, Wanted.any(ways)));
+                : WantedMatches.any(ways).ranked(all(snapshot, WantedMatches.any(ways)));
     }
 
     private Ranked byWords(Snapshot snapshot, List<String> ways) throws SQLException {
-        var best = Wanted.with(ways.getFirst());
+        var best = WantedMatches.with(ways.getFirst());
         var look = look(snapshot, best, most);
         if (look.end().isPresent() || ways.size() == 1) {
             return best.ranked(look);
         }
-        var any = Wanted.any(ways);
+        var any = WantedMatches.any(ways);
         if (!isFrequent(snapshot, any)) {
             var some = some(snapshot, any, most);
             if (some.found() <= enough()) {
@@ -79,7 +79,7 @@ final class Bound {
     private Ranked next(Snapshot snapshot, List<String> ways, long roomBesideIt) throws SQLException {
         var room = roomBesideIt;
         for (var way = 1; way < ways.size(); way++) {
-            var wanted = Wanted.without(ways.get(way - 1), ways.get(way));
+            var wanted = WantedMatches.without(ways.get(way - 1), ways.get(way));
             var look = look(snapshot, wanted, room);
             if (look.end().isPresent()) {
                 return wanted.ranked(look);
@@ -89,11 +89,11 @@ final class Bound {
         return Ranked.all(ways.getLast());
     }
 
-    private boolean isFrequent(Snapshot snapshot, Wanted wanted) throws SQLException {
-        return early(snapshot, wanted, most).flatMap(Look::end).isPresent();
+    private boolean isFrequent(Snapshot snapshot, WantedMatches wanted) throws SQLException {
+        return early(snapshot, wanted, most).flatMap(MatchExtent::end).isPresent();
     }
 
-    private Look look(Snapshot snapshot, Wanted wanted, long room) throws SQLException {
+    private MatchExtent look(Snapshot snapshot, WantedMatches wanted, long room) throws SQLException {
         var early = early(snapshot, wanted, room);
         if (early.isPresent()) {
             return early.get();
@@ -109,20 +109,20 @@ final class Bound {
     }
 
     /** Begins with the latest days where much is expected. */
-    private Optional<Look> early(Snapshot snapshot, Wanted wanted, long room) throws SQLException {
+    private Optional<MatchExtent> early(Snapshot snapshot, WantedMatches wanted, long room) throws SQLException {
         var expected = Count.ESTIMATED.of(
                 snapshot, Sql.of("from version").then(wanted.of(among).where()));
         return expected.orElseThrow() > enough() ? walk(snapshot, wanted, room, AT_FIRST) : Optional.empty();
     }
 
     /** Looks at rows by their words, whichever come first: at enough of them, and one more. */
-    private Look some(Snapshot snapshot, Wanted wanted, long room) throws SQLException {
+    private MatchExtent some(Snapshot snapshot, WantedMatches wanted, long room) throws SQLException {
         var rows = wanted.of(among).where().then("limit ?", enough() + 1);
-        return Look.at(snapshot, wanted.question(rows, room).lookedUp());
+        return MatchExtent.at(snapshot, wanted.question(rows, room).lookedUp());
     }
 
-    private Look all(Snapshot snapshot, Wanted wanted) throws SQLException {
-        return Look.at(snapshot, wanted.question(wanted.of(among).where(), most));
+    private MatchExtent all(Snapshot snapshot, WantedMatches wanted) throws SQLException {
+        return MatchExtent.at(snapshot, wanted.question(wanted.of(among).where(), most));
     }
 
     /**
@@ -130,20 +130,22 @@ final class Bound {
      *
      * @return nothing where there are more than so many parts
      */
-    private Optional<Look> walk(Snapshot snapshot, Wanted wanted, long room, int parts) throws SQLException {
+    private Optional<MatchExtent> walk(Snapshot snapshot, WantedMatches wanted, long room, int parts)
+            throws SQLException {
         var found = 0L;
         var before = Optional.<LocalDate>empty();
         var rows = (long) FIRST * most;
         for (var part = 0; part < parts; part++) {
             var from = firstDay(snapshot, before, rows);
             if (from.isEmpty()) {
-                return Optional.of(new Look(found, 0, Optional.empty()));
+                return Optional.of(new MatchExtent(found, 0, Optional.empty()));
             }
             var days = between(wanted.of(among), from.get(), before).where();
-            var look = Look.at(snapshot, wanted.question(days, room - found).lookedUp());
+            var look =
+                    MatchExtent.at(snapshot, wanted.question(days, room - found).lookedUp());
             found += look.found();
             if (look.end().isPresent()) {
-                return Optional.of(new Look(found, look.way(), look.end()));
+                return Optional.of(new MatchExtent(found, look.way(), look.end()));
             }
             rows = next(rows, look.found(), room - found);
             before = from;

@@ -71,7 +71,7 @@ record Matches(List<Page.Entry<Match>> page, Map<String, Map<String, Long>> face
      *
      * @param items which are ranked
      */
-    static Sql question(Conditions items, Sought sought, Paging paging) {
+    static Sql question(Conditions items, SoughtWords sought, Paging paging) {
         var after = new Conditions();
         paging.after()
                 .ifPresent(keys -> after.and(
@@ -86,7 +86,7 @@ record Matches(List<Page.Entry<Match>> page, Map<String, Map<String, Long>> face
                 .then("order by what, number desc, subject, code");
     }
 
-    private static Sql scored(Conditions items, Sought sought) {
+    private static Sql scored(Conditions items, SoughtWords sought) {
         return Sql.of("""
                         with matched as materialized (
                         select subject, known_from, kind, countries, sectors,

@@ -59,7 +59,7 @@ record Search(Words words, Among among, int most, Language language, Count count
     }
 
     Result result(Snapshot snapshot, Paging paging) throws SQLException {
-        var sought = Sought.of(words, snapshot);
+        var sought = SoughtWords.of(words, snapshot);
         var ranked = new Bound(among, most).of(snapshot, sought);
         var matches = new Matches();
         among.lookedUp(Matches.question(ranked.of(among), sought, paging)).each(snapshot, matches::take);
@@ -78,7 +78,7 @@ record Search(Words words, Among among, int most, Language language, Count count
     }
 
     /** What is more than can be ranked is not counted, which would be to read all of it. */
-    private Optional<Long> expected(Snapshot snapshot, Sought sought) throws SQLException {
+    private Optional<Long> expected(Snapshot snapshot, SoughtWords sought) throws SQLException {
         if (count != Count.ESTIMATED) {
             return Optional.empty();
         }
@@ -88,7 +88,8 @@ record Search(Words words, Among among, int most, Language language, Count count
     }
 
     /** Documents are read one after the other, so that there has to be room for the longest. */
-    private List<ObjectNode> hits(Snapshot snapshot, Sought sought, List<Matches.Match> matches) throws SQLException {
+    private List<ObjectNode> hits(Snapshot snapshot, SoughtWords sought, List<Matches.Match> matches)
+            throws SQLException {
         var highlight = new Highlight(words, sought.forms(), sought.likewise());
         snapshot.weigh(matches.stream()
                 .mapToLong(match -> WEIGHT * match.item().bytes())

@@ -66,10 +66,7 @@ public class Answers {
         asked.demandAcceptable(MediaType.APPLICATION_JSON);
         return reading.read(snapshot -> {
             var body = bytes(question.ask(snapshot));
-            var tag = Tags.of(body);
-            return asked.held().isAny() || asked.held().has(tag)
-                    ? Reading.marked(Response.notModified(), snapshot, tag)
-                    : Reading.marked(Response.ok(body, MediaType.APPLICATION_JSON), snapshot, tag);
+            return reading.stamp(snapshot, body).unlessHeld(Response.ok(body, MediaType.APPLICATION_JSON));
         });
     }
 
@@ -139,18 +136,15 @@ public class Answers {
 
     private Response answer(String mediaType, Ledger.Question<Response.ResponseBuilder> question) {
         return reading.read(snapshot -> {
-            if (asked.held().isSome() && asked.held().has(reading.tag(snapshot, mediaType))) {
-                return Reading.marked(Response.notModified(), snapshot, reading.tag(snapshot, mediaType));
+            var unchanged = reading.unchanged(snapshot, mediaType);
+            if (unchanged.isPresent()) {
+                return unchanged.get();
             }
             var beginning = reading.beginning(snapshot);
             var answer = question.ask(snapshot);
             beginning.ifPresent(moment -> answer.header(KNOWN_SINCE, moment.toString()));
-            var tag =
-                    reading.tag(snapshot, mediaType); // only now, since the question brings along what is needed for it
-            var response = Reading.marked(answer, snapshot, tag);
-            return asked.held().isAny() && response.getStatus() == Response.Status.OK.getStatusCode()
-                    ? Reading.marked(Response.notModified(), snapshot, tag)
-                    : response;
+            // only now, since the question brings along what is needed for it
+            return reading.stamp(snapshot, mediaType).unlessHeld(answer);
         });
     }
 
@@ -160,7 +154,7 @@ public class Answers {
         var known = reading.read(snapshot -> answeredByItsHead(snapshot, mediaType));
         StreamingOutput body = out -> write(writing, mediaType, out);
         return known.orElseGet(() -> Response.ok(body, mediaType + ";charset=UTF-8")
-                .header(HttpHeaders.CACHE_CONTROL, Reading.UNCHECKED)
+                .header(HttpHeaders.CACHE_CONTROL, Stamp.UNCHECKED)
                 .build());
     }
 
@@ -168,7 +162,9 @@ public class Answers {
         try (var stream = streams.begin(out, wire)) {
             ledger.read(Cost.WHOLE, snapshot -> {
                 wire.putHeader(POSITION, snapshot.position().token())
-                        .putHeader(HttpHeaders.ETAG, reading.tag(snapshot, mediaType));
+                        .putHeader(
+                                HttpHeaders.ETAG,
+                                reading.stamp(snapshot, mediaType).tag());
                 reading.beginning(snapshot).ifPresent(moment -> wire.putHeader(KNOWN_SINCE, moment.toString()));
                 return written(writing, snapshot, stream);
             });
@@ -182,12 +178,9 @@ public class Answers {
 
     /** Where the caller has the answer already, or asks for its head alone. */
     private Optional<Response> answeredByItsHead(Snapshot snapshot, String mediaType) throws SQLException {
-        var tag = reading.tag(snapshot, mediaType);
-        if (asked.held().isAny() || asked.held().has(tag)) {
-            return Optional.of(Reading.marked(Response.notModified(), snapshot, tag));
-        }
-        return asked.isForTheHead()
-                ? Optional.of(Reading.marked(Response.ok().type(mediaType + ";charset=UTF-8"), snapshot, tag))
+        var stamp = reading.stamp(snapshot, mediaType);
+        return stamp.isHeld() || asked.isForTheHead()
+                ? Optional.of(stamp.unlessHeld(Response.ok().type(mediaType + ";charset=UTF-8")))
                 : Optional.empty();
     }
 

@@ -16,7 +16,7 @@ import dev.entente.query.ledger.Snapshot;
 import dev.entente.web.Problem;
 
 /**
- * Reads what a request asks for, and marks what is answered with the position that it reflects.
+ * Reads what a request asks for, and tells what an answer is to be marked with.
  *
  * <p>What is read is a function of the position and the address, and so is the {@code ETag}, with the moment of the
  * latest event (a log may begin anew), the edition of the read models (a rebuild may tell otherwise), the version of this
@@ -24,8 +24,6 @@ import dev.entente.web.Problem;
  */
 @RequestScoped
 class Reading {
-
-    static final String UNCHECKED = "no-cache";
 
     private final Ledger ledger;
     private final Receipts receipts;
@@ -54,7 +52,8 @@ class Reading {
         try {
             return question.ask(snapshot.weighedBy(asked::takeRoom));
         } catch (Problem e) {
-            throw e.header(Answers.POSITION, snapshot.position().token()).header(HttpHeaders.CACHE_CONTROL, UNCHECKED);
+            throw e.header(Answers.POSITION, snapshot.position().token())
+                    .header(HttpHeaders.CACHE_CONTROL, Stamp.UNCHECKED);
         }
     }
 
@@ -70,14 +69,16 @@ class Reading {
 
     /** 304 without asking the database, where what was seen a moment ago is what the caller has. */
     Optional<Response> unchanged(String mediaType) {
-        if (!asked.held().isSome()) {
-            return Optional.empty();
-        }
-        return ledger.recently()
-                .filter(look -> look.position().covers(asked.wanted()))
-                .flatMap(look -> Optional.of(tag(look, mediaType))
-                        .filter(asked.held()::has)
-                        .map(tag -> marked(Response.notModified(), look, tag)));
+        return asked.held().isSome()
+                ? ledger.recently()
+                        .filter(look -> look.position().covers(asked.wanted()))
+                        .flatMap(look -> stamp(look, mediaType).ifNamed())
+                : Optional.empty();
+    }
+
+    /** 304 without asking the question, where what the caller has is what it would come to. */
+    Optional<Response> unchanged(Snapshot snapshot, String mediaType) throws SQLException {
+        return asked.held().isSome() ? stamp(snapshot, mediaType).ifNamed() : Optional.empty();
     }
 
     /** When the ledger began to know anything, for who asks as of a moment before. */
@@ -86,22 +87,17 @@ class Reading {
         return asOf.isEmpty() ? Optional.empty() : Known.since(snapshot).filter(moment -> moment.isAfter(asOf.get()));
     }
 
-    String tag(Snapshot snapshot, String mediaType) throws SQLException {
-        return tag(snapshot.look(), mediaType);
+    /** Of an answer of this form. */
+    Stamp stamp(Snapshot snapshot, String mediaType) throws SQLException {
+        return stamp(snapshot.look(), mediaType);
     }
 
-    private String tag(Look look, String mediaType) {
-        return tags.of(look, mediaType, asked.place());
+    private Stamp stamp(Look look, String mediaType) {
+        return new Stamp(look, tags.of(look, mediaType, asked.place()), asked.held());
     }
 
-    static Response marked(Response.ResponseBuilder response, Snapshot snapshot, String tag) throws SQLException {
-        return marked(response, snapshot.look(), tag);
-    }
-
-    private static Response marked(Response.ResponseBuilder response, Look look, String tag) {
-        return response.header(Answers.POSITION, look.position().token())
-                .header(HttpHeaders.ETAG, tag)
-                .header(HttpHeaders.CACHE_CONTROL, UNCHECKED)
-                .build();
+    /** Of an answer with this content, which may change while the position stays. */
+    Stamp stamp(Snapshot snapshot, byte[] content) throws SQLException {
+        return new Stamp(snapshot.look(), Tags.of(content), asked.held());
     }
 }

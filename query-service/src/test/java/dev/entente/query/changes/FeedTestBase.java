@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 abstract class FeedTestBase extends LogTestBase {
 
-    static final Wanted ALL_OF_TOKELAU = wanted(Map.of("country", "TK"));
+    static final WantedChanges ALL_OF_TOKELAU = wanted(Map.of("country", "TK"));
 
     static int events;
 
@@ -60,10 +60,10 @@ abstract class FeedTestBase extends LogTestBase {
         feed.stop();
     }
 
-    static Wanted wanted(Map<String, String> filter) {
+    static WantedChanges wanted(Map<String, String> filter) {
         var sent = new java.util.HashMap<String, List<String>>();
         filter.forEach((name, value) -> sent.put(name, List.of(value)));
-        return Wanted.of(new Parameters(sent));
+        return WantedChanges.of(new Parameters(sent));
     }
 
     Heard listen(Optional<Mark> from) throws InterruptedException {

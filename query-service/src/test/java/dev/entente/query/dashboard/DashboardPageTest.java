@@ -13,7 +13,7 @@ import dev.entente.query.QueryConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class PageTest {
+class DashboardPageTest {
 
     /** What is set. */
     private record Set(Optional<URI> subscribe, List<String> frameAncestors)
@@ -60,7 +60,7 @@ class PageTest {
     void the_start_stops_at_a_form_that_no_browser_could_go_to(String address) {
         var set = new Set(Optional.of(URI.create(address)), List.of("'self'"));
 
-        assertThatThrownBy(() -> new Page(set)).hasMessageContaining("entente.query.dashboard.subscribe");
+        assertThatThrownBy(() -> new DashboardPage(set)).hasMessageContaining("entente.query.dashboard.subscribe");
     }
 
     @ParameterizedTest
@@ -78,7 +78,7 @@ class PageTest {
                 "search=50%&embed=found, true"
             })
     void what_the_page_takes_for_embedded_may_be_framed_and_nothing_else(String query, boolean embedded) {
-        assertThat(Page.isEmbedded(query)).isEqualTo(embedded);
+        assertThat(DashboardPage.isEmbedded(query)).isEqualTo(embedded);
     }
 
     @ParameterizedTest
@@ -86,6 +86,7 @@ class PageTest {
     void the_start_stops_at_who_is_no_source_of_frames(String source) {
         var set = new Set(Optional.empty(), List.of("'self'", source));
 
-        assertThatThrownBy(() -> new Page(set)).hasMessageContaining("entente.query.dashboard.frame-ancestors");
+        assertThatThrownBy(() -> new DashboardPage(set))
+                .hasMessageContaining("entente.query.dashboard.frame-ancestors");
     }
 }

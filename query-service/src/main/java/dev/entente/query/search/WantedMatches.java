@@ -12,18 +12,18 @@ import dev.entente.query.ledger.Sql;
  * @param without what has the words in this way, if any, is not wanted: there is room for it
  * @param ways in which it has the words, the best first; each item that has them in one has them in all that follow
  */
-record Wanted(Optional<String> without, List<String> ways) {
+record WantedMatches(Optional<String> without, List<String> ways) {
 
-    static Wanted with(String way) {
+    static WantedMatches with(String way) {
         return any(List.of(way));
     }
 
-    static Wanted without(String better, String way) {
-        return new Wanted(Optional.of(better), List.of(way));
+    static WantedMatches without(String better, String way) {
+        return new WantedMatches(Optional.of(better), List.of(way));
     }
 
-    static Wanted any(List<String> ways) {
-        return new Wanted(Optional.empty(), ways);
+    static WantedMatches any(List<String> ways) {
+        return new WantedMatches(Optional.empty(), ways);
     }
 
     /** The items themselves. */
@@ -58,7 +58,7 @@ record Wanted(Optional<String> without, List<String> ways) {
     }
 
     /** What is ranked, after a look at all of it, or at all of its latest. */
-    Ranked ranked(Look look) {
+    Ranked ranked(MatchExtent look) {
         if (look.end().isEmpty()) {
             return Ranked.all(ways.getLast());
         }

@@ -1,4 +1,4 @@
-package dev.entente.query.position;
+package dev.entente.query.progress;
 
 import java.time.Clock;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.entente.query.position;
+package dev.entente.query.progress;
 
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,7 +19,7 @@ import dev.entente.query.ledger.Sql;
  * @param recorded when the latest projected event was recorded
  * @param since when the earliest was: nothing was known before
  */
-record Progress(
+record ProjectionProgress(
         SortedMap<Integer, Long> partitions, Optional<Long> lag, Optional<Instant> recorded, Optional<Instant> since) {
 
     /** By the index of places in the log: the first event of each partition. */
@@ -32,13 +32,13 @@ record Progress(
      *
      * @param ends offset of the next event to come by partition, if the log can be asked
      */
-    static Progress of(Snapshot snapshot, Optional<Map<Integer, Long>> ends) throws SQLException {
+    static ProjectionProgress of(Snapshot snapshot, Optional<Map<Integer, Long>> ends) throws SQLException {
         var look = snapshot.look();
         var since = FIRST.list(
                 snapshot,
                 row -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant));
-        return new Progress(
+        return new ProjectionProgress(
                 look.position().offsets(),
                 ends.map(all -> new Lag(look.position(), all).events()),
                 look.recorded(),

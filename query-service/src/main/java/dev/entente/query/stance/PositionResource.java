@@ -1,4 +1,4 @@
-package dev.entente.query.position;
+package dev.entente.query.stance;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +17,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
-import dev.entente.ledger.LogEnds;
 import dev.entente.query.filter.ItemFilters;
 import dev.entente.query.ledger.Cost;
 import dev.entente.query.ledger.Known;
@@ -27,9 +26,10 @@ import dev.entente.query.web.Costs;
 import dev.entente.query.web.Moments;
 import dev.entente.query.web.Parameters;
 
-/** Who stands where, and what is projected. */
+/** Who stands where. */
 @Path("/positions")
 @RunOnVirtualThread
+@Costs(Cost.DEAR)
 @Tag(name = "Positions")
 public class PositionResource {
 
@@ -64,17 +64,14 @@ public class PositionResource {
 
     private final Asked asked;
     private final Answers answers;
-    private final LogEnds log;
 
-    PositionResource(Asked asked, Answers answers, LogEnds log) {
+    PositionResource(Asked asked, Answers answers) {
         this.asked = asked;
         this.answers = answers;
-        this.log = log;
     }
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Costs(Cost.DEAR)
     @Operation(summary = "Where each country stands on an issue, by its latest statement, and who is aligned")
     public Response issue() {
         var parameters = asked.parameters();
@@ -86,15 +83,5 @@ public class PositionResource {
         parameters.check();
         statements.and("issue = ?", issue.orElseThrow());
         return answers.json(snapshot -> Issue.of(Stances.of(snapshot, statements, countries)));
-    }
-
-    @GET
-    @Path("/now")
-    @Costs(Cost.LITTLE)
-    @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "How far the read models are: the last offset of each partition, and how much is to come")
-    public Response now() {
-        asked.parameters().check();
-        return answers.jsonByContent(snapshot -> Progress.of(snapshot, log.recently()));
     }
 }

@@ -19,7 +19,7 @@ import dev.entente.query.QueryConfig;
 
 /** The page at {@code /}: its settings, which are at {@code /dashboard/settings.json}, and who may show it in a frame. */
 @ApplicationScoped
-class Page {
+class DashboardPage {
 
     private static final int FIRST = -99_000;
     private static final String POLICY = "Content-Security-Policy";
@@ -33,9 +33,10 @@ class Page {
     /** What is set, as the page reads it. */
     record Settings(Optional<URI> subscribe) {}
 
-    Page(QueryConfig config) {
+    DashboardPage(QueryConfig config) {
         var dashboard = config.dashboard();
-        settings = Json.tree(new Settings(dashboard.subscribe().map(Page::web))).toString();
+        settings = Json.tree(new Settings(dashboard.subscribe().map(DashboardPage::web)))
+                .toString();
         framed = "frame-ancestors " + String.join(" ", ancestors(dashboard.frameAncestors()));
     }
 

@@ -1,4 +1,4 @@
-package dev.entente.query.position;
+package dev.entente.query.stance;
 
 import java.util.Locale;
 import java.util.Map;

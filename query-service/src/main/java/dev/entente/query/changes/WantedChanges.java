@@ -20,7 +20,7 @@ import dev.entente.query.web.Parameters;
  * @param types event types
  * @param kinds of the aggregates that the events are about
  */
-record Wanted(
+record WantedChanges(
         Set<String> any,
         Set<String> all,
         Set<String> sectors,
@@ -32,8 +32,8 @@ record Wanted(
             Kinds.all().stream().map(Kind::name).toList();
 
     /** Reads country, countries, sector, type, kind and subject. */
-    static Wanted of(Parameters parameters) {
-        return new Wanted(
+    static WantedChanges of(Parameters parameters) {
+        return new WantedChanges(
                 Set.copyOf(parameters.countries("country")),
                 Set.copyOf(parameters
                         .listed("countries", Parameters::listOfCountries)
@@ -41,11 +41,11 @@ record Wanted(
                 Set.copyOf(parameters.sectors()),
                 types(parameters),
                 Set.copyOf(parameters.all("kind", Parameters.oneOf(KINDS, "one of " + String.join(", ", KINDS)))),
-                Set.copyOf(parameters.all("subject", Wanted::subject)));
+                Set.copyOf(parameters.all("subject", WantedChanges::subject)));
     }
 
     private static Set<String> types(Parameters parameters) {
-        return parameters.all("type", Wanted::types).stream()
+        return parameters.all("type", WantedChanges::types).stream()
                 .flatMap(List::stream)
                 .collect(java.util.stream.Collectors.toUnmodifiableSet());
     }

@@ -8,14 +8,14 @@ import java.io.OutputStream;
  * Folds the lines of a calendar (RFC 5545, 3.1): none has more than 75 octets without its line break, and none is broken
  * within a character. What is written is UTF-8, with a line break of CR and LF at the end of each line.
  */
-final class Folding extends FilterOutputStream {
+final class FoldedLines extends FilterOutputStream {
 
     private static final int MOST = 75;
     private static final byte[] FOLD = {'\r', '\n', ' '};
 
     private int length;
 
-    Folding(OutputStream out) {
+    FoldedLines(OutputStream out) {
         super(out);
     }
 

@@ -6,19 +6,19 @@ package dev.entente.query.projection;
  * @param number grows with whatever changes what any event comes to
  * @param contract a digest of the contract by which events were folded; evidence, since a number has one contract
  */
-public record Version(int number, String contract) {
+public record ProjectionVersion(int number, String contract) {
 
     /** Reads the text; what cannot be read is older than everything. */
-    public static Version parse(String text) {
+    public static ProjectionVersion parse(String text) {
         var end = Math.max(0, text.indexOf(' '));
         var number = text.substring(0, end);
         return number.matches("\\d{1,9}")
-                ? new Version(Integer.parseInt(number), text.substring(end + 1))
-                : new Version(0, text);
+                ? new ProjectionVersion(Integer.parseInt(number), text.substring(end + 1))
+                : new ProjectionVersion(0, text);
     }
 
     /** Whoever is newer decides: read models of the newer are written by no other, those of the older are replaced. */
-    public boolean isNewerThan(Version other) {
+    public boolean isNewerThan(ProjectionVersion other) {
         return number > other.number;
     }
 

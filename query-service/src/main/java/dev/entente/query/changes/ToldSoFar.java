@@ -5,12 +5,12 @@ import java.util.TreeMap;
 import dev.entente.events.Position;
 
 /** How far changes have been told, as they are. */
-final class Progress {
+final class ToldSoFar {
 
     private final TreeMap<Integer, Long> offsets = new TreeMap<>();
     private long replays;
 
-    Progress(Mark mark) {
+    ToldSoFar(Mark mark) {
         add(mark);
     }
 

@@ -11,15 +11,15 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Which contract each version of the projection folds by: the newest replica wins, so a contract has a number of its own. */
-class VersionTest {
+class ProjectionVersionTest {
 
     private static final Path APPROVED = Path.of("src/test/resources/approved/versions-of-the-projection.txt");
 
-    private static List<Version> approved() {
+    private static List<ProjectionVersion> approved() {
         try {
             return Files.readAllLines(APPROVED).stream()
                     .filter(line -> !line.startsWith("#"))
-                    .map(Version::parse)
+                    .map(ProjectionVersion::parse)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -37,17 +37,22 @@ class VersionTest {
 
     @Test
     void numbers_only_grow() {
-        assertThat(approved().stream().map(Version::number)).isSorted().doesNotHaveDuplicates();
-        assertThat(approved().stream().map(Version::contract)).allMatch(contract -> contract.matches("[0-9a-f]{64}"));
+        assertThat(approved().stream().map(ProjectionVersion::number))
+                .isSorted()
+                .doesNotHaveDuplicates();
+        assertThat(approved().stream().map(ProjectionVersion::contract))
+                .allMatch(contract -> contract.matches("[0-9a-f]{64}"));
     }
 
     @Test
     void the_newer_one_has_the_higher_number_and_what_cannot_be_read_is_older_than_all() {
         var own = Telling.version();
-        assertThat(Version.parse(own.toString())).isEqualTo(own);
-        assertThat(Version.parse("10 a").isNewerThan(Version.parse("9 b"))).isTrue();
-        assertThat(Version.parse("9 a").isNewerThan(Version.parse("9 b"))).isFalse();
+        assertThat(ProjectionVersion.parse(own.toString())).isEqualTo(own);
+        assertThat(ProjectionVersion.parse("10 a").isNewerThan(ProjectionVersion.parse("9 b")))
+                .isTrue();
+        assertThat(ProjectionVersion.parse("9 a").isNewerThan(ProjectionVersion.parse("9 b")))
+                .isFalse();
         assertThat(List.of("", "unknown", "5", "-1 a", "99999999999 a"))
-                .allMatch(text -> own.isNewerThan(Version.parse(text)));
+                .allMatch(text -> own.isNewerThan(ProjectionVersion.parse(text)));
     }
 }

@@ -1,4 +1,4 @@
-package dev.entente.query.position;
+package dev.entente.query.stance;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -19,11 +19,11 @@ import dev.entente.query.ledger.Sql;
  * @param wanted also in other forms
  * @param alike also what is written nearly so
  */
-record Sought(String asked, String written, String wanted, String alike) {
+record SoughtWords(String asked, String written, String wanted, String alike) {
 
     private static final Pattern QUOTED = Pattern.compile("'([^']+)'");
 
-    static Sought of(Words words, Snapshot snapshot) throws SQLException {
+    static SoughtWords of(Words words, Snapshot snapshot) throws SQLException {
         return Sql.of("select (")
                 .then(words.written())
                 .then(")::text, (")
@@ -31,7 +31,9 @@ record Sought(String asked, String written, String wanted, String alike) {
                 .then(")::text, (")
                 .then(words.alike())
                 .then(")::text")
-                .first(snapshot, row -> new Sought(words.plain(), row.getString(1), row.getString(2), row.getString(3)))
+                .first(
+                        snapshot,
+                        row -> new SoughtWords(words.plain(), row.getString(1), row.getString(2), row.getString(3)))
                 .orElseThrow();
     }
 

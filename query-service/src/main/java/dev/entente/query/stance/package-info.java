@@ -1,0 +1,2 @@
+/** Who stands where: the positions that countries take on issues. */
+package dev.entente.query.stance;
