@@ -73,7 +73,7 @@ final class AtomFeed {
         var self = asked.absolute(address.getRawPath() + (query == null ? "" : "?" + query))
                 .toString();
         element(xml, "id", TAG + kind.collection() + (query == null ? "" : "?" + query));
-        element(xml, "title", "Entente: " + kind.collection());
+        element(xml, "title", asked.title(kind.collection()));
         element(xml, "updated", latest.toString());
         xml.writeStartElement("author");
         element(xml, "name", "Entente");
@@ -84,6 +84,11 @@ final class AtomFeed {
                 "alternate",
                 "application/json",
                 asked.absolute(asked.wholeElsewhere("/" + kind.collection())).toString());
+        link(
+                xml,
+                "alternate",
+                "text/html",
+                asked.absolute("/?list=" + kind.collection()).toString());
         if (page.next().isPresent()) {
             link(
                     xml,
@@ -106,6 +111,7 @@ final class AtomFeed {
                 "application/json",
                 asked.absolute("/" + kind.collection() + "/" + item.path("id").asText())
                         .toString());
+        link(xml, "alternate", "text/html", asked.absolute("/?item=" + subject).toString());
         for (var evidence : item.path("evidence")) {
             via(xml, evidence);
         }

@@ -75,7 +75,13 @@ final class ItemCalendar {
     private final Function<String, URI> absolute;
     private final Writer out;
 
-    ItemCalendar(Kind<?, ?> kind, Language language, Function<String, URI> absolute, OutputStream out)
+    /**
+     * Begins one.
+     *
+     * @param name by which people tell it from others
+     * @param absolute tells where a path of this service is
+     */
+    ItemCalendar(Kind<?, ?> kind, String name, Language language, Function<String, URI> absolute, OutputStream out)
             throws IOException {
         this.kind = kind;
         this.language = language.tag().orElse(USUAL_LANGUAGE);
@@ -86,7 +92,7 @@ final class ItemCalendar {
                 ImmutableVersion.VERSION_2_0,
                 new ProdId("-//Entente//query-service//EN"),
                 ImmutableCalScale.GREGORIAN,
-                new XProperty("X-WR-CALNAME", "Entente: " + kind.collection()))) {
+                new XProperty("X-WR-CALNAME", name))) {
             this.out.write(property.toString());
         }
     }
@@ -115,8 +121,8 @@ final class ItemCalendar {
                                 new DtStart<LocalDate>(first),
                                 new Summary(Wordings.called(item, kind, language)),
                                 new Description(description(item, occurred)),
-                                new Url(absolute.apply("/" + kind.collection() + "/"
-                                        + item.path("id").asText())),
+                                new Url(absolute.apply(
+                                        "/?item=" + item.path("subject").asText())),
                                 status(item.path("status").asText()),
                                 ImmutableTransp.TRANSPARENT),
                         Stream.of(
@@ -140,12 +146,13 @@ final class ItemCalendar {
         return Stream.concat(
                         Wordings.of(item.path("summary"), language).stream(),
                         Stream.of(
-                                item.path("status").asText() + ", " + occurred,
-                                item.path("countries")
-                                        .valueStream()
-                                        .map(JsonNode::asText)
-                                        .collect(Collectors.joining(", "))))
+                                statusName(item.path("status").asText()) + ", " + occurred,
+                                Wordings.countries(item, language).collect(Collectors.joining(", "))))
                 .collect(Collectors.joining("\n"));
+    }
+
+    private String statusName(String code) {
+        return CodeLists.named("visit-statuses").orElseThrow().nameOf(code, language);
     }
 
     private static Status status(String code) {
@@ -178,10 +185,11 @@ final class ItemCalendar {
         return degrees.setScale(Math.clamp(degrees.scale(), 0, DEGREE_DIGITS), RoundingMode.HALF_EVEN);
     }
 
-    private static Optional<Property> categories(JsonNode sectors) {
+    private Optional<Property> categories(JsonNode sectors) {
         return sectors.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Categories(
-                        new TextList(sectors.valueStream().map(JsonNode::asText).toList())));
+                : Optional.of(new Categories(new TextList(sectors.valueStream()
+                        .map(code -> CodeLists.sectors().nameOf(code.asText(), language))
+                        .toList())));
     }
 }

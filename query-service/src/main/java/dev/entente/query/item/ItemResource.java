@@ -111,7 +111,8 @@ public class ItemResource {
         var selection = selection(collection);
         asked.absolute("/"); // before anything is written
         return answers.stream(MediaTypes.CALENDAR, (snapshot, out) -> {
-            var calendar = new ItemCalendar(kind, selection.language(), asked::absolute, out);
+            var calendar =
+                    new ItemCalendar(kind, asked.title(kind.collection()), selection.language(), asked::absolute, out);
             new Items(snapshot).eachRevision(selection, calendar::entry);
             calendar.end();
         });

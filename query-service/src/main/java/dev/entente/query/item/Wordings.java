@@ -30,10 +30,15 @@ final class Wordings {
     static String called(JsonNode item, Kind<?, ?> kind, String language) {
         return title(item, kind, language)
                 .orElseGet(() -> Stream.concat(
-                                item.path("countries")
-                                        .valueStream()
-                                        .map(code -> CodeLists.countries().nameOf(code.asText(), language)),
+                                countries(item, language),
                                 Stream.of(item.path("occurred").asText()))
                         .collect(Collectors.joining(", ")));
+    }
+
+    /** What the countries of an item are called. */
+    static Stream<String> countries(JsonNode item, String language) {
+        return item.path("countries")
+                .valueStream()
+                .map(code -> CodeLists.countries().nameOf(code.asText(), language));
     }
 }

@@ -141,6 +141,7 @@ final class SearchText {
                 .byLanguage()
                 .values()
                 .forEach(this::add);
+        AlsoCalled.of(country).forEach(this::add);
     }
 
     private void addAll(JsonNode node) {

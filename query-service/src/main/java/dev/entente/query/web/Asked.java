@@ -2,6 +2,7 @@ package dev.entente.query.web;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.RequestScoped;
@@ -22,6 +23,8 @@ import dev.entente.web.Problem;
 /** What a request asks for, and where. */
 @RequestScoped
 public class Asked {
+
+    private static final List<String> NO_FILTERS = List.of("cursor", "limit", "count", "sort", "lang");
 
     private final HttpHeaders headers;
     private final Held held;
@@ -69,6 +72,16 @@ public class Asked {
     /** What an answer depends on, of where it was asked for: its links may begin with the host. */
     String place() {
         return context.request().authority() + at(context.normalizedPath(), query());
+    }
+
+    /** What a list is called among others of its kind: by what it is narrowed, as it was sent. */
+    public String title(String collection) {
+        var narrowed = UriBuilder.fromUri(address());
+        NO_FILTERS.forEach(name -> narrowed.replaceQueryParam(name));
+        return Optional.ofNullable(narrowed.build().getQuery())
+                .filter(query -> !query.isEmpty())
+                .map(query -> "Entente: " + collection + " (" + query.replace("&", ", ") + ")")
+                .orElse("Entente: " + collection);
     }
 
     private String query() {

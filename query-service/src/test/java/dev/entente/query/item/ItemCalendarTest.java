@@ -41,8 +41,8 @@ class ItemCalendarTest {
 
     private static String calendar(String occurred, String more) throws IOException {
         var out = new ByteArrayOutputStream();
-        var calendar =
-                new ItemCalendar(Kinds.named("visit").orElseThrow(), new Language(Optional.empty()), URI::create, out);
+        var calendar = new ItemCalendar(
+                Kinds.named("visit").orElseThrow(), "visits", new Language(Optional.empty()), URI::create, out);
         calendar.entry(Json.object("""
                         {"subject": "visit/x", "id": "x", "occurred": "%s", "status": "held", "countries": ["FJ", "TO"],
                          "sectors": [], "lastChanged": "2024-09-01T00:00:00Z"%s}""".formatted(occurred, more)), 0);

@@ -96,6 +96,8 @@ class AtomFeedTest extends FormsTestBase {
                             .getList("items"))
                     .hasSize(3);
         }
+        assertThat(texts(feed(get(ATOM, "/agreements?countries=TO,WS&sector=space&limit=2&lang=en")), "title"))
+                .startsWith("Entente: agreements (countries=TO,WS, sector=space)");
         assertThat(all(feed(get(ATOM, "/exercises")), "link"))
                 .anyMatch(link -> link.getAttribute("href").endsWith("/exercises"));
     }

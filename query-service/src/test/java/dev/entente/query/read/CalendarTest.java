@@ -67,7 +67,9 @@ class CalendarTest extends FormsTestBase {
         assertThat(visit.getSequence().getSequenceNo()).isPositive();
         assertThat(visit.getSummary().getValue()).startsWith("A long; very, ");
         assertThat(visit.getLocation().getValue()).endsWith("Tonga");
-        assertThat(visit.getUrl().getValue()).endsWith("/visits/forms-1");
+        assertThat(visit.getUrl().getValue()).endsWith("/?item=visit/forms-1");
+        assertThat(visit.getDescription().getValue()).contains("Held, 2024-08").endsWith("Tonga, Samoa");
+        assertThat(response.asString()).contains("X-WR-CALNAME:Entente: visits (countries=TO\\,WS)\r\n");
         assertThat(visit.getLastModified()).isNotNull();
         assertThat(visit.validate(true).hasErrors()).isFalse();
         var cancelled = entry(calendar(response), "visit/forms-2@entente.dev");

@@ -53,6 +53,11 @@ class SearchApiTest extends ViewTestBase {
     }
 
     @Test
+    void a_country_is_found_by_names_that_people_use_beside_those_of_the_list() {
+        assertThat(found("turkey")).hasSizeGreaterThan(5).containsAll(found("türkiye"));
+    }
+
+    @Test
     void what_is_written_apart_is_found_by_the_word_written_together() {
         var apart = found("iş birliği");
 
