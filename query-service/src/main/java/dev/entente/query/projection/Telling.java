@@ -15,7 +15,7 @@ public final class Telling {
      * contract of the kinds, or a table of the ledger: read models of an older version are then rebuilt when the program
      * starts, and older programs write no more.
      */
-    private static final int VERSION = 12;
+    private static final int VERSION = 13;
 
     private Telling() {}
 
