@@ -72,8 +72,10 @@ record Listed(String name, String row, List<String> key, String belongs) {
                    where not exists (select from %1$s.%4$s as o
                                       where %5$s and o.many @> n.many and o.begins <= n.begins and o.ends >= n.ends)
                 ), missing as (
-                  select distinct told.subject, %6$s from unknown as n join %1$s.%7$s as told on %8$s
-                   where exists (select from %9$s where (expected.name, expected.many) = (n.tag, n.many)))""".formatted(
+                  select distinct belonging.subject, %6$s from unknown as n cross join lateral (
+                    select told.subject from %1$s.%7$s as told
+                     where %8$s
+                       and exists (select from %9$s where (expected.name, expected.many) = (n.tag, n.many)) limit 1) as belonging)""".formatted(
                         session.schemas().serving(),
                         session.schema(),
                         entry,
