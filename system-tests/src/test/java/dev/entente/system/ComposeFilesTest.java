@@ -3,6 +3,7 @@ package dev.entente.system;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -106,6 +107,21 @@ class ComposeFilesTest {
         assertThat(COMPOSE.path("services").findValuesAsText("condition"))
                 .isNotEmpty()
                 .containsOnly("service_healthy", "service_completed_successfully");
+    }
+
+    /** Who waits for it (the balancer) is not started where it is unhealthy. */
+    @ParameterizedTest
+    @ValueSource(strings = {"query", "notification"})
+    void who_changes_its_schema_at_its_start_has_half_an_hour_to_be_healthy_and_is_waited_for_so_long(String service) {
+        var period = Pattern.compile("--start-period=(\\d+)m")
+                .matcher(text(service + "-service/src/main/docker/Dockerfile"));
+        var patience = Pattern.compile("(?m)^patience=(\\d+)").matcher(text("deploy/compose/up"));
+
+        assertThat(period.find()).isTrue();
+        assertThat(patience.find()).isTrue();
+        assertThat(Duration.ofMinutes(Long.parseLong(period.group(1)))).isGreaterThanOrEqualTo(Duration.ofMinutes(30));
+        assertThat(Duration.ofSeconds(Long.parseLong(patience.group(1))))
+                .isGreaterThan(Duration.ofMinutes(Long.parseLong(period.group(1))));
     }
 
     @Test

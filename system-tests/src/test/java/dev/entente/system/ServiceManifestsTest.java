@@ -77,6 +77,10 @@ class ServiceManifestsTest {
 
         assertThat(Duration.ofSeconds((long) probe.getPeriodSeconds() * probe.getFailureThreshold()))
                 .isGreaterThanOrEqualTo(owner ? Duration.ofMinutes(30) : Duration.ofMinutes(1));
+        if (owner) { // or a rollout counts as failed meanwhile
+            assertThat(Duration.ofSeconds(service.getSpec().getProgressDeadlineSeconds()))
+                    .isGreaterThan(Duration.ofSeconds((long) probe.getPeriodSeconds() * probe.getFailureThreshold()));
+        }
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import dev.entente.events.EventId;
 import dev.entente.events.Kind;
@@ -114,12 +115,20 @@ public final class Fold {
     private Map<Subject, List<RecordedEvent>> byKept() {
         var concerns = Concerns.among(events, linksThatCount);
         var byKept = new HashMap<Subject, List<RecordedEvent>>();
-        events.forEach(event -> concerns.of(event).stream()
+        events.forEach(event -> concerned(event, concerns)
                 .map(merges::keptFor)
                 .distinct()
                 .forEach(kept ->
                         byKept.computeIfAbsent(kept, first -> new ArrayList<>()).add(event)));
         return byKept;
+    }
+
+    /** What says that aggregates are one acts on those of which it says so as it counts; what corrected it, on those of before as well. */
+    private Stream<Subject> concerned(RecordedEvent event, Concerns concerns) {
+        var joined = merges.joinedBy(event.key());
+        return joined.isEmpty()
+                ? concerns.of(event).stream()
+                : Stream.concat(Stream.of(event.event().subject()), joined.stream());
     }
 
     private Optional<Outcome> outcome(Subject subject, List<RecordedEvent> together) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -65,6 +66,11 @@ final class Merges {
                 .filter(last -> !reports.get(last).keep().equals(report.keep()))
                 .ifPresent(last -> overruled.put(key, last)));
         return overruled;
+    }
+
+    /** The aggregates that are one by the word of the report as it counts; none where it does not join any. */
+    List<Subject> joinedBy(EventId report) {
+        return Optional.ofNullable(reports.get(report)).map(SameAs::same).orElse(List.of());
     }
 
     Set<Subject> members() {

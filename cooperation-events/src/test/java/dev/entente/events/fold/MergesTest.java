@@ -1,6 +1,7 @@
 package dev.entente.events.fold;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -93,6 +94,46 @@ class MergesTest {
         assertThat(story.item("agreement/y").events()).hasSize(2).endsWith(retraction);
         assertThat(story.item("agreement/y").lastChanged()).isEqualTo(retraction.recorded());
         assertThat(story.item("agreement/x").events()).hasSize(2).endsWith(retraction);
+    }
+
+    @Test
+    void a_report_that_was_corrected_to_join_others_is_of_these_and_its_correction_is_of_those_of_before_as_well() {
+        var story = story().fact("agreement/z", "terminated", "2024-06", Json.object("{}"))
+                .fact("agreement/other", "signed", "2020", Json.object("{}"));
+        same(story, "s", "other", "x", "x");
+        same(story, "s2", "x", "y", "y")
+                .corrected(
+                        "agreement/x",
+                        "c",
+                        "s2",
+                        "{\"same\":[\"agreement/x\",\"agreement/z\"],\"keep\":\"agreement/z\"}");
+
+        assertThat(ids(story.item("agreement/y"))).containsExactly("e1", "c");
+        assertThat(ids(story.item("agreement/z"))).containsExactly("e0", "e2", "e3", "s", "s2", "c");
+    }
+
+    @Test
+    void one_that_was_reported_under_another_subject_is_of_those_that_it_joins_by_its_correction() {
+        var story = story().fact("agreement/z", "terminated", "2024-06", Json.object("{}"))
+                .fact("agreement/other", "signed", "2020", Json.object("{}"))
+                .report(
+                        "agreement/other",
+                        "sameAs",
+                        "s",
+                        "{\"same\":[\"agreement/x\",\"agreement/other\"],\"keep\":\"agreement/x\"}")
+                .corrected(
+                        "agreement/other",
+                        "c",
+                        "s",
+                        "{\"same\":[\"agreement/y\",\"agreement/z\"],\"keep\":\"agreement/z\"}");
+
+        assertThat(ids(story.item("agreement/z"))).containsExactly("e1", "e2", "s", "c");
+        assertThat(ids(story.item("agreement/x"))).containsExactly("e0", "c");
+        assertThat(ids(story.item("agreement/other"))).containsExactly("e3", "s", "c");
+    }
+
+    private static List<String> ids(Item item) {
+        return item.events().stream().map(event -> event.key().id()).toList();
     }
 
     @Test

@@ -90,6 +90,11 @@ final class Chronicle {
      * @param events all events of aggregates that belong together
      */
     static Map<Subject, Story> since(Instant since, Collection<RecordedEvent> events) {
+        return since(since, events, Effort.untold());
+    }
+
+    /** The same, of which somebody may hear. */
+    static Map<Subject, Story> since(Instant since, Collection<RecordedEvent> events, Effort effort) {
         var facts = new Facts();
         var moments = told(moments(events));
         var before = Optional.ofNullable(moments.lower(since))
@@ -98,8 +103,12 @@ final class Chronicle {
                 .orElse(Collections.emptySortedMap());
         var entries = new TreeMap<Subject, List<Entry>>();
         var last = before;
-        for (var moment : moments.tailSet(since)) {
+        var part = moments.tailSet(since);
+        effort.expect(
+                part.stream().mapToLong(moment -> known(events, moment).count()).sum());
+        for (var moment : part) {
             var now = known(events, facts, moment);
+            effort.told(known(events, moment).count());
             for (var subject : union(now.keySet(), last.keySet())) {
                 var outcome = Optional.ofNullable(now.get(subject));
                 if (!outcome.equals(Optional.ofNullable(last.get(subject)))) {
@@ -150,7 +159,10 @@ final class Chronicle {
     }
 
     private static SortedMap<Subject, Outcome> known(Collection<RecordedEvent> events, Facts facts, Instant by) {
-        return Fold.of(
-                events.stream().filter(event -> !event.recorded().isAfter(by)).toList(), facts);
+        return Fold.of(known(events, by).toList(), facts);
+    }
+
+    private static Stream<RecordedEvent> known(Collection<RecordedEvent> events, Instant by) {
+        return events.stream().filter(event -> !event.recorded().isAfter(by));
     }
 }

@@ -60,6 +60,13 @@ final class Drafts {
 
     private final KnownWords words = new KnownWords();
 
+    private volatile Effort effort = Effort.untold();
+
+    /** From now on what is told counts for this. */
+    void count(Effort work) {
+        effort = work;
+    }
+
     /**
      * Makes what will be asked for when the events are applied, if nothing else comes between. Of what was made before,
      * only the last is kept.
@@ -143,11 +150,12 @@ final class Drafts {
                 .filter(draft -> draft.since().equals(since) && draft.events().equals(places(component)))
                 .findFirst()
                 .map(Draft::stories)
-                .orElseGet(() -> Chronicle.since(since, component));
+                .orElseGet(() -> Chronicle.since(since, component, effort));
     }
 
     /** What the database is to have of an item that has these countries. */
     Rendering rendering(Item item, List<String> countries) {
+        effort.told(item.events().size());
         return batches.stream()
                 .flatMap(batch -> Optional.ofNullable(batch.renderings.get(item)).stream())
                 .filter(made -> made.countries().equals(countries))

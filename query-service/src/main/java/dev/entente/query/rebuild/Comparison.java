@@ -47,7 +47,7 @@ final class Comparison {
     /**
      * Keeps what differs as differences of a rebuild.
      *
-     * @return how many rows differ
+     * @return how many rows differ, and how many entries of lists are missing
      */
     long keep(long rebuild) throws SQLException {
         Sql.of("delete from difference where rebuild = ?", rebuild).run(connection);
@@ -57,6 +57,11 @@ final class Comparison {
             var stored = keep(rebuild, kept, table);
             kept += stored;
             found += stored < KEPT ? stored : count(table);
+        }
+        for (var list : Listed.ALL) {
+            var stored = list.keep(session, rebuild, kept, KEPT);
+            kept += stored;
+            found += stored < KEPT ? stored : list.count(session);
         }
         return found;
     }

@@ -13,7 +13,8 @@ import dev.entente.events.json.Json;
  * A row that comes out otherwise when the read models are made again.
  *
  * @param number by which differences of a rebuild are lined up: items first
- * @param what item (a version of one), fact, event, repetition, link, parked or position
+ * @param what item (a version of one), fact, event, repetition, link, parked or position; listing: an entry of a list of some
+ *     countries that is missing in what serves
  * @param key what tells the row apart, such as from when on a version was known
  * @param old what serves; nothing where there is no such row
  * @param made what the rebuild came to; nothing where there is no such row

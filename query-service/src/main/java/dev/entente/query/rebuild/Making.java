@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
 
 import dev.entente.ledger.Batches;
@@ -197,7 +198,7 @@ final class Making {
 
     private void fold() throws SQLException, InterruptedException {
         for (var chunk = next(); !chunk.subjects().isEmpty(); chunk = next()) {
-            fold(chunk.subjects());
+            fold(chunk);
             folded += chunk.events();
             watch.passed(archived, folded);
         }
@@ -229,13 +230,17 @@ final class Making {
         return events * Math.min(events, 2 * MOMENTS) / 2;
     }
 
+    private void fold(Chunk chunk) throws InterruptedException {
+        fold(chunk.subjects(), part -> watch.passing(archived, folded + (long) (part * chunk.events())));
+    }
+
     /** Of aggregates that cannot be told, the one to blame is found, and taken event by event. */
-    private void fold(List<String> subjects) throws InterruptedException {
-        var failure =
-                insist("to tell " + subjects.size() + " aggregates", told -> retelling.tell(told, subjects), subjects);
+    private void fold(List<String> subjects, DoubleConsumer heard) throws InterruptedException {
+        var failure = insist(
+                "to tell " + subjects.size() + " aggregates", told -> retelling.tell(told, subjects, heard), subjects);
         if (failure && subjects.size() > 1) {
-            fold(subjects.subList(0, subjects.size() / 2));
-            fold(subjects.subList(subjects.size() / 2, subjects.size()));
+            fold(subjects.subList(0, subjects.size() / 2), part -> {});
+            fold(subjects.subList(subjects.size() / 2, subjects.size()), part -> {});
         } else if (failure) {
             var one = new OneByOne(subjects.getFirst(), log, clock, patience, SILENCE);
             if (insist("to tell the events of " + subjects.getFirst() + " one by one", one::tell, subjects)) {

@@ -16,7 +16,8 @@ import dev.entente.query.projection.ProjectionVersion;
  * @param version of the program for which it is run: by replicas of this one alone
  * @param swap whether it is to serve although something differs
  * @param events how many are to be archived and folded; more may have come since
- * @param differences rows that come out otherwise than in the read models that served when they were compared
+ * @param differences rows that come out otherwise than in the read models that served when they were compared, and entries that
+ *     their lists lacked
  * @param takenUp when the replica that runs it took it up
  * @param doneBefore events archived and folded by then
  */

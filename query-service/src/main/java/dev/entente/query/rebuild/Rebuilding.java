@@ -1,5 +1,6 @@
 package dev.entente.query.rebuild;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,7 +57,8 @@ final class Rebuilding {
         this.session = session;
         this.rebuild = rebuild;
         this.rebuilds = new Rebuilds(session.connection());
-        this.making = new Making(session, log, clock, patience, Watch.sometimes(this::passed));
+        var watch = Watch.noting(session.connection(), database, this::passed);
+        this.making = new Making(session, log, clock, patience, Watch.sometimes(watch));
         this.clock = clock;
         this.stop = stop;
     }
@@ -93,8 +95,8 @@ final class Rebuilding {
         }
     }
 
-    private void passed(long archived, long folded) throws SQLException {
-        rebuilds.passed(rebuild.id(), archived, folded, clock.instant());
+    private void passed(Connection connection, long archived, long folded) throws SQLException {
+        new Rebuilds(connection).passed(rebuild.id(), archived, folded, clock.instant());
     }
 
     private long compare() throws SQLException {

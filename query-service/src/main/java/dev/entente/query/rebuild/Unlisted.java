@@ -16,7 +16,7 @@ public final class Unlisted {
     private Unlisted() {}
 
     /** The lists in which a row has to be, as {@link ListNames} names them. */
-    private static final String EXPECTED = """
+    static final String EXPECTED = """
             (select one || '*' as name, countries as many from unnest(countries) as one where cardinality(countries) >= %1$d
              union all
              select one || '-' || other, '{}' from unnest(countries) as one cross join unnest(countries) as other

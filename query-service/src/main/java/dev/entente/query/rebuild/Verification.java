@@ -1,5 +1,6 @@
 package dev.entente.query.rebuild;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -121,7 +122,8 @@ public final class Verification {
             demandNotNewer();
             session.drop(session.schema());
             try (var reader = log.open()) {
-                var making = new Making(session, reader, clock, patience, Watch.sometimes(this::passed));
+                var watch = Watch.noting(session.connection(), database, this::passed);
+                var making = new Making(session, reader, clock, patience, Watch.sometimes(watch));
                 checks().expects(id(), making.servedEvents());
                 making.make(0);
                 return verdict(new Level(database, session, making));
@@ -152,8 +154,8 @@ public final class Verification {
             return verdict;
         }
 
-        private void passed(long archived, long folded) throws SQLException {
-            checks().passed(id(), archived, folded, clock.instant());
+        private void passed(Connection connection, long archived, long folded) throws SQLException {
+            new Checks(connection).passed(id(), archived, folded, clock.instant());
         }
     }
 

@@ -98,6 +98,56 @@ class VerificationTest extends RebuildTestBase {
     }
 
     @Test
+    void what_lists_lack_is_named_by_a_rebuild_entry_by_entry_and_mended_by_its_swap() throws Exception {
+        sign("few", "{'country':'MY'},{'country':'SG'},{'country':'TR'}");
+        sign("many", "{'country':'MY'},{'country':'SG'},{'country':'TR'},{'country':'BN'},{'country':'ID'}");
+        follow();
+        ledger.execute("delete from listing where tag = 'SG-TR'");
+        ledger.execute("delete from fact_listing where tag = 'ID*'");
+        ledger.execute("update listing set many = array_remove(many, 'TR') where tag = 'BN*'");
+        ledger.execute("update fact_listing set begins = begins + 1 where tag = 'MY-TR'");
+
+        rebuild();
+
+        assertThat(latest().state()).isEqualTo("compared");
+        assertThat(latest().differences()).isEqualTo(4);
+        assertThat(ledger.rows("""
+                        select what, subject, key ->> 'tag', key ->> 'kind', key ->> 'id', key ->> 'occurred_on',
+                               new ->> 'begins', jsonb_array_length(new -> 'many'), old
+                          from difference order by number"""))
+                .containsExactly(
+                        "(listing,agreement/many,BN*,agreement,,2024-03-05,2024-03-05,5,)",
+                        "(listing,agreement/few,SG-TR,agreement,,2024-03-05,2024-03-05,0,)",
+                        "(listing,agreement/many,ID*,,many,2024-03-05,2024-03-05,5,)",
+                        "(listing,agreement/few,MY-TR,,few,2024-03-05,2024-03-05,0,)");
+
+        withRebuilds(rebuilds -> rebuilds.decide(Clock.systemUTC().instant()));
+        keeper.look();
+
+        assertThat(latest().state()).isEqualTo("swapped");
+        assertThat(verify().agrees()).isTrue();
+    }
+
+    @Test
+    void what_lists_have_beyond_what_there_is_and_what_an_item_that_differs_would_have_is_no_difference_of_lists()
+            throws Exception {
+        sign("few", "{'country':'MY'},{'country':'TR'}");
+        sign("gone", "{'country':'MY'},{'country':'SG'}");
+        follow();
+        ledger.execute("insert into listing (kind, tag, occurred_on, begins, ends, subject, many)"
+                + " select kind, 'BR-ZA', occurred_on, begins, ends, subject, many from listing where tag = 'MY-TR'");
+        rebuild();
+        assertThat(latest().state()).isEqualTo("swapped");
+
+        ledger.execute("delete from version where subject = 'agreement/gone'");
+        ledger.execute("delete from listing where subject = 'agreement/gone'");
+        rebuild();
+
+        assertThat(latest().state()).isEqualTo("compared");
+        assertThat(ledger.rows("select what, subject from difference")).containsExactly("(item,agreement/gone)");
+    }
+
+    @Test
     void a_word_that_searches_would_not_know_is_found_by_verification() throws Exception {
         append("1", "agreement/a", "Fisheries");
         follow();

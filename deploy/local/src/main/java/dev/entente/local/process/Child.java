@@ -89,6 +89,11 @@ public final class Child {
         return written.reason();
     }
 
+    /** What it says that it is at, where that may take any time: the change of its database's schema. */
+    public Optional<String> work() {
+        return written.migration().map("changes the schema of its database: %s"::formatted);
+    }
+
     /** What it was told by that environment variable when it was started; nothing also where that cannot be seen. */
     public Optional<String> variable(String name) {
         return ProcFiles.variable(pid(), name);

@@ -22,6 +22,11 @@ record RunLog(Path file, long from) {
             "^\\s*Caused by: (?:[\\w.$]+: )?(.+)$|\"exceptionType\":\"[^\"]*\",\"message\":\"((?:[^\"\\\\]|\\\\.)*)\"",
             Pattern.MULTILINE);
 
+    /** Where Flyway begins a change of the schema, of which it says no more until all are through; JSON escapes its quotes. */
+    private static final Pattern MIGRATION =
+            Pattern.compile("Migrating schema \\S+ (?:to version|with repeatable migration) \\\\?\"([^\"\\\\]+)"
+                    + "|Successfully applied \\d+ migration|No migration necessary");
+
     /** From now on. */
     static RunLog beginning(Path file) {
         File written = file.toFile();
@@ -40,6 +45,15 @@ record RunLog(Path file, long from) {
                 .results()
                 .reduce((some, later) -> later)
                 .map(last -> last.group(1) == null ? last.group(2) : last.group(1));
+    }
+
+    /** The change of its database's schema that it is at, as Flyway names it. */
+    Optional<String> migration() {
+        return MIGRATION
+                .matcher(text())
+                .results()
+                .reduce((some, later) -> later)
+                .map(last -> last.group(1));
     }
 
     private String text() {

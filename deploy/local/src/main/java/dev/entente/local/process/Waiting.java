@@ -8,11 +8,17 @@ import java.util.function.BooleanSupplier;
 /** Waiting for what a child process is to do. */
 public final class Waiting {
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(25);
+    private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final int SHOWN_LINES = 20;
 
     private Waiting() {}
 
-    /** Returns once the condition holds. A child that dies before, or takes longer, is a failure with the end of its log. */
+    /**
+     * Returns once the condition holds. A child that dies before, or takes longer, is a failure with the end of its log.
+     *
+     * @param patience from the start on, and again from when it last said that it is at what may take any time: a change of
+     *     a schema that is cut off begins anew
+     */
     public static void until(BooleanSupplier condition, Child child, Duration patience) {
         if (!untilOrEnded(condition, child, patience)) {
             throw failure(child, "ended while it was starting");
@@ -21,12 +27,18 @@ public final class Waiting {
 
     /** Whether the condition holds in the end; not, if the child ends before. One that takes longer is a failure as above. */
     public static boolean untilOrEnded(BooleanSupplier condition, Child child, Duration patience) {
-        long deadline = System.nanoTime() + patience.toNanos();
+        long looked = System.nanoTime();
+        long deadline = looked + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (!child.isAlive()) {
                 return false;
             }
-            if (System.nanoTime() > deadline) {
+            long now = System.nanoTime();
+            if (now - looked > BETWEEN_LOOKS) {
+                looked = now;
+                deadline = child.work().isPresent() ? now + patience.toNanos() : deadline;
+            }
+            if (now > deadline) {
                 throw failure(child, "was not ready within %d s".formatted(patience.toSeconds()));
             }
             if (Thread.interrupted()) {

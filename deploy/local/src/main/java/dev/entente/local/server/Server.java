@@ -1,5 +1,7 @@
 package dev.entente.local.server;
 
+import java.util.Optional;
+
 /** A server that can be stopped and started again, for real, on the same address and with the same data. */
 public interface Server {
     /** Returns when the server serves; nothing happens where it does already. */
@@ -9,6 +11,11 @@ public interface Server {
     void stop();
 
     boolean isRunning();
+
+    /** What it is at while it starts, said of it in a few words; nothing where it does not tell. */
+    default Optional<String> work() {
+        return Optional.empty();
+    }
 
     /** Whether it runs as it would be started now; a start exchanges one that does not. */
     default boolean isCurrent() {

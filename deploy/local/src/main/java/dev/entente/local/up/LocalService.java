@@ -24,6 +24,8 @@ import dev.entente.local.server.Server;
 /** A service as a child process: its packaged Quarkus application. */
 final class LocalService implements Server {
     private static final String JAR = "quarkus-run.jar";
+
+    /** Beside what it says that it is at. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** What is kept as a file under keys/, and can be exchanged there. */
@@ -107,6 +109,11 @@ final class LocalService implements Server {
     @Override
     public void stop() {
         children.stop(identity, Child.Signal.TERM, Duration.ofSeconds(30));
+    }
+
+    @Override
+    public Optional<String> work() {
+        return children.running(identity).flatMap(Child::work);
     }
 
     @Override

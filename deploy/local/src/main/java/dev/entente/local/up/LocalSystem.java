@@ -80,8 +80,8 @@ final class LocalSystem {
     /** Starts what of these does not run: the foundation first, then the services; those of a kind at the same time. */
     void start(Set<Part> parts) {
         parts.stream().filter(part -> !servers.get(part).isRunning()).forEach(this::demandPorts);
-        startTogether(intersection(parts, Part.FOUNDATION));
-        startTogether(intersection(parts, EnumSet.complementOf(EnumSet.copyOf(Part.FOUNDATION))));
+        Together.run(starts(intersection(parts, Part.FOUNDATION)));
+        Together.untilOneFails(starts(intersection(parts, EnumSet.complementOf(EnumSet.copyOf(Part.FOUNDATION)))));
     }
 
     /** Stops all that runs: the services first, so that they can finish what they do. */
@@ -117,18 +117,20 @@ final class LocalSystem {
         return started;
     }
 
-    private void startTogether(Set<Part> parts) {
+    private List<Runnable> starts(Set<Part> parts) {
         List<Runnable> starts = new ArrayList<>();
         for (Part part : parts) {
             starts.add(() -> start(part.label(), servers.get(part), children, progress));
         }
-        Together.run(starts);
+        return starts;
     }
 
     /** What it came to is known afterwards alone: one that runs may end while it is waited for, and then is started again. */
     static void start(String label, Server server, LastingChildren children, Progress progress) {
         progress.during(
-                label + " starting", () -> label + (children.hasStarted(label) ? " is ready" : " runs"), server::start);
+                () -> label + " " + server.work().orElse("starting"),
+                () -> label + (children.hasStarted(label) ? " is ready" : " runs"),
+                server::start);
     }
 
     private void stop(Set<Part> parts) {
@@ -142,7 +144,7 @@ final class LocalSystem {
         List<Runnable> stops = new ArrayList<>();
         for (Part part : parts) {
             stops.add(() -> progress.during(
-                    part.label() + " stopping", () -> part.label() + " has stopped", servers.get(part)::stop));
+                    () -> part.label() + " stopping", () -> part.label() + " has stopped", servers.get(part)::stop));
         }
         Together.run(stops);
     }

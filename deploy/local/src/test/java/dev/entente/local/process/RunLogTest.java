@@ -58,6 +58,36 @@ class RunLogTest {
     }
 
     @Test
+    void the_change_of_a_schema_that_is_begun_and_not_ended_is_what_it_is_at() throws IOException {
+        assertThat(log.migration()).isEmpty();
+
+        write("Migrating schema \"public\" to version \"42 - figures of an item\"\n");
+        write("Migrating schema \"public\" to version \"43 - indexes with figures\"\n");
+        assertThat(log.migration()).hasValue("43 - indexes with figures");
+
+        write(
+                "Successfully applied 2 migrations to schema \"public\", now at version v43 (execution time 10:00.261s)\n");
+        assertThat(log.migration()).isEmpty();
+    }
+
+    @Test
+    void one_that_an_earlier_run_left_is_none() throws IOException {
+        write("Migrating schema \"public\" to version \"43 - indexes with figures\"\n");
+        write("Schema \"public\" is up to date. No migration necessary.\n");
+
+        assertThat(log.migration()).isEmpty();
+    }
+
+    @Test
+    void it_is_read_in_a_log_of_json_too() throws IOException {
+        write("""
+                {"level":"INFO","message":"Migrating schema \\"public\\" to version \\"43 - indexes with figures\\""}
+                """);
+
+        assertThat(log.migration()).hasValue("43 - indexes with figures");
+    }
+
+    @Test
     void what_is_not_there_yet_is_told() {
         assertThat(new RunLog(folder.resolve("none.log"), 0).lastLines(5)).contains("cannot be read");
     }

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +22,7 @@ import dev.entente.local.process.Launch;
 import dev.entente.local.server.Server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 class LocalSystemTest {
     @TempDir
@@ -60,6 +63,23 @@ class LocalSystemTest {
         assertThat(children.hasStarted("sleeper")).isTrue();
     }
 
+    @Test
+    void what_is_waited_for_is_said_again_and_again() {
+        sleeper.works = true;
+
+        LocalSystem.start(
+                "sleeper",
+                sleeper,
+                children,
+                new Progress(new PrintStream(said, true, StandardCharsets.UTF_8), Duration.ofMillis(50)));
+
+        assertThat(said().lines())
+                .hasSizeGreaterThan(2)
+                .anySatisfy(line -> assertThat(line).startsWith("  … sleeper changes its bed ("))
+                .last(STRING)
+                .startsWith("  sleeper is ready (");
+    }
+
     private void start() {
         LocalSystem.start(
                 "sleeper", sleeper, children, new Progress(new PrintStream(said, true, StandardCharsets.UTF_8)));
@@ -78,6 +98,7 @@ class LocalSystemTest {
         private final Children children;
         private final Identity identity;
         private boolean isEnding;
+        private boolean works;
 
         private Sleeper(Children children, Path folder) {
             this.children = children;
@@ -93,6 +114,14 @@ class LocalSystemTest {
                 children.start(
                         new Launch(identity, List.of("sh", "-c", "while :; do sleep 0.1; done", identity.mark())));
             }
+            if (works) {
+                LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+            }
+        }
+
+        @Override
+        public Optional<String> work() {
+            return works ? Optional.of("changes its bed") : Optional.empty();
         }
 
         @Override
