@@ -21,11 +21,11 @@ final class CountryFilters {
 
     /** Adds what the filters demand. */
     static Demanded add(Parameters parameters, Conditions conditions) {
-        var any = parameters.countries("country");
+        var any = parameters.anyCountry();
         if (!any.isEmpty()) {
             conditions.and("countries && ?::text[]", any);
         }
-        var all = parameters.listed("countries", Parameters::listOfCountries).orElse(List.of());
+        var all = parameters.allCountries();
         if (!all.isEmpty()) {
             conditions.and("countries @> ?::text[]", all);
         }

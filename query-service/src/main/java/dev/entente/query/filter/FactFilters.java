@@ -3,6 +3,7 @@ package dev.entente.query.filter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.entente.events.EventType;
@@ -13,12 +14,20 @@ import dev.entente.query.ledger.Conditions;
 import dev.entente.query.ledger.Known;
 import dev.entente.query.web.Moments.Interval;
 import dev.entente.query.web.Parameters;
+import dev.entente.query.web.QueryParameter;
 
 /** The filters of facts. A repeated filter means any of its values. */
 public final class FactFilters {
 
     /** Filters by which the items of facts are found without countries. */
-    private static final List<String> INDEXED = List.of("q", "actor", "publisher", "place", "corroboration");
+    private static final Set<QueryParameter> INDEXED = Set.of(
+            QueryParameter.Q,
+            QueryParameter.ACTOR,
+            QueryParameter.PUBLISHER,
+            QueryParameter.PLACE,
+            QueryParameter.CORROBORATION,
+            QueryParameter.FROM,
+            QueryParameter.UNTIL);
 
     private FactFilters() {}
 
@@ -51,7 +60,7 @@ public final class FactFilters {
         any(
                 conditions,
                 "type = any(?::text[])",
-                parameters.all("type", FactFilters::types).stream()
+                parameters.all(QueryParameter.TYPE, FactFilters::types).stream()
                         .flatMap(List::stream)
                         .toList());
         ItemFilters.addThroughItems(parameters, asOf, conditions);

@@ -3,6 +3,7 @@ package dev.entente.query.filter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.entente.events.PlainText;
 import dev.entente.events.Subject;
@@ -11,6 +12,7 @@ import dev.entente.query.ledger.Conditions;
 import dev.entente.query.ledger.Known;
 import dev.entente.query.web.Moments.Interval;
 import dev.entente.query.web.Parameters;
+import dev.entente.query.web.QueryParameter;
 
 /** The filters that mean something for items of every kind. A repeated filter means any of its values. */
 public final class ItemFilters {
@@ -24,7 +26,13 @@ public final class ItemFilters {
     }
 
     /** Filters by which items are found without countries. */
-    private static final List<String> INDEXED = List.of("q", "actor", "publisher", "issue");
+    private static final Set<QueryParameter> INDEXED = Set.of(
+            QueryParameter.Q,
+            QueryParameter.ACTOR,
+            QueryParameter.PUBLISHER,
+            QueryParameter.ISSUE,
+            QueryParameter.FROM,
+            QueryParameter.UNTIL);
 
     /**
      * Reads country, countries, sector, actor, publisher, place, corroboration, from and until, and adds what they demand
@@ -56,7 +64,7 @@ public final class ItemFilters {
         var items = Known.items(asOf);
         var unfiltered = items.where().text();
         new ItemFilters(parameters, items).reported(asOf);
-        parameters.one("q", Words::parse).ifPresent(words -> words.demand(items));
+        parameters.one(QueryParameter.Q, Words::parse).ifPresent(words -> words.demand(items));
         var filtered = items.where();
         if (!filtered.text().equals(unfiltered)) {
             facts.and(
@@ -71,22 +79,22 @@ public final class ItemFilters {
 
     private void reported(Optional<Instant> asOf) {
         actors(asOf);
-        any("publishers", parameters.all("publisher"));
+        any("publishers", parameters.all(QueryParameter.PUBLISHER));
         places();
         parameters
-                .one("corroboration", ItemFilters::number)
+                .one(QueryParameter.CORROBORATION, ItemFilters::number)
                 .ifPresent(least -> conditions.and("corroboration >= ?", least));
     }
 
     private void actors(Optional<Instant> asOf) {
-        var actors = parameters.all("actor", ItemFilters::actor);
+        var actors = parameters.all(QueryParameter.ACTOR, ItemFilters::actor);
         if (!actors.isEmpty()) {
             conditions.and("actors && ?::text[]", ActorNames.of(actors, asOf));
         }
     }
 
     private void places() {
-        var places = parameters.all("place", PlainText::of);
+        var places = parameters.all(QueryParameter.PLACE, PlainText::of);
         if (!places.isEmpty()) {
             conditions.and(
                     "exists (select from unnest(?::text[]) as asked(words)"

@@ -13,17 +13,21 @@ import dev.entente.query.filter.ItemFilters;
 import dev.entente.query.filter.Sought;
 import dev.entente.query.filter.Words;
 import dev.entente.query.ledger.Conditions;
+import dev.entente.query.web.Addresses;
 import dev.entente.query.web.Parameters;
+import dev.entente.query.web.QueryParameter;
 
 /** The filters of a collection, each where the kind has something to filter on. A repeated filter means any of its values. */
 final class Filters {
 
     private final Kind<?, ?> kind;
+    private final List<QueryParameter> taken;
     private final Parameters parameters;
     private final Conditions conditions;
 
     private Filters(Kind<?, ?> kind, Parameters parameters, Conditions conditions) {
         this.kind = kind;
+        this.taken = Addresses.parameters(kind);
         this.parameters = parameters;
         this.conditions = conditions;
     }
@@ -39,18 +43,18 @@ final class Filters {
         filters.types();
         filters.ownOfSomeKinds();
         var sought = ItemFilters.add(parameters, asOf, conditions);
-        parameters.one("q", Words::parse).ifPresent(words -> words.demand(conditions));
+        parameters.one(QueryParameter.Q, Words::parse).ifPresent(words -> words.demand(conditions));
         return sought.with(filters.ways());
     }
 
     /** Who went where: the countries of the host and of a visitor, which both take part. */
     private List<String> ways() {
-        if (!kind.properties().has("visitors")) {
+        if (!taken.contains(QueryParameter.HOST)) {
             return List.of();
         }
-        var host = parameters.one("host", Parameters::country);
+        var host = parameters.one(QueryParameter.HOST, Parameters::country);
         host.ifPresent(country -> conditions.and("document::json -> 'host' ->> 'country' = ?", country));
-        var visitor = parameters.one("visitor", Parameters::country);
+        var visitor = parameters.one(QueryParameter.VISITOR, Parameters::country);
         visitor.ifPresent(country -> conditions.and(
                 "exists (select from json_array_elements(document::json -> 'visitors') as person"
                         + " where person ->> 'country' = ?)",
@@ -63,7 +67,7 @@ final class Filters {
     }
 
     private void types() {
-        var types = parameters.all("type", this::type).stream()
+        var types = parameters.all(QueryParameter.TYPE, this::type).stream()
                 .flatMap(List::stream)
                 .toList();
         if (!types.isEmpty()) {
@@ -72,20 +76,16 @@ final class Filters {
     }
 
     private void statuses() {
-        var allowed = kind.statuses();
-        among("status", parameters.all("status", Parameters.oneOf(allowed, "one of " + String.join(", ", allowed))));
+        among("status", parameters.all(QueryParameter.STATUS, Parameters.oneOf(kind.statuses())));
     }
 
     private void ownOfSomeKinds() {
-        if (kind.properties().has("instrument")) {
+        if (taken.contains(QueryParameter.INSTRUMENT)) {
             var instruments = CodeLists.named("instruments").orElseThrow().codes();
-            among(
-                    "instrument",
-                    parameters.all(
-                            "instrument", Parameters.oneOf(instruments, "one of " + String.join(", ", instruments))));
+            among("instrument", parameters.all(QueryParameter.INSTRUMENT, Parameters.oneOf(instruments)));
         }
-        if (kind.properties().at("/position/properties").has("issue")) {
-            among("issue", parameters.all("issue", Parameters::issue));
+        if (taken.contains(QueryParameter.ISSUE)) {
+            among("issue", parameters.all(QueryParameter.ISSUE, Parameters::issue));
         }
     }
 

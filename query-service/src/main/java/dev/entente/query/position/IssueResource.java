@@ -53,7 +53,7 @@ public class IssueResource {
                     "The issues on which countries have taken a position, what they are called, and which countries have")
     public Response all() {
         var parameters = asked.parameters();
-        var countries = parameters.countries("country");
+        var countries = parameters.anyCountry();
         var statements = Known.items(Moments.asOf(parameters));
         ItemFilters.addSectorsAndInterval(parameters, statements);
         var language = Language.of(parameters);

@@ -26,6 +26,7 @@ import dev.entente.query.web.Asked;
 import dev.entente.query.web.Costs;
 import dev.entente.query.web.Moments;
 import dev.entente.query.web.Parameters;
+import dev.entente.query.web.QueryParameter;
 
 /** Who stands where, and what is projected. */
 @Path("/positions")
@@ -79,8 +80,10 @@ public class PositionResource {
     public Response issue() {
         var parameters = asked.parameters();
         var issue = parameters.needed(
-                "issue", "positions are told issue by issue, and /issues lists those there are", Parameters::issue);
-        var countries = parameters.countries("country");
+                QueryParameter.ISSUE,
+                "positions are told issue by issue, and /issues lists those there are",
+                Parameters::issue);
+        var countries = parameters.anyCountry();
         var statements = Known.items(Moments.asOf(parameters));
         ItemFilters.addSectorsAndInterval(parameters, statements);
         parameters.check();

@@ -34,6 +34,9 @@ public final class Addresses {
             Map.entry("/countries/{code}", "asOf lang" + SOME),
             Map.entry("/changes", "after country countries sector type kind subject"));
 
+    /** Without which there is no answer. */
+    private static final List<String> NEEDED = List.of("/events source", "/events id", "/positions issue", "/search q");
+
     private Addresses() {}
 
     /** Those that belong to no kind. */
@@ -42,20 +45,27 @@ public final class Addresses {
     }
 
     /** The parameters of an address that belongs to no kind. */
-    static List<String> parameters(String view) {
-        return names(VIEWS.get(view));
+    static List<QueryParameter> parameters(String view) {
+        return named(VIEWS.get(view));
+    }
+
+    static boolean needs(String view, QueryParameter parameter) {
+        return NEEDED.contains(view + " " + parameter.wireName());
     }
 
     /** The parameters of a collection. */
-    static List<String> parameters(Kind<?, ?> kind) {
+    public static List<QueryParameter> parameters(Kind<?, ?> kind) {
         var instrument = kind.properties().has("instrument") ? " instrument" : "";
         var issue = kind.properties().at("/position/properties").has("issue") ? " issue" : "";
         var ways = kind.properties().has("visitors") ? " host visitor" : "";
-        return names("country countries status sort" + instrument + issue + ways + FACTS + PAGES);
+        return named("country countries status sort" + instrument + issue + ways + FACTS + PAGES);
     }
 
-    private static List<String> names(String listed) {
-        return listed.isBlank() ? List.of() : List.of(listed.strip().split(" ", -1));
+    private static List<QueryParameter> named(String listed) {
+        return Stream.of(listed.strip().split(" ", -1))
+                .filter(name -> !name.isEmpty())
+                .map(name -> QueryParameter.named(name).orElseThrow())
+                .toList();
     }
 
     /** That there is nothing at an address, and where there is something. */
