@@ -22,13 +22,9 @@ final class CountryFilters {
     /** Adds what the filters demand. */
     static Demanded add(Parameters parameters, Conditions conditions) {
         var any = parameters.anyCountry();
-        if (!any.isEmpty()) {
-            conditions.and("countries && ?::text[]", any);
-        }
+        conditions.andIfAny("countries && ?::text[]", any);
         var all = parameters.allCountries();
-        if (!all.isEmpty()) {
-            conditions.and("countries @> ?::text[]", all);
-        }
+        conditions.andIfAny("countries @> ?::text[]", all);
         return any.size() == 1
                 ? new Demanded(
                         Stream.concat(all.stream(), any.stream()).distinct().toList(), List.of())

@@ -3,12 +3,9 @@ package dev.entente.query.filter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.entente.query.web.Moments.Interval;
-import dev.entente.query.web.Parameters;
-import dev.entente.query.web.QueryParameter;
 
 /**
  * Of what a page is wanted.
@@ -23,16 +20,8 @@ public record Sought(
         List<String> all, List<String> any, Interval interval, Optional<Instant> asOf, boolean isFoundOtherwise) {
 
     static Sought of(
-            CountryFilters.Demanded countries,
-            Parameters parameters,
-            Optional<Instant> asOf,
-            Set<QueryParameter> indexed) {
-        return new Sought(
-                countries.all(),
-                countries.any(),
-                Interval.of(parameters),
-                asOf,
-                indexed.stream().anyMatch(parameters::has));
+            CountryFilters.Demanded countries, Interval interval, Optional<Instant> asOf, boolean isFoundOtherwise) {
+        return new Sought(countries.all(), countries.any(), interval, asOf, isFoundOtherwise);
     }
 
     /** The same, and these countries have to do with it as well. */

@@ -39,12 +39,33 @@ final class Filters {
      */
     static Sought add(Kind<?, ?> kind, Parameters parameters, Optional<Instant> asOf, Conditions conditions) {
         var filters = new Filters(kind, parameters, conditions);
-        filters.statuses();
-        filters.types();
+        filters.usual();
         filters.ownOfSomeKinds();
         var sought = ItemFilters.add(parameters, asOf, conditions);
         parameters.one(QueryParameter.Q, Words::parse).ifPresent(words -> words.demand(conditions));
         return sought.with(filters.ways());
+    }
+
+    private void usual() {
+        conditions.andIfAny(
+                "status = any(?::text[])", parameters.all(QueryParameter.STATUS, Parameters.oneOf(kind.statuses())));
+        conditions.andIfAny(
+                "types && ?::text[]",
+                parameters.all(QueryParameter.TYPE, this::type).stream()
+                        .flatMap(List::stream)
+                        .toList());
+    }
+
+    private void ownOfSomeKinds() {
+        if (taken.contains(QueryParameter.INSTRUMENT)) {
+            var instruments = CodeLists.named("instruments").orElseThrow().codes();
+            conditions.andIfAny(
+                    "instrument = any(?::text[])",
+                    parameters.all(QueryParameter.INSTRUMENT, Parameters.oneOf(instruments)));
+        }
+        if (taken.contains(QueryParameter.ISSUE)) {
+            conditions.andIfAny("issue = any(?::text[])", parameters.all(QueryParameter.ISSUE, Parameters::issue));
+        }
     }
 
     /** Who went where: the countries of the host and of a visitor, which both take part. */
@@ -60,39 +81,8 @@ final class Filters {
                         + " where person ->> 'country' = ?)",
                 country));
         var both = Stream.concat(host.stream(), visitor.stream()).toList();
-        if (!both.isEmpty()) {
-            conditions.and("countries @> ?::text[]", both);
-        }
+        conditions.andIfAny("countries @> ?::text[]", both);
         return both;
-    }
-
-    private void types() {
-        var types = parameters.all(QueryParameter.TYPE, this::type).stream()
-                .flatMap(List::stream)
-                .toList();
-        if (!types.isEmpty()) {
-            conditions.and("types && ?::text[]", types);
-        }
-    }
-
-    private void statuses() {
-        among("status", parameters.all(QueryParameter.STATUS, Parameters.oneOf(kind.statuses())));
-    }
-
-    private void ownOfSomeKinds() {
-        if (taken.contains(QueryParameter.INSTRUMENT)) {
-            var instruments = CodeLists.named("instruments").orElseThrow().codes();
-            among("instrument", parameters.all(QueryParameter.INSTRUMENT, Parameters.oneOf(instruments)));
-        }
-        if (taken.contains(QueryParameter.ISSUE)) {
-            among("issue", parameters.all(QueryParameter.ISSUE, Parameters::issue));
-        }
-    }
-
-    private void among(String column, List<String> values) {
-        if (!values.isEmpty()) {
-            conditions.and(column + " = any(?::text[])", values);
-        }
     }
 
     /** An event type of the kind, written whole or by its fact alone: a fact is meant, in whichever version it was told. */

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 import dev.entente.ledger.LogEnds;
-import dev.entente.query.filter.ItemFilters;
+import dev.entente.query.filter.SectorsAndInterval;
 import dev.entente.query.ledger.Cost;
 import dev.entente.query.ledger.Known;
 import dev.entente.query.web.Answers;
@@ -85,7 +85,7 @@ public class PositionResource {
                 Parameters::issue);
         var countries = parameters.anyCountry();
         var statements = Known.items(Moments.asOf(parameters));
-        ItemFilters.addSectorsAndInterval(parameters, statements);
+        SectorsAndInterval.of(parameters).narrowItems(statements);
         parameters.check();
         statements.and("issue = ?", issue.orElseThrow());
         return answers.json(snapshot -> Issue.of(Stances.of(snapshot, statements, countries)));

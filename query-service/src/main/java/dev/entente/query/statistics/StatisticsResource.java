@@ -68,7 +68,7 @@ public class StatisticsResource {
                 .one(QueryParameter.INCOMPLETE, StatisticsResource::truth)
                 .orElse(false);
         var facts = FactFilters.of(parameters, Moments.asOf(parameters)).conditions();
-        if (parameters.all(QueryParameter.TYPE).isEmpty()) {
+        if (!parameters.has(QueryParameter.TYPE)) {
             facts.and("kind <> ?", ActorProfile.KIND.name());
         }
         parameters.check();

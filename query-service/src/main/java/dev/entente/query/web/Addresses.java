@@ -13,7 +13,8 @@ import dev.entente.web.Problem;
 public final class Addresses {
 
     private static final String PAGES = " limit cursor count asOf lang";
-    private static final String FACTS = " sector type from until actor publisher place corroboration q";
+    private static final String REPORTED = " actor publisher place corroboration";
+    private static final String FACTS = " sector type from until" + REPORTED + " q";
     private static final String SOME = " sector from until";
 
     private static final Map<String, String> VIEWS = Map.ofEntries(
@@ -26,9 +27,7 @@ public final class Addresses {
             Map.entry("/positions/now", ""),
             Map.entry("/issues", "country asOf lang" + SOME),
             Map.entry("/statistics/activity", "groupBy incomplete country countries asOf" + FACTS),
-            Map.entry(
-                    "/search",
-                    "kind country countries sector actor publisher place corroboration from until q" + PAGES),
+            Map.entry("/search", "kind country countries sector" + REPORTED + " from until q" + PAGES),
             Map.entry("/events", "source id"),
             Map.entry("/countries", "asOf lang" + SOME),
             Map.entry("/countries/{code}", "asOf lang" + SOME),
@@ -59,6 +58,19 @@ public final class Addresses {
         var issue = kind.properties().at("/position/properties").has("issue") ? " issue" : "";
         var ways = kind.properties().has("visitors") ? " host visitor" : "";
         return named("country countries status sort" + instrument + issue + ways + FACTS + PAGES);
+    }
+
+    /**
+     * The parameters of what belongs to a kind.
+     *
+     * @param suffix what stands behind the collection in the path
+     */
+    static List<QueryParameter> parameters(Kind<?, ?> kind, String suffix) {
+        return switch (suffix) {
+            case "" -> parameters(kind);
+            case "/{id}" -> named("asOf lang");
+            default -> named("asOf");
+        };
     }
 
     private static List<QueryParameter> named(String listed) {

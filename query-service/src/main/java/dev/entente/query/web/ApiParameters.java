@@ -58,20 +58,15 @@ public class ApiParameters implements OASFilter {
                 .summary(pattern.getGET().getSummary())
                 .tags(List.of(kind.collection()));
         ApiAnswers.describe(get, "/" + kind.collection() + suffix);
-        if (suffix.isEmpty()) {
-            Addresses.parameters(kind).forEach(parameter -> add(get, parameter, kind.name()));
-        } else {
+        if (!suffix.isEmpty()) {
             get.addParameter(OASFactory.createParameter()
                     .name("id")
                     .in(Parameter.In.PATH)
                     .required(true)
                     .description("Id of the " + kind.name())
                     .schema(OASFactory.createSchema().addType(SchemaType.STRING)));
-            (suffix.equals("/{id}")
-                            ? List.of(QueryParameter.AS_OF, QueryParameter.LANG)
-                            : List.of(QueryParameter.AS_OF))
-                    .forEach(parameter -> add(get, parameter, ""));
         }
+        Addresses.parameters(kind, suffix).forEach(parameter -> add(get, parameter, kind.name()));
         ApiHeaders.describe(get, "/" + kind.collection() + suffix);
         return OASFactory.createPathItem().GET(get);
     }

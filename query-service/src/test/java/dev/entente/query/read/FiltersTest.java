@@ -117,6 +117,7 @@ class FiltersTest {
                 .forEach((path, parameters) -> parameters.forEach(parameter -> {
                     var name = name(parameter);
                     var values = VALUES.get(name);
+                    assertThat(values).as("values for " + name).isNotNull();
                     var address = address(path);
                     if (values.size() > 1 && !path.contains("{id}")) {
                         tests.add(DynamicTest.dynamicTest(
