@@ -25,6 +25,7 @@ import dev.entente.events.Position;
 import dev.entente.query.web.Answers;
 import dev.entente.query.web.Asked;
 import dev.entente.query.web.Parameters;
+import dev.entente.query.web.QueryParameter;
 import dev.entente.web.ClientNetwork;
 
 /** The news as it comes. */
@@ -59,7 +60,7 @@ public class ChangeResource {
             @Suspended AsyncResponse answer) {
         var parameters = asked.parameters();
         var wanted = WantedChanges.of(parameters);
-        var after = parameters.one("after", token -> Mark.read(token.strip()));
+        var after = parameters.one(QueryParameter.AFTER, token -> Mark.read(token.strip()));
         parameters.check();
         var from = header(LAST, last).or(() -> after);
         var least = header(Answers.MIN_POSITION, atLeast).map(Mark::position).orElse(Position.START);
@@ -72,7 +73,7 @@ public class ChangeResource {
     public Response head() {
         var parameters = asked.parameters();
         WantedChanges.of(parameters);
-        parameters.one("after", token -> Mark.read(token.strip()));
+        parameters.one(QueryParameter.AFTER, token -> Mark.read(token.strip()));
         parameters.check();
         return Response.ok().type(MediaType.SERVER_SENT_EVENTS).build();
     }

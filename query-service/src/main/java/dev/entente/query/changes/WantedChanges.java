@@ -5,12 +5,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.entente.events.EventType;
-import dev.entente.events.Kind;
 import dev.entente.events.Kinds;
 import dev.entente.events.Subject;
 import dev.entente.events.report.Reports;
 import dev.entente.query.filter.FactFilters;
 import dev.entente.query.web.Parameters;
+import dev.entente.query.web.QueryParameter;
 
 /**
  * Which changes are wanted; what is empty lets everything through.
@@ -28,24 +28,19 @@ record WantedChanges(
         Set<String> kinds,
         Set<String> subjects) {
 
-    private static final List<String> KINDS =
-            Kinds.all().stream().map(Kind::name).toList();
-
     /** Reads country, countries, sector, type, kind and subject. */
     static WantedChanges of(Parameters parameters) {
         return new WantedChanges(
-                Set.copyOf(parameters.countries("country")),
-                Set.copyOf(parameters
-                        .listed("countries", Parameters::listOfCountries)
-                        .orElse(List.of())),
+                Set.copyOf(parameters.anyCountry()),
+                Set.copyOf(parameters.allCountries()),
                 Set.copyOf(parameters.sectors()),
                 types(parameters),
-                Set.copyOf(parameters.all("kind", Parameters.oneOf(KINDS, "one of " + String.join(", ", KINDS)))),
-                Set.copyOf(parameters.all("subject", WantedChanges::subject)));
+                Set.copyOf(parameters.kinds()),
+                Set.copyOf(parameters.all(QueryParameter.SUBJECT, WantedChanges::subject)));
     }
 
     private static Set<String> types(Parameters parameters) {
-        return parameters.all("type", WantedChanges::types).stream()
+        return parameters.all(QueryParameter.TYPE, WantedChanges::types).stream()
                 .flatMap(List::stream)
                 .collect(java.util.stream.Collectors.toUnmodifiableSet());
     }

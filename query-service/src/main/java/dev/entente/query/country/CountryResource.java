@@ -16,7 +16,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 
 import dev.entente.events.code.CodeLists;
 import dev.entente.events.json.Json;
-import dev.entente.query.filter.ItemFilters;
+import dev.entente.query.filter.SectorsAndInterval;
 import dev.entente.query.ledger.Conditions;
 import dev.entente.query.ledger.Cost;
 import dev.entente.query.ledger.Known;
@@ -80,7 +80,7 @@ public class CountryResource {
 
     private static Conditions items(Parameters parameters) {
         var items = Known.items(Moments.asOf(parameters)).and("kind = any(?::text[])", Kindred.names());
-        ItemFilters.addSectorsAndInterval(parameters, items);
+        SectorsAndInterval.of(parameters).narrowItems(items);
         return items;
     }
 }

@@ -16,6 +16,7 @@ import dev.entente.query.ledger.Cost;
 import dev.entente.query.web.Answers;
 import dev.entente.query.web.Asked;
 import dev.entente.query.web.Costs;
+import dev.entente.query.web.QueryParameter;
 import dev.entente.web.Problem;
 
 /** One event, by the source's own id. */
@@ -40,8 +41,8 @@ public class EventResource {
     @Operation(summary = "The event itself, its position, what became of it and of its alerts")
     public Response event() {
         var parameters = asked.parameters();
-        var source = parameters.needed("source", WHY);
-        var id = parameters.needed("id", WHY);
+        var source = parameters.needed(QueryParameter.SOURCE, WHY);
+        var id = parameters.needed(QueryParameter.ID, WHY);
         parameters.check();
         var key = new EventId(source.orElseThrow(), id.orElseThrow());
         return answers.jsonByContent(snapshot -> new EventStatus(snapshot)

@@ -21,14 +21,10 @@ final class CountryFilters {
 
     /** Adds what the filters demand. */
     static Demanded add(Parameters parameters, Conditions conditions) {
-        var any = parameters.countries("country");
-        if (!any.isEmpty()) {
-            conditions.and("countries && ?::text[]", any);
-        }
-        var all = parameters.listed("countries", Parameters::listOfCountries).orElse(List.of());
-        if (!all.isEmpty()) {
-            conditions.and("countries @> ?::text[]", all);
-        }
+        var any = parameters.anyCountry();
+        conditions.andIfAny("countries && ?::text[]", any);
+        var all = parameters.allCountries();
+        conditions.andIfAny("countries @> ?::text[]", all);
         return any.size() == 1
                 ? new Demanded(
                         Stream.concat(all.stream(), any.stream()).distinct().toList(), List.of())

@@ -3,6 +3,7 @@ package dev.entente.query.filter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.entente.events.EventType;
@@ -11,14 +12,21 @@ import dev.entente.events.Kind;
 import dev.entente.events.Kinds;
 import dev.entente.query.ledger.Conditions;
 import dev.entente.query.ledger.Known;
-import dev.entente.query.web.Moments.Interval;
 import dev.entente.query.web.Parameters;
+import dev.entente.query.web.QueryParameter;
 
 /** The filters of facts. A repeated filter means any of its values. */
 public final class FactFilters {
 
     /** Filters by which the items of facts are found without countries. */
-    private static final List<String> INDEXED = List.of("q", "actor", "publisher", "place", "corroboration");
+    private static final Set<QueryParameter> INDEXED = Set.of(
+            QueryParameter.Q,
+            QueryParameter.ACTOR,
+            QueryParameter.PUBLISHER,
+            QueryParameter.PLACE,
+            QueryParameter.CORROBORATION,
+            QueryParameter.FROM,
+            QueryParameter.UNTIL);
 
     private FactFilters() {}
 
@@ -48,30 +56,17 @@ public final class FactFilters {
 
     private static Filtered filtered(
             Parameters parameters, Optional<Instant> asOf, Conditions conditions, CountryFilters.Demanded countries) {
-        any(
-                conditions,
+        conditions.andIfAny(
                 "type = any(?::text[])",
-                parameters.all("type", FactFilters::types).stream()
+                parameters.all(QueryParameter.TYPE, FactFilters::types).stream()
                         .flatMap(List::stream)
                         .toList());
         ItemFilters.addThroughItems(parameters, asOf, conditions);
-        addSectorsAndInterval(parameters, conditions);
-        return new Filtered(conditions, Sought.of(countries, parameters, asOf, INDEXED));
-    }
-
-    /** Reads sector, from and until: facts that may have happened from the one until the other. */
-    public static Conditions addSectorsAndInterval(Parameters parameters, Conditions conditions) {
-        any(conditions, "sectors && ?::text[]", parameters.sectors());
-        var interval = Interval.of(parameters);
-        interval.first().ifPresent(first -> conditions.and("coalesce(ends, 'infinity') >= ?", first));
-        interval.last().ifPresent(last -> conditions.and("coalesce(begins, '-infinity') <= ?", last));
-        return conditions;
-    }
-
-    private static void any(Conditions conditions, String text, List<String> values) {
-        if (!values.isEmpty()) {
-            conditions.and(text, values);
-        }
+        var part = SectorsAndInterval.of(parameters);
+        part.narrowFacts(conditions);
+        return new Filtered(
+                conditions,
+                Sought.of(countries, part.interval(), asOf, INDEXED.stream().anyMatch(parameters::has)));
     }
 
     /**

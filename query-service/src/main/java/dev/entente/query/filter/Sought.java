@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.entente.query.web.Moments.Interval;
-import dev.entente.query.web.Parameters;
 
 /**
  * Of what a page is wanted.
@@ -21,13 +20,8 @@ public record Sought(
         List<String> all, List<String> any, Interval interval, Optional<Instant> asOf, boolean isFoundOtherwise) {
 
     static Sought of(
-            CountryFilters.Demanded countries, Parameters parameters, Optional<Instant> asOf, List<String> indexed) {
-        return new Sought(
-                countries.all(),
-                countries.any(),
-                Interval.of(parameters),
-                asOf,
-                Stream.concat(indexed.stream(), Stream.of("from", "until")).anyMatch(parameters::has));
+            CountryFilters.Demanded countries, Interval interval, Optional<Instant> asOf, boolean isFoundOtherwise) {
+        return new Sought(countries.all(), countries.any(), interval, asOf, isFoundOtherwise);
     }
 
     /** The same, and these countries have to do with it as well. */

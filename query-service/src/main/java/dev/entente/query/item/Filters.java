@@ -13,17 +13,21 @@ import dev.entente.query.filter.ItemFilters;
 import dev.entente.query.filter.Sought;
 import dev.entente.query.filter.Words;
 import dev.entente.query.ledger.Conditions;
+import dev.entente.query.web.Addresses;
 import dev.entente.query.web.Parameters;
+import dev.entente.query.web.QueryParameter;
 
 /** The filters of a collection, each where the kind has something to filter on. A repeated filter means any of its values. */
 final class Filters {
 
     private final Kind<?, ?> kind;
+    private final List<QueryParameter> taken;
     private final Parameters parameters;
     private final Conditions conditions;
 
     private Filters(Kind<?, ?> kind, Parameters parameters, Conditions conditions) {
         this.kind = kind;
+        this.taken = Addresses.parameters(kind);
         this.parameters = parameters;
         this.conditions = conditions;
     }
@@ -35,64 +39,50 @@ final class Filters {
      */
     static Sought add(Kind<?, ?> kind, Parameters parameters, Optional<Instant> asOf, Conditions conditions) {
         var filters = new Filters(kind, parameters, conditions);
-        filters.statuses();
-        filters.types();
+        filters.usual();
         filters.ownOfSomeKinds();
         var sought = ItemFilters.add(parameters, asOf, conditions);
-        parameters.one("q", Words::parse).ifPresent(words -> words.demand(conditions));
+        parameters.one(QueryParameter.Q, Words::parse).ifPresent(words -> words.demand(conditions));
         return sought.with(filters.ways());
+    }
+
+    private void usual() {
+        conditions.andIfAny(
+                "status = any(?::text[])", parameters.all(QueryParameter.STATUS, Parameters.oneOf(kind.statuses())));
+        conditions.andIfAny(
+                "types && ?::text[]",
+                parameters.all(QueryParameter.TYPE, this::type).stream()
+                        .flatMap(List::stream)
+                        .toList());
+    }
+
+    private void ownOfSomeKinds() {
+        if (taken.contains(QueryParameter.INSTRUMENT)) {
+            var instruments = CodeLists.named("instruments").orElseThrow().codes();
+            conditions.andIfAny(
+                    "instrument = any(?::text[])",
+                    parameters.all(QueryParameter.INSTRUMENT, Parameters.oneOf(instruments)));
+        }
+        if (taken.contains(QueryParameter.ISSUE)) {
+            conditions.andIfAny("issue = any(?::text[])", parameters.all(QueryParameter.ISSUE, Parameters::issue));
+        }
     }
 
     /** Who went where: the countries of the host and of a visitor, which both take part. */
     private List<String> ways() {
-        if (!kind.properties().has("visitors")) {
+        if (!taken.contains(QueryParameter.HOST)) {
             return List.of();
         }
-        var host = parameters.one("host", Parameters::country);
+        var host = parameters.one(QueryParameter.HOST, Parameters::country);
         host.ifPresent(country -> conditions.and("document::json -> 'host' ->> 'country' = ?", country));
-        var visitor = parameters.one("visitor", Parameters::country);
+        var visitor = parameters.one(QueryParameter.VISITOR, Parameters::country);
         visitor.ifPresent(country -> conditions.and(
                 "exists (select from json_array_elements(document::json -> 'visitors') as person"
                         + " where person ->> 'country' = ?)",
                 country));
         var both = Stream.concat(host.stream(), visitor.stream()).toList();
-        if (!both.isEmpty()) {
-            conditions.and("countries @> ?::text[]", both);
-        }
+        conditions.andIfAny("countries @> ?::text[]", both);
         return both;
-    }
-
-    private void types() {
-        var types = parameters.all("type", this::type).stream()
-                .flatMap(List::stream)
-                .toList();
-        if (!types.isEmpty()) {
-            conditions.and("types && ?::text[]", types);
-        }
-    }
-
-    private void statuses() {
-        var allowed = kind.statuses();
-        among("status", parameters.all("status", Parameters.oneOf(allowed, "one of " + String.join(", ", allowed))));
-    }
-
-    private void ownOfSomeKinds() {
-        if (kind.properties().has("instrument")) {
-            var instruments = CodeLists.named("instruments").orElseThrow().codes();
-            among(
-                    "instrument",
-                    parameters.all(
-                            "instrument", Parameters.oneOf(instruments, "one of " + String.join(", ", instruments))));
-        }
-        if (kind.properties().at("/position/properties").has("issue")) {
-            among("issue", parameters.all("issue", Parameters::issue));
-        }
-    }
-
-    private void among(String column, List<String> values) {
-        if (!values.isEmpty()) {
-            conditions.and(column + " = any(?::text[])", values);
-        }
     }
 
     /** An event type of the kind, written whole or by its fact alone: a fact is meant, in whichever version it was told. */

@@ -31,14 +31,18 @@ record Selection(
     /** Reads the filters, {@code asOf}, {@code sort} and {@code lang}; without {@code sort} it is lined up as usual. */
     static Selection of(Kind<?, ?> kind, Parameters parameters, Sort usual) {
         var asOf = Moments.asOf(parameters);
-        var conditions = Known.items(asOf).and("kind = ?", kind.name());
-        var whole = conditions.where();
-        var sought = Filters.add(kind, parameters, asOf, conditions);
+        var filters = new Conditions();
+        var sought = Filters.add(kind, parameters, asOf, filters);
         var sort = Sort.of(parameters, usual);
         var listing =
                 sort.isByDay() ? Listing.ofItems(kind.name(), sought, sort.isNewestFirst()) : Optional.<Listing>empty();
         return new Selection(
-                conditions, conditions.where().equals(whole), listing, sort, Language.of(parameters), asOf);
+                Known.items(asOf).and("kind = ?", kind.name()).and(filters),
+                filters.isEmpty(),
+                listing,
+                sort,
+                Language.of(parameters),
+                asOf);
     }
 
     /** All of them. */

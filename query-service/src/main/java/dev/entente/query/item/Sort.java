@@ -7,6 +7,7 @@ import java.util.function.Function;
 import dev.entente.query.ledger.Conditions;
 import dev.entente.query.web.Moments;
 import dev.entente.query.web.Parameters;
+import dev.entente.query.web.QueryParameter;
 
 /**
  * How a collection is lined up: by one column, and where that is equal, by the subject. Titles may be long; the first 200
@@ -39,7 +40,7 @@ enum Sort {
 
     /** The parameter {@code sort}. */
     static Sort of(Parameters parameters, Sort usual) {
-        return parameters.one("sort", Sort::named).orElse(usual);
+        return parameters.one(QueryParameter.SORT, Sort::named).orElse(usual);
     }
 
     private static Sort named(String code) {

@@ -15,6 +15,22 @@ public final class Conditions {
         return this;
     }
 
+    /** Adds a condition on values, if there are any. */
+    public Conditions andIfAny(String text, List<String> values) {
+        return values.isEmpty() ? this : and(text, values);
+    }
+
+    /** Adds those of others. */
+    public Conditions and(Conditions others) {
+        all.addAll(others.all);
+        return this;
+    }
+
+    /** Whether everything is wanted. */
+    public boolean isEmpty() {
+        return all.isEmpty();
+    }
+
     /** {@code where …}, or nothing where everything is wanted. */
     public Sql where() {
         return new Sql(

@@ -3,8 +3,7 @@ package dev.entente.query.relation;
 import java.time.Instant;
 import java.util.Optional;
 
-import dev.entente.query.filter.FactFilters;
-import dev.entente.query.filter.ItemFilters;
+import dev.entente.query.filter.SectorsAndInterval;
 import dev.entente.query.ledger.Conditions;
 import dev.entente.query.ledger.Known;
 import dev.entente.query.web.Parameters;
@@ -23,9 +22,10 @@ record Between(Pair pair, Conditions items, Conditions facts, Conditions stateme
         var items = ofBoth(pair, Known.items(asOf));
         var facts = ofBoth(pair, Known.rows(asOf));
         var statements = Known.items(asOf);
-        ItemFilters.addSectorsAndInterval(parameters, items);
-        FactFilters.addSectorsAndInterval(parameters, facts);
-        ItemFilters.addSectorsAndInterval(parameters, statements);
+        var part = SectorsAndInterval.of(parameters);
+        part.narrowItems(items);
+        part.narrowFacts(facts);
+        part.narrowItems(statements);
         return new Between(pair, items, facts, statements);
     }
 

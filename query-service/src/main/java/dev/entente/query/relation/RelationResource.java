@@ -22,6 +22,7 @@ import dev.entente.query.web.Asked;
 import dev.entente.query.web.Costs;
 import dev.entente.query.web.MediaTypes;
 import dev.entente.query.web.Moments;
+import dev.entente.query.web.QueryParameter;
 
 /** Relations of two countries, in either order of their codes, and the network of all. */
 @Path("/relations")
@@ -72,7 +73,9 @@ public class RelationResource {
 
     private Ledger.Question<Network> networks() {
         var parameters = asked.parameters();
-        var least = parameters.one("minEvents", RelationResource::number).orElse(1);
+        var least = parameters
+                .one(QueryParameter.MIN_EVENTS, RelationResource::number)
+                .orElse(1);
         var asOf = Moments.asOf(parameters);
         var facts = FactFilters.of(parameters, asOf).conditions().and("kind = any(?::text[])", Kindred.names());
         parameters.check();

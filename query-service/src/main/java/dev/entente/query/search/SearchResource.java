@@ -26,7 +26,7 @@ import dev.entente.query.web.Costs;
 import dev.entente.query.web.Count;
 import dev.entente.query.web.Language;
 import dev.entente.query.web.Moments;
-import dev.entente.query.web.Parameters;
+import dev.entente.query.web.QueryParameter;
 
 /** Search through everything. */
 @Path("/search")
@@ -60,8 +60,8 @@ public class SearchResource {
         var parameters = asked.parameters();
         var asOf = Moments.asOf(parameters);
         var items = Known.items(asOf);
-        var words = parameters.needed("q", "say what to look for", Words::parse);
-        var kinds = parameters.all("kind", Parameters.oneOf(KINDS, "one of " + String.join(", ", KINDS)));
+        var words = parameters.needed(QueryParameter.Q, "say what to look for", Words::parse);
+        var kinds = parameters.kinds();
         ItemFilters.add(parameters, asOf, items);
         var language = Language.of(parameters);
         var paging = asked.paging(parameters, Search.keys());

@@ -19,7 +19,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import dev.entente.events.Text;
 import dev.entente.events.code.CodeLists;
 import dev.entente.events.json.Json;
-import dev.entente.query.filter.ItemFilters;
+import dev.entente.query.filter.SectorsAndInterval;
 import dev.entente.query.ledger.Cost;
 import dev.entente.query.ledger.Known;
 import dev.entente.query.web.Answers;
@@ -53,9 +53,9 @@ public class IssueResource {
                     "The issues on which countries have taken a position, what they are called, and which countries have")
     public Response all() {
         var parameters = asked.parameters();
-        var countries = parameters.countries("country");
+        var countries = parameters.anyCountry();
         var statements = Known.items(Moments.asOf(parameters));
-        ItemFilters.addSectorsAndInterval(parameters, statements);
+        SectorsAndInterval.of(parameters).narrowItems(statements);
         var language = Language.of(parameters);
         parameters.check();
         return answers.json(snapshot -> Map.of(

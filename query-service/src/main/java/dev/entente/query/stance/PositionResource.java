@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
-import dev.entente.query.filter.ItemFilters;
+import dev.entente.query.filter.SectorsAndInterval;
 import dev.entente.query.ledger.Cost;
 import dev.entente.query.ledger.Known;
 import dev.entente.query.web.Answers;
@@ -25,6 +25,7 @@ import dev.entente.query.web.Asked;
 import dev.entente.query.web.Costs;
 import dev.entente.query.web.Moments;
 import dev.entente.query.web.Parameters;
+import dev.entente.query.web.QueryParameter;
 
 /** Who stands where. */
 @Path("/positions")
@@ -76,10 +77,12 @@ public class PositionResource {
     public Response issue() {
         var parameters = asked.parameters();
         var issue = parameters.needed(
-                "issue", "positions are told issue by issue, and /issues lists those there are", Parameters::issue);
-        var countries = parameters.countries("country");
+                QueryParameter.ISSUE,
+                "positions are told issue by issue, and /issues lists those there are",
+                Parameters::issue);
+        var countries = parameters.anyCountry();
         var statements = Known.items(Moments.asOf(parameters));
-        ItemFilters.addSectorsAndInterval(parameters, statements);
+        SectorsAndInterval.of(parameters).narrowItems(statements);
         parameters.check();
         statements.and("issue = ?", issue.orElseThrow());
         return answers.json(snapshot -> Issue.of(Stances.of(snapshot, statements, countries)));

@@ -23,6 +23,7 @@ import dev.entente.query.web.Costs;
 import dev.entente.query.web.MediaTypes;
 import dev.entente.query.web.Moments;
 import dev.entente.query.web.Parameters;
+import dev.entente.query.web.QueryParameter;
 
 /** How much happened. */
 @Path("/statistics")
@@ -63,9 +64,11 @@ public class StatisticsResource {
     private Activity asked() {
         var parameters = asked.parameters();
         var by = by(parameters);
-        var incomplete = parameters.one("incomplete", StatisticsResource::truth).orElse(false);
+        var incomplete = parameters
+                .one(QueryParameter.INCOMPLETE, StatisticsResource::truth)
+                .orElse(false);
         var facts = FactFilters.of(parameters, Moments.asOf(parameters)).conditions();
-        if (parameters.all("type").isEmpty()) {
+        if (!parameters.has(QueryParameter.TYPE)) {
             facts.and("kind <> ?", ActorProfile.KIND.name());
         }
         parameters.check();
@@ -80,6 +83,6 @@ public class StatisticsResource {
     }
 
     private static List<Dimension> by(Parameters parameters) {
-        return parameters.listed("groupBy", Dimension::list).orElse(List.of(Dimension.MONTH));
+        return parameters.listed(QueryParameter.GROUP_BY, Dimension::list).orElse(List.of(Dimension.MONTH));
     }
 }

@@ -13,7 +13,8 @@ import dev.entente.web.Problem;
 public final class Addresses {
 
     private static final String PAGES = " limit cursor count asOf lang";
-    private static final String FACTS = " sector type from until actor publisher place corroboration q";
+    private static final String REPORTED = " actor publisher place corroboration";
+    private static final String FACTS = " sector type from until" + REPORTED + " q";
     private static final String SOME = " sector from until";
 
     private static final Map<String, String> VIEWS = Map.ofEntries(
@@ -26,13 +27,14 @@ public final class Addresses {
             Map.entry("/positions/now", ""),
             Map.entry("/issues", "country asOf lang" + SOME),
             Map.entry("/statistics/activity", "groupBy incomplete country countries asOf" + FACTS),
-            Map.entry(
-                    "/search",
-                    "kind country countries sector actor publisher place corroboration from until q" + PAGES),
+            Map.entry("/search", "kind country countries sector" + REPORTED + " from until q" + PAGES),
             Map.entry("/events", "source id"),
             Map.entry("/countries", "asOf lang" + SOME),
             Map.entry("/countries/{code}", "asOf lang" + SOME),
             Map.entry("/changes", "after country countries sector type kind subject"));
+
+    /** Without which there is no answer. */
+    private static final List<String> NEEDED = List.of("/events source", "/events id", "/positions issue", "/search q");
 
     private Addresses() {}
 
@@ -42,20 +44,40 @@ public final class Addresses {
     }
 
     /** The parameters of an address that belongs to no kind. */
-    static List<String> parameters(String view) {
-        return names(VIEWS.get(view));
+    static List<QueryParameter> parameters(String view) {
+        return named(VIEWS.get(view));
+    }
+
+    static boolean needs(String view, QueryParameter parameter) {
+        return NEEDED.contains(view + " " + parameter.wireName());
     }
 
     /** The parameters of a collection. */
-    static List<String> parameters(Kind<?, ?> kind) {
+    public static List<QueryParameter> parameters(Kind<?, ?> kind) {
         var instrument = kind.properties().has("instrument") ? " instrument" : "";
         var issue = kind.properties().at("/position/properties").has("issue") ? " issue" : "";
         var ways = kind.properties().has("visitors") ? " host visitor" : "";
-        return names("country countries status sort" + instrument + issue + ways + FACTS + PAGES);
+        return named("country countries status sort" + instrument + issue + ways + FACTS + PAGES);
     }
 
-    private static List<String> names(String listed) {
-        return listed.isBlank() ? List.of() : List.of(listed.strip().split(" ", -1));
+    /**
+     * The parameters of what belongs to a kind.
+     *
+     * @param suffix what stands behind the collection in the path
+     */
+    static List<QueryParameter> parameters(Kind<?, ?> kind, String suffix) {
+        return switch (suffix) {
+            case "" -> parameters(kind);
+            case "/{id}" -> named("asOf lang");
+            default -> named("asOf");
+        };
+    }
+
+    private static List<QueryParameter> named(String listed) {
+        return Stream.of(listed.strip().split(" ", -1))
+                .filter(name -> !name.isEmpty())
+                .map(name -> QueryParameter.named(name).orElseThrow())
+                .toList();
     }
 
     /** That there is nothing at an address, and where there is something. */

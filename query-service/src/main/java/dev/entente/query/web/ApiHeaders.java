@@ -53,10 +53,10 @@ final class ApiHeaders {
             answer(get, "200", List.of(POSITION, TAG));
             answer(get, "304", List.of(POSITION, TAG));
         }
-        if (takes(get, "cursor")) {
+        if (takes(get, QueryParameter.CURSOR)) {
             answer(get, "200", List.of(LINK));
         }
-        if (takes(get, "asOf")) {
+        if (takes(get, QueryParameter.AS_OF)) {
             answer(get, "200", List.of(KNOWN_SINCE));
         }
         answer(get, "308", List.of(LOCATION, POSITION, TAG));
@@ -66,9 +66,10 @@ final class ApiHeaders {
         answer(get, "504", List.of(RETRY_AFTER));
     }
 
-    private static boolean takes(Operation get, String parameter) {
+    private static boolean takes(Operation get, QueryParameter parameter) {
         return get.getParameters() != null
-                && get.getParameters().stream().anyMatch(one -> parameter.equals(one.getName()));
+                && get.getParameters().stream()
+                        .anyMatch(one -> parameter.wireName().equals(one.getName()));
     }
 
     private static void answer(Operation get, String status, List<String> headers) {

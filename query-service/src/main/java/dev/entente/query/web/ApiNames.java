@@ -1,5 +1,6 @@
 package dev.entente.query.web;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,10 +145,8 @@ final class ApiNames {
 
     /** The framework calls what lists the types of problems after its classes, whose names say nothing outside. */
     static void nameProblemTypes(OpenAPI api, Components components) {
-        Map.of("Entry", "ProblemType", "Index", "ProblemTypes").forEach((name, clearer) -> {
-            components.addSchema(clearer, components.getSchemas().get(name));
-            components.removeSchema(name);
-        });
+        rename(components, "Entry", "ProblemType");
+        rename(components, "Index", "ProblemTypes");
         components
                 .getSchemas()
                 .get("ProblemTypes")
@@ -162,6 +161,11 @@ final class ApiNames {
                 .schema(ApiSchemas.reference("ProblemTypes"));
     }
 
+    private static void rename(Components components, String name, String clearer) {
+        components.addSchema(clearer, components.getSchemas().get(name));
+        components.removeSchema(name);
+    }
+
     /** Makes a schema with a name of every object within another. */
     static void nameInner(Components components) {
         for (var owner : List.copyOf(components.getSchemas().keySet())) {
@@ -171,7 +175,7 @@ final class ApiNames {
 
     private static void nameInner(Components components, String owner, Schema schema) {
         if (schema.getProperties() != null) {
-            Map.copyOf(schema.getProperties())
+            new LinkedHashMap<>(schema.getProperties())
                     .forEach((property, inner) -> named(components, owner, property, inner)
                             .ifPresent(reference -> schema.addProperty(property, reference)));
         }

@@ -27,22 +27,6 @@ import dev.entente.events.schema.Schemas;
 /** The schemas of the description of the API: of what parameters take, of what is answered, and of problems. */
 final class ApiSchemas {
 
-    /** Parameters whose values stand in one, with commas between them. */
-    static final Set<String> SEPARATED = Set.of("countries", "groupBy");
-
-    private static final Set<String> REPEATED = Set.of(
-            "country",
-            "sector",
-            "status",
-            "instrument",
-            "type",
-            "actor",
-            "place",
-            "issue",
-            "publisher",
-            "kind",
-            "subject");
-
     static final String COMPONENTS = "#/components/schemas/";
 
     /** JSON Schemas of what is answered: of properties of items that no event has, and of answers, by name. */
@@ -124,7 +108,7 @@ final class ApiSchemas {
      *
      * @param where the name of the kind whose collection it filters, or another address
      */
-    private static Collection<String> ofType(String where) {
+    static Collection<String> typesAt(String where) {
         var names = new LinkedHashSet<String>();
         var ofOne = Kinds.named(where);
         var facts = ofOne.<List<FactType>>map(Kind::facts).orElseGet(() -> facts().toList());
@@ -156,48 +140,11 @@ final class ApiSchemas {
         return OASFactory.createSchema().addType(SchemaType.ARRAY).items(items);
     }
 
-    /**
-     * The schema of a query parameter.
-     *
-     * @param where the name of the kind whose collection it filters, or another address
-     */
-    static Schema ofParameter(String name, String where) {
-        var one = ofValue(name, where);
-        return (REPEATED.contains(name) && !isOne(name, where)) || SEPARATED.contains(name) ? list(one) : one;
-    }
-
-    /** Positions are told of one issue. */
-    private static boolean isOne(String name, String where) {
-        return name.equals("issue") && where.equals("/positions");
-    }
-
-    private static Schema ofValue(String name, String where) {
-        return switch (name) {
-            case "country", "countries", "host", "visitor" -> reference("Country");
-            case "sector" -> reference("Sector");
-            case "instrument" -> reference("Instrument");
-            case "status" -> among(Kinds.named(where).orElseThrow().statuses());
-            case "kind" -> reference("KindName");
-            case "type" -> among(ofType(where));
-            case "sort" ->
-                among(List.of("-occurred", "occurred", "-known", "known", "title"))
-                        .defaultValue("-occurred");
-            case "count" -> among(List.of("exact", "estimated"));
-            case "groupBy" -> among(List.of("month", "week", "sector", "country", "type"));
-            case "incomplete" -> OASFactory.createSchema().addType(SchemaType.BOOLEAN);
-            case "limit" -> number(1).maximum(BigDecimal.valueOf(500)).defaultValue(50);
-            case "corroboration" -> number(0);
-            case "minEvents" -> number(1);
-            case "asOf" -> text().format("date-time");
-            default -> text();
-        };
-    }
-
-    private static Schema number(int least) {
+    static Schema number(int least) {
         return OASFactory.createSchema().addType(SchemaType.INTEGER).minimum(BigDecimal.valueOf(least));
     }
 
-    private static Schema among(Collection<String> values) {
+    static Schema among(Collection<String> values) {
         var schema = text();
         values.forEach(schema::addEnumeration);
         return schema;

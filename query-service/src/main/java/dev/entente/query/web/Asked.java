@@ -91,7 +91,7 @@ public class Asked {
     /** The address of the page of this list that begins at a cursor. */
     public String following(String cursor) {
         return UriBuilder.fromUri(address())
-                .replaceQueryParam("cursor", cursor)
+                .replaceQueryParam(QueryParameter.CURSOR.wireName(), cursor)
                 .build()
                 .toString();
     }
@@ -106,8 +106,8 @@ public class Asked {
         return at(
                 path,
                 UriBuilder.fromUri(address())
-                        .replaceQueryParam("cursor")
-                        .replaceQueryParam("limit")
+                        .replaceQueryParam(QueryParameter.CURSOR.wireName())
+                        .replaceQueryParam(QueryParameter.LIMIT.wireName())
                         .build()
                         .getRawQuery());
     }

@@ -9,10 +9,6 @@ import dev.entente.query.ledger.Cost;
 /** What answering a request may take of the database. */
 final class Costing {
 
-    /** What lists are lined up by, or indexed by; whatever else they are asked for, they may have to look for at length. */
-    private static final Set<String> QUICK =
-            Set.of("country", "countries", "from", "until", "sector", "status", "sort", "limit", "cursor", "lang");
-
     private Costing() {}
 
     /**
@@ -25,6 +21,12 @@ final class Costing {
         return Optional.ofNullable(method.getAnnotation(Costs.class))
                 .or(() -> Optional.ofNullable(method.getDeclaringClass().getAnnotation(Costs.class)))
                 .map(Costs::value)
-                .orElseGet(() -> QUICK.containsAll(parameters) ? Cost.LITTLE : Cost.DEAR);
+                .orElseGet(() -> parameters.stream().allMatch(Costing::isCheap) ? Cost.LITTLE : Cost.DEAR);
+    }
+
+    private static boolean isCheap(String parameter) {
+        return QueryParameter.named(parameter)
+                .filter(known -> known.cost() == Cost.LITTLE)
+                .isPresent();
     }
 }

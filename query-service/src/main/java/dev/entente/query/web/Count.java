@@ -21,7 +21,7 @@ public enum Count {
     /** The parameter {@code count}. */
     public static Count of(Parameters parameters) {
         return parameters
-                .one("count", Parameters.oneOf(List.of("exact", "estimated"), "exact or estimated"))
+                .one(QueryParameter.COUNT, Parameters.oneOf(List.of("exact", "estimated"), "exact or estimated"))
                 .map(code -> code.equals("exact") ? EXACT : ESTIMATED)
                 .orElse(NONE);
     }

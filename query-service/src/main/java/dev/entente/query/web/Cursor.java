@@ -18,12 +18,13 @@ import dev.entente.events.json.Json;
  */
 public record Cursor(String question, List<String> keys) {
 
-    private static final List<String> NOT_THE_QUESTION = List.of("cursor", "limit", "count", "lang");
+    private static final List<QueryParameter> NOT_THE_QUESTION =
+            List.of(QueryParameter.CURSOR, QueryParameter.LIMIT, QueryParameter.COUNT, QueryParameter.LANG);
 
     /** A digest of an address and those of its parameters that decide what is listed, and in which order. */
     static String question(String path, Map<String, List<String>> parameters) {
         var deciding = new TreeMap<>(parameters);
-        NOT_THE_QUESTION.forEach(deciding::remove);
+        NOT_THE_QUESTION.forEach(parameter -> deciding.remove(parameter.wireName()));
         return Json.digest("cursor", path, Json.MAPPER.valueToTree(deciding)).substring(0, 16);
     }
 

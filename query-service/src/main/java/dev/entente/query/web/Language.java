@@ -50,7 +50,7 @@ public record Language(Optional<String> tag) {
 
     /** The parameter {@code lang}. */
     public static Language of(Parameters parameters) {
-        return new Language(parameters.one("lang", Language::tag));
+        return new Language(parameters.one(QueryParameter.LANG, Language::tag));
     }
 
     private static String tag(String text) {

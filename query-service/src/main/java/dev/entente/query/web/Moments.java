@@ -23,7 +23,7 @@ public final class Moments {
 
     /** The parameter {@code asOf}: what was known then. */
     public static Optional<Instant> asOf(Parameters parameters) {
-        return parameters.one("asOf", Moments::instant);
+        return parameters.one(QueryParameter.AS_OF, Moments::instant);
     }
 
     /**
@@ -71,10 +71,10 @@ public final class Moments {
 
         /** The parameters {@code from} and {@code until}: from the first day of the one to the last day of the other. */
         public static Interval of(Parameters parameters) {
-            var from = parameters.one("from", Edtf::parse).flatMap(Edtf::first);
-            var until = parameters.one("until", Edtf::parse).flatMap(Edtf::last);
+            var from = parameters.one(QueryParameter.FROM, Edtf::parse).flatMap(Edtf::first);
+            var until = parameters.one(QueryParameter.UNTIL, Edtf::parse).flatMap(Edtf::last);
             if (from.isPresent() && until.isPresent() && until.get().isBefore(from.get())) {
-                parameters.refuse("until", "lies before from");
+                parameters.refuse(QueryParameter.UNTIL, "lies before from");
                 return new Interval(from, Optional.empty());
             }
             return new Interval(from, until);

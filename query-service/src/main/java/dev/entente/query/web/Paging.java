@@ -27,8 +27,8 @@ public record Paging(int limit, Optional<List<Object>> after, String question) {
     public static Paging of(
             Parameters parameters, String path, Map<String, List<String>> sent, List<Function<String, Object>> keys) {
         var question = Cursor.question(path, sent);
-        var after = parameters.one("cursor", token -> keys(Cursor.parse(token, question), keys));
-        return new Paging(parameters.one("limit", Paging::limit).orElse(USUAL), after, question);
+        var after = parameters.one(QueryParameter.CURSOR, token -> keys(Cursor.parse(token, question), keys));
+        return new Paging(parameters.one(QueryParameter.LIMIT, Paging::limit).orElse(USUAL), after, question);
     }
 
     private static List<Object> keys(Cursor cursor, List<Function<String, Object>> readers) {

@@ -12,6 +12,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
+import dev.entente.events.Kind;
+import dev.entente.events.Kinds;
 import dev.entente.events.code.CodeLists;
 import dev.entente.web.FieldError;
 import dev.entente.web.Problem;
@@ -22,7 +24,8 @@ import dev.entente.web.Problem;
  */
 public final class Parameters {
 
-    private static final List<String> PAGING = List.of("limit", "cursor", "count");
+    private static final List<QueryParameter> PAGING =
+            List.of(QueryParameter.LIMIT, QueryParameter.CURSOR, QueryParameter.COUNT);
 
     /** Never takes back what it has matched, so that it takes no memory for each word. */
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]++(-[a-z0-9]++)*+");
@@ -36,29 +39,29 @@ public final class Parameters {
     }
 
     /** Whether a parameter is given at all. */
-    public boolean has(String name) {
-        return sent.containsKey(name);
+    public boolean has(QueryParameter parameter) {
+        return sent.containsKey(parameter.wireName());
     }
 
     /** A parameter that may stand once. */
-    public Optional<String> one(String name) {
-        var values = all(name);
+    public Optional<String> one(QueryParameter parameter) {
+        var values = all(parameter);
         if (values.size() > 1) {
-            refuse(name, "is given " + values.size() + " times; once is enough");
+            refuse(parameter, "is given " + values.size() + " times; once is enough");
         }
         return values.stream().findFirst();
     }
 
     /** A parameter that may be repeated. */
-    public List<String> all(String name) {
-        known.add(name);
-        var values = sent.getOrDefault(name, List.of());
+    public List<String> all(QueryParameter parameter) {
+        known.add(parameter.wireName());
+        var values = sent.getOrDefault(parameter.wireName(), List.of());
         if (values.stream().anyMatch(Parameters::hasControls)) {
-            refuse(name, "has control characters, which no text has");
+            refuse(parameter, "has control characters, which no text has");
             return List.of();
         }
         if (values.stream().anyMatch(String::isBlank)) {
-            refuse(name, "is empty; leave it out if nothing is meant");
+            refuse(parameter, "is empty; leave it out if nothing is meant");
             return List.of();
         }
         return values;
@@ -69,53 +72,63 @@ public final class Parameters {
     }
 
     /** A parameter without which there is no answer; {@code why} completes the sentence "is needed: …". */
-    public Optional<String> needed(String name, String why) {
-        if (!sent.containsKey(name)) {
-            refuse(name, "is needed: " + why);
+    public Optional<String> needed(QueryParameter parameter, String why) {
+        if (!has(parameter)) {
+            refuse(parameter, "is needed: " + why);
         }
-        return one(name);
+        return one(parameter);
     }
 
     /** What {@code reader} makes of a parameter; an IllegalArgumentException of its is told as the reason. */
-    public <T> Optional<T> one(String name, Function<String, T> reader) {
-        return one(name).flatMap(value -> read(name, value, reader));
+    public <T> Optional<T> one(QueryParameter parameter, Function<String, T> reader) {
+        return one(parameter).flatMap(value -> read(parameter, value, reader));
     }
 
-    public <T> Optional<T> needed(String name, String why, Function<String, T> reader) {
-        return needed(name, why).flatMap(value -> read(name, value, reader));
+    public <T> Optional<T> needed(QueryParameter parameter, String why, Function<String, T> reader) {
+        return needed(parameter, why).flatMap(value -> read(parameter, value, reader));
     }
 
-    public <T> List<T> all(String name, Function<String, T> reader) {
-        return all(name).stream()
-                .flatMap(value -> read(name, value, reader).stream())
+    public <T> List<T> all(QueryParameter parameter, Function<String, T> reader) {
+        return all(parameter).stream()
+                .flatMap(value -> read(parameter, value, reader).stream())
                 .distinct()
                 .toList();
     }
 
-    private <T> Optional<T> read(String name, String value, Function<String, T> reader) {
+    private <T> Optional<T> read(QueryParameter parameter, String value, Function<String, T> reader) {
         try {
             return Optional.of(reader.apply(value));
         } catch (IllegalArgumentException e) {
-            refuse(name, e.getMessage());
+            refuse(parameter, e.getMessage());
             return Optional.empty();
         }
     }
 
     /** A list with commas between its entries; where it is repeated, the entries of all of them. */
-    public <T> Optional<T> listed(String name, Function<String, T> reader) {
-        var values = all(name);
-        return values.isEmpty() ? Optional.empty() : read(name, String.join(",", values), reader);
+    public <T> Optional<T> listed(QueryParameter parameter, Function<String, T> reader) {
+        var values = all(parameter);
+        return values.isEmpty() ? Optional.empty() : read(parameter, String.join(",", values), reader);
     }
 
-    /** ISO 3166-1 alpha-2 codes. */
-    public List<String> countries(String name) {
-        return all(name, Parameters::oneCountry);
+    /** ISO 3166-1 alpha-2 codes of countries of which any is meant. */
+    public List<String> anyCountry() {
+        return all(QueryParameter.COUNTRY, Parameters::oneCountry);
+    }
+
+    /** ISO 3166-1 alpha-2 codes of countries that are meant all together. */
+    public List<String> allCountries() {
+        return listed(QueryParameter.COUNTRIES, Parameters::listOfCountries).orElse(List.of());
     }
 
     /** The codes of the list of sectors. */
     public List<String> sectors() {
-        var sectors = CodeLists.sectors().codes();
-        return all("sector", oneOf(sectors, "one of " + String.join(", ", sectors)));
+        return all(QueryParameter.SECTOR, oneOf(CodeLists.sectors().codes()));
+    }
+
+    /** The names of kinds. */
+    public List<String> kinds() {
+        return all(
+                QueryParameter.KIND, oneOf(Kinds.all().stream().map(Kind::name).toList()));
     }
 
     private static String oneCountry(String code) {
@@ -148,7 +161,7 @@ public final class Parameters {
     }
 
     /** A reader of country codes with commas between them. */
-    public static List<String> listOfCountries(String list) {
+    private static List<String> listOfCountries(String list) {
         return Arrays.stream(list.split(",", -1))
                 .map(Parameters::country)
                 .distinct()
@@ -156,7 +169,16 @@ public final class Parameters {
     }
 
     /** A reader that takes these values alone. */
-    public static Function<String, String> oneOf(Collection<String> allowed, String what) {
+    public static Function<String, String> oneOf(Collection<String> allowed) {
+        return oneOf(allowed, "one of " + String.join(", ", allowed));
+    }
+
+    /**
+     * The same.
+     *
+     * @param what the values are; completes the sentence "is not …"
+     */
+    static Function<String, String> oneOf(Collection<String> allowed, String what) {
         return value -> {
             if (!allowed.contains(value)) {
                 throw new IllegalArgumentException("'" + value + "' is not " + what);
@@ -165,7 +187,11 @@ public final class Parameters {
         };
     }
 
-    public void refuse(String name, String detail) {
+    public void refuse(QueryParameter parameter, String detail) {
+        refuse(parameter.wireName(), detail);
+    }
+
+    private void refuse(String name, String detail) {
         var error = FieldError.ofParameter(name, detail);
         if (!errors.contains(error)) {
             errors.add(error);
@@ -175,8 +201,9 @@ public final class Parameters {
     /** Refuses what asks for pages of an answer that has none. */
     public void refusePages() {
         PAGING.stream()
-                .filter(sent::containsKey)
-                .forEach(name -> refuse(name, "is for pages, and this form has everything at once; leave it out"));
+                .filter(this::has)
+                .forEach(parameter ->
+                        refuse(parameter, "is for pages, and this form has everything at once; leave it out"));
     }
 
     /**

@@ -36,6 +36,26 @@ class ConditionsTest {
     }
 
     @Test
+    void of_no_values_nothing_is_demanded() {
+        var conditions = new Conditions().andIfAny("c && ?::text[]", List.of());
+        assertThat(conditions.isEmpty()).isTrue();
+
+        conditions.andIfAny("c && ?::text[]", List.of("TR"));
+        assertThat(conditions.isEmpty()).isFalse();
+    }
+
+    @Test
+    void conditions_of_others_come_after_its_own() {
+        var where = new Conditions()
+                .and("a = ?", 1)
+                .and(new Conditions().and("b = ?", 2).and("c"))
+                .where();
+
+        assertThat(where.text()).isEqualTo("where (a = ?) and (b = ?) and (c)");
+        assertThat(where.values()).containsExactly(1, 2);
+    }
+
+    @Test
     void one_more_condition_leaves_the_others_as_they_were() {
         var few = new Conditions().and("a");
 

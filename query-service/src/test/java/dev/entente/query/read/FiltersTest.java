@@ -3,6 +3,9 @@ package dev.entente.query.read;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -10,11 +13,14 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
+import dev.entente.events.json.Json;
 import dev.entente.local.PlatformResource;
 
 import static io.restassured.RestAssured.given;
@@ -23,6 +29,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 
 /** Every filter at every address of the description: what it takes, and what it refuses. */
 @QuarkusTest
@@ -69,29 +76,49 @@ class FiltersTest {
     private static final Map<String, String> NEEDED =
             Map.of("/search", "q=defence", "/positions", "issue=whaling", "/events", "source=s&id=1");
 
-    /** Paths of the description with the names of their query parameters. */
-    private static Map<String, List<String>> described() {
-        var paths = given().get("/q/openapi?format=json")
-                .jsonPath()
-                .<String, Map<String, Map<String, List<Map<String, Object>>>>>getMap("paths");
-        paths.keySet().removeIf(path -> path.startsWith("/problems") || path.startsWith("/admin"));
-        var names = new java.util.TreeMap<String, List<String>>();
-        paths.forEach((path, item) -> names.put(
-                path,
-                item.get("get").getOrDefault("parameters", List.of()).stream()
-                        .filter(parameter -> parameter.get("in").equals("query"))
-                        .map(parameter -> (String) parameter.get("name"))
-                        .toList()));
-        return names;
+    /** Paths of the description with their query parameters. */
+    private static Map<String, List<JsonNode>> described() {
+        var parameters = new TreeMap<String, List<JsonNode>>();
+        Json.object(given().get("/q/openapi?format=json").asByteArray())
+                .get("paths")
+                .properties()
+                .forEach(path -> parameters.put(
+                        path.getKey(),
+                        path.getValue()
+                                .at("/get/parameters")
+                                .valueStream()
+                                .filter(parameter ->
+                                        parameter.get("in").asText().equals("query"))
+                                .toList()));
+        parameters.keySet().removeIf(path -> path.startsWith("/problems") || path.startsWith("/admin"));
+        return parameters;
+    }
+
+    private static String name(JsonNode parameter) {
+        return parameter.get("name").asText();
+    }
+
+    /** What a parameter takes in one address each: lists have all of their words together. */
+    private static Stream<List<String>> words(JsonNode parameter) {
+        var ofList = parameter.at("/schema/items/enum");
+        return ofList.isMissingNode()
+                ? parameter.at("/schema/enum").valueStream().map(word -> List.of(word.asText()))
+                : Stream.of(ofList.valueStream().map(JsonNode::asText).toList());
+    }
+
+    private static String address(String path) {
+        return path.replace("{pair}", "TR-MY").replace("{code}", "TR").replace("{id}", "x");
     }
 
     @TestFactory
     List<DynamicTest> every_parameter_is_checked_wherever_it_is_taken() {
         var tests = new ArrayList<DynamicTest>();
         described()
-                .forEach((path, names) -> names.forEach(name -> {
+                .forEach((path, parameters) -> parameters.forEach(parameter -> {
+                    var name = name(parameter);
                     var values = VALUES.get(name);
-                    var address = path.replace("{pair}", "TR-MY").replace("{code}", "TR");
+                    assertThat(values).as("values for " + name).isNotNull();
+                    var address = address(path);
                     if (values.size() > 1 && !path.contains("{id}")) {
                         tests.add(DynamicTest.dynamicTest(
                                 address + "?" + name + "=" + values.getLast(),
@@ -103,11 +130,54 @@ class FiltersTest {
                             && !path.contains("{id}")) {
                         tests.add(DynamicTest.dynamicTest(
                                 address + "?" + name + "=" + values.getFirst(),
-                                () -> takes(address, name, values.getFirst())));
+                                () -> takes(address, name, List.of(values.getFirst()))));
                     }
                 }));
         assertThat(tests).hasSizeGreaterThan(200);
         return tests;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> an_address_takes_what_is_described_and_no_more() {
+        return described().entrySet().stream()
+                .map(path -> DynamicTest.dynamicTest(path.getKey(), () -> {
+                    var names = path.getValue().stream().map(FiltersTest::name).sorted();
+                    given().get(address(path.getKey()) + "?colour=red")
+                            .then()
+                            .statusCode(400)
+                            .body(
+                                    "errors.detail",
+                                    hasItem(endsWith("; known are " + names.collect(Collectors.joining(", ")))));
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_parameter_stands_as_often_as_is_described() {
+        return described().entrySet().stream()
+                .flatMap(path -> path.getValue().stream().map(parameter -> {
+                    var name = name(parameter);
+                    var address = address(path.getKey()) + "?colour=red&" + name + "=a&" + name + "=b";
+                    var refused = hasItem(endsWith("once is enough"));
+                    return DynamicTest.dynamicTest(
+                            address,
+                            () -> given().get(address)
+                                    .then()
+                                    .statusCode(400)
+                                    .body(
+                                            "errors.detail",
+                                            parameter.at("/schema/items").isMissingNode() ? refused : not(refused)));
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_parameter_takes_each_word_that_is_described() {
+        return described().entrySet().stream()
+                .filter(path -> !path.getKey().equals("/changes"))
+                .flatMap(path -> path.getValue().stream()
+                        .flatMap(parameter -> words(parameter)
+                                .map(words -> DynamicTest.dynamicTest(
+                                        path.getKey() + "?" + name(parameter) + "=" + words,
+                                        () -> takes(address(path.getKey()), name(parameter), words)))));
     }
 
     private static void refuses(String address, String name, String value) {
@@ -119,11 +189,11 @@ class FiltersTest {
                 .body("errors.parameter", hasItem(name));
     }
 
-    private static void takes(String address, String name, String value) {
+    private static void takes(String address, String name, List<String> values) {
         var needed = NEEDED.getOrDefault(address, "");
         var request = given();
         if (!needed.startsWith(name + "=")) {
-            request.queryParam(name, value);
+            request.queryParam(name, values);
         }
         request.get(address + (needed.isEmpty() ? "" : "?" + needed)).then().statusCode(200);
     }

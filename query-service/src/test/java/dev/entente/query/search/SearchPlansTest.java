@@ -110,7 +110,7 @@ class SearchPlansTest {
         var asOf = Moments.asOf(parameters);
         var items = Known.items(asOf);
         ItemFilters.add(parameters, asOf, items);
-        var kinds = parameters.all("kind");
+        var kinds = parameters.kinds();
         var search = new Search(
                 Words.parse(sent.get("q").getFirst()),
                 new Among(items, kinds.isEmpty() ? KINDS : kinds, asOf),

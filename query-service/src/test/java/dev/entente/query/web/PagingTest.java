@@ -29,8 +29,8 @@ class PagingTest {
             sent.put(namesAndValues[index], List.of(namesAndValues[index + 1]));
         }
         var parameters = new Parameters(sent);
-        parameters.all("country");
-        parameters.all("lang");
+        parameters.all(QueryParameter.COUNTRY);
+        parameters.all(QueryParameter.LANG);
         var paging = Paging.of(parameters, "/visits", sent, KEYS);
         parameters.check();
         return paging;

@@ -43,7 +43,7 @@ class ParametersTest {
         var parameters = new Parameters(
                 Map.of("country", List.of("TR", "XX", "YY"), "asOf", List.of("yesterday"), "colour", List.of("red")));
 
-        assertThat(parameters.countries("country")).containsExactly("TR");
+        assertThat(parameters.anyCountry()).containsExactly("TR");
         assertThat(Moments.asOf(parameters)).isEmpty();
 
         assertThat(faults(parameters)).hasSize(4);
@@ -52,14 +52,14 @@ class ParametersTest {
     @Test
     void a_parameter_that_stands_once_is_not_given_twice() {
         var parameters = sent("limit", "1", "2");
-        parameters.one("limit");
+        parameters.one(QueryParameter.LIMIT);
         assertThat(refused(parameters)).isEqualTo("limit");
     }
 
     @Test
     void a_parameter_that_is_needed_is_missed_by_its_name() {
         var parameters = new Parameters(Map.of());
-        parameters.needed("issue", "for a reason");
+        parameters.needed(QueryParameter.ISSUE, "for a reason");
         assertThat(refused(parameters)).isEqualTo("issue");
     }
 
@@ -67,7 +67,7 @@ class ParametersTest {
     @ValueSource(strings = {"", "  ", "a\0b", "line\nline"})
     void values_that_no_column_can_hold_are_refused(String value) {
         var parameters = sent("publisher", value);
-        assertThat(parameters.all("publisher")).isEmpty();
+        assertThat(parameters.all(QueryParameter.PUBLISHER)).isEmpty();
         assertThat(refused(parameters)).isEqualTo("publisher");
     }
 
@@ -82,7 +82,7 @@ class ParametersTest {
             })
     void a_refusal_says_what_to_do_instead(String name, String value, String advice) {
         var parameters = sent(name, value);
-        assertThat(name.equals("sector") ? parameters.sectors() : parameters.countries(name))
+        assertThat(name.equals("sector") ? parameters.sectors() : parameters.anyCountry())
                 .isEmpty();
         assertThat(((FieldError) faults(parameters).getFirst()).detail()).contains(advice);
     }
@@ -90,7 +90,7 @@ class ParametersTest {
     @Test
     void right_parameters_pass() {
         var parameters = new Parameters(Map.of("country", List.of("TR", "MY"), "lang", List.of("ms")));
-        assertThat(parameters.countries("country")).containsExactly("TR", "MY");
+        assertThat(parameters.anyCountry()).containsExactly("TR", "MY");
         assertThat(Language.of(parameters).tag()).contains("ms");
         assertThatCode(parameters::check).doesNotThrowAnyException();
     }
