@@ -25,7 +25,8 @@ public final class CodeHint {
                 + meant(list, text).map(code -> "; is " + code + " meant?").orElse("");
     }
 
-    private static Optional<String> meant(CodeList list, String text) {
+    /** The code that was meant, where that can be told. */
+    public static Optional<String> meant(CodeList list, String text) {
         var code = text.strip();
         return list.name().equals("countries")
                 ? country(code.toUpperCase(Locale.ROOT)).or(() -> inAnyCase(list, code))

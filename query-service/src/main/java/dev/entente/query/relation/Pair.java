@@ -3,7 +3,6 @@ package dev.entente.query.relation;
 import java.util.List;
 import java.util.regex.Pattern;
 
-import dev.entente.events.code.CodeLists;
 import dev.entente.query.web.Parameters;
 
 /** Two countries, in the order of their codes. */
@@ -31,10 +30,11 @@ record Pair(String one, String other) {
     }
 
     private static String known(String code) {
-        if (!CodeLists.countries().has(code)) {
-            throw refused("there is no country " + code + "; codes are those of ISO 3166-1 alpha-2, such as TR");
+        try {
+            return Parameters.country(code);
+        } catch (IllegalArgumentException e) {
+            throw refused(e.getMessage());
         }
-        return code;
     }
 
     private static dev.entente.web.Problem refused(String detail) {

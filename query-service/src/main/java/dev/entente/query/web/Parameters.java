@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 
 import dev.entente.events.Kind;
 import dev.entente.events.Kinds;
+import dev.entente.events.code.CodeHint;
 import dev.entente.events.code.CodeLists;
 import dev.entente.web.FieldError;
 import dev.entente.web.Problem;
@@ -75,6 +76,9 @@ public final class Parameters {
     public Optional<String> needed(QueryParameter parameter, String why) {
         if (!has(parameter)) {
             refuse(parameter, "is needed: " + why);
+        } else if (sent.get(parameter.wireName()).stream().allMatch(String::isBlank)) {
+            refuse(parameter, "is empty; " + why);
+            return Optional.empty();
         }
         return one(parameter);
     }
@@ -147,7 +151,8 @@ public final class Parameters {
             throw new IllegalArgumentException(
                     "'" + code + "' is not a country code: they are in capitals, " + capitals);
         }
-        return oneOf(CodeLists.countries().codes(), "a country code (ISO 3166-1 alpha-2), such as TR")
+        var hint = CodeHint.meant(CodeLists.countries(), code).map(meant -> "; is " + meant + " meant?");
+        return oneOf(CodeLists.countries().codes(), "a country code (ISO 3166-1 alpha-2), such as TR" + hint.orElse(""))
                 .apply(code);
     }
 

@@ -76,6 +76,8 @@ class ParametersTest {
             delimiter = '|',
             value = {
                 "country | tr    | they are in capitals, TR",
+                "country | UK    | is GB meant",
+                "country | tur   | is TR meant",
                 "country | TR,MY | take countries=TR,MY",
                 "country | ''    | leave it out",
                 "sector  | arms  | is not one of defence-industry, military"
@@ -85,6 +87,20 @@ class ParametersTest {
         assertThat(name.equals("sector") ? parameters.sectors() : parameters.anyCountry())
                 .isEmpty();
         assertThat(((FieldError) faults(parameters).getFirst()).detail()).contains(advice);
+    }
+
+    @Test
+    void what_is_needed_and_empty_is_not_to_be_left_out() {
+        var parameters = sent("q", " ");
+        assertThat(parameters.needed(QueryParameter.Q, "say what to look for")).isEmpty();
+        assertThat(((FieldError) faults(parameters).getFirst()).detail()).isEqualTo("is empty; say what to look for");
+    }
+
+    @Test
+    void for_a_day_the_last_moment_of_it_is_told() {
+        var parameters = sent("asOf", "2024-09-01");
+        assertThat(Moments.asOf(parameters)).isEmpty();
+        assertThat(((FieldError) faults(parameters).getFirst()).detail()).endsWith("is 2024-09-01T23:59:59.999999Z");
     }
 
     @Test
