@@ -16,6 +16,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
 
 import dev.entente.events.EventType;
+import dev.entente.events.json.Json;
 import dev.entente.events.report.Reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -96,6 +97,27 @@ class SchemasTest {
                 .forEach(node -> assertThat(node.has("additionalProperties"))
                         .as("%s: %s", type, node)
                         .isTrue());
+    }
+
+    @Test
+    void what_should_be_an_object_or_a_list_is_told_by_an_example_that_is_one() throws Exception {
+        var type = EventType.of("dev.entente.agreement.signed.v1");
+        var wrong = "{\"occurred\":\"2024\",\"title\":\"x\",\"parties\":\"TR\",\"place\":\"MY\",\"money\":1}";
+
+        var faults = Schemas.published().check(type, Json.MAPPER.readTree(wrong)).stream()
+                .filter(fault -> fault.detail().contains(", such as "))
+                .toList();
+
+        assertThat(faults).extracting(Fault::pointer).containsExactly("/money", "/parties", "/place", "/title");
+        for (var fault : faults) {
+            var right = Json.object(wrong)
+                    .set(
+                            fault.pointer().substring(1),
+                            Json.MAPPER.readTree(fault.detail().replaceFirst(".*, such as ", "")));
+            assertThat(Schemas.published().check(type, right))
+                    .extracting(Fault::pointer)
+                    .doesNotContain(fault.pointer());
+        }
     }
 
     /** A correction need not say the type of its data: what is that of a report must be told by its properties. */
