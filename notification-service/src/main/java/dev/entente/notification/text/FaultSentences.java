@@ -64,8 +64,8 @@ public interface FaultSentences {
     @Message("The time, the day or the time zone cannot be used.")
     String wrongDigest();
 
-    @Message("{field}: something was asked for that is not known here, and is left out.")
-    String leftOut(String field);
+    @Message("{field}: “{value}” is not known here, and is left out.")
+    String leftOut(String field, String value);
 
     @Message("Something cannot be used: {pointer}")
     String wrongElsewhere(String pointer);
