@@ -21,7 +21,8 @@ public final class Ports {
     private static final int LOWEST = 12_000;
     private static final int HIGHEST = 20_000;
 
-    private static final int LARGEST = 65_535;
+    /** Where Linux begins to take the ports of outgoing connections from. */
+    private static final int OUTGOING = 32_768;
 
     private static final long UNTIL_GIVEN_BACK = TimeUnit.SECONDS.toNanos(5);
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
@@ -73,7 +74,7 @@ public final class Ports {
     /** One that looks like it, if that is free. */
     private static int freeInsteadOf(int port) {
         return IntStream.of(port + 10_000, port + 20_000)
-                .filter(other -> other <= LARGEST && isFree(other))
+                .filter(other -> other < OUTGOING && isFree(other))
                 .findFirst()
                 .orElseGet(Ports::free);
     }
