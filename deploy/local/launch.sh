@@ -11,6 +11,14 @@ fail() { # says why and ends
   exit 1
 }
 
+help_for() { # shows the file $1 and ends where --help is among the words that follow: that is not worth a build
+  local word usage=$1
+  shift
+  for word; do
+    [ "$word" != --help ] || exec cat "$usage"
+  done
+}
+
 demand_platform() { # the child processes are started and found again by Linux' means, and PostgreSQL comes as binaries for it
   local os machine
   os=$(uname -s) machine=$(uname -m)
@@ -106,5 +114,8 @@ run_importer() { # in place of this shell; `terminal` says whether lines can be 
 }
 
 run_class() { # in place of this shell
-  exec "$java" -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Dentente.root="$root" -cp "$classes" "$@"
+  local command="deploy/${0##*/}"
+  [ $# -eq 1 ] || command+=$(printf ' %q' "${@:2}")
+  exec "$java" -Xmx128m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Dentente.root="$root" -Dentente.command="$command" \
+    -cp "$classes" "$@"
 }

@@ -147,9 +147,9 @@ class SubscribePageTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            en | all     | XX         | All of these countries: something was asked for that is not known here, and is left out.
-            tr | sectors | nope       | Sektörler: istenenlerden biri burada yok ve dikkate alınmadı.
-            ms | parties | Jane Doe   | Salah satu orang atau organisasi ini: sesuatu yang diminta tiada di sini dan diketepikan.
+            en | all     | XX         | All of these countries: “XX” is not known here, and is left out.
+            tr | sectors | nope       | Sektörler: “nope” burada bilinmiyor ve dikkate alınmadı.
+            ms | parties | Jane Doe   | Salah satu orang atau organisasi ini: “Jane Doe” tidak dikenali di sini dan diketepikan.
             """)
     void what_a_link_asks_for_that_there_is_not_is_told_by_its_field(
             String language, String field, String value, String told) {

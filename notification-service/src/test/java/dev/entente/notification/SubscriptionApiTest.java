@@ -97,6 +97,24 @@ class SubscriptionApiTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"channel\":{\"type\":\"sms\",\"number\":\"1\"}}",
+                "{\"channel\":{\"type\":\"sms\"},\"alerts\":[\"agreement.new\"]}"
+            })
+    void who_names_a_channel_that_there_is_not_is_told_those_that_there_are_also_without_a_token(String body) {
+        RestAssured.given()
+                .contentType("application/json")
+                .body(body)
+                .post("/subscriptions")
+                .then()
+                .statusCode(422)
+                .body(
+                        "errors.find { it.pointer == '/channel/type' }.detail",
+                        equalTo("is no type of channel; there are email, webhook"));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "since=2024-01-01T00:00:00Z&status=cancelled, status",
         "since=%2B300000-01-01T00:00:00Z, since",

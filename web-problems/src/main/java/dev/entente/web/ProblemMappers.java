@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -88,11 +87,7 @@ class ProblemMappers {
         if (status == 500) {
             return Refusals.failure(Refusals.asked(context), e);
         }
-        var problem = Refusals.ofStatus(status, context.request().method().name(), context.normalizedPath());
-        if (status == 405) {
-            problem.header(HttpHeaders.ALLOW, String.join(", ", AllowedMethods.of(context.normalizedPath())));
-        }
-        return problem;
+        return Refusals.ofStatus(status, context.request().method().name(), context.normalizedPath());
     }
 
     private static Problem unreadable(JsonProcessingException e) {

@@ -4,6 +4,7 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.ws.rs.core.HttpHeaders;
@@ -111,6 +112,16 @@ public final class Refusals {
         return context.request().method() + " " + context.normalizedPath();
     }
 
+    private static Problem otherMethod(String method, String path, Set<String> known) {
+        var names = String.join(", ", known);
+        var problem = Problem.of(
+                405,
+                "method-not-allowed",
+                "Method not allowed",
+                path + " does not know " + method + "." + (known.isEmpty() ? "" : " It knows " + names + "."));
+        return known.isEmpty() ? problem : problem.header(HttpHeaders.ALLOW, names);
+    }
+
     /** What a status means in general. */
     static Problem ofStatus(int status, String method, String path) {
         var asked = method + " " + path;
@@ -118,9 +129,12 @@ public final class Refusals {
             case 400 -> Problem.unreadable("The request to " + path + " cannot be read.");
             case 401 -> noToken();
             case 403 -> forbidden();
-            case 404 -> Problem.notFound("There is nothing at " + path + ".");
-            case 405 ->
-                Problem.of(405, "method-not-allowed", "Method not allowed", path + " does not know " + method + ".");
+            case 404 ->
+                Problem.notFound("There is nothing at " + path + "."
+                        + NearAddresses.to(path)
+                                .map(address -> " Did you mean " + address + "?")
+                                .orElse(""));
+            case 405 -> otherMethod(method, path, AllowedMethods.of(path));
             case 406 ->
                 Problem.of(
                         406,

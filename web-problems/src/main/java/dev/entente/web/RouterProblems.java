@@ -26,28 +26,30 @@ class RouterProblems {
     static final int ORDER = Integer.MIN_VALUE;
 
     private final BigInteger largestBody;
+    private final ProblemViews views;
 
     @Inject
     RouterProblems(
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size", defaultValue = "10240K")
-                    MemorySize largestBody) {
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size", defaultValue = "10240K") MemorySize largestBody,
+            ProblemViews views) {
         this.largestBody = largestBody.asBigInteger();
+        this.views = views;
     }
 
     void install(@Observes Router router) {
         router.route()
                 .order(ORDER)
                 .handler(UnroutedPaths::gather)
-                .handler(RouterProblems::checkHead)
+                .handler(this::checkHead)
                 .handler(this::checkLength)
                 .handler(OddTokens::blur)
                 .handler(MediaHeaders::read)
-                .failureHandler(RouterProblems::failed);
-        router.errorHandler(404, RouterProblems::failed);
+                .failureHandler(this::failed);
+        router.errorHandler(404, this::failed);
     }
 
     /** What is longer than it may be, and what is spelt so that it might get past a proxy. */
-    private static void checkHead(RoutingContext context) {
+    private void checkHead(RoutingContext context) {
         var problem = RequestHead.refused(context.request()).or(() -> OperatorPaths.refused(context));
         if (problem.isPresent()) {
             answer(context, problem.get());
@@ -66,7 +68,7 @@ class RouterProblems {
         }
     }
 
-    private static void failed(RoutingContext context) {
+    private void failed(RoutingContext context) {
         if (context.response().headWritten()) {
             context.next();
         } else {
@@ -95,9 +97,15 @@ class RouterProblems {
         return context.statusCode() >= 400 ? context.statusCode() : 500;
     }
 
-    private static void answer(RoutingContext context, Problem problem) {
+    private void answer(RoutingContext context, Problem problem) {
         var response = context.response().setStatusCode(problem.status());
         problem.headers().forEach(response::putHeader);
-        response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE).end(Buffer.buffer(problem.json()));
+        var shown = views.of(problem, context);
+        if (shown.isPresent()) {
+            shown.get().getStringHeaders().forEach(response::putHeader);
+            response.end(shown.get().getEntity().toString());
+        } else {
+            response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE).end(Buffer.buffer(problem.json()));
+        }
     }
 }

@@ -112,7 +112,17 @@ class ProblemDocumentsTest {
 
     @Test
     void a_method_that_is_not_known_is_answered_with_those_that_are() {
-        problem(405, given(), "DELETE", "/things/form").header("Allow", containsString("POST"));
+        problem(405, given(), "DELETE", "/things/form")
+                .header("Allow", "POST")
+                .body("detail", is("/things/form does not know DELETE. It knows POST."));
+    }
+
+    @Test
+    void who_misspells_an_address_is_told_the_nearest() {
+        problem(404, given(), "GET", "/thing/forms").body("detail", containsString("Did you mean /things/forms?"));
+        problem(404, given(), "GET", "/problem/unavailable")
+                .body("detail", containsString("Did you mean /problems/unavailable?"));
+        problem(404, given(), "GET", "/elsewhere").body("detail", not(containsString("Did you mean")));
     }
 
     @Test
@@ -142,6 +152,31 @@ class ProblemDocumentsTest {
                 .body("type", is("/problems/unreadable"))
                 .body("detail", containsString("hexadecimal"));
         problem(500, fields.body("address=%41"), "POST", "/things/fields").body(not(containsString("secret")));
+    }
+
+    @Test
+    void who_asks_for_what_the_service_has_a_view_for_gets_that_wherever_the_problem_comes_from() {
+        for (var path : List.of("/things/problem", "/things/failure", "/nowhere")) {
+            given().accept(TestView.ASKED)
+                    .get(path)
+                    .then()
+                    .contentType(startsWith(TestView.TYPE))
+                    .body(startsWith("shown: "));
+        }
+        given().accept(TestView.ASKED)
+                .get("/things/problem")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", "2")
+                .body(is("shown: Unavailable"));
+        given().accept(TestView.ASKED)
+                .contentType("application/json")
+                .body(new byte[11_000_000])
+                .post("/things/form")
+                .then()
+                .statusCode(413)
+                .contentType(startsWith(TestView.TYPE))
+                .body(is("shown: Too large"));
     }
 
     @Test

@@ -39,6 +39,9 @@ final class FaultWriter {
                 new Fault(
                         at,
                         shown(error) + " " + Forms.missed(error.getSchemaNode().asText()));
+            case "type" ->
+                new Fault(
+                        at, plain(error) + Examples.of(error.getSchemaLocation().toString()));
             default -> new Fault(at, plain(error));
         };
     }

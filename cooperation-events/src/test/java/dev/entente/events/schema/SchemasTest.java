@@ -100,6 +100,27 @@ class SchemasTest {
                         .isTrue());
     }
 
+    @Test
+    void what_should_be_an_object_or_a_list_is_told_by_an_example_that_is_one() throws Exception {
+        var type = EventType.of("dev.entente.agreement.signed.v1");
+        var wrong = "{\"occurred\":\"2024\",\"title\":\"x\",\"parties\":\"TR\",\"place\":\"MY\",\"money\":1}";
+
+        var faults = Schemas.published().check(type, Json.MAPPER.readTree(wrong)).stream()
+                .filter(fault -> fault.detail().contains(", such as "))
+                .toList();
+
+        assertThat(faults).extracting(Fault::pointer).containsExactly("/money", "/parties", "/place", "/title");
+        for (var fault : faults) {
+            var right = Json.object(wrong)
+                    .set(
+                            fault.pointer().substring(1),
+                            Json.MAPPER.readTree(fault.detail().replaceFirst(".*, such as ", "")));
+            assertThat(Schemas.published().check(type, right))
+                    .extracting(Fault::pointer)
+                    .doesNotContain(fault.pointer());
+        }
+    }
+
     /** A correction need not say the type of its data: what is that of a report must be told by its properties. */
     @ParameterizedTest
     @MethodSource("types")

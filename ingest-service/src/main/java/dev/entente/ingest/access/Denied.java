@@ -27,7 +27,7 @@ public abstract sealed class Denied extends RuntimeException {
 
     private static String shown(List<String> covered) {
         return covered.isEmpty()
-                ? "The token covers no source."
+                ? "The token covers no source. The local system gives one that does by deploy/token --source URI-PREFIX; elsewhere, ask whoever issues your tokens."
                 : "The token covers "
                         + covered.stream().limit(MOST).collect(Collectors.joining(", "))
                         + (covered.size() > MOST ? " and " + (covered.size() - MOST) + " more." : ".");

@@ -109,4 +109,11 @@ class SourcesTest {
         assertThat(new Sources(List.of()).cover("https://a.example")).isFalse();
         assertThat(new Sources(List.of("", " ")).cover("/x")).isFalse();
     }
+
+    @Test
+    void who_may_write_as_no_source_is_told_how_to_get_a_token_that_covers_one() {
+        assertThat(new Denied.SourceNotCovered("https://a.example", List.of()))
+                .hasMessageContaining("The token covers no source.")
+                .hasMessageContaining("deploy/token --source");
+    }
 }

@@ -19,18 +19,15 @@ final class ManageForm {
 
     /** What is wrong in it, in the subscriber's language. */
     List<String> complaints(Subscription subscription) {
-        var read = read();
+        var filledIn = answers.wish();
+        var read = SubscriptionForm.toChange(filledIn);
         read.wish(subscription.wish());
-        return Complaints.of(read.errors(), subscription.language());
+        return Complaints.of(read.errors(), filledIn, subscription.language());
     }
 
     /** What the subscription asks for from now on; where there are no digests, without. */
     Wish wish(Subscription subscription) {
-        var wish = read().wish(subscription.wish());
+        var wish = SubscriptionForm.toChange(answers.wish()).wish(subscription.wish());
         return subscription.channelType().hasDigests() ? wish : wish.withoutDigest();
-    }
-
-    private SubscriptionForm read() {
-        return SubscriptionForm.toChange(answers.wish());
     }
 }

@@ -86,7 +86,7 @@ public class SubscribePages {
         var body = answers.filledIn();
         var read = SubscriptionForm.toMake(body);
         var wish = read.wish(SubscriptionForm.DEFAULTS.in(language));
-        return show(200, language, "", wish, Complaints.of(read.errors(), language), false, answers);
+        return show(200, language, "", wish, Complaints.of(read.errors(), body, language), false, answers);
     }
 
     @POST
@@ -114,7 +114,7 @@ public class SubscribePages {
                     language,
                     address,
                     wish,
-                    Complaints.of(errors, language),
+                    Complaints.of(errors, body, language),
                     preview,
                     answers);
         }

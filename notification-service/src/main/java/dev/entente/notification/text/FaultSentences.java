@@ -46,6 +46,38 @@ public interface FaultSentences {
     @Message("What is kept was asked for too often within the last hour. Try again later.")
     String leadTooManyRepeats();
 
+    @Message("Too much is asked for just now, so nothing was stored or changed. Try again later.")
+    String leadTooMuchNow();
+
+    @Message("This cannot be done just now")
+    String titleUnavailable();
+
+    @Message(
+            "Something that the service needs does not answer. Nothing was stored or changed yet. Try again in a minute; no news is lost meanwhile.")
+    String leadUnavailable();
+
+    @Message("Try again")
+    String tryAgain();
+
+    @Message("Something failed here")
+    String titleFailed();
+
+    @Message(
+            "It is no fault of yours. Try again later; if it fails again, tell whoever runs this service the number {incident}.")
+    String leadFailed(String incident);
+
+    @Message("This cannot be used")
+    String titleUnusable();
+
+    @Message("That is not what a form or a link of these pages sends. Nothing was stored or changed. Begin anew here:")
+    String leadUnusable();
+
+    @Message("That is more than is taken here. Nothing was stored or changed. Begin anew here, with less:")
+    String leadTooLarge();
+
+    @Message("That did not arrive in time. Nothing was stored or changed. Begin anew here:")
+    String leadTooSlow();
+
     @Message("This is no e-mail address such as reader@example.org.")
     String wrongAddress();
 
@@ -64,8 +96,8 @@ public interface FaultSentences {
     @Message("The time, the day or the time zone cannot be used.")
     String wrongDigest();
 
-    @Message("{field}: something was asked for that is not known here, and is left out.")
-    String leftOut(String field);
+    @Message("{field}: “{value}” is not known here, and is left out.")
+    String leftOut(String field, String value);
 
     @Message("Something cannot be used: {pointer}")
     String wrongElsewhere(String pointer);

@@ -73,7 +73,7 @@ public class SubscribeResource {
                             + " signed test; its management token and secret are shown this once,"
                             + " where a key pair is asked for (signatures: v1, v1a), its public key is always shown.")
     public Response subscribe(JsonNode body) {
-        var owner = body != null && isForAnybody(body) ? "" : caller.with(SCOPE);
+        var owner = body != null && isForTokens(body) ? caller.with(SCOPE) : "";
         var form = SubscriptionForm.toMake(body);
         var channel = form.channel(guard);
         var wish = form.wish(SubscriptionForm.DEFAULTS);
@@ -86,9 +86,10 @@ public class SubscribeResource {
         };
     }
 
-    private static boolean isForAnybody(JsonNode body) {
+    /** A type that there is not is no secret: whoever has no token is told as well which there are. */
+    private static boolean isForTokens(JsonNode body) {
         return Channel.Type.of(body.path("channel").path("type").asText())
-                .filter(Channel.Type::isConfirmed)
+                .filter(type -> !type.isConfirmed())
                 .isPresent();
     }
 

@@ -46,6 +46,7 @@ public final class SubscriptionForm {
             new Wish(Set.of(AlertKind.newOf(Agreement.KIND.name())), Filter.EVERYTHING, "en", true, Optional.empty());
 
     private static final Set<String> WISHES = Set.of("alerts", "filter", "language", "followUps", "digest");
+    private static final String CHANNELS = String.join(", ", Channel.Type.codes());
     private static final Set<String> SIGNATURES = Set.of("v1", "v1a");
     private static final int LONGEST_TARGET = 2000;
     private static final int LONGEST_ADDRESS = 254;
@@ -86,10 +87,10 @@ public final class SubscriptionForm {
         var channel = form.object("channel", Set.of("type", "url", "address", "signatures"));
         var type = channel.text("type", 20);
         if (type.isEmpty() && form.has("channel")) {
-            channel.fault("type", "is missing: webhook or email");
+            channel.fault("type", "is missing; there are " + CHANNELS);
         }
         if (type.filter(name -> Channel.Type.of(name).isEmpty()).isPresent()) {
-            channel.fault("type", "is neither webhook nor email");
+            channel.fault("type", "is no type of channel; there are " + CHANNELS);
         }
         return type.flatMap(Channel.Type::of).flatMap(known -> switch (known) {
             case WEBHOOK -> {

@@ -19,7 +19,12 @@ public final class Command {
 
     /** The command whose usage is the resource {@code usage.txt} beside the class. */
     public static Command describedBeside(Class<?> type) {
-        try (InputStream text = type.getResourceAsStream("usage.txt")) {
+        return describedBeside(type, "usage.txt");
+    }
+
+    /** The same of another resource: two commands may be in one package. */
+    public static Command describedBeside(Class<?> type, String resource) {
+        try (InputStream text = type.getResourceAsStream(resource)) {
             return new Command(new String(text.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -25,11 +27,26 @@ public record DataFolder(Path folder) {
         return new DataFolder(absent ? Checkout.root().resolve("deploy/local/data") : Path.of(given));
     }
 
+    /** The folder that a command line names, or something in it, if it is one of ours. */
+    static Optional<DataFolder> namedIn(String command) {
+        return Stream.of(command.split("[\\s=,:]+"))
+                .filter(word -> word.startsWith("/"))
+                .flatMap(word -> Stream.iterate(Path.of(word), Objects::nonNull, Path::getParent))
+                .map(DataFolder::new)
+                .filter(DataFolder::isOurs)
+                .findFirst();
+    }
+
     /** The folder, there and seen to be writable. */
     public static DataFolder prepared() {
         DataFolder data = ofThisCheckout();
         data.prepare();
         return data;
+    }
+
+    /** Whether something was kept in it before. */
+    public boolean isThere() {
+        return isOurs();
     }
 
     /** Makes the folder where it is missing; one that others filled, or that cannot be written to, is a failure. */

@@ -15,7 +15,7 @@ final class Listener {
 
     private Listener() {}
 
-    /** Such as {@code process 4711 (java -jar other.jar)}. */
+    /** Such as {@code process 4711 (java -jar other.jar)}; of another Entente its data says more than its command. */
     static Optional<String> on(int port) {
         return Stream.of("tcp", "tcp6")
                 .flatMap(table -> lines(Path.of("/proc/net", table)).stream())
@@ -24,7 +24,15 @@ final class Listener {
                 .filter(columns -> columns.get(1).endsWith(":%04X".formatted(port)))
                 .flatMap(columns -> owner(columns.get(9)).stream())
                 .findFirst()
-                .map(pid -> "process %d (%s)".formatted(pid, shortened(ProcFiles.commandLine(pid))));
+                .map(Listener::described);
+    }
+
+    private static String described(long pid) {
+        String command = ProcFiles.commandLine(pid);
+        return DataFolder.namedIn(command)
+                .map(data -> "process %d of the Entente with the data in %s (deploy/down with ENTENTE_DATA=%s stops it)"
+                        .formatted(pid, data.folder(), data.folder()))
+                .orElseGet(() -> "process %d (%s)".formatted(pid, shortened(command)));
     }
 
     private static Optional<Long> owner(String inode) {

@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** TCP ports on the loopback interface. */
 public final class Ports {
@@ -16,6 +20,9 @@ public final class Ports {
     // client, least of all by one that tries to connect to it (which then talks to itself)
     private static final int LOWEST = 12_000;
     private static final int HIGHEST = 20_000;
+
+    /** Where Linux begins to take the ports of outgoing connections from. */
+    private static final int OUTGOING = 32_768;
 
     private static final long UNTIL_GIVEN_BACK = TimeUnit.SECONDS.toNanos(5);
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
@@ -53,16 +60,37 @@ public final class Ports {
         while (!isFree(port)) {
             Optional<String> holder = Listener.on(port);
             if (holder.isPresent() || System.nanoTime() > deadline) {
-                throw new LocalFailure(
-                        "Port %d, which %s needs, is in use%s. Stop that, or choose another port: %s=%d deploy/up"
-                                .formatted(
-                                        port,
-                                        user,
-                                        holder.map(" by %s"::formatted).orElse(""),
-                                        variable,
-                                        port + 10_000 < 65_536 ? port + 10_000 : free()));
+                throw new LocalFailure("Port %d, which %s needs, is in use%s. Stop that, or choose another port: %s"
+                        .formatted(
+                                port,
+                                user,
+                                holder.map(" by %s"::formatted).orElse(""),
+                                again(variable, freeInsteadOf(port), System.getenv())));
             }
             LockSupport.parkNanos(PAUSE);
         }
+    }
+
+    /** One that looks like it, if that is free. */
+    private static int freeInsteadOf(int port) {
+        return IntStream.of(port + 10_000, port + 20_000)
+                .filter(other -> other < OUTGOING && isFree(other))
+                .findFirst()
+                .orElseGet(Ports::free);
+    }
+
+    /** The command that was given, with all that chose its data and its ports, and another port in addition. */
+    static String again(String variable, int port, Map<String, String> environment) {
+        Map<String, String> chosen = new TreeMap<>(environment);
+        chosen.keySet().removeIf(name -> !name.matches("ENTENTE_(DATA|[A-Z]+_PORT)"));
+        chosen.put(variable, Integer.toString(port));
+        return chosen.entrySet().stream()
+                        .map(each -> each.getKey() + "=" + quoted(each.getValue()) + " ")
+                        .collect(Collectors.joining())
+                + System.getProperty("entente.command", "deploy/up");
+    }
+
+    private static String quoted(String value) {
+        return value.matches("[\\w./:@%+,~-]+") ? value : "'" + value.replace("'", "'\\''") + "'";
     }
 }

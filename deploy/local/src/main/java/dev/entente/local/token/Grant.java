@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,6 +59,14 @@ public record Grant(List<String> scopes, List<String> sources, String subject, D
             }
         }
         return new Grant(scopes, sources, subject, validity);
+    }
+
+    /** What whoever asks for it may not expect: it allows to write events, but as no source. */
+    Optional<String> warning() {
+        return scopes.contains("events:write") && sources.isEmpty()
+                ? Optional.of("The token covers no source, so that no event can be posted with it. Give it one: "
+                        + "deploy/token --source https://press.example.org")
+                : Optional.empty();
     }
 
     /** The claims of a token issued at that moment. */

@@ -16,6 +16,7 @@ final class Token {
             Grant grant = Grant.parse(arguments);
             Secrets secrets = DataFolder.prepared().secrets();
             System.out.println(SigningKey.of(secrets).sign(grant.claims(Instant.now())));
+            grant.warning().ifPresent(System.err::println);
         }));
     }
 }

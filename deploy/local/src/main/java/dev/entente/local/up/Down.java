@@ -8,14 +8,11 @@ import dev.entente.local.process.DataFolder;
 
 /** The command {@code deploy/down}: stops all that {@code deploy/up} started on this data, whoever called it. */
 final class Down {
-    private static final String USAGE =
-            "usage: deploy/down\n\nStops all that deploy/up started here, cleanly. The data stays.\n";
-
     private Down() {}
 
     /** Stops the system. */
     public static void main(String[] words) {
-        System.exit(Command.describedAs(USAGE).run(words, arguments -> {
+        System.exit(Command.describedBeside(Down.class, "down.txt").run(words, arguments -> {
             if (arguments.hasNext()) {
                 throw new UsageFailure("deploy/down does not know '%s'.".formatted(arguments.next()));
             }

@@ -79,7 +79,7 @@ final class LocalSystem {
 
     /** Starts what of these does not run: the foundation first, then the services; those of a kind at the same time. */
     void start(Set<Part> parts) {
-        parts.stream().filter(part -> !servers.get(part).isRunning()).forEach(this::demandPorts);
+        parts.stream().filter(part -> !servers.get(part).isRunning()).forEach(part -> demandPorts(part, ports));
         Together.run(starts(intersection(parts, Part.FOUNDATION)));
         Together.untilOneFails(starts(intersection(parts, EnumSet.complementOf(EnumSet.copyOf(Part.FOUNDATION)))));
     }
@@ -149,7 +149,8 @@ final class LocalSystem {
         Together.run(stops);
     }
 
-    private void demandPorts(Part part) {
+    /** A failure where somebody else has a port that the part needs. */
+    static void demandPorts(Part part, Map<Port, Integer> ports) {
         for (Port port : LISTENING.get(part)) {
             Ports.demandFree(part.label(), ports.get(port), port.variable());
         }

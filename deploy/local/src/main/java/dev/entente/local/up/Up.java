@@ -20,7 +20,7 @@ final class Up {
 
     private final Options options;
     private final Map<Port, Integer> ports;
-    private final DataFolder data = DataFolder.prepared();
+    private final DataFolder data;
     private final Progress progress = new Progress(System.out);
     private final LocalSystem system;
     private volatile boolean isReady;
@@ -29,12 +29,21 @@ final class Up {
     private Up(Options options) {
         this.options = options;
         this.ports = Port.chosen(System.getenv());
+        this.data = data(options, ports);
         this.system = new LocalSystem(data, ports, progress, LiveFeed.variables(options, System.getenv()));
     }
 
     /** Starts the system that the arguments ask for. */
     public static void main(String[] words) {
         System.exit(Command.describedBeside(Up.class).run(words, arguments -> new Up(Options.parse(arguments)).run()));
+    }
+
+    /** The folder is made only where nothing stands in the way that can be told before. */
+    private static DataFolder data(Options options, Map<Port, Integer> ports) {
+        if (!DataFolder.ofThisCheckout().isThere()) {
+            options.parts().forEach(part -> LocalSystem.demandPorts(part, ports));
+        }
+        return DataFolder.prepared();
     }
 
     private void run() {

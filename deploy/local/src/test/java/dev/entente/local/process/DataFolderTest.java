@@ -59,6 +59,21 @@ class DataFolderTest {
     }
 
     @Test
+    void a_command_line_tells_by_what_it_names_whose_data_it_works_on() {
+        DataFolder data = new DataFolder(folder.resolve("data"));
+        String command = "java -Dlog=%s/kafka/logs -cp a.jar:b.jar kafka.Kafka".formatted(data.folder());
+        assertThat(DataFolder.namedIn(command)).isEmpty();
+        assertThat(data.isThere()).isFalse();
+
+        data.prepare();
+
+        assertThat(DataFolder.namedIn(command)).contains(data);
+        assertThat(DataFolder.namedIn("java -jar /opt/other.jar --data " + folder))
+                .isEmpty();
+        assertThat(data.isThere()).isTrue();
+    }
+
+    @Test
     void links_in_the_data_are_deleted_and_not_followed() throws IOException {
         DataFolder data = new DataFolder(folder.resolve("data"));
         data.prepare();

@@ -3,9 +3,11 @@ package dev.entente.local.process;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,6 +23,29 @@ class PortsTest {
                                     ProcessHandle.current().pid()))
                     .hasMessageContaining("ENTENTE_KAFKA_PORT=");
         }
+    }
+
+    @Test
+    void another_port_is_suggested_only_if_it_is_free() throws IOException {
+        int port = Ports.free();
+        try (ServerSocket holder = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+                ServerSocket next = new ServerSocket(port + 10_000, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> Ports.demandFree("kafka", holder.getLocalPort(), "ENTENTE_KAFKA_PORT"))
+                    .hasMessageNotContaining("ENTENTE_KAFKA_PORT=" + next.getLocalPort());
+        }
+    }
+
+    @Test
+    void the_command_with_another_port_keeps_what_else_was_chosen_and_tells_no_secret() {
+        assertThat(Ports.again(
+                        "ENTENTE_KAFKA_PORT",
+                        29_092,
+                        Map.of(
+                                "ENTENTE_KAFKA_PORT", "9092",
+                                "ENTENTE_DATA", "/tmp/my data",
+                                "ENTENTE_QUERY_PORT", "9082",
+                                "ENTENTE_TOKEN", "secret")))
+                .startsWith("ENTENTE_DATA='/tmp/my data' ENTENTE_KAFKA_PORT=29092 ENTENTE_QUERY_PORT=9082 deploy/up");
     }
 
     @Test

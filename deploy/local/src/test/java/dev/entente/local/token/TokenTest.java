@@ -66,6 +66,15 @@ class TokenTest {
     }
 
     @Test
+    void a_token_that_writes_as_no_source_comes_with_a_word_on_that() {
+        assertThat(grant().warning())
+                .hasValueSatisfying(word -> assertThat(word).contains("covers no source", "--source"));
+        assertThat(grant("--scope", "events:write admin").warning()).isPresent();
+        assertThat(grant("--scope", "admin").warning()).isEmpty();
+        assertThat(grant("--source", "https://press.example.org").warning()).isEmpty();
+    }
+
+    @Test
     void the_public_half_that_the_services_get_verifies_the_signature() throws GeneralSecurityException {
         String token = sign();
         byte[] key =
@@ -108,8 +117,11 @@ class TokenTest {
     }
 
     private String sign(String... words) {
-        Grant grant = Grant.parse(new Arguments(List.of(words)));
-        return SigningKey.of(new Secrets(folder)).sign(grant.claims(NOW));
+        return SigningKey.of(new Secrets(folder)).sign(grant(words).claims(NOW));
+    }
+
+    private static Grant grant(String... words) {
+        return Grant.parse(new Arguments(List.of(words)));
     }
 
     private static Map<?, ?> payload(String token) {
