@@ -42,7 +42,6 @@ class EventLog {
     private final ScheduledExecutorService applying = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("event-log").daemon().factory());
     private Future<?> before = CompletableFuture.completedFuture(null);
-    private volatile boolean followed = true;
 
     EventLog(
             Transactions transactions,
@@ -100,14 +99,8 @@ class EventLog {
             LOG.debugf("Left %d records for the next start: %s", records.size(), e.getMessage());
         } catch (RuntimeException | Error e) {
             LOG.error("The log cannot be followed any further", e);
-            followed = false;
             throw e;
         }
-    }
-
-    /** Whether what comes is applied, or waited for: otherwise only another start helps. */
-    boolean isFollowed() {
-        return followed;
     }
 
     private void check() {
@@ -117,7 +110,7 @@ class EventLog {
             LOG.debugf(e, "Nobody knows whether the database has everything");
         } catch (InterruptedException e) {
             LOG.debugf("Left what the database has lost for the next start: %s", e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("What the database has lost cannot be applied again", e);
         }
     }

@@ -111,25 +111,12 @@ public final class Intake implements Batches.Application<LogRecord> {
             lock(connection, alone);
             begin(connection);
             invalid.clear();
-            return withinTheStack(() -> write(connection, unapplied(connection, records), alone, invalid));
+            return write(connection, unapplied(connection, records), alone, invalid);
         });
         if (!manner.isUndisturbed()) {
             invalid.forEach(Intake::tellOfParked);
         }
         return applied;
-    }
-
-    interface Writing {
-        Applied write() throws SQLException;
-    }
-
-    /** Events may be such that what is made of them needs more of a stack than there is: then they are to blame, as for any refusal. */
-    static Applied withinTheStack(Writing writing) throws SQLException {
-        try {
-            return writing.write();
-        } catch (StackOverflowError e) {
-            throw new IllegalStateException("too deep to be applied", e);
-        }
     }
 
     /** Until the end of the transaction: what takes longer is told apart from a database that is away, and from locks of others. */

@@ -74,6 +74,8 @@ public final class Patience {
             throw e;
         } catch (Exception e) {
             return Optional.of(e);
+        } catch (StackOverflowError e) { // of the data, as a refusal by the fold is
+            return Optional.of(new IllegalStateException("too deep to be handled", e));
         }
     }
 

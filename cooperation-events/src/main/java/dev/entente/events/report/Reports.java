@@ -32,8 +32,10 @@ public final class Reports {
     private static final String DATA = "data";
 
     /** Properties that stand for a type of report: it demands the one of its own, and no fact has one of this name. */
-    private static final Map<String, EventType> OWN =
-            Map.of("corrects", type(CORRECTED), "retracts", type(RETRACTED), SAME, type(SAME_AS));
+    private static final List<Map.Entry<String, EventType>> OWN = List.of(
+            Map.entry("corrects", type(CORRECTED)),
+            Map.entry("retracts", type(RETRACTED)),
+            Map.entry(SAME, type(SAME_AS)));
 
     /** What a schema cannot say of the data of each. */
     public static final Map<EventType, List<Rule>> TYPES = Map.of(
@@ -133,10 +135,10 @@ public final class Reports {
      * several it is that of a correction, which alone has more data within.
      */
     public static Optional<EventType> meant(JsonNode data) {
-        return Stream.of("corrects", "retracts", SAME)
-                .filter(data::has)
-                .findFirst()
-                .map(OWN::get);
+        return OWN.stream()
+                .filter(own -> data.has(own.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     /** The data that a correction gives, valid or not; missing where it gives none. */

@@ -162,7 +162,7 @@ class ContentModesTest {
     }
 
     @Test
-    void what_is_far_too_tooLongis_refused_alone_in_every_form() {
+    void what_is_far_too_long_is_refused_alone_in_every_form() {
         var tooLong = good().put("type", "dev.entente.statement.made.v1").put("subject", "statement/far-too-long");
         tooLong.set("data", Json.object("""
                 {"occurred": "2024-08-20", "title": {"en": "x"}, "speakers": [{"country": "CL"}],

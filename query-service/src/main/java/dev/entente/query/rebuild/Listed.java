@@ -42,25 +42,18 @@ record Listed(String name, String row, List<String> key, String belongs) {
      * @return how many are kept of it, the limit at most
      */
     int keep(Session session, long rebuild, long kept, int limit) throws SQLException {
-        var order = "tag, occurred_on desc, subject, many, begins, ends";
-        try (var insert = session.connection()
-                .prepareStatement(
-                        "insert into difference (rebuild, number, what, subject, key, new) " + missing(session)
-                                + " select ?, ? + row_number() over (order by " + order + "), 'listing', subject, "
-                                + document(key.stream()) + ", " + document(columns())
-                                + " from missing order by " + order + " limit ?")) {
-            insert.setLong(1, rebuild);
-            insert.setLong(2, kept);
-            insert.setInt(3, limit);
-            return insert.executeUpdate();
-        }
+        var order = "tag, occurred_on desc, subject, many, begins, ends, " + String.join(", ", key);
+        return Sql.of("insert into difference (rebuild, number, what, subject, key, new) " + missing(session))
+                .then("select ?, ? + row_number() over (order by " + order + "), 'listing', subject,", rebuild, kept)
+                .then(document(key.stream()) + ", " + document(columns()) + " from missing order by " + order)
+                .then("limit ?", limit)
+                .update(session.connection());
     }
 
     /** How many are missing. */
     long count(Session session) throws SQLException {
         return Sql.of(missing(session) + " select count(*) from missing")
-                .first(session.connection(), row -> row.getLong(1))
-                .orElseThrow();
+                .only(session.connection(), row -> row.getLong(1));
     }
 
     private String missing(Session session) {

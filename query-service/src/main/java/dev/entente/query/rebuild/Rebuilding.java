@@ -82,7 +82,7 @@ final class Rebuilding {
             swap();
         } else {
             LOG.warnf(
-                    "The rebuild came to %d rows that differ from those that serve, or those were made by a newer version; it waits for a decision",
+                    "The rebuild came to %d differences (rows, and entries that lists lack), or the rows that serve were made by a newer version; it waits for a decision",
                     differences);
             rebuilds.become(rebuild.id(), "compared", Optional.empty(), clock.instant());
         }

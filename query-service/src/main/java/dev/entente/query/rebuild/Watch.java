@@ -11,8 +11,6 @@ import org.jboss.logging.Logger;
 /** Hears how the making of read models goes on. */
 interface Watch {
 
-    Logger LOG = Logger.getLogger(Watch.class);
-
     /** What is kept of how far a making is. */
     interface Note {
         void write(Connection connection, long archived, long folded) throws SQLException;
@@ -23,7 +21,7 @@ interface Watch {
 
     /** The same, while a step is under way that may fail: nothing of it counts yet. */
     default void passing(long archived, long folded) {
-        // it will have passed
+        // who does not hear of steps hears when they have passed
     }
 
     /**
@@ -32,6 +30,8 @@ interface Watch {
      */
     static Watch noting(Connection making, DataSource others, Note note) {
         return new Watch() {
+
+            private static final Logger LOG = Logger.getLogger(Watch.class);
 
             @Override
             public void passed(long archived, long folded) throws SQLException {

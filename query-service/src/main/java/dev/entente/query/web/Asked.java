@@ -2,8 +2,11 @@ package dev.entente.query.web;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.NotAcceptableException;
@@ -24,7 +27,14 @@ import dev.entente.web.Problem;
 @RequestScoped
 public class Asked {
 
-    private static final List<String> NO_FILTERS = List.of("cursor", "limit", "count", "sort", "lang");
+    private static final Set<String> NO_FILTERS = Stream.of(
+                    QueryParameter.CURSOR,
+                    QueryParameter.LIMIT,
+                    QueryParameter.COUNT,
+                    QueryParameter.SORT,
+                    QueryParameter.LANG)
+            .map(QueryParameter::wireName)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final HttpHeaders headers;
     private final Held held;
@@ -74,14 +84,14 @@ public class Asked {
         return context.request().authority() + at(context.normalizedPath(), query());
     }
 
-    /** What a list is called among others of its kind: by what it is narrowed, as it was sent. */
+    /** What a list is called among others of its kind: by what it is narrowed. */
     public String title(String collection) {
-        var narrowed = UriBuilder.fromUri(address());
-        NO_FILTERS.forEach(name -> narrowed.replaceQueryParam(name));
-        return Optional.ofNullable(narrowed.build().getQuery())
-                .filter(query -> !query.isEmpty())
-                .map(query -> "Entente: " + collection + " (" + query.replace("&", ", ") + ")")
-                .orElse("Entente: " + collection);
+        var filters = new TreeMap<>(uri.getQueryParameters());
+        filters.keySet().removeAll(NO_FILTERS);
+        var told = filters.entrySet().stream()
+                .flatMap(filter -> filter.getValue().stream().map(value -> filter.getKey() + "=" + value))
+                .collect(Collectors.joining(", "));
+        return "Entente: " + collection + (told.isEmpty() ? "" : " (" + told + ")");
     }
 
     private String query() {

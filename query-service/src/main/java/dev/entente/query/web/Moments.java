@@ -43,7 +43,15 @@ public final class Moments {
             throw new IllegalArgumentException("'" + text + "' is not in the calendar", e);
         }
         throw new IllegalArgumentException("'" + text + "' is not an instant such as 2024-11-05T12:00:00Z (RFC 3339)"
-                + (DAY.matcher(text).matches() ? "; the last one of that day is " + text + "T23:59:59.999999Z" : ""));
+                + (isDay(text) ? "; the last one of that day is " + text + "T23:59:59.999999Z" : ""));
+    }
+
+    private static boolean isDay(String text) {
+        try {
+            return DAY.matcher(text).matches() && LocalDate.parse(text) != null;
+        } catch (DateTimeException e) {
+            return false;
+        }
     }
 
     /**

@@ -74,6 +74,7 @@ public final class Parameters {
 
     /** A parameter without which there is no answer; {@code why} completes the sentence "is needed: …". */
     public Optional<String> needed(QueryParameter parameter, String why) {
+        known.add(parameter.wireName());
         if (!has(parameter)) {
             refuse(parameter, "is needed: " + why);
         } else if (sent.get(parameter.wireName()).stream().allMatch(String::isBlank)) {

@@ -197,6 +197,16 @@ class TroubleTest extends LogTestBase {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a%7Cb", "%7Ba%7D", "a%26b", "a+b"})
+    void calendars_and_feeds_are_named_by_whatever_was_asked_for(String words) throws IOException {
+        for (var address : List.of("/visits.ics", "/agreements.atom")) {
+            assertThat(sent("GET " + address + "?q=" + words + " HTTP/1.0\r\nHost: localhost\r\n\r\n"))
+                    .as(address)
+                    .startsWith("HTTP/1.0 200");
+        }
+    }
+
     @Test
     void no_position_or_host_however_long_fails_the_service() throws IOException {
         var many = "0.1" + ",0.1".repeat(1_500);

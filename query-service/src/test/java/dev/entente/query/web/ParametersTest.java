@@ -103,6 +103,14 @@ class ParametersTest {
         assertThat(((FieldError) faults(parameters).getFirst()).detail()).endsWith("is 2024-09-01T23:59:59.999999Z");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"2024-02-31", "2024-9-1", "yesterday"})
+    void for_what_is_no_day_none_is_told(String text) {
+        var parameters = sent("asOf", text);
+        assertThat(Moments.asOf(parameters)).isEmpty();
+        assertThat(((FieldError) faults(parameters).getFirst()).detail()).endsWith("(RFC 3339)");
+    }
+
     @Test
     void right_parameters_pass() {
         var parameters = new Parameters(Map.of("country", List.of("TR", "MY"), "lang", List.of("ms")));

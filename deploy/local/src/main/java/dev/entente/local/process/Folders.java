@@ -1,8 +1,7 @@
 package dev.entente.local.process;
 
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -19,7 +18,10 @@ public final class Folders {
     public static void moveUnlessThere(Path draft, Path place) throws IOException {
         try {
             Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
-        } catch (DirectoryNotEmptyException | FileAlreadyExistsException e) {
+        } catch (FileSystemException e) { // a move at one stroke has no failure of its own for a place that is taken
+            if (!Files.isDirectory(place)) {
+                throw e;
+            }
             delete(draft);
         }
     }
