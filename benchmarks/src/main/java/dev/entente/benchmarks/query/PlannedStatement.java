@@ -112,7 +112,7 @@ record PlannedStatement(String text, String plan, double milliseconds, boolean i
     Set<String> unconditional() {
         var found = new TreeSet<String>();
         for (var node : plan.split("(?m)^(?= *->)", -1)) {
-            if (node.contains("(never executed)")) {
+            if (!node.contains("(actual")) { // never executed, or a statement that only asked for a plan
                 continue;
             }
             var table = TABLE_SCAN.matcher(node);

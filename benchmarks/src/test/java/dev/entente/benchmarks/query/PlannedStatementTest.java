@@ -88,6 +88,14 @@ class PlannedStatementTest {
     }
 
     @Test
+    void a_statement_that_asks_for_a_plan_reads_nothing() {
+        var asked =
+                new PlannedStatement("explain select 1 from version", "Seq Scan on version\n  Filter: a", 0.1, false);
+
+        assertThat(asked.unconditional()).isEmpty();
+    }
+
+    @Test
     void statements_are_alike_whatever_their_values_are_unless_they_are_planned_otherwise() {
         var one = PlannedStatement.read(LOG).getFirst();
 
