@@ -41,6 +41,11 @@ public final class Kinds {
         return ALL;
     }
 
+    /** The names of all of them. */
+    public static List<String> names() {
+        return ALL.stream().map(Kind::name).toList();
+    }
+
     public static Optional<Kind<?, ?>> named(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
     }

@@ -61,9 +61,9 @@ final class Bound {
 
     private Ranked byWords(Snapshot snapshot, List<String> ways) throws SQLException {
         var best = WantedMatches.with(ways.getFirst());
-        var look = look(snapshot, best, most);
-        if (look.end().isPresent() || ways.size() == 1) {
-            return best.ranked(look);
+        var extent = extent(snapshot, best, most);
+        if (extent.end().isPresent() || ways.size() == 1) {
+            return best.ranked(extent);
         }
         var any = WantedMatches.any(ways);
         if (!isFrequent(snapshot, any)) {
@@ -72,7 +72,7 @@ final class Bound {
                 return any.ranked(some);
             }
         }
-        return next(snapshot, ways, most - look.found());
+        return next(snapshot, ways, most - extent.found());
     }
 
     /** There is room for what has the words in the first way, not for all. */
@@ -80,11 +80,11 @@ final class Bound {
         var room = roomBesideIt;
         for (var way = 1; way < ways.size(); way++) {
             var wanted = WantedMatches.without(ways.get(way - 1), ways.get(way));
-            var look = look(snapshot, wanted, room);
-            if (look.end().isPresent()) {
-                return wanted.ranked(look);
+            var extent = extent(snapshot, wanted, room);
+            if (extent.end().isPresent()) {
+                return wanted.ranked(extent);
             }
-            room -= look.found();
+            room -= extent.found();
         }
         return Ranked.all(ways.getLast());
     }
@@ -93,7 +93,7 @@ final class Bound {
         return early(snapshot, wanted, most).flatMap(MatchExtent::end).isPresent();
     }
 
-    private MatchExtent look(Snapshot snapshot, WantedMatches wanted, long room) throws SQLException {
+    private MatchExtent extent(Snapshot snapshot, WantedMatches wanted, long room) throws SQLException {
         var early = early(snapshot, wanted, room);
         if (early.isPresent()) {
             return early.get();
@@ -141,13 +141,13 @@ final class Bound {
                 return Optional.of(new MatchExtent(found, 0, Optional.empty()));
             }
             var days = between(wanted.of(among), from.get(), before).where();
-            var look =
+            var extent =
                     MatchExtent.at(snapshot, wanted.question(days, room - found).lookedUp());
-            found += look.found();
-            if (look.end().isPresent()) {
-                return Optional.of(new MatchExtent(found, look.way(), look.end()));
+            found += extent.found();
+            if (extent.end().isPresent()) {
+                return Optional.of(new MatchExtent(found, extent.way(), extent.end()));
             }
-            rows = next(rows, look.found(), room - found);
+            rows = next(rows, extent.found(), room - found);
             before = from;
         }
         return Optional.empty();

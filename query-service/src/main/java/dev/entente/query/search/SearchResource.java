@@ -1,7 +1,5 @@
 package dev.entente.query.search;
 
-import java.util.List;
-
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -13,7 +11,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
-import dev.entente.events.Kind;
 import dev.entente.events.Kinds;
 import dev.entente.query.QueryConfig;
 import dev.entente.query.filter.ItemFilters;
@@ -34,9 +31,6 @@ import dev.entente.query.web.QueryParameter;
 @Costs(Cost.DEAR)
 @Tag(name = "Search")
 public class SearchResource {
-
-    private static final List<String> KINDS =
-            Kinds.all().stream().map(Kind::name).toList();
 
     private final Asked asked;
     private final Answers answers;
@@ -67,7 +61,7 @@ public class SearchResource {
         var paging = asked.paging(parameters, Search.keys());
         var count = Count.of(parameters);
         parameters.check();
-        var among = new Among(items, kinds.isEmpty() ? KINDS : kinds, asOf);
+        var among = new Among(items, kinds.isEmpty() ? Kinds.names() : kinds, asOf);
         var search = new Search(words.orElseThrow(), among, ranked, language, count);
         return answers.page(snapshot -> search.result(snapshot, paging), Search.Result::next);
     }

@@ -58,11 +58,11 @@ record WantedMatches(Optional<String> without, List<String> ways) {
     }
 
     /** What is ranked, after a look at all of it, or at all of its latest. */
-    Ranked ranked(MatchExtent look) {
-        if (look.end().isEmpty()) {
+    Ranked ranked(MatchExtent extent) {
+        if (extent.end().isEmpty()) {
             return Ranked.all(ways.getLast());
         }
-        var whole = look.way() == 0 ? without : Optional.of(ways.get(look.way() - 1));
-        return new Ranked(whole, look.end().map(end -> new Ranked.Latest(ways.get(look.way()), end)));
+        var whole = extent.way() == 0 ? without : Optional.of(ways.get(extent.way() - 1));
+        return new Ranked(whole, extent.end().map(end -> new Ranked.Latest(ways.get(extent.way()), end)));
     }
 }

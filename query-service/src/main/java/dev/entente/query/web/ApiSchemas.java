@@ -88,7 +88,7 @@ final class ApiSchemas {
     }
 
     private static List<String> kinds() {
-        return Kinds.all().stream().map(Kind::name).toList();
+        return Kinds.names();
     }
 
     private static Stream<FactType> facts() {

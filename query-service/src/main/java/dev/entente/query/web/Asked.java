@@ -2,11 +2,8 @@ package dev.entente.query.web;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.NotAcceptableException;
@@ -26,15 +23,6 @@ import dev.entente.web.Problem;
 /** What a request asks for, and where. */
 @RequestScoped
 public class Asked {
-
-    private static final Set<String> NO_FILTERS = Stream.of(
-                    QueryParameter.CURSOR,
-                    QueryParameter.LIMIT,
-                    QueryParameter.COUNT,
-                    QueryParameter.SORT,
-                    QueryParameter.LANG)
-            .map(QueryParameter::wireName)
-            .collect(Collectors.toUnmodifiableSet());
 
     private final HttpHeaders headers;
     private final Held held;
@@ -86,8 +74,8 @@ public class Asked {
 
     /** What a list is called among others of its kind: by what it is narrowed. */
     public String title(String collection) {
-        var filters = new TreeMap<>(uri.getQueryParameters());
-        filters.keySet().removeAll(NO_FILTERS);
+        var filters = Cursor.deciding(uri.getQueryParameters());
+        filters.remove(QueryParameter.SORT.wireName());
         var told = filters.entrySet().stream()
                 .flatMap(filter -> filter.getValue().stream().map(value -> filter.getKey() + "=" + value))
                 .collect(Collectors.joining(", "));

@@ -23,9 +23,15 @@ public record Cursor(String question, List<String> keys) {
 
     /** A digest of an address and those of its parameters that decide what is listed, and in which order. */
     static String question(String path, Map<String, List<String>> parameters) {
+        return Json.digest("cursor", path, Json.MAPPER.valueToTree(deciding(parameters)))
+                .substring(0, 16);
+    }
+
+    /** Those parameters that decide what is listed, and in which order. */
+    static Map<String, List<String>> deciding(Map<String, List<String>> parameters) {
         var deciding = new TreeMap<>(parameters);
         NOT_THE_QUESTION.forEach(parameter -> deciding.remove(parameter.wireName()));
-        return Json.digest("cursor", path, Json.MAPPER.valueToTree(deciding)).substring(0, 16);
+        return deciding;
     }
 
     public String token() {

@@ -48,8 +48,9 @@ public final class Moments {
 
     private static boolean isDay(String text) {
         try {
-            return DAY.matcher(text).matches() && LocalDate.parse(text) != null;
-        } catch (DateTimeException e) {
+            day(text);
+            return true;
+        } catch (IllegalArgumentException e) {
             return false;
         }
     }

@@ -12,7 +12,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-import dev.entente.events.Kind;
 import dev.entente.events.Kinds;
 import dev.entente.events.code.CodeHint;
 import dev.entente.events.code.CodeLists;
@@ -132,8 +131,7 @@ public final class Parameters {
 
     /** The names of kinds. */
     public List<String> kinds() {
-        return all(
-                QueryParameter.KIND, oneOf(Kinds.all().stream().map(Kind::name).toList()));
+        return all(QueryParameter.KIND, oneOf(Kinds.names()));
     }
 
     private static String oneCountry(String code) {
